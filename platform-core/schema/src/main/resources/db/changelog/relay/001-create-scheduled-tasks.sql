@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset hearth:relay-000-create-scheduled-tasks
+--changeset hearth:relay-001-create-scheduled-tasks
 -- db-scheduler's table. A company's job is scheduled inside the company's own transaction, so its role must write here;
 -- row-level security keeps each company to the instances that carry its role's name as prefix.
 CREATE TABLE relay.scheduled_tasks (

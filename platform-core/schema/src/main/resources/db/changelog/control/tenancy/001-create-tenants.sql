@@ -1,13 +1,13 @@
 --liquibase formatted sql
 
---changeset hearth:control-000-default-rights
+--changeset hearth:tenancy-001-default-rights
 -- Whatever the owner creates later is readable and writable for the login that works with it, and for nobody else.
 ALTER DEFAULT PRIVILEGES IN SCHEMA control GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO hearth_control;
 ALTER DEFAULT PRIVILEGES IN SCHEMA control GRANT USAGE ON SEQUENCES TO hearth_control;
 ALTER DEFAULT PRIVILEGES IN SCHEMA relay GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO hearth_app;
 ALTER DEFAULT PRIVILEGES IN SCHEMA relay GRANT USAGE ON SEQUENCES TO hearth_app;
 
---changeset hearth:control-001-create-tenants
+--changeset hearth:tenancy-001-create-tenants
 CREATE TABLE control.tenants (
     id             varchar(25)  PRIMARY KEY CHECK (id ~ '^[a-z][a-z0-9]{3,24}$'),
     slug           varchar(40)  NOT NULL UNIQUE,
@@ -29,7 +29,7 @@ CREATE TABLE control.tenants (
 CREATE INDEX tenants_by_status ON control.tenants (status, id);
 CREATE INDEX tenants_by_name ON control.tenants (name, id);
 
---changeset hearth:control-002-create-tenant-directory
+--changeset hearth:tenancy-001-create-tenant-directory
 -- All that requests may know of the control plane.
 CREATE VIEW control.tenant_directory AS
     SELECT id, slug, name, status, status_reason, cell, schema_version FROM control.tenants;
