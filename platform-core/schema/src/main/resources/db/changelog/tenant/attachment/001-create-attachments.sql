@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset hearth:attachment-001
-CREATE TABLE attachments (
+CREATE TABLE ${tenant}.attachments (
     id            uuid PRIMARY KEY,
     owner_id      uuid        NOT NULL,
     file_name     text        NOT NULL,
@@ -13,4 +13,5 @@ CREATE TABLE attachments (
     uploaded_by   uuid        NOT NULL,
     created_at    timestamptz NOT NULL
 );
-CREATE INDEX attachments_by_owner ON attachments (owner_id, id);
+CREATE INDEX attachments_by_owner ON ${tenant}.attachments (owner_id, id);
+GRANT SELECT, INSERT, DELETE ON ${tenant}.attachments TO ${tenant};

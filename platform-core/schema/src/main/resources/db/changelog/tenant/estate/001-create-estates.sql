@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset hearth:estate-001
-CREATE TABLE estates (
+CREATE TABLE ${tenant}.estates (
     id         uuid PRIMARY KEY,
     code       text        NOT NULL,
     name       text        NOT NULL,
@@ -18,3 +18,4 @@ CREATE TABLE estates (
     CONSTRAINT estates_code_unique UNIQUE (code)
 );
 -- Tickets refer to estates without a foreign key (every create would lock the estate's row), so no code deletes an estate.
+GRANT SELECT, INSERT, UPDATE ON ${tenant}.estates TO ${tenant};

@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset hearth:ticket-001
-CREATE TABLE categories (
+CREATE TABLE ${tenant}.categories (
     id       uuid PRIMARY KEY,
     kind     text    NOT NULL CHECK (kind IN ('INQUIRY', 'COMPLAINT', 'REPAIR', 'CONVENIENCE', 'EMERGENCY', 'CALLBACK')),
     code     text    NOT NULL,
@@ -11,3 +11,4 @@ CREATE TABLE categories (
     active   boolean NOT NULL DEFAULT true,
     CONSTRAINT categories_code_unique UNIQUE (kind, code)
 );
+GRANT SELECT, INSERT, UPDATE ON ${tenant}.categories TO ${tenant};

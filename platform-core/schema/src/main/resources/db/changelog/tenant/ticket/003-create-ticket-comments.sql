@@ -1,9 +1,9 @@
 --liquibase formatted sql
 
 --changeset hearth:ticket-003
-CREATE TABLE ticket_comments (
+CREATE TABLE ${tenant}.ticket_comments (
     id          uuid PRIMARY KEY,
-    ticket_id   uuid        NOT NULL REFERENCES tickets (id),
+    ticket_id   uuid        NOT NULL REFERENCES ${tenant}.tickets (id),
     author_id   uuid        NOT NULL,
     author_name text        NOT NULL,
     author_kind text        NOT NULL,
@@ -11,5 +11,5 @@ CREATE TABLE ticket_comments (
     text        text        NOT NULL,
     created_at  timestamptz NOT NULL
 );
-CREATE INDEX ticket_comments_by_ticket ON ticket_comments (ticket_id, id);
-COMMENT ON TABLE ticket_comments IS 'append-only: what was said about a ticket';
+CREATE INDEX ticket_comments_by_ticket ON ${tenant}.ticket_comments (ticket_id, id);
+GRANT SELECT, INSERT ON ${tenant}.ticket_comments TO ${tenant};

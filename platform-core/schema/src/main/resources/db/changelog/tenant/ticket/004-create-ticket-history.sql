@@ -1,10 +1,10 @@
 --liquibase formatted sql
 
 --changeset hearth:ticket-004
-
-CREATE TABLE ticket_history (
+-- Append-only: the company's role may add and read, never change or remove.
+CREATE TABLE ${tenant}.ticket_history (
     id         uuid PRIMARY KEY,
-    ticket_id  uuid        NOT NULL REFERENCES tickets (id),
+    ticket_id  uuid        NOT NULL REFERENCES ${tenant}.tickets (id),
     type       text        NOT NULL,
     at         timestamptz NOT NULL,
     actor_id   uuid        NOT NULL,
@@ -12,5 +12,5 @@ CREATE TABLE ticket_history (
     actor_kind text        NOT NULL,
     data       jsonb       NOT NULL DEFAULT '{}'
 );
-CREATE INDEX ticket_history_by_ticket ON ticket_history (ticket_id, id);
-COMMENT ON TABLE ticket_history IS 'append-only: every change of a ticket, who made it and when';
+CREATE INDEX ticket_history_by_ticket ON ${tenant}.ticket_history (ticket_id, id);
+GRANT SELECT, INSERT ON ${tenant}.ticket_history TO ${tenant};

@@ -2,7 +2,7 @@
 
 --changeset hearth:ticket-006
 -- Written in the transaction that opens the ticket: the second of two same requests waits here and then answers with the first's ticket.
-CREATE TABLE idempotency_keys (
+CREATE TABLE ${tenant}.idempotency_keys (
     account_id   uuid        NOT NULL,
     key          text        NOT NULL,
     request_hash bytea       NOT NULL,
@@ -10,4 +10,5 @@ CREATE TABLE idempotency_keys (
     created_at   timestamptz NOT NULL,
     PRIMARY KEY (account_id, key)
 );
-CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at);
+CREATE INDEX idempotency_keys_by_age ON ${tenant}.idempotency_keys (created_at);
+GRANT SELECT, INSERT, DELETE ON ${tenant}.idempotency_keys TO ${tenant};

@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset hearth:workflow-001
-CREATE TABLE workflow_versions (
+CREATE TABLE ${tenant}.workflow_versions (
     key          text        NOT NULL,
     version      integer     NOT NULL CHECK (version > 0),
     kind         text        NOT NULL CHECK (kind IN ('INQUIRY', 'COMPLAINT', 'REPAIR', 'CONVENIENCE', 'EMERGENCY', 'CALLBACK')),
@@ -12,4 +12,5 @@ CREATE TABLE workflow_versions (
     PRIMARY KEY (key, version)
 );
 -- New tickets of a kind begin with its one published version.
-CREATE UNIQUE INDEX workflow_versions_one_published ON workflow_versions (kind) WHERE state = 'PUBLISHED';
+CREATE UNIQUE INDEX workflow_versions_one_published ON ${tenant}.workflow_versions (kind) WHERE state = 'PUBLISHED';
+GRANT SELECT, INSERT, UPDATE ON ${tenant}.workflow_versions TO ${tenant};

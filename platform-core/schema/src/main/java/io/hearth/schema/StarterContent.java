@@ -1,0 +1,72 @@
+package io.hearth.schema;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The workflows and categories a new company begins with, one published workflow per kind of ticket. Installing them again changes
+ * nothing: what a company already has under the same key stays as the company made it.
+ */
+public final class StarterContent {
+
+    private static final List<String> WORKFLOWS =
+            List.of("inquiry", "complaint", "repair", "convenience", "emergency", "callback");
+    private static final Pattern SCHEMA = Pattern.compile("t_[a-z][a-z0-9]{3,24}");
+
+    private StarterContent() {}
+
+    /**
+     * Inserts what is missing into the company's schema, in the transaction of the given connection, which must be allowed to write
+     * there (the owner, or the company's own role). The caller commits.
+     *
+     * @param schema the company's schema, for example {@code t_c3k9x}
+     */
+    public static void install(Connection connection, String schema) throws SQLException {
+        if (!SCHEMA.matcher(schema).matches()) {
+            throw new IllegalArgumentException("schema: " + schema + " (expected: " + SCHEMA.pattern() + ")");
+        }
+        try (PreparedStatement workflow = connection.prepareStatement("""
+                INSERT INTO %s.workflow_versions (key, version, kind, definition, state, published_at)
+                SELECT d->>'key', (d->>'version')::int, d->>'kind', d, 'PUBLISHED', now() FROM (SELECT ?::jsonb AS d) starter
+                ON CONFLICT DO NOTHING""".formatted(schema))) {
+            for (String key : WORKFLOWS) {
+                workflow.setString(1, text("starter/workflows/" + key + ".json"));
+                workflow.addBatch();
+            }
+            workflow.executeBatch();
+        }
+        try (PreparedStatement categories = connection.prepareStatement("""
+                INSERT INTO %s.categories (id, kind, code, name, name_en, position)
+                SELECT gen_random_uuid(), c.kind, c.code, c.name, c."nameEn", c.position
+                FROM jsonb_to_recordset(?::jsonb) AS c(kind text, code text, name text, "nameEn" text, position int)
+                ON CONFLICT DO NOTHING""".formatted(schema))) {
+            categories.setString(1, text("starter/categories.json"));
+            categories.executeUpdate();
+        }
+    }
+
+    /** The definition of each starter workflow as JSON, in the order of the kinds. */
+    public static List<String> workflows() {
+        return WORKFLOWS.stream()
+                .map(key -> text("starter/workflows/" + key + ".json"))
+                .toList();
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = StarterContent.class.getClassLoader().getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is missing from the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
