@@ -22,6 +22,20 @@ final class CpuMeter {
     /** Seconds of processor time, user and system, that the given processes and their descendants have used so far. */
     static double seconds(List<Long> roots) {
         Map<Long, Stat> all = stats();
+        return family(roots, all).stream()
+                        .map(all::get)
+                        .filter(stat -> stat != null)
+                        .mapToLong(Stat::ticks)
+                        .sum()
+                / TICKS_PER_SECOND;
+    }
+
+    /** The process and all its descendants. */
+    static Set<Long> family(long root) {
+        return family(List.of(root), stats());
+    }
+
+    private static Set<Long> family(List<Long> roots, Map<Long, Stat> all) {
         Set<Long> wanted = new HashSet<>(roots);
         boolean grew = true;
         while (grew) {
@@ -32,7 +46,7 @@ final class CpuMeter {
                 }
             }
         }
-        return wanted.stream().map(all::get).filter(stat -> stat != null).mapToLong(Stat::ticks).sum() / TICKS_PER_SECOND;
+        return wanted;
     }
 
     private static Map<Long, Stat> stats() {

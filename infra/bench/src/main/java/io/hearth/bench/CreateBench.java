@@ -1,0 +1,64 @@
+package io.hearth.bench;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Creating tickets through the gateway, against a plain JDBC loop that writes the same rows in the same run. */
+final class CreateBench {
+    private CreateBench() {}
+
+    static void run(Stand stand, int clients, Duration warmUp, Duration measured) throws Exception {
+        Company company = stand.company(0);
+        List<String> estates = company.estates();
+        UUID estate = UUID.fromString(estates.getFirst());
+        Load.Result plain;
+        try (JdbcBaseline baseline = new JdbcBaseline(stand, company.schema(), clients)) {
+            plain = Load.run(clients, Duration.ofSeconds(5), measured, index -> baseline.client(estate));
+        } finally {
+            JdbcBaseline.clean(stand);
+        }
+        System.out.println(plain.line("plain JDBC, same rows"));
+
+        Load.run(clients, Duration.ZERO, warmUp, index -> client(company, estates, index));
+        double before = CpuMeter.seconds(stand.processes());
+        Load.Result created = Load.run(clients, Duration.ZERO, measured, index -> client(company, estates, index));
+        double cpu = CpuMeter.seconds(stand.processes()) - before;
+        System.out.println(created.line("POST /api/v1/tickets, gateway"));
+        System.out.printf(
+                Locale.ROOT,
+                "create: ratio to plain JDBC %.3f (wanted: at least 0.25); p99 %.1f ms (under 60); CPU per create %.2f ms"
+                        + " (under 2.5), all processes but the driver%n",
+                created.perSecond() / plain.perSecond(),
+                created.millis(99),
+                cpu * 1000 / created.done());
+    }
+
+    static Load.Client client(Company company, List<String> estates, int index) {
+        HttpLane lane = company.lane();
+        return new Load.Client() {
+            private String failure = "";
+
+            @Override
+            public boolean once(long number) throws Exception {
+                HttpLane.Answer answer = lane.post(
+                        "/api/v1/tickets",
+                        company.headers(),
+                        Tickets.create(estates.get((int) (number % estates.size())), "b" + index));
+                failure = Integer.toString(answer.status());
+                return answer.status() == 201;
+            }
+
+            @Override
+            public String failure() {
+                return failure;
+            }
+
+            @Override
+            public void close() {
+                lane.close();
+            }
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package io.hearth.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+
+/** The running Hearth that is measured: where it listens, its processes, and its demonstration companies. */
+final class Stand {
+    private final Path home;
+    private final JsonNode runtime;
+    private final JsonNode demo;
+    final int port;
+
+    private Stand(Path home, JsonNode runtime, JsonNode demo) {
+        this.home = home;
+        this.runtime = runtime;
+        this.demo = demo;
+        this.port = java.net.URI.create(runtime.get("gateway").asString()).getPort();
+    }
+
+    /** Reads {@code .hearth/runtime.json} and {@code .hearth/demo.json} below the project's folder. */
+    static Stand open(Path project) throws IOException {
+        Path hearth = project.resolve(".hearth");
+        Path runtime = hearth.resolve("runtime.json");
+        Path demo = hearth.resolve("demo.json");
+        if (!Files.exists(runtime) || !Files.exists(demo)) {
+            throw new IOException("no running Hearth found in " + hearth + " (expected: ./hearth up first)");
+        }
+        return new Stand(
+                project,
+                Company.JSON.readTree(Files.readString(runtime)),
+                Company.JSON.readTree(Files.readString(demo)));
+    }
+
+    Company company(int index) {
+        JsonNode tenant = demo.get("tenants").get(index);
+        JsonNode client = tenant.get("client");
+        return new Company(
+                port,
+                tenant.get("slug").asString(),
+                client.get("id").asString(),
+                client.get("secret").asString());
+    }
+
+    /** The role that owns every schema: benchmarks make their baseline tables and bulk rows with it. */
+    Connection owner() throws SQLException {
+        JsonNode postgres = runtime.get("postgres");
+        return DriverManager.getConnection(
+                postgres.get("url").asString(),
+                postgres.get("ownerUser").asString(),
+                postgres.get("ownerPassword").asString());
+    }
+
+    String postgresUrl() {
+        return runtime.get("postgres").get("url").asString();
+    }
+
+    String ownerUser() {
+        return runtime.get("postgres").get("ownerUser").asString();
+    }
+
+    String ownerPassword() {
+        return runtime.get("postgres").get("ownerPassword").asString();
+    }
+
+    String management(String part) {
+        return runtime.get("management").get(part).asString();
+    }
+
+    /** Process ids of everything that serves, the driver not among them. */
+    List<Long> processes() {
+        List<Long> ids = new ArrayList<>();
+        runtime.get("pids").properties().forEach(entry -> ids.add(entry.getValue().asLong()));
+        return ids;
+    }
+
+    long process(String part) {
+        return runtime.get("pids").get(part).asLong();
+    }
+
+    /** Runs {@code ./hearth <arguments>} and waits for it. */
+    void hearth(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(home.resolve("hearth").toAbsolutePath().toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).directory(home.toFile()).inheritIO().start();
+        if (!process.waitFor(180, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            throw new IOException(command + " did not succeed");
+        }
+    }
+
+    Map<String, String> json() {
+        return Map.of("Content-Type", "application/json");
+    }
+}
