@@ -1,0 +1,43 @@
+package io.hearth.kernel.access;
+
+import io.hearth.kernel.web.CommonProblem;
+import io.hearth.kernel.web.ProblemException;
+import java.util.Map;
+import java.util.UUID;
+
+/** Asks what the current caller may do. Work that the web filter did not start runs as the system. */
+public final class Access {
+
+    private static final Caller SYSTEM = Caller.system("system");
+
+    private Access() {}
+
+    public static Caller caller() {
+        return CallerContext.find().orElse(SYSTEM);
+    }
+
+    public static EstateScope scope() {
+        return caller().estates();
+    }
+
+    public static boolean may(Permission permission) {
+        return caller().may(permission);
+    }
+
+    /** @throws ProblemException 403 {@code access.denied} when the caller lacks the permission */
+    public static void require(Permission permission) {
+        if (!caller().may(permission)) {
+            throw new ProblemException(
+                    CommonProblem.ACCESS_DENIED,
+                    "This needs the permission " + permission + ".",
+                    Map.of("permission", permission.name()));
+        }
+    }
+
+    /** @throws ProblemException 404 {@code not-found} when the estate is not in the caller's sight */
+    public static void requireEstate(UUID estateId) {
+        if (!scope().includes(estateId)) {
+            throw new ProblemException(CommonProblem.NOT_FOUND, "There is no such estate.");
+        }
+    }
+}

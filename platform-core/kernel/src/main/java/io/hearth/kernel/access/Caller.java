@@ -1,0 +1,47 @@
+package io.hearth.kernel.access;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who acts: a person, a company's program, the platform's staff, or the system itself.
+ *
+ * @param accountId the account, or the API client's id
+ */
+public record Caller(UUID accountId, String name, Set<Role> roles, EstateScope estates, Kind kind) {
+
+    /** What the caller is; history shows it next to the name. */
+    public enum Kind {
+        STAFF,
+        API_CLIENT,
+        PLATFORM,
+        SYSTEM
+    }
+
+    private static final UUID SYSTEM_ID = new UUID(0, 0);
+
+    public Caller {
+        roles = Set.copyOf(roles);
+    }
+
+    /** Work nobody asked for: clocks, relays, migrations. It sees every estate and may do what a company admin may. */
+    public static Caller system(String name) {
+        return new Caller(SYSTEM_ID, name, EnumSet.of(Role.COMPANY_ADMIN), EstateScope.ALL, Kind.SYSTEM);
+    }
+
+    public boolean may(Permission permission) {
+        for (var role : roles) {
+            if (role.permissions().contains(permission)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public Set<Permission> permissions() {
+        var all = EnumSet.noneOf(Permission.class);
+        roles.forEach(role -> all.addAll(role.permissions()));
+        return all;
+    }
+}

@@ -1,0 +1,33 @@
+package io.hearth.kernel.access;
+
+import java.util.Set;
+import java.util.UUID;
+
+/** The estates a caller sees. Lists are filtered by it; anything outside of it does not exist for the caller. */
+public sealed interface EstateScope {
+
+    EstateScope ALL = new All();
+    EstateScope NONE = new Only(Set.of());
+
+    boolean includes(UUID estateId);
+
+    /** Every estate of the company, also those added later. */
+    record All() implements EstateScope {
+        @Override
+        public boolean includes(UUID estateId) {
+            return true;
+        }
+    }
+
+    /** These estates only; none when empty. */
+    record Only(Set<UUID> estateIds) implements EstateScope {
+        public Only {
+            estateIds = Set.copyOf(estateIds);
+        }
+
+        @Override
+        public boolean includes(UUID estateId) {
+            return estateIds.contains(estateId);
+        }
+    }
+}

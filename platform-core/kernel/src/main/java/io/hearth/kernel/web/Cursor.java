@@ -1,0 +1,131 @@
+package io.hearth.kernel.web;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a list continues: the sort key of the last row that was sent, opaque to clients. It holds nothing secret and grants
+ * nothing, since every page is filtered anew; a check sum catches cut and altered ones, and the sort's name those of another list.
+ */
+public final class Cursor {
+
+    private static final char SEPARATOR = '\u001f';
+    private static final int MAX_LENGTH = 1024;
+
+    private final List<String> values;
+
+    private Cursor(List<String> values) {
+        this.values = values;
+    }
+
+    /** @param sort names list and order, so that a cursor of another list is refused */
+    public static Cursor of(String sort, Object... values) {
+        var texts = new ArrayList<String>();
+        texts.add(sort);
+        for (var value : values) {
+            var text = value.toString();
+            if (text.indexOf(SEPARATOR) >= 0) {
+                throw new IllegalArgumentException("cursor value: holds the separator (expected: plain text)");
+            }
+            texts.add(text);
+        }
+        return new Cursor(texts);
+    }
+
+    /**
+     * Reads what {@link #encode()} wrote.
+     *
+     * @param size number of values expected after the sort
+     * @return null for null or empty text: the first page
+     * @throws ProblemException 400 {@code request.cursor-invalid}
+     */
+    public static @Nullable Cursor parse(@Nullable String text, String sort, int size) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        var cursor = new Cursor(decode(text));
+        if (cursor.values.size() != size + 1 || !cursor.values.getFirst().equals(sort)) {
+            throw invalid(null);
+        }
+        return cursor;
+    }
+
+    public String encode() {
+        var body = String.join(String.valueOf(SEPARATOR), values).getBytes(StandardCharsets.UTF_8);
+        var bytes = ByteBuffer.allocate(body.length + 4).putInt(checksum(body)).put(body);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+
+    public String text(int index) {
+        return values.get(index + 1);
+    }
+
+    public UUID uuid(int index) {
+        return value(index, UUID::fromString);
+    }
+
+    public Instant instant(int index) {
+        return value(index, Instant::parse);
+    }
+
+    public long number(int index) {
+        return value(index, Long::parseLong);
+    }
+
+    private <T> T value(int index, Function<String, T> reader) {
+        try {
+            return reader.apply(text(index));
+        } catch (IllegalArgumentException | DateTimeException unreadable) {
+            throw invalid(unreadable);
+        }
+    }
+
+    private static List<String> decode(String text) {
+        if (text.length() > MAX_LENGTH) {
+            throw invalid(null);
+        }
+        try {
+            var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
+            if (bytes.remaining() < 5) {
+                throw invalid(null);
+            }
+            int expected = bytes.getInt();
+            var body = new byte[bytes.remaining()];
+            bytes.get(body);
+            if (checksum(body) != expected) {
+                throw invalid(null);
+            }
+            var decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
+            return List.of(decoder.decode(ByteBuffer.wrap(body)).toString().split(String.valueOf(SEPARATOR), -1));
+        } catch (IllegalArgumentException | CharacterCodingException unreadable) {
+            throw invalid(unreadable);
+        }
+    }
+
+    private static int checksum(byte[] body) {
+        var crc = new CRC32();
+        crc.update(body);
+        return (int) crc.getValue();
+    }
+
+    private static ProblemException invalid(@Nullable Throwable cause) {
+        return new ProblemException(
+                CommonProblem.CURSOR_INVALID,
+                "The cursor is not one that this list gave out. Start again without it.",
+                Map.of(),
+                List.of(),
+                cause);
+    }
+}
