@@ -1,0 +1,135 @@
+package io.hearth.admin.identity;
+
+import io.hearth.admin.config.ControlDatabase;
+import io.hearth.kernel.access.EstateScope;
+import io.hearth.kernel.access.Role;
+import io.hearth.kernel.access.StaffDirectory;
+import io.hearth.kernel.access.StaffMember;
+import io.hearth.kernel.tenancy.TenantExecutor;
+import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.time.UuidV7;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The accounts people sign in with. An e-mail address has at most one account per company; the same person may work for
+ * several companies with separate accounts. What an account may do is written in its company's staff table.
+ */
+@Component
+public class Accounts {
+
+    private final AccountStore store;
+    private final Passwords passwords;
+    private final PasswordPolicy policy = new PasswordPolicy();
+    private final TenantExecutor tenants;
+    private final StaffDirectory staff;
+    private final TransactionTemplate transactions;
+    private final Sessions sessions;
+    private final Clock clock;
+
+    Accounts(
+            AccountStore store,
+            Passwords passwords,
+            TenantExecutor tenants,
+            StaffDirectory staff,
+            @ControlDatabase TransactionTemplate transactions,
+            Sessions sessions,
+            Clock clock) {
+        this.store = store;
+        this.passwords = passwords;
+        this.tenants = tenants;
+        this.staff = staff;
+        this.transactions = transactions;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /** A slow, salted hash; takes about 100 ms on purpose. */
+    public String hash(String password) {
+        return passwords.hash(password);
+    }
+
+    /**
+     * What is wrong with a new password; nothing when it is accepted.
+     *
+     * @param notContaining what is known about its owner: e-mail, name, company, slug
+     */
+    public List<PasswordProblem> checkPassword(String password, String... notContaining) {
+        return policy.check(password, notContaining);
+    }
+
+    /**
+     * Makes the company's first administrator, who sees every estate. Doing it again changes nothing and answers with the
+     * same account, so that a provisioning step may be repeated.
+     *
+     * @param passwordHash made by {@link #hash}
+     */
+    public UUID createCompanyAdmin(TenantId tenant, String name, String email, String passwordHash) {
+        var now = clock.instant();
+        var wanted = new Account(
+                UuidV7.next(), tenant, email.strip(), name.strip(), AccountStatus.ACTIVE, Locale.SIMPLIFIED_CHINESE, now);
+        store.add(wanted, passwordHash, now);
+        var account = store.find(tenant, wanted.email()).orElseThrow().account();
+        tenants.run(tenant, () -> {
+            if (staff.find(account.id()).isEmpty()) {
+                staff.upsert(new StaffMember(
+                        account.id(),
+                        account.name(),
+                        account.email(),
+                        null,
+                        Set.of(Role.COMPANY_ADMIN),
+                        EstateScope.ALL,
+                        true,
+                        0));
+            }
+        });
+        return account.id();
+    }
+
+    /** Forgets every account and API client of a company, and ends their sign-ins; for a provisioning that is rolled back. */
+    public void removeCompany(TenantId tenant) {
+        transactions.executeWithoutResult(status -> {
+            sessions.endAll(tenant);
+            store.removeCompany(tenant);
+        });
+    }
+
+    public Optional<Account> find(UUID id) {
+        return store.find(id).map(AccountStore.Stored::account);
+    }
+
+    public Optional<Account> find(TenantId tenant, String email) {
+        return store.find(tenant, email.strip()).map(AccountStore.Stored::account);
+    }
+
+    /** The company's accounts among these ids. */
+    public List<Account> findAll(TenantId tenant, List<UUID> ids) {
+        return ids.isEmpty() ? List.of() : store.find(tenant, ids);
+    }
+
+    public void rename(UUID id, String name) {
+        store.rename(id, name, clock.instant());
+    }
+
+    /** Ends every sign-in of the account and lets it make no new one. */
+    public void deactivate(UUID id) {
+        transactions.executeWithoutResult(status -> {
+            store.changeStatus(id, AccountStatus.DEACTIVATED, clock.instant());
+            sessions.endAll(id);
+        });
+    }
+
+    /** Lets a deactivated account sign in again with the password it had, or wait for one when it never had any. */
+    public void reactivate(UUID id) {
+        transactions.executeWithoutResult(status -> {
+            var hash = store.find(id).orElseThrow().passwordHash();
+            store.changeStatus(id, hash == null ? AccountStatus.INVITED : AccountStatus.ACTIVE, clock.instant());
+        });
+    }
+}
