@@ -32,7 +32,8 @@ public final class EmbeddedElasticsearch implements EmbeddedServer {
      * @param heapMegabytes the JVM's {@code -Xmx}
      * @param small serial collector and first compiler only: half the memory and a quicker start, for tests
      */
-    public record Settings(int port, @Nullable Path home, @Nullable Path log, int heapMegabytes, boolean small) {
+    public record Settings(
+            int port, @Nullable Path home, @Nullable Path log, int heapMegabytes, boolean small) {
 
         public static Settings forTests() {
             return new Settings(0, null, null, 384, true);

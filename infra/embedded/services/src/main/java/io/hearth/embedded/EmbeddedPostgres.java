@@ -181,8 +181,8 @@ public final class EmbeddedPostgres implements EmbeddedServer {
             try (Connection connection = connect("postgres");
                     Statement statement = connection.createStatement()) {
                 boolean exists;
-                try (ResultSet found = statement.executeQuery(
-                        "select 1 from pg_database where datname = '" + DATABASE + "'")) {
+                try (ResultSet found =
+                        statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {
                     exists = found.next();
                 }
                 if (!exists) {

@@ -28,7 +28,8 @@ public final class EmbeddedRedis implements EmbeddedServer {
      * @param home null for a temporary folder that is deleted at the end
      * @param log null for {@code server.log} in the home
      */
-    public record Settings(int port, @Nullable Path home, @Nullable Path log) {
+    public record Settings(
+            int port, @Nullable Path home, @Nullable Path log) {
 
         public static Settings forTests() {
             return new Settings(0, null, null);

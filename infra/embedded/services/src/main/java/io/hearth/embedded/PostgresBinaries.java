@@ -20,8 +20,8 @@ record PostgresBinaries(Path folder, List<String> prefix) {
             throw new ServerStartException("The embedded PostgreSQL is for Linux on amd64, this is " + os + " on "
                     + System.getProperty("os.arch") + ". Use infra/compose instead.");
         }
-        Path folder = Unpacked.folder(
-                PostgresBinaries.class, "/postgres-linux-x86_64.txz", "postgres", Unpacked.Form.TAR_XZ);
+        Path folder =
+                Unpacked.folder(PostgresBinaries.class, "/postgres-linux-x86_64.txz", "postgres", Unpacked.Form.TAR_XZ);
         return new PostgresBinaries(folder, run(List.of("id", "-u")).strip().equals("0") ? asNobody() : List.of());
     }
 

@@ -29,7 +29,8 @@ final class ServerProcess implements AutoCloseable {
      *
      * @param log null for {@code server.log} in the home
      */
-    record Launch(String name, List<String> command, @Nullable Path log, StopSignal signal) {}
+    record Launch(
+            String name, List<String> command, @Nullable Path log, StopSignal signal) {}
 
     private ServerProcess(Launch launch, ServerHome home, Path log, Process process) {
         this.name = launch.name();

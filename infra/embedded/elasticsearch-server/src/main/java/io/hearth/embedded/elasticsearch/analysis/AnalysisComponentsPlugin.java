@@ -84,14 +84,13 @@ public final class AnalysisComponentsPlugin extends Plugin implements AnalysisPl
                         filter(settings -> in -> new EdgeNGramTokenFilter(
                                 in, Grams.min(settings), Grams.max(settings), preserveOriginal(settings, false))),
                 "cjk_bigram",
-                        filter(settings -> in ->
-                                new CJKBigramFilter(in, 0xff, settings.getAsBoolean("output_unigrams", false))),
+                        filter(settings ->
+                                in -> new CJKBigramFilter(in, 0xff, settings.getAsBoolean("output_unigrams", false))),
                 "smartcn_stop", filter(settings -> in -> new StopFilter(in, stopWords)),
                 "length",
                         filter(settings -> in -> new LengthFilter(
                                 in, settings.getAsInt("min", 0), settings.getAsInt("max", Integer.MAX_VALUE))),
-                "asciifolding",
-                        filter(settings -> in -> new ASCIIFoldingFilter(in, preserveOriginal(settings, false))),
+                "asciifolding", filter(settings -> in -> new ASCIIFoldingFilter(in, preserveOriginal(settings, false))),
                 "pattern_replace",
                         filter(settings -> in -> new PatternReplaceFilter(
                                 in,
@@ -114,9 +113,7 @@ public final class AnalysisComponentsPlugin extends Plugin implements AnalysisPl
                 "mapping", characters((settings, in) -> new MappingCharFilter(mappings(settings), in)),
                 "pattern_replace",
                         characters((settings, in) -> new PatternReplaceCharFilter(
-                                Pattern.compile(required(settings, "pattern")),
-                                settings.get("replacement", ""),
-                                in)));
+                                Pattern.compile(required(settings, "pattern")), settings.get("replacement", ""), in)));
     }
 
     @Override
