@@ -48,7 +48,7 @@ record Scene(
                     List.of("更换弯头并试压{n}分钟，不再渗漏，业主现场确认。", "疏通完成，排水正常，已清理现场。", "更换角阀一只，测试完毕。", "接头重新缠绕生料带并紧固，观察无滴水。")),
             new Scene(
                     "REPAIR",
-                    "electrical",
+                    "electricity",
                     11,
                     List.of(6, 7, 8),
                     130,
@@ -87,7 +87,7 @@ record Scene(
                     List.of("更换闭门器，门可自动关闭。", "门禁读头更换完成，业主试刷正常。", "对讲主机扬声器更换完毕。")),
             new Scene(
                     "REPAIR",
-                    "public-area",
+                    "building",
                     7,
                     List.of(5, 6, 9),
                     420,
@@ -112,7 +112,7 @@ record Scene(
                     List.of("双方已当面沟通，对方加装脚垫并承诺十点后注意。", "已重申施工时间，装修方签字确认。", "音响音量已调低，活动时间改到八点半前结束。")),
             new Scene(
                     "COMPLAINT",
-                    "cleaning",
+                    "environment",
                     6,
                     List.of(6, 7, 8),
                     600,
@@ -134,7 +134,7 @@ record Scene(
                     List.of("门岗已加强访客登记，业主表示认可。", "已劝离并联系业主说明，安排集中充电棚。", "车主已挪车并致歉，车位加装地锁。")),
             new Scene(
                     "COMPLAINT",
-                    "service-attitude",
+                    "attitude",
                     3,
                     ALL_YEAR,
                     1100,
@@ -170,7 +170,7 @@ record Scene(
                     List.of("已发送办事指南并说明流程，业主将到前台办理。", "已答复所需材料和办理时限。", "已代为预约周末放行时段。")),
             new Scene(
                     "CONVENIENCE",
-                    "home-help",
+                    "elder-care",
                     8,
                     ALL_YEAR,
                     240,
@@ -181,7 +181,7 @@ record Scene(
                     List.of("已上门更换灯泡，并留下便民服务卡。", "手推车已归还。", "快递已代收，业主已领取。")),
             new Scene(
                     "CONVENIENCE",
-                    "greening",
+                    "other",
                     4,
                     List.of(4, 5, 6, 9),
                     1500,
@@ -203,7 +203,7 @@ record Scene(
                     List.of("被困人员已安全救出，无人受伤，电梯停用检修。", "已解救并陪同回家，维保出具检查记录。")),
             new Scene(
                     "EMERGENCY",
-                    "burst-pipe",
+                    "water",
                     2,
                     List.of(1, 2, 12),
                     75,
@@ -214,7 +214,7 @@ record Scene(
                     List.of("更换管段并恢复供水，现场已清理。", "抢修完成，已逐户告知恢复时间。")),
             new Scene(
                     "EMERGENCY",
-                    "fire-hazard",
+                    "fire",
                     1,
                     List.of(1, 2),
                     45,
@@ -225,7 +225,7 @@ record Scene(
                     List.of("燃气公司检测为接口松动，已处理。", "火点已扑灭，楼道杂物已清理，开展全楼排查。")),
             new Scene(
                     "CALLBACK",
-                    "follow-up",
+                    "repair",
                     5,
                     ALL_YEAR,
                     300,

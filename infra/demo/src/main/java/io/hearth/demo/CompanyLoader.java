@@ -1,0 +1,232 @@
+package io.hearth.demo;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Copies estates, homes, owners, staff and a year of tickets into one company's schema, in one transaction and under that
+ * company's own role, so that a mistake here could not reach another company either.
+ */
+final class CompanyLoader {
+    private final Connection connection;
+    private final String schema;
+    private final DemoCompany company;
+    private final Random random;
+    private final Instant now;
+
+    CompanyLoader(Connection connection, String schema, DemoCompany company, Instant now) {
+        this.connection = connection;
+        this.schema = schema;
+        this.company = company;
+        this.random = new Random(company.slug().hashCode());
+        this.now = now;
+    }
+
+    /** Loads everything, or nothing; answers the number of tickets. */
+    int load(int tickets) throws SQLException, IOException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local role " + schema);
+            if (has("estates")) {
+                connection.rollback();
+                return 0;
+            }
+            Instant past = now.minus(730, ChronoUnit.DAYS);
+            List<History.Estate> estates = estates(past);
+            History history =
+                    new History(company.slug().hashCode(), now, estates, staff(estates, past), targets());
+            List<History.Ticket> written = history.write(tickets);
+            copy(written, history.numbers());
+            connection.commit();
+            return written.size();
+        } catch (SQLException | IOException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        }
+    }
+
+    private boolean has(String table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select exists (select from " + schema + "." + table + ")")) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    private List<History.Estate> estates(Instant past) throws SQLException, IOException {
+        CopyTable estates =
+                new CopyTable("estates", "id, code, name, city, district, address, built_year, homes, created_at, updated_at");
+        CopyTable buildings = new CopyTable("buildings", "id, estate_id, name, normal, floors, created_at");
+        CopyTable units = new CopyTable("units", "id, estate_id, building_id, label, normal, floor, created_at");
+        CopyTable contacts = new CopyTable("contacts", "id, name, phone, created_at, updated_at");
+        CopyTable homes = new CopyTable("contact_units", "contact_id, unit_id, estate_id, relation, created_at");
+        List<History.Estate> made = new ArrayList<>();
+        for (DemoCompany.DemoEstate facts : company.estates()) {
+            UUID estate = id(past);
+            estates.add(
+                    estate, facts.code(), facts.name(), facts.city(), facts.district(),
+                    facts.city() + facts.district() + "示例路" + (1 + random.nextInt(200)) + "号",
+                    facts.builtYear(), facts.homes(), past, past);
+            List<History.Home> lived = new ArrayList<>();
+            for (int b = 1; b <= facts.buildings(); b++) {
+                UUID building = id(past);
+                buildings.add(building, estate, b + "栋", Integer.toString(b), facts.floors(), past);
+                for (int u = 1; u <= facts.unitsPerBuilding(); u++) {
+                    for (int floor = 1; floor <= facts.floors(); floor++) {
+                        for (int door = 1; door <= 2; door++) {
+                            UUID unit = id(past);
+                            String number = floor + "0" + door;
+                            String label = b + "栋" + u + "单元" + number;
+                            units.add(unit, estate, building, label, b + "-" + u + "-" + number, floor, past);
+                            if (random.nextInt(100) < 88) {
+                                lived.add(household(contacts, homes, estate, unit, label, past));
+                            }
+                        }
+                    }
+                }
+            }
+            made.add(new History.Estate(estate, facts, lived));
+        }
+        for (CopyTable table : List.of(estates, buildings, units, contacts, homes)) {
+            table.write(connection, schema);
+        }
+        return made;
+    }
+
+    private History.Home household(
+            CopyTable contacts, CopyTable homes, UUID estate, UUID unit, String label, Instant past) {
+        UUID owner = id(past);
+        String name = People.name(random);
+        String phone = People.phone(random);
+        contacts.add(owner, name, phone, past, past);
+        homes.add(owner, unit, estate, "OWNER", past);
+        int more = random.nextInt(100);
+        if (more < 22) {
+            UUID other = id(past);
+            contacts.add(other, People.name(random), People.phone(random), past, past);
+            homes.add(other, unit, estate, more < 12 ? "TENANT" : "FAMILY", past);
+        }
+        return new History.Home(unit, label, owner, name, phone);
+    }
+
+    /** Three people without sign-ins for each estate; those who sign in were invited through the portal before. */
+    private List<History.Staff> staff(List<History.Estate> estates, Instant past) throws SQLException, IOException {
+        CopyTable rows = new CopyTable("staff", "id, name, email, roles, estate_ids, updated_at");
+        List<History.Staff> staff = new ArrayList<>();
+        for (History.Estate estate : estates) {
+            String code = estate.facts().code().toLowerCase(java.util.Locale.ROOT);
+            for (String role : List.of("FRONT_DESK", "FRONT_DESK", "TECHNICIAN", "TECHNICIAN", "TECHNICIAN")) {
+                History.Staff person = new History.Staff(id(past), People.name(random), role, estate.id());
+                staff.add(person);
+                rows.add(
+                        person.id(), person.name(),
+                        "%s-%d@%s.example".formatted(code, staff.size(), company.slug()),
+                        "{" + role + "}", "{" + estate.id() + "}", past);
+            }
+        }
+        rows.write(connection, schema);
+        return staff;
+    }
+
+    private Map<String, Map<String, Integer>> targets() throws SQLException {
+        Map<String, Map<String, Integer>> targets = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select kind, (definition -> 'targetMinutes')::text from " + schema
+                        + ".workflow_versions where state = 'PUBLISHED'")) {
+            while (rows.next()) {
+                Map<String, Integer> minutes = new HashMap<>();
+                JsonNode json = Portal.JSON.readTree(rows.getString(2));
+                json.properties().forEach(entry -> minutes.put(entry.getKey(), entry.getValue().asInt()));
+                targets.put(rows.getString(1), minutes);
+            }
+        }
+        return targets;
+    }
+
+    private Map<String, UUID> categories() throws SQLException {
+        Map<String, UUID> ids = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select kind || '/' || code, id from " + schema + ".categories")) {
+            while (rows.next()) {
+                ids.put(rows.getString(1), rows.getObject(2, UUID.class));
+            }
+        }
+        return ids;
+    }
+
+    private void copy(List<History.Ticket> written, Map<String, Integer> numbers) throws SQLException, IOException {
+        Map<String, UUID> categories = categories();
+        CopyTable tickets = new CopyTable(
+                "tickets",
+                "id, number, kind, title, description, state, state_category, priority, channel, estate_id, unit_id,"
+                        + " category_id, contact_id, reporter_name, reporter_phone, assignee_id, opened_by, opened_at, updated_at,"
+                        + " due_at, first_responded_at, resolved_at, closed_at, reopen_count, workflow_key, workflow_version, version");
+        CopyTable history =
+                new CopyTable("ticket_history", "id, ticket_id, type, at, actor_id, actor_name, actor_kind, data");
+        CopyTable comments = new CopyTable(
+                "ticket_comments", "id, ticket_id, author_id, author_name, author_kind, visibility, text, created_at");
+        for (History.Ticket ticket : written) {
+            Scene scene = ticket.scene();
+            UUID category = categories.get(scene.kind() + "/" + scene.category());
+            if (category == null) {
+                throw new IllegalStateException("starter content has no category " + scene.kind() + "/" + scene.category());
+            }
+            History.Home home = ticket.home();
+            tickets.add(
+                    ticket.id(), ticket.number(), scene.kind(), ticket.title(), ticket.description(), ticket.state(),
+                    ticket.category(), ticket.priority(), ticket.channel(), ticket.estate(),
+                    home == null ? null : home.unit(), category, home == null ? null : home.contact(),
+                    home == null ? null : home.owner(), home == null ? null : home.phone(),
+                    id(ticket.assignee()), ticket.openedBy().id(), ticket.openedAt(), ticket.updatedAt(), ticket.dueAt(),
+                    ticket.firstRespondedAt(), ticket.resolvedAt(), ticket.closedAt(), ticket.reopened(),
+                    scene.kind().toLowerCase(java.util.Locale.ROOT), 1, ticket.events().size());
+            for (History.Event event : ticket.events()) {
+                history.add(
+                        event.id(), ticket.id(), event.type(), event.at(), event.actor().id(), event.actor().name(), "STAFF",
+                        Portal.JSON.writeValueAsString(new java.util.TreeMap<>(event.data())));
+            }
+            for (History.Comment comment : ticket.comments()) {
+                comments.add(
+                        comment.id(), ticket.id(), comment.author().id(), comment.author().name(), "STAFF",
+                        comment.visibility(), comment.text(), comment.at());
+                history.add(
+                        comment.id(), ticket.id(), "COMMENTED", comment.at(), comment.author().id(), comment.author().name(),
+                        "STAFF",
+                        Portal.JSON.writeValueAsString(new java.util.TreeMap<>(Map.of(
+                                "commentId", comment.id().toString(), "visibility", comment.visibility()))));
+            }
+        }
+        CopyTable blocks = new CopyTable("ticket_number_blocks", "kind, day, next");
+        Map<String, String> kinds = Map.of(
+                "ZX", "INQUIRY", "TS", "COMPLAINT", "WX", "REPAIR", "BM", "CONVENIENCE", "JJ", "EMERGENCY", "HF", "CALLBACK");
+        numbers.forEach((key, last) -> blocks.add(
+                kinds.get(key.substring(0, 2)),
+                "%s-%s-%s".formatted(key.substring(3, 7), key.substring(7, 9), key.substring(9, 11)),
+                last + 1));
+        for (CopyTable table : List.of(tickets, history, comments, blocks)) {
+            table.write(connection, schema);
+        }
+    }
+
+    private static @Nullable UUID id(History.@Nullable Staff person) {
+        return person == null ? null : person.id();
+    }
+
+    private UUID id(Instant at) {
+        long high = (at.toEpochMilli() << 16) | 0x7000L | random.nextInt(0x1000);
+        return new UUID(high, (random.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
+    }
+}

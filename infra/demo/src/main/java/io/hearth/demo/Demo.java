@@ -1,0 +1,243 @@
+package io.hearth.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Fills a running Hearth with the demonstration companies and writes {@code .hearth/demo.json} for people and scripts. */
+public final class Demo {
+    private static final int TICKETS = 20_000;
+    private static final Pattern INVITATION = Pattern.compile("https?://[^\\s\"<]+/invitations/([A-Za-z0-9_-]+)");
+
+    /** Someone who signs in. {@code estates} counts the first estates of the company they see; 0 = all. */
+    private record Person(String role, String name, String mailbox, int estates) {}
+
+    private static final List<Person> PEOPLE = List.of(
+            new Person("HQ_ANALYST", "总部分析（示例）", "hq", 0),
+            new Person("ESTATE_MANAGER", "项目经理（示例）", "manager", 2),
+            new Person("FRONT_DESK", "前台客服（示例）", "desk", 3),
+            new Person("TECHNICIAN", "维修师傅（示例）", "repair", 2),
+            new Person("AUDITOR", "审计（示例）", "auditor", 0));
+
+    private final Path file;
+    private final JsonNode runtime;
+    private final int port;
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+
+    private Demo(Path project) throws IOException {
+        Path hearth = project.resolve(".hearth");
+        this.file = hearth.resolve("demo.json");
+        this.runtime = Portal.JSON.readTree(Files.readString(hearth.resolve("runtime.json")));
+        this.port = URI.create(runtime.get("gateway").asString()).getPort();
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Demo demo = new Demo(Path.of(System.getProperty("hearth.project", ".")));
+        if (Files.exists(demo.file)) {
+            System.out.println("demo: already there (" + demo.file + ")");
+            return;
+        }
+        demo.seed();
+    }
+
+    private void seed() throws Exception {
+        long start = System.nanoTime();
+        ObjectNode out = Portal.JSON.createObjectNode();
+        out.put("gateway", runtime.get("gateway").asString());
+        out.set("platformAdmin", runtime.get("platformAdmin"));
+        List<Future<ObjectNode>> companies = new ArrayList<>();
+        try (ExecutorService workers = Executors.newFixedThreadPool(DemoCompany.ALL.size())) {
+            for (DemoCompany company : DemoCompany.ALL) {
+                companies.add(workers.submit((Callable<ObjectNode>) () -> company(company)));
+            }
+            ArrayNode tenants = out.putArray("tenants");
+            for (Future<ObjectNode> company : companies) {
+                tenants.add(company.get());
+            }
+        }
+        group(out);
+        write(out);
+        System.out.printf(Locale.ROOT, "demo: ready after %.1f s%n", (System.nanoTime() - start) / 1e9);
+    }
+
+    private ObjectNode company(DemoCompany company) throws Exception {
+        ObjectNode out = Portal.JSON.createObjectNode();
+        String password = password();
+        String admin = "admin@" + company.slug() + ".example";
+        Portal front = new Portal(port, "");
+        JsonNode signUp = front.post(
+                "/api/admin/v1/sign-ups",
+                Map.of(
+                        "companyName", company.name(), "slug", company.slug(), "adminName", "公司管理员（示例）", "email", admin,
+                        "password", password, "plan", "trial", "apiClient", true));
+        signUp = finished(front, signUp.get("id").asString());
+        URI gateway = URI.create(runtime.get("gateway").asString());
+        out.put("slug", company.slug());
+        out.put("name", company.name());
+        out.put("portal", "http://" + company.slug() + "." + gateway.getHost() + ":" + port);
+        out.put("tokenUrl", gateway + "/oauth2/token");
+        out.set("client", signUp.get("apiClient"));
+        ArrayNode users = out.putArray("users");
+        user(users, admin, password, "COMPANY_ADMIN");
+
+        Portal portal = new Portal(port, company.slug()).signIn(admin, password);
+        String tenant = portal.get("/api/admin/v1/me").get("company").get("id").asString();
+        int loaded = load(tenant, company);
+        List<String> estates = portal.get("/api/v1/estates?limit=50")
+                .get("items")
+                .valueStream()
+                .map(item -> item.get("id").asString())
+                .toList();
+        for (Person person : PEOPLE) {
+            String email = person.mailbox() + "@" + company.slug() + ".example";
+            String secret = password();
+            invite(portal, company, person, email, secret, estates);
+            user(users, email, secret, person.role());
+        }
+        maintain(tenant);
+        System.out.printf("demo: %s with %d estates and %,d tickets%n", company.name(), estates.size(), loaded);
+        return out;
+    }
+
+    private static JsonNode finished(Portal front, String id) throws IOException, InterruptedException {
+        for (int i = 0; i < 600; i++) {
+            JsonNode state = front.get("/api/admin/v1/sign-ups/" + id);
+            switch (state.get("status").asString()) {
+                case "COMPLETED" -> {
+                    return state;
+                }
+                case "FAILED" -> throw new IOException("sign-up failed: " + state);
+                default -> Thread.sleep(100);
+            }
+        }
+        throw new IOException("sign-up " + id + " did not finish within a minute");
+    }
+
+    private int load(String tenant, DemoCompany company) throws Exception {
+        JsonNode postgres = runtime.get("postgres");
+        try (Connection connection = DriverManager.getConnection(
+                postgres.get("url").asString(),
+                postgres.get("appUser").asString(),
+                postgres.get("appPassword").asString())) {
+            return new CompanyLoader(connection, "t_" + tenant, company, now).load(TICKETS / DemoCompany.ALL.size() + 1);
+        }
+    }
+
+    /** Invites through the portal, reads the mail, and accepts with a password: the way a colleague joins. */
+    private void invite(
+            Portal portal, DemoCompany company, Person person, String email, String password, List<String> estates)
+            throws IOException, InterruptedException {
+        List<String> scope =
+                person.estates() == 0 ? List.of("*") : estates.subList(0, Math.min(person.estates(), estates.size()));
+        portal.post(
+                "/api/admin/v1/staff",
+                Map.of("name", person.name(), "email", email, "roles", List.of(person.role()), "estates", scope));
+        String token = invitation(email);
+        new Portal(port, company.slug())
+                .post(
+                        "/api/admin/v1/invitation-acceptances",
+                        Map.of("token", token, "name", person.name(), "password", password));
+    }
+
+    private String invitation(String email) throws IOException, InterruptedException {
+        HttpClient http = HttpClient.newHttpClient();
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(runtime.get("mail").asString() + "/messages"))
+                .build();
+        for (int i = 0; i < 300; i++) {
+            JsonNode messages = Portal.JSON.readTree(
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+            for (JsonNode message : messages) {
+                if (message.get("to").toString().contains(email)) {
+                    Matcher link = INVITATION.matcher(message.get("text").asString());
+                    if (link.find()) {
+                        return link.group(1);
+                    }
+                }
+            }
+            Thread.sleep(100);
+        }
+        throw new IOException("no invitation for " + email + " reached the mail catcher within 30 s");
+    }
+
+    /** Rows that were copied left no facts behind: search and roll-ups are built from the tables, as after an import. */
+    private void maintain(String tenant) throws IOException, InterruptedException {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(runtime.get("management").get("desk").asString()
+                                        + "/actuator/maintenance/" + tenant))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new IOException("rebuilding search and roll-ups: " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    private void group(ObjectNode out) throws IOException, InterruptedException {
+        JsonNode admin = runtime.get("platformAdmin");
+        Portal platform = new Portal(port, "platform")
+                .signIn(admin.get("username").asString(), admin.get("password").asString());
+        platform.post(
+                "/api/admin/v1/platform/groups",
+                Map.of(
+                        "slug", DemoCompany.GROUP, "name", "云湖物业集团（示例）",
+                        "companies",
+                        DemoCompany.ALL.stream()
+                                .filter(company -> company.group().equals(DemoCompany.GROUP))
+                                .map(DemoCompany::slug)
+                                .toList()));
+        ObjectNode group = out.putObject("group");
+        group.put("slug", DemoCompany.GROUP);
+        group.put("portal", "http://platform." + URI.create(runtime.get("gateway").asString()).getHost() + ":" + port);
+        group.putArray("users");
+    }
+
+    private static void user(ArrayNode users, String email, String password, String role) {
+        users.addObject().put("username", email).put("password", password).put("role", role);
+    }
+
+    private void write(ObjectNode out) throws IOException {
+        Path scratch = file.resolveSibling("demo.json.new");
+        Files.deleteIfExists(scratch);
+        Files.createFile(scratch, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(scratch, out.toPrettyString() + "\n");
+        Files.move(scratch, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** A password that can be typed: words would be friendlier, but these are kept in a file anyway. */
+    private static String password() {
+        SecureRandom random = new SecureRandom();
+        String letters = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789";
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 16; i++) {
+            text.append(i > 0 && i % 4 == 0 ? "-" : "").append(letters.charAt(random.nextInt(letters.length())));
+        }
+        return text.toString();
+    }
+}

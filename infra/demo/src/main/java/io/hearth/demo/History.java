@@ -1,0 +1,323 @@
+package io.hearth.demo;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A year of tickets of one company, written by a seeded random: seasons, rush hours, slow and fast estates, repeats. */
+final class History {
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
+    private static final Map<String, String> PREFIX = Map.of(
+            "INQUIRY", "ZX", "COMPLAINT", "TS", "REPAIR", "WX", "CONVENIENCE", "BM", "EMERGENCY", "JJ", "CALLBACK", "HF");
+    private static final List<String> CHANNELS = List.of(
+            "PHONE", "PHONE", "PHONE", "PHONE", "PHONE", "PHONE", "COUNTER", "COUNTER", "COUNTER", "WECHAT", "WECHAT",
+            "WECHAT", "MINI_PROGRAM", "MINI_PROGRAM", "GROUP", "WEB", "QR", "ROVING", "APP");
+
+    /** One move along the starter workflow of a kind. {@code at} is its place between opening (0) and resolution (1). */
+    private record Move(String transition, String state, String category, double at) {}
+
+    private static final Map<String, List<Move>> PATHS = Map.of(
+            "INQUIRY", List.of(new Move("take", "answering", "ACTIVE", 0.25), new Move("answer", "answered", "RESOLVED", 1)),
+            "COMPLAINT",
+                    List.of(
+                            new Move("investigate", "investigating", "ACTIVE", 0.08),
+                            new Move("handle", "handling", "ACTIVE", 0.3),
+                            new Move("request-callback", "callback", "WAITING", 0.75),
+                            new Move("record-callback", "feedback", "RESOLVED", 1)),
+            "REPAIR",
+                    List.of(
+                            new Move("dispatch", "dispatched", "ACTIVE", 0.12),
+                            new Move("arrive", "onsite", "ACTIVE", 0.45),
+                            new Move("complete", "repaired", "RESOLVED", 1)),
+            "CONVENIENCE",
+                    List.of(
+                            new Move("arrange", "arranged", "ACTIVE", 0.2),
+                            new Move("begin", "serving", "ACTIVE", 0.8),
+                            new Move("finish", "done", "RESOLVED", 1)),
+            "EMERGENCY",
+                    List.of(new Move("respond", "responding", "ACTIVE", 0.1), new Move("handle", "handled", "RESOLVED", 1)),
+            "CALLBACK",
+                    List.of(new Move("contact", "contacting", "ACTIVE", 0.5), new Move("record", "completed", "RESOLVED", 1)));
+    private static final Map<String, String> INITIAL = Map.of(
+            "INQUIRY", "new", "COMPLAINT", "received", "REPAIR", "submitted", "CONVENIENCE", "requested", "EMERGENCY",
+            "reported", "CALLBACK", "planned");
+
+    record Staff(UUID id, String name, String role, @Nullable UUID estate) {}
+
+    record Home(UUID unit, String label, UUID contact, String owner, String phone) {}
+
+    record Estate(UUID id, DemoCompany.DemoEstate facts, List<Home> homes) {}
+
+    record Event(UUID id, String type, Instant at, Staff actor, Map<String, Object> data) {}
+
+    record Comment(UUID id, Instant at, Staff author, String visibility, String text) {}
+
+    record Ticket(
+            UUID id,
+            String number,
+            Scene scene,
+            String title,
+            String description,
+            String state,
+            String category,
+            String priority,
+            String channel,
+            UUID estate,
+            @Nullable Home home,
+            @Nullable Staff assignee,
+            Staff openedBy,
+            Instant openedAt,
+            Instant updatedAt,
+            Instant dueAt,
+            @Nullable Instant firstRespondedAt,
+            @Nullable Instant resolvedAt,
+            @Nullable Instant closedAt,
+            int reopened,
+            List<Event> events,
+            List<Comment> comments) {}
+
+    private final Random random;
+    private final Instant now;
+    private final List<Estate> estates;
+    private final List<Staff> staff;
+    private final Map<String, Map<String, Integer>> targets;
+    private final Map<String, Integer> numbers = new HashMap<>();
+
+    /** @param targets minutes to resolve, by kind and priority, as the company's own workflows say */
+    History(long seed, Instant now, List<Estate> estates, List<Staff> staff, Map<String, Map<String, Integer>> targets) {
+        this.random = new Random(seed);
+        this.now = now;
+        this.estates = estates;
+        this.staff = staff;
+        this.targets = targets;
+    }
+
+    /** Highest running number given out, by {@code PREFIX-yyyyMMdd}. */
+    Map<String, Integer> numbers() {
+        return Map.copyOf(numbers);
+    }
+
+    /** About {@code count} tickets over the twelve months that end now, in the order of their opening. */
+    List<Ticket> write(int count) {
+        LocalDate last = now.atZone(ZONE).toLocalDate();
+        LocalDate first = last.minusYears(1).plusDays(1);
+        List<Plan> plans = new ArrayList<>();
+        double weights = estates.stream().mapToDouble(History::weight).sum();
+        int drawn = 0;
+        while (drawn < count) {
+            Estate estate = pickEstate(weights);
+            Scene scene = pickScene();
+            LocalDate day = first.plusDays(random.nextInt((int) (last.toEpochDay() - first.toEpochDay() + 1)));
+            boolean peak = scene.peakMonths().contains(day.getMonthValue());
+            if (!scene.peakMonths().isEmpty() && !peak && random.nextInt(3) > 0) {
+                continue;
+            }
+            if (day.getDayOfWeek() == DayOfWeek.SUNDAY && random.nextInt(3) == 0) {
+                continue;
+            }
+            Instant at = ZonedDateTime.of(day, hour(), ZONE).toInstant();
+            if (at.isAfter(now)) {
+                at = now.minusSeconds(60 + random.nextInt(6 * 3600));
+            }
+            Home home = scene.category().equals("building") && random.nextBoolean() ? null : People.pick(estate.homes(), random);
+            plans.add(new Plan(at, estate, scene, home, false));
+            drawn++;
+            if (home != null && drawn < count && random.nextInt(100) < 6) {
+                Instant again = at.plus(Duration.ofHours(20 + random.nextInt(300)));
+                if (again.isBefore(now)) {
+                    plans.add(new Plan(again, estate, scene, home, true));
+                    drawn++;
+                }
+            }
+        }
+        plans.sort(java.util.Comparator.comparing(Plan::at));
+        return plans.stream().map(this::ticket).toList();
+    }
+
+    private record Plan(Instant at, Estate estate, Scene scene, @Nullable Home home, boolean repeat) {}
+
+    private static double weight(Estate estate) {
+        return estate.facts().homes() * estate.facts().load();
+    }
+
+    private Estate pickEstate(double weights) {
+        double point = random.nextDouble() * weights;
+        for (Estate estate : estates) {
+            point -= weight(estate);
+            if (point < 0) {
+                return estate;
+            }
+        }
+        return estates.getLast();
+    }
+
+    private Scene pickScene() {
+        int point = random.nextInt(Scene.ALL.stream().mapToInt(Scene::weight).sum());
+        for (Scene scene : Scene.ALL) {
+            point -= scene.weight();
+            if (point < 0) {
+                return scene;
+            }
+        }
+        return Scene.ALL.getLast();
+    }
+
+    /** Mornings and early evenings are busy, nights are quiet. */
+    private LocalTime hour() {
+        int[] busy = {7, 8, 8, 9, 9, 9, 10, 10, 11, 12, 13, 14, 15, 15, 16, 17, 18, 18, 19, 19, 20, 20, 21, 22, 23, 0, 3, 6};
+        return LocalTime.of(busy[random.nextInt(busy.length)], random.nextInt(60), random.nextInt(60));
+    }
+
+    private Ticket ticket(Plan plan) {
+        Scene scene = plan.scene();
+        Instant opened = plan.at();
+        ZonedDateTime local = opened.atZone(ZONE);
+        String key = PREFIX.get(scene.kind()) + "-" + local.format(DAY);
+        String number = "%s-%04d".formatted(key, numbers.merge(key, 1, Integer::sum));
+        String place = plan.home() == null ? "园区" : plan.home().label();
+        String title = fill(People.pick(scene.titles(), random), place);
+        String description = fill(People.pick(scene.descriptions(), random), place);
+        if (plan.repeat()) {
+            description = "之前报过一次，没过多久又出现了。" + description;
+        }
+        double urgent = random.nextDouble();
+        String priority = urgent < scene.urgentShare()
+                ? "URGENT"
+                : urgent < 2 * scene.urgentShare() ? "HIGH" : random.nextInt(20) == 0 ? "LOW" : "NORMAL";
+
+        Staff desk = person("FRONT_DESK", plan.estate());
+        Staff worker = scene.kind().equals("REPAIR") || scene.kind().equals("EMERGENCY")
+                ? person("TECHNICIAN", plan.estate())
+                : desk;
+        Instant wouldResolve = opened.plusSeconds(60 * minutes(scene, plan.estate(), priority, local));
+        List<Event> events = new ArrayList<>();
+        List<Comment> comments = new ArrayList<>();
+        String state = INITIAL.get(scene.kind());
+        String category = "NEW";
+        Instant updated = opened;
+        Instant responded = null;
+        Instant resolved = null;
+        Instant closed = null;
+        int reopened = 0;
+        boolean assigned = false;
+        events.add(event("OPENED", opened, desk, Map.of("state", state)));
+        long span = Duration.between(opened, wouldResolve).toSeconds();
+        for (Move move : PATHS.get(scene.kind())) {
+            Instant at = opened.plusSeconds((long) (span * move.at()));
+            if (at.isAfter(now)) {
+                break;
+            }
+            if (!assigned) {
+                assigned = true;
+                events.add(event("ASSIGNED", at.minusSeconds(1), desk, Map.of("assigneeId", worker.id().toString())));
+            }
+            if (responded == null) {
+                responded = at;
+            }
+            events.add(event("TRANSITIONED", at, worker, moveData(move.transition(), state, move.state())));
+            state = move.state();
+            category = move.category();
+            updated = at;
+            if (category.equals("RESOLVED")) {
+                resolved = at;
+                comments.add(new Comment(
+                        id(at), at, worker, "PUBLIC", fill(People.pick(scene.outcomes(), random), place)));
+            } else if (random.nextInt(3) > 0) {
+                comments.add(new Comment(
+                        id(at), at, worker, "INTERNAL", fill(People.pick(scene.progress(), random), place)));
+            }
+        }
+        if (resolved != null) {
+            Instant closing = resolved.plusSeconds(1800 + random.nextInt(40 * 3600));
+            boolean comesBack = random.nextInt(100) < 3;
+            if (comesBack && closing.isBefore(now)) {
+                Move first = PATHS.get(scene.kind()).getFirst();
+                Move lastMove = PATHS.get(scene.kind()).getLast();
+                events.add(event("REOPENED", closing, desk, moveData("reopen", state, first.state())));
+                comments.add(new Comment(id(closing), closing, desk, "INTERNAL", "业主来电说问题又出现，重新打开处理。"));
+                reopened = 1;
+                Instant secondEnd = closing.plusSeconds(60 * minutes(scene, plan.estate(), "HIGH", local));
+                state = first.state();
+                category = first.category();
+                updated = closing;
+                resolved = null;
+                if (secondEnd.isBefore(now)) {
+                    events.add(event("TRANSITIONED", secondEnd, worker, moveData(lastMove.transition(), state, lastMove.state())));
+                    state = lastMove.state();
+                    category = "RESOLVED";
+                    resolved = secondEnd;
+                    updated = secondEnd;
+                    closing = secondEnd.plusSeconds(3600 + random.nextInt(20 * 3600));
+                }
+            }
+            if (resolved != null && closing.isBefore(now)) {
+                events.add(event("TRANSITIONED", closing, desk, moveData("close", state, "closed")));
+                state = "closed";
+                category = "CLOSED";
+                closed = closing;
+                updated = closing;
+            }
+        }
+        int target = targets.getOrDefault(scene.kind(), Map.of()).getOrDefault(priority, 24 * 60);
+        return new Ticket(
+                id(opened), number, scene, title, description, state, category, priority, People.pick(CHANNELS, random),
+                plan.estate().id(), plan.home(), assigned ? worker : null, desk, opened, updated,
+                opened.plusSeconds(60L * target), responded, resolved, closed, reopened, events, comments);
+    }
+
+    private static Map<String, Object> moveData(String transition, String from, String to) {
+        return Map.of("transition", transition, "from", from, "to", to);
+    }
+
+    private Event event(String type, Instant at, Staff actor, Map<String, Object> data) {
+        return new Event(id(at), type, at, actor, data);
+    }
+
+    /** Log-normal around the scene's median: slower on slow estates, at night, and once in sixty for days on end. */
+    private long minutes(Scene scene, Estate estate, String priority, ZonedDateTime opened) {
+        double minutes = scene.medianMinutes() * estate.facts().pace() * Math.exp(0.8 * random.nextGaussian());
+        if (priority.equals("URGENT")) {
+            minutes *= 0.6;
+        }
+        int hour = opened.getHour();
+        if ((hour >= 20 || hour < 7) && !scene.kind().equals("EMERGENCY")) {
+            minutes += 60.0 * (2 + random.nextInt(9));
+        }
+        if (random.nextInt(60) == 0) {
+            minutes += 60.0 * 24 * (2 + random.nextInt(25));
+        }
+        return Math.max(4, (long) minutes);
+    }
+
+    private Staff person(String role, Estate estate) {
+        List<Staff> here = staff.stream()
+                .filter(one -> one.role().equals(role) && estate.id().equals(one.estate()))
+                .toList();
+        return People.pick(here, random);
+    }
+
+    private String fill(String pattern, String place) {
+        return pattern.replace("{at}", place)
+                .replace("{n}", Integer.toString(2 + random.nextInt(8)))
+                .replace("{day}", People.pick(List.of("早上", "中午", "下午", "晚上"), random));
+    }
+
+    /** Time-ordered id (version 7) whose random part comes from the seed. */
+    UUID id(Instant at) {
+        long high = (at.toEpochMilli() << 16) | 0x7000L | random.nextInt(0x1000);
+        return new UUID(high, (random.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
+    }
+}
