@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class History {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
-    private static final Map<String, String> PREFIX = Map.of(
-            "INQUIRY", "ZX", "COMPLAINT", "TS", "REPAIR", "WX", "CONVENIENCE", "BM", "EMERGENCY", "JJ", "CALLBACK", "HF");
     private static final List<String> CHANNELS = List.of(
             "PHONE", "PHONE", "PHONE", "PHONE", "PHONE", "PHONE", "COUNTER", "COUNTER", "COUNTER", "WECHAT", "WECHAT",
             "WECHAT", "MINI_PROGRAM", "MINI_PROGRAM", "GROUP", "WEB", "QR", "ROVING", "APP");
@@ -29,31 +27,60 @@ final class History {
     /** One move along the starter workflow of a kind. {@code at} is its place between opening (0) and resolution (1). */
     private record Move(String transition, String state, String category, double at) {}
 
-    private static final Map<String, List<Move>> PATHS = Map.of(
-            "INQUIRY", List.of(new Move("take", "answering", "ACTIVE", 0.25), new Move("answer", "answered", "RESOLVED", 1)),
-            "COMPLAINT",
-                    List.of(
-                            new Move("investigate", "investigating", "ACTIVE", 0.08),
-                            new Move("handle", "handling", "ACTIVE", 0.3),
-                            new Move("request-callback", "callback", "WAITING", 0.75),
-                            new Move("record-callback", "feedback", "RESOLVED", 1)),
-            "REPAIR",
-                    List.of(
-                            new Move("dispatch", "dispatched", "ACTIVE", 0.12),
-                            new Move("arrive", "onsite", "ACTIVE", 0.45),
-                            new Move("complete", "repaired", "RESOLVED", 1)),
-            "CONVENIENCE",
-                    List.of(
-                            new Move("arrange", "arranged", "ACTIVE", 0.2),
-                            new Move("begin", "serving", "ACTIVE", 0.8),
-                            new Move("finish", "done", "RESOLVED", 1)),
-            "EMERGENCY",
-                    List.of(new Move("respond", "responding", "ACTIVE", 0.1), new Move("handle", "handled", "RESOLVED", 1)),
-            "CALLBACK",
-                    List.of(new Move("contact", "contacting", "ACTIVE", 0.5), new Move("record", "completed", "RESOLVED", 1)));
-    private static final Map<String, String> INITIAL = Map.of(
-            "INQUIRY", "new", "COMPLAINT", "received", "REPAIR", "submitted", "CONVENIENCE", "requested", "EMERGENCY",
-            "reported", "CALLBACK", "planned");
+    /** How a ticket of one kind goes in the starter workflow: number prefix, first state, and the moves to its resolution. */
+    private record Path(String prefix, String initial, List<Move> moves) {
+        static Path of(String kind) {
+            return switch (kind) {
+                case "INQUIRY" ->
+                    new Path(
+                            "ZX",
+                            "new",
+                            List.of(
+                                    new Move("take", "answering", "ACTIVE", 0.25),
+                                    new Move("answer", "answered", "RESOLVED", 1)));
+                case "COMPLAINT" ->
+                    new Path(
+                            "TS",
+                            "received",
+                            List.of(
+                                    new Move("investigate", "investigating", "ACTIVE", 0.08),
+                                    new Move("handle", "handling", "ACTIVE", 0.3),
+                                    new Move("request-callback", "callback", "WAITING", 0.75),
+                                    new Move("record-callback", "feedback", "RESOLVED", 1)));
+                case "REPAIR" ->
+                    new Path(
+                            "WX",
+                            "submitted",
+                            List.of(
+                                    new Move("dispatch", "dispatched", "ACTIVE", 0.12),
+                                    new Move("arrive", "onsite", "ACTIVE", 0.45),
+                                    new Move("complete", "repaired", "RESOLVED", 1)));
+                case "CONVENIENCE" ->
+                    new Path(
+                            "BM",
+                            "requested",
+                            List.of(
+                                    new Move("arrange", "arranged", "ACTIVE", 0.2),
+                                    new Move("begin", "serving", "ACTIVE", 0.8),
+                                    new Move("finish", "done", "RESOLVED", 1)));
+                case "EMERGENCY" ->
+                    new Path(
+                            "JJ",
+                            "reported",
+                            List.of(
+                                    new Move("respond", "responding", "ACTIVE", 0.1),
+                                    new Move("handle", "handled", "RESOLVED", 1)));
+                case "CALLBACK" ->
+                    new Path(
+                            "HF",
+                            "planned",
+                            List.of(
+                                    new Move("contact", "contacting", "ACTIVE", 0.5),
+                                    new Move("record", "completed", "RESOLVED", 1)));
+                default -> throw new IllegalArgumentException("kind: " + kind + " (expected: one of the six)");
+            };
+        }
+    }
 
     record Staff(UUID id, String name, String role, @Nullable UUID estate) {}
 
@@ -185,7 +212,8 @@ final class History {
         Scene scene = plan.scene();
         Instant opened = plan.at();
         ZonedDateTime local = opened.atZone(ZONE);
-        String key = PREFIX.get(scene.kind()) + "-" + local.format(DAY);
+        Path path = Path.of(scene.kind());
+        String key = path.prefix() + "-" + local.format(DAY);
         String number = "%s-%04d".formatted(key, numbers.merge(key, 1, Integer::sum));
         String place = plan.home() == null ? "园区" : plan.home().label();
         String title = fill(People.pick(scene.titles(), random), place);
@@ -205,7 +233,7 @@ final class History {
         Instant wouldResolve = opened.plusSeconds(60 * minutes(scene, plan.estate(), priority, local));
         List<Event> events = new ArrayList<>();
         List<Comment> comments = new ArrayList<>();
-        String state = INITIAL.get(scene.kind());
+        String state = path.initial();
         String category = "NEW";
         Instant updated = opened;
         Instant responded = null;
@@ -215,7 +243,7 @@ final class History {
         boolean assigned = false;
         events.add(event("OPENED", opened, desk, Map.of("state", state)));
         long span = Duration.between(opened, wouldResolve).toSeconds();
-        for (Move move : PATHS.get(scene.kind())) {
+        for (Move move : path.moves()) {
             Instant at = opened.plusSeconds((long) (span * move.at()));
             if (at.isAfter(now)) {
                 break;
@@ -244,8 +272,8 @@ final class History {
             Instant closing = resolved.plusSeconds(1800 + random.nextInt(40 * 3600));
             boolean comesBack = random.nextInt(100) < 3;
             if (comesBack && closing.isBefore(now)) {
-                Move first = PATHS.get(scene.kind()).getFirst();
-                Move lastMove = PATHS.get(scene.kind()).getLast();
+                Move first = path.moves().getFirst();
+                Move lastMove = path.moves().getLast();
                 events.add(event("REOPENED", closing, desk, moveData("reopen", state, first.state())));
                 comments.add(new Comment(id(closing), closing, desk, "INTERNAL", "业主来电说问题又出现，重新打开处理。"));
                 reopened = 1;
