@@ -1,0 +1,21 @@
+import { queryOptions } from '@tanstack/react-query';
+import { body, desk } from './client';
+import type { Estate } from './model';
+
+/** Every estate the person may see. Whole list: the switch in the top bar and every estate filter use it. */
+export const estatesQuery = queryOptions({
+  queryKey: ['estates'],
+  staleTime: 60_000,
+  queryFn: async ({ signal }): Promise<Estate[]> => {
+    const all: Estate[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await body(
+        desk.GET('/api/v1/estates', { params: { query: { limit: 200, cursor } }, signal }),
+      );
+      all.push(...page.items);
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor && all.length < 2_000);
+    return all;
+  },
+});

@@ -1,0 +1,30 @@
+import { RouterProvider } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Portal } from '@/api/portal';
+import { ErrorBoundary } from './ErrorBoundary';
+import { OfflinePage, SetupPage, SuspendedPage, UnknownPortalPage } from './ErrorPages';
+import { createQueryClient, Providers } from './providers';
+import { createAppRouter } from './router';
+
+/** Decides by the portal what this host may show at all; the router takes over from there. */
+export function Application({ portal }: { portal: Portal }) {
+  const [client] = useState(createQueryClient);
+  const [router] = useState(() => createAppRouter(client, portal));
+  return (
+    <Providers client={client}>
+      <ErrorBoundary>
+        {portal.kind === 'UNKNOWN' ? (
+          <UnknownPortalPage />
+        ) : portal.kind === 'OFFLINE' ? (
+          <OfflinePage />
+        ) : portal.kind === 'COMPANY' && portal.status === 'SUSPENDED' ? (
+          <SuspendedPage name={portal.name} reason={portal.statusReason} />
+        ) : portal.kind === 'COMPANY' && portal.status === 'PROVISIONING' ? (
+          <SetupPage />
+        ) : (
+          <RouterProvider router={router} />
+        )}
+      </ErrorBoundary>
+    </Providers>
+  );
+}

@@ -1,0 +1,61 @@
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '@/api/problem';
+import { isDark, onAppearance } from '@/shared/appearance';
+import { SESSION_ENDED } from './sessionEnded';
+import { dark, light } from './theme';
+
+/** A refusal will not change by asking again; a broken connection may. */
+function mayHelp(failures: number, error: unknown): boolean {
+  if (error instanceof ApiProblem && error.status >= 400 && error.status < 500) return false;
+  return failures < 2;
+}
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: announce }),
+    defaultOptions: {
+      queries: { staleTime: 15_000, retry: mayHelp, refetchOnWindowFocus: true },
+      mutations: { retry: false, onError: announce },
+    },
+  });
+}
+
+function announce(error: unknown): void {
+  if (error instanceof ApiProblem && error.status === 401) globalThis.dispatchEvent(new Event(SESSION_ENDED));
+}
+
+/** The component library's styles are refused by the content security policy unless they carry the page's nonce. */
+const nonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce || undefined;
+
+export function Providers({ client, children }: { client: QueryClient; children: ReactNode }) {
+  const { i18n } = useTranslation();
+  const isNight = useSyncExternalStore(onAppearance, isDark);
+  const english = i18n.language === 'en';
+  useEffect(() => {
+    dayjs.locale(english ? 'en' : 'zh-cn');
+  }, [english]);
+  useEffect(() => {
+    // the tokens are CSS variables of this class: our own style sheets use them as well
+    document.documentElement.classList.add('hearth');
+  }, []);
+  return (
+    <QueryClientProvider client={client}>
+      <ConfigProvider
+        theme={isNight ? dark : light}
+        locale={english ? enUS : zhCN}
+        csp={{ nonce: nonce() }}
+        button={{ autoInsertSpace: false }}
+        form={{ requiredMark: false }}
+      >
+        <App style={{ height: '100%' }}>{children}</App>
+      </ConfigProvider>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,218 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  Outlet,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router';
+import type { Portal } from '@/api/portal';
+import { goToSignIn, meQuery, sessionQuery } from '@/api/session';
+import { ErrorState, LoadingState } from '@/shared/ui/states';
+import { NotFoundPage } from './ErrorPages';
+import { PlatformShell } from './shell/PlatformShell';
+import { StaffShell } from './shell/StaffShell';
+
+interface Context {
+  queryClient: QueryClient;
+  portal: Portal;
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFoundPage });
+
+/** A signed-in page: without a session the browser leaves for the sign-in and comes back here. */
+async function signedIn({ queryClient }: Context): Promise<void> {
+  const session = await queryClient.ensureQueryData(sessionQuery);
+  if (!session.authenticated) {
+    goToSignIn();
+    await new Promise(() => {}); // the browser is leaving
+  }
+  await queryClient.ensureQueryData(meQuery);
+}
+
+const front = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    throw redirect({ to: context.portal.kind === 'PLATFORM' ? '/platform/companies' : '/tickets' });
+  },
+});
+
+// ---- apex: anyone
+const apex = createRoute({
+  getParentRoute: () => root,
+  id: 'apex',
+  beforeLoad: ({ context }) => {
+    if (context.portal.kind !== 'APEX') throw notFound();
+  },
+});
+const signUp = createRoute({
+  getParentRoute: () => apex,
+  path: '/sign-up',
+  validateSearch: (search: Record<string, unknown>): { plan?: string } =>
+    typeof search.plan === 'string' ? { plan: search.plan } : {},
+  component: lazyRouteComponent(() => import('@/features/signup/SignUpPage'), 'SignUpPage'),
+});
+const signUpProgress = createRoute({
+  getParentRoute: () => apex,
+  path: '/sign-up/$signUpId',
+  component: lazyRouteComponent(() => import('@/features/signup/SignUpProgressPage'), 'SignUpProgressPage'),
+});
+
+// ---- platform host: platform admins
+const platform = createRoute({
+  getParentRoute: () => root,
+  id: 'platform',
+  beforeLoad: ({ context }) => {
+    if (context.portal.kind !== 'PLATFORM') throw notFound();
+    return signedIn(context);
+  },
+  component: PlatformShell,
+});
+const companies = createRoute({
+  getParentRoute: () => platform,
+  path: '/platform/companies',
+  validateSearch: (search: Record<string, unknown>): { text?: string; status?: string } => ({
+    ...(typeof search.text === 'string' && search.text ? { text: search.text } : {}),
+    ...(typeof search.status === 'string' ? { status: search.status } : {}),
+  }),
+  component: lazyRouteComponent(() => import('@/features/platform/CompaniesPage'), 'CompaniesPage'),
+});
+const signUps = createRoute({
+  getParentRoute: () => platform,
+  path: '/platform/sign-ups',
+  component: lazyRouteComponent(() => import('@/features/platform/SignUpsPage'), 'SignUpsPage'),
+});
+const fleet = createRoute({
+  getParentRoute: () => platform,
+  path: '/platform/fleet',
+  component: lazyRouteComponent(() => import('@/features/platform/FleetPage'), 'FleetPage'),
+});
+const keys = createRoute({
+  getParentRoute: () => platform,
+  path: '/platform/signing-keys',
+  component: lazyRouteComponent(() => import('@/features/platform/SigningKeysPage'), 'SigningKeysPage'),
+});
+const groups = createRoute({
+  getParentRoute: () => platform,
+  path: '/platform/groups',
+  component: lazyRouteComponent(() => import('@/features/platform/GroupsPage'), 'GroupsPage'),
+});
+
+// ---- company portal: staff. `?estate=` is the estate chosen in the top bar and stays while moving between pages.
+const staff = createRoute({
+  getParentRoute: () => root,
+  id: 'staff',
+  validateSearch: (search: Record<string, unknown>): { estate?: string } =>
+    typeof search.estate === 'string' ? { estate: search.estate } : {},
+  search: { middlewares: [retainSearchParams(['estate'])] },
+  beforeLoad: ({ context }) => {
+    if (context.portal.kind !== 'COMPANY') throw notFound();
+    return signedIn(context);
+  },
+  component: StaffShell,
+});
+const tickets = createRoute({
+  getParentRoute: () => staff,
+  path: '/tickets',
+  component: lazyRouteComponent(() => import('@/features/ticket/WorkbenchPage'), 'WorkbenchPage'),
+});
+const search = createRoute({
+  getParentRoute: () => staff,
+  path: '/search',
+  component: lazyRouteComponent(() => import('@/features/search/SearchPage'), 'SearchPage'),
+});
+const compare = createRoute({
+  getParentRoute: () => staff,
+  path: '/compare',
+  component: lazyRouteComponent(() => import('@/features/compare/ComparePage'), 'ComparePage'),
+});
+const estates = createRoute({
+  getParentRoute: () => staff,
+  path: '/estates',
+  component: lazyRouteComponent(() => import('@/features/estate/EstatesPage'), 'EstatesPage'),
+});
+const estateDetail = createRoute({
+  getParentRoute: () => staff,
+  path: '/estates/$estateId',
+  component: lazyRouteComponent(() => import('@/features/estate/EstatePage'), 'EstatePage'),
+});
+const settings = createRoute({
+  getParentRoute: () => staff,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('@/features/settings/SettingsLayout'), 'SettingsLayout'),
+});
+const settingsIndex = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/company' });
+  },
+});
+const settingsCompany = createRoute({
+  getParentRoute: () => settings,
+  path: '/company',
+  component: lazyRouteComponent(() => import('@/features/settings/CompanyPage'), 'CompanyPage'),
+});
+const settingsStaff = createRoute({
+  getParentRoute: () => settings,
+  path: '/staff',
+  component: lazyRouteComponent(() => import('@/features/settings/StaffPage'), 'StaffPage'),
+});
+const settingsApiClients = createRoute({
+  getParentRoute: () => settings,
+  path: '/api-clients',
+  component: lazyRouteComponent(() => import('@/features/settings/ApiClientsPage'), 'ApiClientsPage'),
+});
+const settingsCategories = createRoute({
+  getParentRoute: () => settings,
+  path: '/categories',
+  component: lazyRouteComponent(() => import('@/features/settings/CategoriesPage'), 'CategoriesPage'),
+});
+const settingsWorkflows = createRoute({
+  getParentRoute: () => settings,
+  path: '/workflows',
+  component: lazyRouteComponent(() => import('@/features/settings/WorkflowsPage'), 'WorkflowsPage'),
+});
+
+const tree = root.addChildren([
+  front,
+  apex.addChildren([signUp, signUpProgress]),
+  platform.addChildren([companies, signUps, fleet, keys, groups]),
+  staff.addChildren([
+    tickets,
+    search,
+    compare,
+    estates,
+    estateDetail,
+    settings.addChildren([
+      settingsIndex,
+      settingsCompany,
+      settingsStaff,
+      settingsApiClients,
+      settingsCategories,
+      settingsWorkflows,
+    ]),
+  ]),
+]);
+
+export function createAppRouter(queryClient: QueryClient, portal: Portal) {
+  return createRouter({
+    routeTree: tree,
+    context: { queryClient, portal },
+    defaultPreload: 'intent',
+    defaultPendingComponent: LoadingState,
+    defaultPendingMs: 200,
+    defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} retry={reset} />,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

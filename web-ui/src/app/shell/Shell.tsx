@@ -1,0 +1,179 @@
+import {
+  DownOutlined,
+  LogoutOutlined,
+  MoonOutlined,
+  SearchOutlined,
+  SunOutlined,
+  TranslationOutlined,
+} from '@ant-design/icons';
+import { Link, type LinkProps, Outlet } from '@tanstack/react-router';
+import { Avatar, Button, Dropdown, Modal, Tooltip } from 'antd';
+import { type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { goToSignIn, signOut, useMe } from '@/api/session';
+import { chooseAppearance, isDark, onAppearance } from '@/shared/appearance';
+import { chooseLanguage } from '@/shared/i18n/i18n';
+import { LoadingState } from '@/shared/ui/states';
+import { SESSION_ENDED } from '../sessionEnded';
+import styles from './Shell.module.css';
+
+export interface NavItem {
+  to: LinkProps['to'];
+  label: string;
+  icon: ReactNode;
+}
+
+/** The frame of every signed-in page: rail (bar at the bottom on a phone), top bar, content. */
+export function Shell(props: {
+  brand: ReactNode;
+  nav: NavItem[];
+  /** Between the brand and the tools: estate switch, search. */
+  middle?: ReactNode;
+  notice?: ReactNode;
+}) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#content">
+        {t('nav.skip')}
+      </a>
+      <header className={styles.top}>
+        <div className={styles.brand}>{props.brand}</div>
+        <div className={styles.middle}>{props.middle}</div>
+        <div className={styles.tools}>
+          {props.notice}
+          <LanguageSwitch />
+          <AppearanceSwitch />
+          <Account />
+        </div>
+      </header>
+      <nav className={styles.rail} aria-label={t('nav.main')}>
+        {props.nav.map((item) => (
+          <Link key={item.to} to={item.to} className={styles.item} activeProps={{ 'data-active': true }}>
+            <span className={styles.icon}>{item.icon}</span>
+            <span>{item.label}</span>
+          </Link>
+        ))}
+      </nav>
+      <main id="content" className={styles.content} tabIndex={-1}>
+        <Suspense fallback={<LoadingState />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <SessionEnded />
+    </div>
+  );
+}
+
+function LanguageSwitch() {
+  const { t, i18n } = useTranslation();
+  return (
+    <Tooltip title={t('top.languageHint')}>
+      <Button
+        type="text"
+        icon={<TranslationOutlined />}
+        aria-label={t('top.languageHint')}
+        onClick={() => void chooseLanguage(i18n.language === 'en' ? 'zh-CN' : 'en')}
+      />
+    </Tooltip>
+  );
+}
+
+function AppearanceSwitch() {
+  const { t } = useTranslation();
+  const night = useSyncExternalStore(onAppearance, isDark);
+  const label = t(night ? 'top.light' : 'top.dark');
+  return (
+    <Tooltip title={label}>
+      <Button
+        type="text"
+        icon={night ? <SunOutlined /> : <MoonOutlined />}
+        aria-label={label}
+        onClick={() => chooseAppearance(night ? 'light' : 'dark')}
+      />
+    </Tooltip>
+  );
+}
+
+function Account() {
+  const { t } = useTranslation();
+  const { t: domain } = useTranslation('domain');
+  const me = useMe();
+  const roles = me.roles.map((role) => domain(`role.${role as 'FRONT_DESK'}`)).join(' · ');
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          {
+            key: 'who',
+            type: 'group',
+            label: (
+              <div className={styles.who}>
+                <strong>{me.name}</strong>
+                <span>{me.email}</span>
+                <span>{roles}</span>
+              </div>
+            ),
+          },
+          { type: 'divider' },
+          { key: 'out', icon: <LogoutOutlined />, label: t('top.signOut'), onClick: () => void signOut() },
+        ],
+      }}
+    >
+      <Button type="text" className={styles.account} aria-label={`${t('top.account')}: ${me.name}`}>
+        <Avatar size={24} className={styles.avatar}>
+          {[...me.name].at(/^[\x20-\x7e]/.test(me.name) ? 0 : -1)}
+        </Avatar>
+        <span className={styles.accountName}>{me.name}</span>
+        <DownOutlined className={styles.caret} />
+      </Button>
+    </Dropdown>
+  );
+}
+
+/** Keeps what is on the page: the person decides when to leave it for the sign-in. */
+function SessionEnded() {
+  const { t } = useTranslation();
+  const [ended, setEnded] = useState(false);
+  useEffect(() => {
+    const listen = () => setEnded(true);
+    globalThis.addEventListener(SESSION_ENDED, listen);
+    return () => globalThis.removeEventListener(SESSION_ENDED, listen);
+  }, []);
+  return (
+    <Modal
+      open={ended}
+      title={t('state.sessionEnded')}
+      okText={t('state.signInAgain')}
+      onOk={goToSignIn}
+      cancelText={t('action.close')}
+      onCancel={() => setEnded(false)}
+      mask={{ closable: false }}
+    >
+      {t('state.sessionEndedHint')}
+    </Modal>
+  );
+}
+
+/** Opens search from anywhere; Ctrl-K or Command-K does the same. */
+export function SearchBox({ open }: { open: () => void }) {
+  const { t } = useTranslation();
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        open();
+      }
+    };
+    globalThis.addEventListener('keydown', listen);
+    return () => globalThis.removeEventListener('keydown', listen);
+  }, [open]);
+  return (
+    <button type="button" className={styles.search} onClick={open} aria-keyshortcuts="Control+K">
+      <SearchOutlined />
+      <span className={styles.searchText}>{t('top.search')}</span>
+      <kbd>Ctrl K</kbd>
+    </button>
+  );
+}

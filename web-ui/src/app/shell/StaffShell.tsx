@@ -1,0 +1,89 @@
+import {
+  BarChartOutlined,
+  HomeOutlined,
+  InboxOutlined,
+  SearchOutlined,
+  SettingOutlined,
+} from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useRouteContext, useSearch } from '@tanstack/react-router';
+import { Select } from 'antd';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { estatesQuery } from '@/api/estates';
+import { useMay, useMe } from '@/api/session';
+import { Mark } from '@/shared/ui/Mark';
+import { type NavItem, SearchBox, Shell } from './Shell';
+import styles from './Shell.module.css';
+
+/** The portal of one company. Shows only the rooms that the person may enter. */
+export function StaffShell() {
+  const { t } = useTranslation();
+  const portal = useRouteContext({ from: '/staff', select: (context) => context.portal });
+  const navigate = useNavigate();
+  const mayCompare = useMay('BENCHMARK_READ');
+  const mayManage = [useMay('COMPANY_MANAGE'), useMay('STAFF_READ'), useMay('WORKFLOW_READ')].some(Boolean);
+  const search = useCallback(() => void navigate({ to: '/search' }), [navigate]);
+  if (portal.kind !== 'COMPANY') return null;
+  const nav: NavItem[] = [
+    { to: '/tickets', label: t('nav.work'), icon: <InboxOutlined /> },
+    { to: '/search', label: t('nav.search'), icon: <SearchOutlined /> },
+    { to: '/estates', label: t('nav.estates'), icon: <HomeOutlined /> },
+    ...(mayCompare ? [{ to: '/compare' as const, label: t('nav.compare'), icon: <BarChartOutlined /> }] : []),
+    ...(mayManage ? [{ to: '/settings' as const, label: t('nav.settings'), icon: <SettingOutlined /> }] : []),
+  ];
+  return (
+    <Shell
+      brand={
+        <>
+          {portal.logoUrl ? <img src={portal.logoUrl} alt="" height={28} /> : <Mark />}
+          <span className={styles.brandName} title={portal.name}>
+            {portal.shortName ?? portal.name}
+          </span>
+        </>
+      }
+      nav={nav}
+      middle={
+        <>
+          <EstateSwitch />
+          <SearchBox open={search} />
+        </>
+      }
+      notice={<Trial />}
+    />
+  );
+}
+
+function EstateSwitch() {
+  const { t } = useTranslation();
+  const { estate } = useSearch({ from: '/staff' });
+  const navigate = useNavigate();
+  const estates = useQuery(estatesQuery);
+  return (
+    <Select<string>
+      aria-label={t('top.estate')}
+      className="hearth-estate-switch"
+      variant="borderless"
+      popupMatchSelectWidth={false}
+      showSearch={{ optionFilterProp: 'label' }}
+      value={estate ?? ''}
+      loading={estates.isPending}
+      options={[
+        { value: '', label: t('top.allEstates') },
+        ...(estates.data ?? []).map((e) => ({ value: e.id, label: e.name })),
+      ]}
+      onChange={(chosen) =>
+        void navigate({ to: '.', search: (before) => ({ ...before, estate: chosen || undefined }) })
+      }
+    />
+  );
+}
+
+function Trial() {
+  const { t } = useTranslation();
+  const ends = useMe().company?.trialEndsAt;
+  const trial = useMe().company?.status === 'TRIAL';
+  if (!trial || !ends) return null;
+  const days = Math.ceil((new Date(ends).getTime() - Date.now()) / 86_400_000);
+  return <span className={styles.trial}>{days > 0 ? t('top.trialLeft', { days }) : t('top.trialOver')}</span>;
+}

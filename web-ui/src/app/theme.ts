@@ -1,0 +1,80 @@
+import { theme as antd, type ThemeConfig } from 'antd';
+
+// One accent (a deep teal that no state colour uses), neutral greys with a breath of warmth, and colours of meaning that pass
+// WCAG AA as text on the surfaces they stand on. Change colours here and nowhere else.
+const shared: ThemeConfig = {
+  hashed: false,
+  cssVar: { prefix: 'ant', key: 'hearth' },
+  token: {
+    fontFamily: 'var(--font-cn)',
+    fontSize: 14,
+    borderRadius: 6,
+    wireframe: false,
+    controlHeight: 32,
+  },
+};
+
+const components = (dark: boolean): ThemeConfig['components'] => ({
+  Layout: { headerHeight: 52, bodyBg: 'transparent' },
+  Table: {
+    headerBg: dark ? '#1c2222' : '#fafaf8',
+    headerColor: dark ? 'rgba(227,232,230,0.7)' : 'rgba(29,35,34,0.68)',
+    headerSplitColor: 'transparent',
+    cellPaddingBlock: 10,
+    cellPaddingBlockMD: 8,
+    cellPaddingBlockSM: 6,
+  },
+  Form: { itemMarginBottom: 20, verticalLabelPadding: '0 0 4px' },
+  Segmented: { trackBg: dark ? '#232a2a' : '#ecece8' },
+});
+
+export const light: ThemeConfig = {
+  ...shared,
+  token: {
+    ...shared.token,
+    colorPrimary: '#11606a',
+    colorInfo: '#11606a',
+    colorLink: '#11606a',
+    colorLinkHover: '#0b4850',
+    colorError: '#b42318',
+    colorSuccess: '#2b6e2f',
+    colorWarning: '#9a5b00',
+    colorTextBase: '#1d2322',
+    colorBgLayout: '#f6f6f4',
+    colorTextSecondary: 'rgba(29,35,34,0.72)',
+    colorTextTertiary: 'rgba(29,35,34,0.66)',
+    colorTextDescription: 'rgba(29,35,34,0.66)',
+    colorTextPlaceholder: 'rgba(29,35,34,0.6)',
+    colorBorder: '#d3d5d2',
+    colorBorderSecondary: '#e6e7e4',
+  },
+  components: components(false),
+};
+
+export const dark: ThemeConfig = {
+  ...shared,
+  algorithm: antd.darkAlgorithm,
+  token: {
+    ...shared.token,
+    colorPrimary: '#2f9aa6',
+    colorInfo: '#4fb5c0',
+    colorLink: '#5fc0ca',
+    colorLinkHover: '#8ad5dc',
+    colorError: '#f0776c',
+    colorSuccess: '#7cc47f',
+    colorWarning: '#e0a64d',
+    colorTextBase: '#e3e8e6',
+    colorBgBase: '#121616',
+    colorBgLayout: '#121616',
+    colorBgContainer: '#191f1f',
+    colorBgElevated: '#212828',
+    colorTextSecondary: 'rgba(227,232,230,0.74)',
+    colorTextTertiary: 'rgba(227,232,230,0.66)',
+    colorTextDescription: 'rgba(227,232,230,0.66)',
+    colorTextPlaceholder: 'rgba(227,232,230,0.58)',
+    colorBorder: '#3a4343',
+    colorBorderSecondary: '#2a3232',
+    colorTextLightSolid: '#0c1414',
+  },
+  components: components(true),
+};

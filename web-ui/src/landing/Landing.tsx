@@ -1,0 +1,3 @@
+export function Landing() {
+  return <main>暖邻</main>;
+}

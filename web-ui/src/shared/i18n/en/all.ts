@@ -1,0 +1,28 @@
+import type zhCN from '../zh-CN/all';
+import common from './common';
+import compare from './compare';
+import domain from './domain';
+import estate from './estate';
+import platform from './platform';
+import problems from './problems';
+import search from './search';
+import settings from './settings';
+import signup from './signup';
+import ticket from './ticket';
+
+/** The compiler refuses a language that misses a text of the other, or has one more. */
+type SameKeys<T> = { [N in keyof T]: { [K in keyof T[N]]: string } };
+
+const texts = {
+  common,
+  compare,
+  domain,
+  estate,
+  platform,
+  problems,
+  search,
+  settings,
+  signup,
+  ticket,
+} satisfies SameKeys<typeof zhCN>;
+export default texts;

@@ -1,0 +1,3 @@
+export default {
+  title: 'Compare estates',
+} as const;

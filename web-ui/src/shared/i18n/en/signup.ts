@@ -1,0 +1,3 @@
+export default {
+  title: 'Sign up',
+} as const;

@@ -1,0 +1,3 @@
+export default {
+  title: '平台管理',
+} as const;

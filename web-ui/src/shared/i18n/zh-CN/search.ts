@@ -1,0 +1,3 @@
+export default {
+  title: '搜索',
+} as const;

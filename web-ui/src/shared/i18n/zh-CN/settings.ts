@@ -1,0 +1,3 @@
+export default {
+  title: '设置',
+} as const;

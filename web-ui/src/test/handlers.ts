@@ -1,0 +1,131 @@
+import { HttpResponse, http } from 'msw';
+import * as data from './fixtures';
+
+// The happy answer of every call. A test replaces the one it is about: `server.use(http.get(..., () => problem(...)))`.
+
+/** An RFC 9457 refusal as the service sends it. */
+export function problem(
+  status: number,
+  code: string,
+  more: {
+    params?: Record<string, unknown>;
+    errors?: { field: string; code: string }[];
+    headers?: HeadersInit;
+  } = {},
+) {
+  return HttpResponse.json(
+    {
+      type: `urn:hearth:problem:${code}`,
+      title: code,
+      status,
+      code,
+      params: more.params ?? {},
+      errors: more.errors ?? [],
+      traceId: '5b1f0c9a7e2d4a36',
+    },
+    { status, headers: { 'Content-Type': 'application/problem+json', ...more.headers } },
+  );
+}
+
+const list = <T>(items: T[]) => HttpResponse.json({ items, nextCursor: null });
+const admin = (path: string) => `*/api/admin/v1${path}`;
+const desk = (path: string) => `*/api/v1${path}`;
+
+export const handlers = [
+  http.get('*/session', () =>
+    HttpResponse.json({ authenticated: true, name: data.me.name, company: 'yunqi' }),
+  ),
+  http.get(admin('/portal'), () => HttpResponse.json(data.companyPortal)),
+  http.get(admin('/me'), () => HttpResponse.json(data.me)),
+  http.get(admin('/plans'), () => HttpResponse.json({ items: data.plans })),
+  http.get(admin('/slugs/:slug'), ({ params }) => {
+    const slug = String(params.slug);
+    const taken = slug === 'yunqi' ? 'slug.taken' : slug === 'platform' ? 'slug.reserved' : null;
+    return HttpResponse.json({ slug, available: !taken, problem: taken });
+  }),
+  http.post(admin('/sign-ups'), () =>
+    HttpResponse.json(data.signUpRunning, {
+      status: 202,
+      headers: { Location: `/api/admin/v1/sign-ups/${data.signUpRunning.id}` },
+    }),
+  ),
+  http.get(admin('/sign-ups/:id'), ({ params }) => {
+    const found = [data.signUpRunning, data.signUpDone, data.signUpFailed].find((s) => s.id === params.id);
+    return found ? HttpResponse.json(found) : problem(404, 'not-found');
+  }),
+  http.get(admin('/company'), () => HttpResponse.json(data.company, { headers: { ETag: 'W/"3"' } })),
+  http.patch(admin('/company'), async ({ request }) =>
+    HttpResponse.json({ ...data.company, ...((await request.json()) as object), version: 4 }),
+  ),
+  http.get(admin('/staff'), () => list(data.staff)),
+  http.post(admin('/staff'), async ({ request }) =>
+    HttpResponse.json(
+      { id: 's9', status: 'INVITED', version: 1, ...((await request.json()) as object) },
+      { status: 201 },
+    ),
+  ),
+  http.patch(admin('/staff/:id'), async ({ request, params }) => {
+    const found = data.staff.find((s) => s.id === params.id);
+    return HttpResponse.json({ ...found, ...((await request.json()) as object) });
+  }),
+  http.post(admin('/staff/:id/invitations'), () => new HttpResponse(null, { status: 202 })),
+  http.post(admin('/staff/:id/deactivation'), ({ params }) =>
+    HttpResponse.json({ ...data.staff.find((s) => s.id === params.id), status: 'INACTIVE' }),
+  ),
+  http.get(admin('/api-clients'), () => list(data.apiClients)),
+  http.post(admin('/api-clients'), () =>
+    HttpResponse.json({ id: 'api-yunqi-2x8q', secret: 'hs_4Zr0mA9qkT1xV7pC2nWd8sYb' }, { status: 201 }),
+  ),
+  http.delete(admin('/api-clients/:id'), () => new HttpResponse(null, { status: 204 })),
+  http.post(admin('/api-clients/:id/secrets'), ({ params }) =>
+    HttpResponse.json({ id: params.id, secret: 'hs_8Hq2rotated5uLm3Gz6Ks1We' }, { status: 201 }),
+  ),
+  http.get(admin('/platform/companies'), ({ request }) => {
+    const url = new URL(request.url);
+    const text = url.searchParams.get('text') ?? '';
+    const status = url.searchParams.get('status');
+    return list(
+      data.companies.filter((c) => (c.name + c.slug).includes(text) && (!status || c.status === status)),
+    );
+  }),
+  http.post(admin('/platform/companies/:id/suspension'), () => HttpResponse.json({})),
+  http.delete(admin('/platform/companies/:id/suspension'), () => HttpResponse.json({})),
+  http.get(admin('/platform/sign-ups'), ({ request }) => {
+    const status = new URL(request.url).searchParams.get('status');
+    return list(
+      [data.signUpFailed, data.signUpRunning, data.signUpDone].filter((s) => !status || s.status === status),
+    );
+  }),
+  http.post(admin('/platform/sign-ups/:id/retry'), () => HttpResponse.json({}, { status: 202 })),
+  http.get(admin('/platform/fleet'), () => HttpResponse.json(data.fleet)),
+  http.post(admin('/platform/fleet/migrations'), () => HttpResponse.json({}, { status: 202 })),
+  http.get(admin('/platform/signing-keys'), () => list(data.signingKeys)),
+  http.post(admin('/platform/signing-keys'), () => HttpResponse.json(data.signingKeys[0], { status: 201 })),
+  http.get(admin('/platform/groups'), () => list(data.groups)),
+  http.post(admin('/platform/groups'), async ({ request }) =>
+    HttpResponse.json({ id: 'g2', companies: [], ...((await request.json()) as object) }, { status: 201 }),
+  ),
+  http.get(desk('/estates'), () => list(data.estates)),
+  http.post(desk('/estates'), async ({ request }) =>
+    HttpResponse.json(
+      { ...data.estates[0], id: 'e-new', ...((await request.json()) as object) },
+      { status: 201 },
+    ),
+  ),
+  http.patch(desk('/estates/:id'), async ({ request, params }) =>
+    HttpResponse.json({
+      ...data.estates.find((e) => e.id === params.id),
+      ...((await request.json()) as object),
+      version: 2,
+    }),
+  ),
+  http.get(desk('/estates/:id/buildings'), () => list(data.buildings)),
+  http.post(desk('/estates/:id/buildings'), async ({ request }) =>
+    HttpResponse.json({ id: `b-${Math.random()}`, ...((await request.json()) as object) }, { status: 201 }),
+  ),
+  http.get(desk('/buildings/:id/units'), () => list(data.units)),
+  http.post(desk('/buildings/:id/units'), async ({ request }) =>
+    HttpResponse.json({ id: `u-${Math.random()}`, ...((await request.json()) as object) }, { status: 201 }),
+  ),
+  http.get(desk('/categories'), () => list(data.categories)),
+];

@@ -1,0 +1,76 @@
+import { fileURLToPath } from 'node:url';
+import { constants } from 'node:zlib';
+import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
+import { compression, defineAlgorithm } from 'vite-plugin-compression2';
+import { defineConfig } from 'vitest/config';
+
+const at = (p: string) => fileURLToPath(new URL(p, import.meta.url));
+const gateway = process.env.HEARTH_GATEWAY ?? 'http://localhost:8080';
+// the gateway chooses the company by the host, so the proxy keeps the browser's host name and only changes the port
+const behindGateway = Object.fromEntries(
+  ['/api', '/session', '/oauth2', '/login', '/sign-in', '/sign-out', '/invitations', '/password-resets'].map(
+    (path) => [path, { target: gateway, changeOrigin: false }],
+  ),
+);
+
+/** `npm run demo`: answers the API from the tests' own fixtures, so that every page can be looked at without a back end. */
+function fixtures(): Plugin {
+  return {
+    name: 'hearth-fixtures',
+    configureServer(server) {
+      server.middlewares.use(async (request, response, next) => {
+        const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
+        if (!/^\/(api|session|sign-out$)/.test(url.pathname)) return next();
+        try {
+          const { answer } = await server.ssrLoadModule('/src/test/demo.ts');
+          const chunks: Buffer[] = [];
+          for await (const chunk of request) chunks.push(chunk as Buffer);
+          const body = chunks.length > 0 ? Buffer.concat(chunks) : undefined;
+          const reply: Response = await answer(
+            new Request(url, { method: request.method, headers: request.headers as HeadersInit, body }),
+          );
+          response.statusCode = reply.status;
+          reply.headers.forEach((value, name) => {
+            response.setHeader(name, value);
+          });
+          response.end(Buffer.from(await reply.arrayBuffer()));
+        } catch (error) {
+          next(error);
+        }
+      });
+    },
+  };
+}
+
+export default defineConfig(({ mode }) => ({
+  plugins: [
+    react(),
+    mode === 'demo' && fixtures(),
+    compression({
+      include: /\.(js|css|html|svg|json|webmanifest)$/,
+      threshold: 1024,
+      algorithms: [
+        defineAlgorithm('gzip', { level: 9 }),
+        defineAlgorithm('brotliCompress', { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+      ],
+    }),
+  ],
+  // the gateway puts a fresh value in its place in every HTML answer
+  html: { cspNonce: '__CSP_NONCE__' },
+  resolve: { alias: { '@': at('./src') } },
+  server: { port: 5173, proxy: mode === 'demo' ? undefined : behindGateway },
+  preview: { port: 4173, proxy: behindGateway },
+  build: {
+    target: ['chrome107', 'edge107', 'safari16', 'firefox104'],
+    manifest: true,
+    sourcemap: false,
+  },
+  test: {
+    environment: 'happy-dom',
+    setupFiles: ['./src/test/setup.ts'],
+    include: ['src/**/*.test.{ts,tsx}'],
+    css: false,
+    testTimeout: 20_000,
+  },
+}));
