@@ -1,0 +1,103 @@
+package io.hearth.kernel.web;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.hearth.kernel.access.CallerContext;
+import io.hearth.kernel.tenancy.Tenant;
+import io.hearth.kernel.tenancy.TenantContext;
+import io.hearth.kernel.tenancy.TenantDirectory;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Binds company and caller from the verified token, never from a header. Sits after the authorization filter, so that its
+ * refusals cannot fall into a sign-in chain. All it asks is answered from memory.
+ */
+final class TenantFilter extends OncePerRequestFilter {
+
+    private final TenantDirectory directory;
+    private final ProblemWriter problems;
+    private final List<String> companyPaths;
+    /** By identity: the decoder gives the same object for the same token. */
+    private final Cache<Jwt, Identity> identities =
+            Caffeine.newBuilder().weakKeys().maximumSize(50_000).build();
+
+    /** @param companyPaths path prefixes that answer only callers of a company */
+    TenantFilter(TenantDirectory directory, ProblemWriter problems, List<String> companyPaths) {
+        this.directory = directory;
+        this.problems = problems;
+        this.companyPaths = List.copyOf(companyPaths);
+    }
+
+    /** A streaming answer is finished in a second dispatch, which belongs to the same company. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!(SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Identity identity;
+        try {
+            identity = identities.get(token.getToken(), Identity::of);
+            if (identity.company() != null) {
+                admit(directory.require(identity.company()));
+            } else if (companyPaths.stream().anyMatch(request.getRequestURI()::startsWith)) {
+                throw new ProblemException(
+                        CommonProblem.ACCESS_DENIED, "This address answers only callers of a company.");
+            }
+        } catch (ProblemException refusal) {
+            problems.write(request, response, refusal);
+            return;
+        }
+        proceed(identity, request, response, chain);
+    }
+
+    private static void admit(Tenant tenant) {
+        if (!tenant.status().open()) {
+            var reason = tenant.statusReason();
+            throw new ProblemException(
+                    CommonProblem.COMPANY_SUSPENDED,
+                    "The company may not be used now.",
+                    reason == null
+                            ? Map.of("status", tenant.status().name())
+                            : Map.of("status", tenant.status().name(), "reason", reason));
+        }
+    }
+
+    private static void proceed(
+            Identity identity, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        ScopedValue.CallableOp<@Nullable Void, Exception> rest = () -> {
+            chain.doFilter(request, response);
+            return null;
+        };
+        try {
+            var company = identity.company();
+            if (company == null) {
+                CallerContext.call(identity.caller(), rest);
+            } else {
+                TenantContext.call(company, () -> CallerContext.call(identity.caller(), rest));
+            }
+        } catch (IOException | ServletException | RuntimeException failure) {
+            throw failure;
+        } catch (Exception impossible) {
+            throw new ServletException(impossible);
+        }
+    }
+}
