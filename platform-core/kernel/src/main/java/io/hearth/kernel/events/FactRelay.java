@@ -1,0 +1,482 @@
+package io.hearth.kernel.events;
+
+import io.hearth.kernel.tenancy.TenantExecutor;
+import io.hearth.kernel.tenancy.TenantId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Hands committed facts to the consumers of this node.
+ *
+ * <p>A pass is one transaction that owns some shards (advisory locks, freed by PostgreSQL when this process dies), hands
+ * the oldest facts of those shards to every consumer, and removes them. What a consumer could not handle stays as a row
+ * for that consumer alone; whatever is lost between handling and commit is handled again.
+ */
+final class FactRelay implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(FactRelay.class);
+    private static final Duration CONTENDED = Duration.ofMillis(25);
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+
+    private final List<FactConsumer> consumers;
+    private final RelayStore store;
+    private final TransactionTemplate pass;
+    private final TenantExecutor tenants;
+    private final RelaySettings settings;
+    private final RelayMetrics metrics;
+    private final Clock clock;
+
+    private final Map<String, Health> health = new ConcurrentHashMap<>();
+    private final List<Worker> workers = new ArrayList<>();
+    private final ExecutorService handlers =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("relay-handler-", 0).factory());
+    private final Semaphore slots;
+    private volatile boolean running;
+
+    FactRelay(
+            List<FactConsumer> consumers,
+            RelayStore store,
+            TransactionTemplate pass,
+            TenantExecutor tenants,
+            RelaySettings settings,
+            RelayMetrics metrics,
+            Clock clock,
+            RelayWake wake) {
+        this.consumers = List.copyOf(consumers);
+        this.store = store;
+        this.pass = pass;
+        this.tenants = tenants;
+        this.settings = settings;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.slots = new Semaphore(settings.parallelism() * settings.workers());
+        Set<String> names = new HashSet<>();
+        for (FactConsumer consumer : consumers) {
+            if (!names.add(consumer.name())) {
+                throw new IllegalStateException("two fact consumers are named " + consumer.name());
+            }
+            health.put(consumer.name(), new Health());
+        }
+        wake.onWake(this::wake);
+    }
+
+    // ---- life
+
+    @Override
+    public void start() {
+        if (running || !settings.enabled() || consumers.isEmpty()) {
+            return;
+        }
+        running = true;
+        for (int i = 0; i < settings.workers(); i++) {
+            Worker worker = new Worker(i);
+            workers.add(worker);
+            worker.thread.start();
+        }
+        log.info("relay started for consumers {}", health.keySet());
+    }
+
+    /** Lets the running passes end, then hands out what is already committed, for a limited time. */
+    @Override
+    public void stop() {
+        if (!running) {
+            return;
+        }
+        running = false;
+        workers.forEach(worker -> worker.alarm.release());
+        long deadline = System.nanoTime() + settings.drainTimeout().toNanos();
+        try {
+            for (Worker worker : workers) {
+                worker.thread.join(settings.handleTimeout());
+            }
+            while (System.nanoTime() < deadline && pass().handedOut()) {
+                log.debug("draining");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.warn("relay did not drain, another node or the next start goes on: {}", e.toString());
+        }
+        workers.clear();
+        log.info("relay stopped");
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Stops before the connection pools and the web server's last requests start after it. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE - 4096;
+    }
+
+    void wake() {
+        if (running && !workers.isEmpty()) {
+            workers.getFirst().alarm.release();
+        }
+    }
+
+    private final class Worker implements Runnable {
+
+        private final Semaphore alarm = new Semaphore(0);
+        private final Thread thread;
+
+        Worker(int number) {
+            this.thread = Thread.ofPlatform().name("relay-" + number).daemon().unstarted(this);
+        }
+
+        @Override
+        public void run() {
+            Duration wait = Duration.ZERO;
+            boolean troubled = false;
+            while (running) {
+                try {
+                    if (alarm.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS) && wait.isPositive() && !troubled) {
+                        Thread.sleep(settings.linger());
+                    }
+                    alarm.drainPermits();
+                    if (!running) {
+                        return;
+                    }
+                    PassResult result = pass();
+                    troubled = false;
+                    wait = result.more() ? Duration.ZERO : result.contended() ? CONTENDED : settings.pollInterval();
+                } catch (InterruptedException e) {
+                    return;
+                } catch (RuntimeException e) {
+                    if (!troubled) {
+                        log.warn("relay pauses, facts stay in the outbox until the database answers: {}", e.toString());
+                    }
+                    troubled = true;
+                    wait = AFTER_TROUBLE;
+                }
+            }
+        }
+    }
+
+    // ---- one pass
+
+    /** @param more whether a full batch was found, so that more is likely waiting */
+    record PassResult(boolean handedOut, boolean more, boolean contended) {}
+
+    PassResult pass() {
+        PassResult result = pass.execute(status -> onePass());
+        return result == null ? new PassResult(false, false, false) : result;
+    }
+
+    private PassResult onePass() {
+        Instant now = clock.instant();
+        List<FactConsumer> active = consumers.stream()
+                .filter(consumer -> health(consumer).isUp(now))
+                .toList();
+        int most = Math.max(1, Shards.COUNT / settings.workers());
+        RelayStore.Claim claim = store.claim(active.stream().map(FactConsumer::name).toList(), most, now);
+        if (claim.shards().isEmpty()) {
+            return new PassResult(false, false, claim.othersBusy());
+        }
+        int perShard = Math.max(1, settings.batchSize() / claim.shards().size());
+
+        List<FactRow> fresh = store.fresh(claim.shards(), perShard);
+        Set<RelayStore.Owed> owed = fresh.isEmpty()
+                ? Set.of()
+                : store.owed(fresh.stream().map(row -> row.fact().aggregateId()).collect(java.util.stream.Collectors.toSet()));
+        List<Work> works = new ArrayList<>();
+        boolean full = isFull(fresh, perShard);
+        for (FactConsumer consumer : consumers) {
+            boolean up = active.contains(consumer);
+            if (up) {
+                List<FactRow> due = store.due(consumer.name(), claim.shards(), perShard, now);
+                full |= isFull(due, perShard);
+                addWorks(works, consumer, due, Set.of(), true, false);
+            }
+            List<FactRow> wanted = fresh.stream()
+                    .filter(row -> consumer.types().contains(row.fact().type()))
+                    .toList();
+            addWorks(works, consumer, wanted, owed, up, true);
+        }
+
+        runAll(works);
+        for (Work work : works) {
+            settle(work, now);
+        }
+        if (!fresh.isEmpty()) {
+            store.removeFresh(fresh);
+        }
+        return new PassResult(!works.isEmpty() || !fresh.isEmpty(), full, claim.othersBusy());
+    }
+
+    private static boolean isFull(List<FactRow> rows, int perShard) {
+        int[] counts = new int[Shards.COUNT];
+        for (FactRow row : rows) {
+            if (++counts[row.shard()] >= perShard) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Splits rows by company, and takes out those that must wait. */
+    private static void addWorks(
+            List<Work> works,
+            FactConsumer consumer,
+            List<FactRow> rows,
+            Set<RelayStore.Owed> owed,
+            boolean up,
+            boolean fresh) {
+        Map<TenantId, Work> byCompany = new LinkedHashMap<>();
+        for (FactRow row : rows) {
+            Work work = byCompany.computeIfAbsent(row.company(), company -> new Work(consumer, company, fresh));
+            if (!up || owed.contains(new RelayStore.Owed(consumer.name(), row.fact().aggregateId()))) {
+                work.outcomes.put(row, new Outcome.Waits(up ? null : "consumer is down"));
+            } else {
+                work.rows.add(row);
+            }
+        }
+        works.addAll(byCompany.values());
+    }
+
+    private static final class Work {
+        private final FactConsumer consumer;
+        private final TenantId company;
+        private final boolean fresh;
+        private final List<FactRow> rows = new ArrayList<>();
+        private final Map<FactRow, Outcome> outcomes = new LinkedHashMap<>();
+
+        Work(FactConsumer consumer, TenantId company, boolean fresh) {
+            this.consumer = consumer;
+            this.company = company;
+            this.fresh = fresh;
+        }
+    }
+
+    private void runAll(List<Work> works) {
+        Map<Work, Future<Map<FactRow, Outcome>>> running = new LinkedHashMap<>();
+        for (Work work : works) {
+            if (!work.rows.isEmpty()) {
+                running.put(work, handlers.submit(() -> {
+                    slots.acquire();
+                    try {
+                        return handOut(work.consumer, work.company, work.rows);
+                    } finally {
+                        slots.release();
+                    }
+                }));
+            }
+        }
+        long deadline = System.nanoTime() + settings.handleTimeout().toNanos();
+        running.forEach((work, future) -> work.outcomes.putAll(await(work, future, deadline)));
+    }
+
+    private Map<FactRow, Outcome> await(Work work, Future<Map<FactRow, Outcome>> future, long deadline) {
+        try {
+            return future.get(Math.max(deadline - System.nanoTime(), 1), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            future.cancel(true);
+            return down(work, "no answer within " + settings.handleTimeout());
+        } catch (ExecutionException e) {
+            return down(work, String.valueOf(e.getCause()));
+        } catch (InterruptedException e) {
+            future.cancel(true);
+            Thread.currentThread().interrupt();
+            return down(work, "relay interrupted");
+        }
+    }
+
+    private Map<FactRow, Outcome> down(Work work, String why) {
+        health(work.consumer).wentDown(work.consumer.name(), why, clock.instant(), settings);
+        Map<FactRow, Outcome> outcomes = new LinkedHashMap<>();
+        work.rows.forEach(row -> outcomes.put(row, new Outcome.Waits(why)));
+        return outcomes;
+    }
+
+    /** Tries the whole batch; when that fails, fact by fact, so that one bad fact does not hold up the others. */
+    private Map<FactRow, Outcome> handOut(FactConsumer consumer, TenantId company, List<FactRow> rows) {
+        Map<FactRow, Outcome> outcomes = new LinkedHashMap<>();
+        @Nullable RuntimeException failure = tryHandle(consumer, company, rows);
+        if (failure == null) {
+            health(consumer).isWell(consumer.name());
+            rows.forEach(row -> outcomes.put(row, new Outcome.Handled()));
+            return outcomes;
+        }
+        Set<UUID> stuck = new HashSet<>();
+        boolean down = isDependencyDown(failure);
+        for (FactRow row : rows) {
+            UUID aggregate = row.fact().aggregateId();
+            if (!down && !stuck.contains(aggregate) && (rows.size() > 1)) {
+                failure = tryHandle(consumer, company, List.of(row));
+                down = failure != null && isDependencyDown(failure);
+            }
+            if (down) {
+                health(consumer).wentDown(consumer.name(), String.valueOf(failure), clock.instant(), settings);
+                outcomes.put(row, new Outcome.Waits(String.valueOf(failure)));
+            } else if (stuck.contains(aggregate)) {
+                outcomes.put(row, new Outcome.Waits("an earlier fact of this aggregate failed"));
+            } else if (failure != null) {
+                stuck.add(aggregate);
+                log.warn(
+                        "fact {} {} of company {} failed at consumer {}, try {}",
+                        row.fact().type(),
+                        row.fact().id(),
+                        company.value(),
+                        consumer.name(),
+                        row.attempts() + 1,
+                        failure);
+                outcomes.put(row, new Outcome.Failed(failure.toString()));
+            } else {
+                outcomes.put(row, new Outcome.Handled());
+            }
+        }
+        return outcomes;
+    }
+
+    private @Nullable RuntimeException tryHandle(FactConsumer consumer, TenantId company, List<FactRow> rows) {
+        List<Fact> facts = rows.stream().map(FactRow::fact).toList();
+        try {
+            tenants.run(company, () -> consumer.handle(facts));
+            Instant now = clock.instant();
+            facts.forEach(fact -> metrics.handled(consumer.name(), Duration.between(fact.at(), now)));
+            return null;
+        } catch (RuntimeException e) {
+            return e;
+        } catch (StackOverflowError | LinkageError | AssertionError e) {
+            return new IllegalStateException(e);
+        }
+    }
+
+    /** Whether the same fact will work once something else answers again. */
+    private static boolean isDependencyDown(Throwable failure) {
+        return failure instanceof DependencyDownException
+                || failure instanceof TransientDataAccessException
+                || failure instanceof ConcurrencyFailureException
+                || failure instanceof DataAccessResourceFailureException
+                || failure instanceof CannotCreateTransactionException;
+    }
+
+    private void settle(Work work, Instant now) {
+        String consumer = work.consumer.name();
+        List<FactRow> handled = new ArrayList<>();
+        List<RelayStore.Kept> kept = new ArrayList<>();
+        work.outcomes.forEach((row, outcome) -> {
+            switch (outcome) {
+                case Outcome.Handled() -> handled.add(row);
+                case Outcome.Waits(String why) -> {
+                    metrics.waits(consumer);
+                    if (work.fresh) {
+                        kept.add(new RelayStore.Kept(row, 0, now, why));
+                    }
+                }
+                case Outcome.Failed(String error) -> {
+                    int attempts = row.attempts() + 1;
+                    metrics.failed(consumer);
+                    Instant dueAt = now.plus(settings.backoff(attempts));
+                    if (work.fresh) {
+                        kept.add(new RelayStore.Kept(row, attempts, dueAt, error));
+                    } else if (attempts >= settings.maxAttempts()) {
+                        store.setAside(consumer, row, attempts, error);
+                        log.error(
+                                "fact {} {} set aside after {} tries at consumer {}; later facts of {} {} go on",
+                                row.fact().type(),
+                                row.fact().id(),
+                                attempts,
+                                consumer,
+                                row.fact().aggregate(),
+                                row.fact().aggregateId());
+                    } else {
+                        store.failedAgain(consumer, row, attempts, dueAt, error);
+                    }
+                }
+            }
+        });
+        if (!work.fresh && !handled.isEmpty()) {
+            store.handled(consumer, handled);
+        }
+        if (!kept.isEmpty()) {
+            store.keep(consumer, kept);
+        }
+    }
+
+    // ---- what operators see
+
+    Collection<String> consumerNames() {
+        return consumers.stream().map(FactConsumer::name).toList();
+    }
+
+    Health health(String consumer) {
+        return java.util.Objects.requireNonNull(health.get(consumer), consumer);
+    }
+
+    private Health health(FactConsumer consumer) {
+        return health(consumer.name());
+    }
+
+    /** Whether one consumer can work, as this node has seen it. */
+    static final class Health {
+
+        private int failures;
+        private @Nullable Instant downSince;
+        private Instant retryAt = Instant.MIN;
+        private @Nullable String why;
+
+        synchronized boolean isUp(Instant now) {
+            return !now.isBefore(retryAt);
+        }
+
+        synchronized @Nullable Instant downSince() {
+            return downSince;
+        }
+
+        synchronized @Nullable String why() {
+            return why;
+        }
+
+        private synchronized void wentDown(String consumer, String reason, Instant now, RelaySettings settings) {
+            if (downSince == null) {
+                downSince = now;
+                log.warn("consumer {} is down, its facts wait and others go on: {}", consumer, reason);
+            }
+            if (!now.isBefore(retryAt)) {
+                failures++;
+                retryAt = now.plus(settings.outageBackoff(failures));
+            }
+            why = reason;
+        }
+
+        private synchronized void isWell(String consumer) {
+            if (downSince != null) {
+                log.info("consumer {} answers again, its waiting facts follow", consumer);
+            }
+            failures = 0;
+            downSince = null;
+            why = null;
+            retryAt = Instant.MIN;
+        }
+    }
+}

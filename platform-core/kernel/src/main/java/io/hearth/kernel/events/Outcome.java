@@ -1,0 +1,14 @@
+package io.hearth.kernel.events;
+
+import org.jspecify.annotations.Nullable;
+
+/** What became of one fact at one consumer in one pass. */
+sealed interface Outcome {
+
+    record Handled() implements Outcome {}
+
+    record Failed(String error) implements Outcome {}
+
+    /** Not tried: its consumer is down, or an earlier fact of the aggregate has not been handled. */
+    record Waits(@Nullable String why) implements Outcome {}
+}

@@ -1,0 +1,36 @@
+package io.hearth.kernel.search;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kind of searchable document. {@link #load} and {@link #page} run with the company bound and read the database, which
+ * stays the only source: an index can always be rebuilt from them.
+ */
+public interface SearchFamily {
+
+    /** Plural and lower case, part of the index name: {@code tickets}. */
+    String name();
+
+    /** Raise it with every change of mapping or settings: the next index is built beside the old one. */
+    int version();
+
+    /**
+     * The mapping's {@code properties} as JSON. The kernel adds {@code company} and {@code id}. Text fields use the
+     * analyzers {@code words}, {@code bigrams} and {@code bigrams_query} of {@link SearchAnalysis}.
+     */
+    String mappingsJson();
+
+    /** Index settings as JSON; normally {@link SearchAnalysis#settingsJson}. */
+    default String settingsJson() {
+        return SearchAnalysis.settingsJson();
+    }
+
+    /** Reads these documents in few queries, however many ids; an id without a row is left out and leaves the index. */
+    List<SearchDocument> load(Collection<UUID> ids);
+
+    /** The next rows in the order of the id's text form, to compare the index with the database. */
+    List<DocumentVersion> page(@Nullable UUID after, int limit);
+}

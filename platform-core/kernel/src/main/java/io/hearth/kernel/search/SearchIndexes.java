@@ -1,0 +1,59 @@
+package io.hearth.kernel.search;
+
+import io.hearth.kernel.tenancy.TenantId;
+import java.util.Collection;
+import java.util.UUID;
+
+/**
+ * The indexes of all families. Each company reads and writes through its own alias, which carries a filter and a routing
+ * of that company, so no request can reach another company's documents.
+ */
+public interface SearchIndexes {
+
+    /** Creates the family's index when it is missing. Called at start by the application that owns the family. */
+    void ensureFamily(SearchFamily family);
+
+    /**
+     * Gives the company its alias; nothing to do when it has one. Works in an application that does not own the family.
+     *
+     * @throws SearchUnavailableException when the search engine, or any index of the family, is not there
+     */
+    void ensureAlias(String family, TenantId tenant);
+
+    /** Takes the company out of all indexes of the family. */
+    void remove(String family, TenantId tenant);
+
+    /**
+     * Brings these documents of the current company in line with the database; an id without a row is deleted.
+     *
+     * @throws SearchUnavailableException when the search engine does not answer: try again later
+     */
+    void index(String family, Collection<UUID> ids);
+
+    /**
+     * Searches in the current company.
+     *
+     * @throws io.hearth.kernel.web.ProblemException 503 {@code dependency.search-unavailable}
+     */
+    SearchPage search(String family, SearchRequestSpec request);
+
+    /**
+     * Indexes a company anew from the database, into the family's current index version, while the old documents go on
+     * serving; the alias moves when all are there.
+     */
+    Rebuilt rebuild(String family, TenantId tenant);
+
+    /** Compares index and database and repairs what is missing, outdated or left over. */
+    Reconciled reconcile(String family, TenantId tenant);
+
+    /** Makes everything indexed so far visible at once; for tests and maintenance. */
+    void refresh(String family);
+
+    record Rebuilt(int indexed, Reconciled reconciled) {}
+
+    record Reconciled(int missing, int outdated, int leftOver) {
+        public boolean clean() {
+            return missing + outdated + leftOver == 0;
+        }
+    }
+}

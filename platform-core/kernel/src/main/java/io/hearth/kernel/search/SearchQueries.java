@@ -1,0 +1,186 @@
+package io.hearth.kernel.search;
+
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.SortOptions;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
+import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.Highlight;
+import co.elastic.clients.elasticsearch.core.search.HighlightField;
+import co.elastic.clients.elasticsearch.core.search.HighlighterEncoder;
+import co.elastic.clients.elasticsearch.core.search.HighlighterType;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import co.elastic.clients.util.NamedValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Translates requests into the engine's words and answers back. */
+final class SearchQueries {
+
+    private static final int FRAGMENT = 100;
+    private static final String VALUES = "values";
+
+    SearchRequest request(String alias, SearchRequestSpec spec) {
+        return SearchRequest.of(s -> {
+            s.index(alias)
+                    .size(spec.limit() + 1)
+                    .timeout("2s")
+                    .allowPartialSearchResults(false)
+                    .trackTotalHits(t -> t.enabled(true))
+                    .source(source -> source.fetch(false))
+                    .docvalueFields(f -> f.field("id"))
+                    .query(base(spec))
+                    .sort(spec.sort().stream().map(SearchQueries::sort).toList());
+            List<Query> chosen = choices(spec, null);
+            if (!chosen.isEmpty()) {
+                s.postFilter(Query.of(q -> q.bool(b -> b.filter(chosen))));
+            }
+            for (SearchRequestSpec.Facet facet : spec.facets()) {
+                s.aggregations(facet.name(), facet(spec, facet));
+            }
+            if (!spec.highlights().isEmpty()) {
+                s.highlight(highlight(spec));
+            }
+            return spec.after().isEmpty() ? s : s.searchAfter(after(spec));
+        });
+    }
+
+    private static Query base(SearchRequestSpec spec) {
+        BoolQuery.Builder bool = new BoolQuery.Builder();
+        Clause query = spec.query();
+        bool.must(query == null ? Query.of(q -> q.matchAll(m -> m)) : query(query));
+        spec.filters().forEach(filter -> bool.filter(query(filter)));
+        return bool.build()._toQuery();
+    }
+
+    /** What other facets' choices leave. */
+    private static List<Query> choices(SearchRequestSpec spec, SearchRequestSpec.@Nullable Facet except) {
+        List<Query> chosen = new ArrayList<>();
+        for (SearchRequestSpec.Facet facet : spec.facets()) {
+            if (facet != except && !facet.chosen().isEmpty()) {
+                chosen.add(query(Clause.terms(facet.field(), facet.chosen())));
+            }
+        }
+        return chosen;
+    }
+
+    private static Aggregation facet(SearchRequestSpec spec, SearchRequestSpec.Facet facet) {
+        List<Query> others = choices(spec, facet);
+        Query filter = others.isEmpty() ? Query.of(q -> q.matchAll(m -> m)) : Query.of(q -> q.bool(b -> b.filter(others)));
+        return Aggregation.of(a -> a.filter(filter)
+                .aggregations(VALUES, v -> v.terms(t -> t.field(facet.field()).size(facet.size()))));
+    }
+
+    private static Highlight highlight(SearchRequestSpec spec) {
+        List<NamedValue<HighlightField>> fields = spec.highlights().stream()
+                .map(one -> NamedValue.of(one.field(), HighlightField.of(f -> one.fragments() == 0
+                        ? f.numberOfFragments(0)
+                        : f.numberOfFragments(one.fragments()).fragmentSize(FRAGMENT))))
+                .toList();
+        return Highlight.of(h -> h.type(HighlighterType.Unified)
+                .encoder(HighlighterEncoder.Html)
+                .preTags("<mark>")
+                .postTags("</mark>")
+                .fields(fields));
+    }
+
+    private static Query query(Clause clause) {
+        return switch (clause) {
+            case Clause.Terms(String field, List<String> values, float boost) -> Query.of(q -> q.terms(t -> t.field(field)
+                    .boost(boost)
+                    .terms(v -> v.value(values.stream().map(FieldValue::of).toList()))));
+            case Clause.Range(String field, String from, String to) -> Query.of(q -> q.range(r -> r.date(d -> {
+                d.field(field);
+                if (from != null) {
+                    d.gte(from);
+                }
+                return to == null ? d : d.lt(to);
+            })));
+            case Clause.Words(List<String> fields, String text, float boost) -> Query.of(q -> q.multiMatch(m -> m.fields(fields)
+                    .query(text)
+                    .boost(boost)
+                    .type(TextQueryType.CrossFields)
+                    .operator(Operator.And)));
+            case Clause.AnyOf(List<Clause> clauses) -> Query.of(q -> q.bool(
+                    b -> b.should(clauses.stream().map(SearchQueries::query).toList()).minimumShouldMatch("1")));
+            case Clause.AllOf(List<Clause> clauses) -> Query.of(
+                    q -> q.bool(b -> b.must(clauses.stream().map(SearchQueries::query).toList())));
+        };
+    }
+
+    private static SortOptions sort(SearchRequestSpec.Sort sort) {
+        return switch (sort) {
+            case SearchRequestSpec.Sort.ByScore() -> SortOptions.of(s -> s.score(x -> x.order(SortOrder.Desc)));
+            case SearchRequestSpec.Sort.ByDate(String field, boolean ascending) -> SortOptions.of(
+                    s -> s.field(f -> f.field(field).order(order(ascending))));
+            case SearchRequestSpec.Sort.ByKeyword(String field, boolean ascending) -> SortOptions.of(
+                    s -> s.field(f -> f.field(field).order(order(ascending))));
+        };
+    }
+
+    private static SortOrder order(boolean ascending) {
+        return ascending ? SortOrder.Asc : SortOrder.Desc;
+    }
+
+    private static List<FieldValue> after(SearchRequestSpec spec) {
+        List<FieldValue> values = new ArrayList<>();
+        for (int i = 0; i < spec.sort().size(); i++) {
+            String text = spec.after().get(i);
+            values.add(
+                    switch (spec.sort().get(i)) {
+                        case SearchRequestSpec.Sort.ByScore() -> FieldValue.of(Double.parseDouble(text));
+                        case SearchRequestSpec.Sort.ByDate date -> FieldValue.of(Long.parseLong(text));
+                        case SearchRequestSpec.Sort.ByKeyword keyword -> FieldValue.of(text);
+                    });
+        }
+        return values;
+    }
+
+    SearchPage page(SearchRequestSpec spec, SearchResponse<Void> response) {
+        List<Hit<Void>> all = response.hits().hits();
+        boolean more = all.size() > spec.limit();
+        List<Hit<Void>> shown = more ? all.subList(0, spec.limit()) : all;
+        Map<String, List<SearchPage.FacetCount>> facets = new LinkedHashMap<>();
+        for (SearchRequestSpec.Facet facet : spec.facets()) {
+            var found = response.aggregations().get(facet.name());
+            facets.put(
+                    facet.name(),
+                    found == null
+                            ? List.of()
+                            : java.util.Objects.requireNonNull(found.filter().aggregations().get(VALUES))
+                                    .sterms()
+                                    .buckets()
+                                    .array()
+                                    .stream()
+                                    .map(b -> new SearchPage.FacetCount(b.key().stringValue(), b.docCount()))
+                                    .toList());
+        }
+        var total = response.hits().total();
+        return new SearchPage(
+                shown.stream().map(hit -> hit(spec, hit)).toList(),
+                facets,
+                total == null ? shown.size() : total.value(),
+                more ? shown.getLast().sort().stream().map(FieldValue::_toJsonString).toList() : List.of());
+    }
+
+    private static SearchPage.Hit hit(SearchRequestSpec spec, Hit<Void> hit) {
+        Map<String, List<String>> highlights = new LinkedHashMap<>();
+        for (SearchRequestSpec.Highlight one : spec.highlights()) {
+            List<String> fragments = hit.highlight().get(one.field());
+            if (fragments != null && !fragments.isEmpty()) {
+                highlights.putIfAbsent(one.name(), fragments);
+            }
+        }
+        String key = java.util.Objects.requireNonNull(hit.id());
+        return new SearchPage.Hit(UUID.fromString(key.substring(key.indexOf(':') + 1)), highlights);
+    }
+}
