@@ -34,15 +34,16 @@ public final class StaffDirectory {
     /** Adds or replaces a person; an older version than the one kept changes nothing. */
     public void upsert(StaffMember member) {
         transactions.executeWithoutResult(status -> sql.sql("""
-                        INSERT INTO tenant_.staff
-                            (id, name, email, phone, roles, all_estates, estate_ids, active, version)
-                        VALUES (:id, :name, :email, :phone, :roles, :allEstates, :estateIds, :active, :version)
-                        ON CONFLICT (id) DO UPDATE SET
-                            name = excluded.name, email = excluded.email, phone = excluded.phone,
-                            roles = excluded.roles, all_estates = excluded.all_estates,
-                            estate_ids = excluded.estate_ids, active = excluded.active,
-                            version = excluded.version, updated_at = now()
-                        WHERE staff.version <= excluded.version""")
+            INSERT INTO tenant_.staff
+                (id, name, email, phone, roles, all_estates, estate_ids, active, version)
+            VALUES (:id, :name, :email, :phone, :roles, :allEstates, :estateIds, :active, :version)
+            ON CONFLICT (id) DO UPDATE SET
+                name = excluded.name, email = excluded.email, phone = excluded.phone,
+                roles = excluded.roles, all_estates = excluded.all_estates,
+                estate_ids = excluded.estate_ids, active = excluded.active,
+                version = excluded.version, updated_at = now()
+            WHERE staff.version <= excluded.version\
+            """)
                 .param("id", member.id())
                 .param("name", member.name())
                 .param("email", member.email())
@@ -75,8 +76,9 @@ public final class StaffDirectory {
     /** A page of all people by name, active or not, after the one that ended the previous page. */
     public List<StaffMember> list(@Nullable StaffMember after, int limit) {
         return transactions.execute(status -> sql.sql("SELECT " + COLUMNS + """
-                         FROM tenant_.staff
-                        WHERE (name, id) > (:name, :id) ORDER BY name, id LIMIT :limit""")
+             FROM tenant_.staff
+            WHERE (name, id) > (:name, :id) ORDER BY name, id LIMIT :limit\
+            """)
                 .param("name", after == null ? "" : after.name())
                 .param("id", after == null ? new UUID(0, 0) : after.id())
                 .param("limit", limit)
@@ -87,11 +89,12 @@ public final class StaffDirectory {
     /** Active people who see the estate (any when null) and hold the role (any when null), by name. */
     public List<StaffMember> list(@Nullable UUID estateId, @Nullable Role role) {
         return transactions.execute(status -> sql.sql("SELECT " + COLUMNS + """
-                         FROM tenant_.staff
-                        WHERE active
-                          AND (CAST(:estate AS uuid) IS NULL OR all_estates OR CAST(:estate AS uuid) = ANY(estate_ids))
-                          AND (CAST(:role AS text) IS NULL OR CAST(:role AS text) = ANY(roles))
-                        ORDER BY name, id""")
+             FROM tenant_.staff
+            WHERE active
+              AND (CAST(:estate AS uuid) IS NULL OR all_estates OR CAST(:estate AS uuid) = ANY(estate_ids))
+              AND (CAST(:role AS text) IS NULL OR CAST(:role AS text) = ANY(roles))
+            ORDER BY name, id\
+            """)
                 .param("estate", estateId)
                 .param("role", role == null ? null : role.name())
                 .query(StaffDirectory::read)

@@ -41,7 +41,8 @@ class EventsAutoConfiguration {
      */
     @Bean
     RelayDatabase relayDatabase(Environment environment, RelaySettings settings) {
-        DataSourceProperties properties = Binder.get(environment).bindOrCreate("spring.datasource", DataSourceProperties.class);
+        DataSourceProperties properties =
+                Binder.get(environment).bindOrCreate("spring.datasource", DataSourceProperties.class);
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName("relay");
         pool.setJdbcUrl(properties.getUrl());

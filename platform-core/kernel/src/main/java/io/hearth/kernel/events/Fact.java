@@ -16,13 +16,7 @@ import java.util.UUID;
  * @param at when it happened
  */
 public record Fact(
-        UUID id,
-        String type,
-        String aggregate,
-        UUID aggregateId,
-        long version,
-        Map<String, Object> data,
-        Instant at) {
+        UUID id, String type, String aggregate, UUID aggregateId, long version, Map<String, Object> data, Instant at) {
 
     public Fact {
         data = Map.copyOf(data);

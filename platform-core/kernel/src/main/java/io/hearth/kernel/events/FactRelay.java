@@ -54,8 +54,8 @@ final class FactRelay implements SmartLifecycle {
 
     private final Map<String, Health> health = new ConcurrentHashMap<>();
     private final List<Worker> workers = new ArrayList<>();
-    private final ExecutorService handlers =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("relay-handler-", 0).factory());
+    private final ExecutorService handlers = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("relay-handler-", 0).factory());
     private final Semaphore slots;
     private volatile boolean running;
 
@@ -198,7 +198,8 @@ final class FactRelay implements SmartLifecycle {
                 .filter(consumer -> health(consumer).isUp(now))
                 .toList();
         int most = Math.max(1, Shards.COUNT / settings.workers());
-        RelayStore.Claim claim = store.claim(active.stream().map(FactConsumer::name).toList(), most, now);
+        RelayStore.Claim claim =
+                store.claim(active.stream().map(FactConsumer::name).toList(), most, now);
         if (claim.shards().isEmpty()) {
             return new PassResult(false, false, claim.othersBusy());
         }
@@ -207,7 +208,9 @@ final class FactRelay implements SmartLifecycle {
         List<FactRow> fresh = store.fresh(claim.shards(), perShard);
         Set<RelayStore.Owed> owed = fresh.isEmpty()
                 ? Set.of()
-                : store.owed(fresh.stream().map(row -> row.fact().aggregateId()).collect(java.util.stream.Collectors.toSet()));
+                : store.owed(fresh.stream()
+                        .map(row -> row.fact().aggregateId())
+                        .collect(java.util.stream.Collectors.toSet()));
         List<Work> works = new ArrayList<>();
         boolean full = isFull(fresh, perShard);
         for (FactConsumer consumer : consumers) {
@@ -254,7 +257,9 @@ final class FactRelay implements SmartLifecycle {
         Map<TenantId, Work> byCompany = new LinkedHashMap<>();
         for (FactRow row : rows) {
             Work work = byCompany.computeIfAbsent(row.company(), company -> new Work(consumer, company, fresh));
-            if (!up || owed.contains(new RelayStore.Owed(consumer.name(), row.fact().aggregateId()))) {
+            if (!up
+                    || owed.contains(
+                            new RelayStore.Owed(consumer.name(), row.fact().aggregateId()))) {
                 work.outcomes.put(row, new Outcome.Waits(up ? null : "consumer is down"));
             } else {
                 work.rows.add(row);

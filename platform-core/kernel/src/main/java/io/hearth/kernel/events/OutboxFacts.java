@@ -17,13 +17,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class OutboxFacts implements Facts {
 
     private static final String INSERT = """
-            INSERT INTO relay.outbox (shard, company, id, type, aggregate, aggregate_id, version, data, at)
-            SELECT f.shard, :company, f.id, f.type, f.aggregate, f.aggregate_id, f.version, f.data::jsonb, f.at
-            FROM unnest(:shards::smallint[], :ids::uuid[], :types::text[], :aggregates::text[], :aggregateIds::uuid[],
-                        :versions::bigint[], :data::text[], :ats::timestamptz[])
-                WITH ORDINALITY AS f (shard, id, type, aggregate, aggregate_id, version, data, at, place)
-            ORDER BY f.place
-            """;
+        INSERT INTO relay.outbox (shard, company, id, type, aggregate, aggregate_id, version, data, at)
+        SELECT f.shard, :company, f.id, f.type, f.aggregate, f.aggregate_id, f.version, f.data::jsonb, f.at
+        FROM unnest(:shards::smallint[], :ids::uuid[], :types::text[], :aggregates::text[], :aggregateIds::uuid[],
+                    :versions::bigint[], :data::text[], :ats::timestamptz[])
+            WITH ORDINALITY AS f (shard, id, type, aggregate, aggregate_id, version, data, at, place)
+        ORDER BY f.place
+        """;
 
     private final TenantSql sql;
     private final RelayWake wake;
@@ -46,8 +46,8 @@ final class OutboxFacts implements Facts {
     public void publish(Fact... facts) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()
                 || !TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("fact published outside of a transaction (expected: inside the one that "
-                    + "makes the change)");
+            throw new IllegalStateException(
+                    "fact published outside of a transaction (expected: inside the one that " + "makes the change)");
         }
         collected().add(facts);
     }
@@ -73,7 +73,11 @@ final class OutboxFacts implements Facts {
                 .param("aggregates", array(facts, Fact::aggregate))
                 .param("aggregateIds", array(facts, Fact::aggregateId))
                 .param("versions", array(facts, Fact::version))
-                .param("data", facts.stream().map(fact -> json.writeValueAsString(fact.data())).toArray(String[]::new))
+                .param(
+                        "data",
+                        facts.stream()
+                                .map(fact -> json.writeValueAsString(fact.data()))
+                                .toArray(String[]::new))
                 .param("ats", array(facts, Fact::at))
                 .update();
     }

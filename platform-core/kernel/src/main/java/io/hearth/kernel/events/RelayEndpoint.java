@@ -78,5 +78,9 @@ class RelayEndpoint {
             List<RelayStore.PoisonView> poison) {}
 
     record ConsumerView(
-            String name, long pending, long poison, @Nullable Instant downSince, @Nullable String why) {}
+            String name,
+            long pending,
+            long poison,
+            @Nullable Instant downSince,
+            @Nullable String why) {}
 }

@@ -36,13 +36,15 @@ final class RelayMetrics {
     }
 
     void handled(String consumer, Duration lag) {
-        lags.computeIfAbsent(consumer, name -> Timer.builder("hearth.relay.lag")
-                        .description("From the fact to the end of its handling")
-                        .tag("consumer", name)
-                        .publishPercentileHistogram()
-                        .minimumExpectedValue(Duration.ofMillis(10))
-                        .maximumExpectedValue(Duration.ofMinutes(1))
-                        .register(registry))
+        lags.computeIfAbsent(
+                        consumer,
+                        name -> Timer.builder("hearth.relay.lag")
+                                .description("From the fact to the end of its handling")
+                                .tag("consumer", name)
+                                .publishPercentileHistogram()
+                                .minimumExpectedValue(Duration.ofMillis(10))
+                                .maximumExpectedValue(Duration.ofMinutes(1))
+                                .register(registry))
                 .record(lag.isNegative() ? Duration.ZERO : lag);
     }
 
@@ -62,11 +64,14 @@ final class RelayMetrics {
         for (String consumer : consumers) {
             gauge("hearth.relay.pending", consumer, backlog -> facts(backlog.pending(), consumer));
             gauge("hearth.relay.poison", consumer, backlog -> facts(backlog.poison(), consumer));
-            gauge("hearth.relay.pending.oldest.seconds", consumer, backlog -> backlog.pending().stream()
-                    .filter(one -> one.consumer().equals(consumer))
-                    .mapToDouble(one -> seconds(one.oldest()))
-                    .findFirst()
-                    .orElse(0));
+            gauge(
+                    "hearth.relay.pending.oldest.seconds",
+                    consumer,
+                    backlog -> backlog.pending().stream()
+                            .filter(one -> one.consumer().equals(consumer))
+                            .mapToDouble(one -> seconds(one.oldest()))
+                            .findFirst()
+                            .orElse(0));
         }
     }
 

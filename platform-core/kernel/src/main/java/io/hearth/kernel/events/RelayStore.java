@@ -43,17 +43,17 @@ final class RelayStore {
     /** The shards that have something to do, and which of them this transaction now owns. */
     Claim claim(Collection<String> activeConsumers, int most, Instant now) {
         List<Map.Entry<Integer, Boolean>> busy = sql.sql("""
-                        WITH busy AS MATERIALIZED (
-                            SELECT s.shard FROM generate_series(0, 15) AS s (shard)
-                            WHERE EXISTS (SELECT FROM relay.outbox o WHERE o.shard = s.shard)
-                               OR EXISTS (SELECT FROM unnest(:consumers::text[]) AS c (name)
-                                          JOIN LATERAL (SELECT FROM relay.pending p
-                                                        WHERE p.consumer = c.name AND p.shard = s.shard AND p.due_at <= :now
-                                                        LIMIT 1) AS due ON true)
-                        ), chosen AS MATERIALIZED (SELECT shard FROM busy ORDER BY random() LIMIT :most)
-                        SELECT shard, pg_try_advisory_xact_lock(:locks, shard) AS owned FROM chosen
-                        UNION ALL SELECT shard, NULL FROM busy WHERE shard NOT IN (SELECT shard FROM chosen)
-                        """)
+            WITH busy AS MATERIALIZED (
+                SELECT s.shard FROM generate_series(0, 15) AS s (shard)
+                WHERE EXISTS (SELECT FROM relay.outbox o WHERE o.shard = s.shard)
+                   OR EXISTS (SELECT FROM unnest(:consumers::text[]) AS c (name)
+                              JOIN LATERAL (SELECT FROM relay.pending p
+                                            WHERE p.consumer = c.name AND p.shard = s.shard AND p.due_at <= :now
+                                            LIMIT 1) AS due ON true)
+            ), chosen AS MATERIALIZED (SELECT shard FROM busy ORDER BY random() LIMIT :most)
+            SELECT shard, pg_try_advisory_xact_lock(:locks, shard) AS owned FROM chosen
+            UNION ALL SELECT shard, NULL FROM busy WHERE shard NOT IN (SELECT shard FROM chosen)
+            """)
                 .param("consumers", activeConsumers.toArray(String[]::new))
                 .param("now", sqlTime(now))
                 .param("most", most)
@@ -69,13 +69,13 @@ final class RelayStore {
 
     List<FactRow> fresh(List<Integer> shards, int perShard) {
         return sql.sql("""
-                        SELECT o.seq, o.shard, o.company, o.id, o.type, o.aggregate, o.aggregate_id, o.version,
-                               o.data::text AS data, o.at, 0 AS attempts
-                        FROM unnest(:shards::smallint[]) AS s (shard)
-                        CROSS JOIN LATERAL (SELECT * FROM relay.outbox f WHERE f.shard = s.shard
-                                            ORDER BY f.seq LIMIT :most) AS o
-                        ORDER BY o.seq
-                        """)
+            SELECT o.seq, o.shard, o.company, o.id, o.type, o.aggregate, o.aggregate_id, o.version,
+                   o.data::text AS data, o.at, 0 AS attempts
+            FROM unnest(:shards::smallint[]) AS s (shard)
+            CROSS JOIN LATERAL (SELECT * FROM relay.outbox f WHERE f.shard = s.shard
+                                ORDER BY f.seq LIMIT :most) AS o
+            ORDER BY o.seq
+            """)
                 .param("shards", strings(shards))
                 .param("most", perShard)
                 .query(this::row)
@@ -85,18 +85,18 @@ final class RelayStore {
     /** Facts that a consumer still owes and may try now, unless an earlier one of the same aggregate backs off. */
     List<FactRow> due(String consumer, List<Integer> shards, int perShard, Instant now) {
         return sql.sql("""
-                        SELECT o.seq, o.shard, o.company, o.id, o.type, o.aggregate, o.aggregate_id, o.version,
-                               o.data::text AS data, o.at, o.attempts
-                        FROM unnest(:shards::smallint[]) AS s (shard)
-                        CROSS JOIN LATERAL (
-                            SELECT * FROM relay.pending p
-                            WHERE p.consumer = :consumer AND p.shard = s.shard AND p.due_at <= :now
-                              AND NOT EXISTS (SELECT FROM relay.pending e
-                                              WHERE e.consumer = p.consumer AND e.aggregate_id = p.aggregate_id
-                                                AND e.attempts > 0 AND e.seq < p.seq AND e.due_at > :now)
-                            ORDER BY p.seq LIMIT :most) AS o
-                        ORDER BY o.seq
-                        """)
+            SELECT o.seq, o.shard, o.company, o.id, o.type, o.aggregate, o.aggregate_id, o.version,
+                   o.data::text AS data, o.at, o.attempts
+            FROM unnest(:shards::smallint[]) AS s (shard)
+            CROSS JOIN LATERAL (
+                SELECT * FROM relay.pending p
+                WHERE p.consumer = :consumer AND p.shard = s.shard AND p.due_at <= :now
+                  AND NOT EXISTS (SELECT FROM relay.pending e
+                                  WHERE e.consumer = p.consumer AND e.aggregate_id = p.aggregate_id
+                                    AND e.attempts > 0 AND e.seq < p.seq AND e.due_at > :now)
+                ORDER BY p.seq LIMIT :most) AS o
+            ORDER BY o.seq
+            """)
                 .param("consumer", consumer)
                 .param("shards", strings(shards))
                 .param("now", sqlTime(now))
@@ -108,9 +108,9 @@ final class RelayStore {
     /** The (consumer, aggregate) pairs among these aggregates that still owe an earlier fact. */
     Set<Owed> owed(Collection<UUID> aggregates) {
         return new HashSet<>(sql.sql("""
-                        SELECT DISTINCT p.consumer, p.aggregate_id FROM relay.pending p
-                        WHERE p.aggregate_id = ANY (:aggregates::uuid[])
-                        """)
+            SELECT DISTINCT p.consumer, p.aggregate_id FROM relay.pending p
+            WHERE p.aggregate_id = ANY (:aggregates::uuid[])
+            """)
                 .param("aggregates", strings(aggregates))
                 .query((row, n) -> new Owed(row.getString("consumer"), row.getObject("aggregate_id", UUID.class)))
                 .list());
@@ -120,54 +120,78 @@ final class RelayStore {
 
     void removeFresh(List<FactRow> rows) {
         sql.sql("""
-                        DELETE FROM relay.outbox o
-                        USING unnest(:shards::smallint[], :seqs::bigint[]) AS done (shard, seq)
-                        WHERE o.shard = done.shard AND o.seq = done.seq
-                        """)
-                .param("shards", rows.stream().map(row -> String.valueOf(row.shard())).toArray(String[]::new))
-                .param("seqs", rows.stream().map(row -> String.valueOf(row.seq())).toArray(String[]::new))
+            DELETE FROM relay.outbox o
+            USING unnest(:shards::smallint[], :seqs::bigint[]) AS done (shard, seq)
+            WHERE o.shard = done.shard AND o.seq = done.seq
+            """)
+                .param(
+                        "shards",
+                        rows.stream().map(row -> String.valueOf(row.shard())).toArray(String[]::new))
+                .param(
+                        "seqs",
+                        rows.stream().map(row -> String.valueOf(row.seq())).toArray(String[]::new))
                 .update();
     }
 
     /** Keeps a row for one consumer only; the outbox row itself goes away in the same transaction. */
     void keep(String consumer, List<Kept> kept) {
         sql.sql("""
-                        INSERT INTO relay.pending (consumer, seq, shard, company, id, type, aggregate, aggregate_id,
-                                                   version, data, at, attempts, due_at, last_error)
-                        SELECT :consumer, o.seq, o.shard, o.company, o.id, o.type, o.aggregate, o.aggregate_id,
-                               o.version, o.data, o.at, k.attempts, k.due_at, k.error
-                        FROM unnest(:shards::smallint[], :seqs::bigint[], :attempts::int[], :dues::timestamptz[],
-                                    :errors::text[]) AS k (shard, seq, attempts, due_at, error)
-                        JOIN relay.outbox o ON o.shard = k.shard AND o.seq = k.seq
-                        """)
+            INSERT INTO relay.pending (consumer, seq, shard, company, id, type, aggregate, aggregate_id,
+                                       version, data, at, attempts, due_at, last_error)
+            SELECT :consumer, o.seq, o.shard, o.company, o.id, o.type, o.aggregate, o.aggregate_id,
+                   o.version, o.data, o.at, k.attempts, k.due_at, k.error
+            FROM unnest(:shards::smallint[], :seqs::bigint[], :attempts::int[], :dues::timestamptz[],
+                        :errors::text[]) AS k (shard, seq, attempts, due_at, error)
+            JOIN relay.outbox o ON o.shard = k.shard AND o.seq = k.seq
+            """)
                 .param("consumer", consumer)
-                .param("shards", kept.stream().map(one -> String.valueOf(one.row().shard())).toArray(String[]::new))
-                .param("seqs", kept.stream().map(one -> String.valueOf(one.row().seq())).toArray(String[]::new))
-                .param("attempts", kept.stream().map(one -> String.valueOf(one.attempts())).toArray(String[]::new))
+                .param(
+                        "shards",
+                        kept.stream()
+                                .map(one -> String.valueOf(one.row().shard()))
+                                .toArray(String[]::new))
+                .param(
+                        "seqs",
+                        kept.stream()
+                                .map(one -> String.valueOf(one.row().seq()))
+                                .toArray(String[]::new))
+                .param(
+                        "attempts",
+                        kept.stream().map(one -> String.valueOf(one.attempts())).toArray(String[]::new))
                 .param("dues", kept.stream().map(one -> one.dueAt().toString()).toArray(String[]::new))
-                .param("errors", kept.stream().map(one -> shortened(one.error())).toArray(String[]::new))
+                .param(
+                        "errors",
+                        kept.stream().map(one -> shortened(one.error())).toArray(String[]::new))
                 .update();
     }
 
-    record Kept(FactRow row, int attempts, Instant dueAt, @Nullable String error) {}
+    record Kept(
+            FactRow row,
+            int attempts,
+            Instant dueAt,
+            @Nullable String error) {}
 
     void handled(String consumer, List<FactRow> rows) {
         sql.sql("""
-                        DELETE FROM relay.pending p
-                        USING unnest(:shards::smallint[], :seqs::bigint[]) AS done (shard, seq)
-                        WHERE p.consumer = :consumer AND p.shard = done.shard AND p.seq = done.seq
-                        """)
+            DELETE FROM relay.pending p
+            USING unnest(:shards::smallint[], :seqs::bigint[]) AS done (shard, seq)
+            WHERE p.consumer = :consumer AND p.shard = done.shard AND p.seq = done.seq
+            """)
                 .param("consumer", consumer)
-                .param("shards", rows.stream().map(row -> String.valueOf(row.shard())).toArray(String[]::new))
-                .param("seqs", rows.stream().map(row -> String.valueOf(row.seq())).toArray(String[]::new))
+                .param(
+                        "shards",
+                        rows.stream().map(row -> String.valueOf(row.shard())).toArray(String[]::new))
+                .param(
+                        "seqs",
+                        rows.stream().map(row -> String.valueOf(row.seq())).toArray(String[]::new))
                 .update();
     }
 
     void failedAgain(String consumer, FactRow row, int attempts, Instant dueAt, String error) {
         sql.sql("""
-                        UPDATE relay.pending SET attempts = :attempts, due_at = :due, last_error = :error
-                        WHERE consumer = :consumer AND shard = :shard AND seq = :seq
-                        """)
+            UPDATE relay.pending SET attempts = :attempts, due_at = :due, last_error = :error
+            WHERE consumer = :consumer AND shard = :shard AND seq = :seq
+            """)
                 .param("attempts", attempts)
                 .param("due", sqlTime(dueAt))
                 .param("error", shortened(error))
@@ -179,13 +203,13 @@ final class RelayStore {
 
     void setAside(String consumer, FactRow row, int attempts, String error) {
         sql.sql("""
-                        WITH gone AS (DELETE FROM relay.pending
-                                      WHERE consumer = :consumer AND shard = :shard AND seq = :seq RETURNING *)
-                        INSERT INTO relay.poison (consumer, seq, shard, company, id, type, aggregate, aggregate_id,
-                                                  version, data, at, attempts, last_error)
-                        SELECT consumer, seq, shard, company, id, type, aggregate, aggregate_id, version, data, at,
-                               :attempts, :error FROM gone
-                        """)
+            WITH gone AS (DELETE FROM relay.pending
+                          WHERE consumer = :consumer AND shard = :shard AND seq = :seq RETURNING *)
+            INSERT INTO relay.poison (consumer, seq, shard, company, id, type, aggregate, aggregate_id,
+                                      version, data, at, attempts, last_error)
+            SELECT consumer, seq, shard, company, id, type, aggregate, aggregate_id, version, data, at,
+                   :attempts, :error FROM gone
+            """)
                 .param("attempts", attempts)
                 .param("error", shortened(error))
                 .param("consumer", consumer)
@@ -197,13 +221,13 @@ final class RelayStore {
     /** Gives poison back to its consumer, all of it or one fact. */
     int resume(String consumer, @Nullable UUID factId, Instant now) {
         return inTransaction(() -> sql.sql("""
-                        WITH back AS (DELETE FROM relay.poison
-                                      WHERE consumer = :consumer AND (:id::uuid IS NULL OR id = :id::uuid) RETURNING *)
-                        INSERT INTO relay.pending (consumer, seq, shard, company, id, type, aggregate, aggregate_id,
-                                                   version, data, at, due_at)
-                        SELECT consumer, seq, shard, company, id, type, aggregate, aggregate_id, version, data, at, :now
-                        FROM back
-                        """)
+            WITH back AS (DELETE FROM relay.poison
+                          WHERE consumer = :consumer AND (:id::uuid IS NULL OR id = :id::uuid) RETURNING *)
+            INSERT INTO relay.pending (consumer, seq, shard, company, id, type, aggregate, aggregate_id,
+                                       version, data, at, due_at)
+            SELECT consumer, seq, shard, company, id, type, aggregate, aggregate_id, version, data, at, :now
+            FROM back
+            """)
                 .param("consumer", consumer)
                 .param("id", factId == null ? null : factId.toString())
                 .param("now", sqlTime(now))
@@ -219,9 +243,9 @@ final class RelayStore {
 
     List<PoisonView> poison(int most) {
         return inTransaction(() -> sql.sql("""
-                        SELECT consumer, company, id, type, aggregate_id, attempts, last_error, set_aside_at
-                        FROM relay.poison ORDER BY set_aside_at DESC, seq LIMIT :most
-                        """)
+            SELECT consumer, company, id, type, aggregate_id, attempts, last_error, set_aside_at
+            FROM relay.poison ORDER BY set_aside_at DESC, seq LIMIT :most
+            """)
                 .param("most", most)
                 .query((row, n) -> new PoisonView(
                         row.getString("consumer"),
@@ -259,20 +283,18 @@ final class RelayStore {
                 .query((row, n) -> new ConsumerBacklog("", row.getLong("facts"), age(row.getTimestamp("oldest"), now)))
                 .single();
         List<ConsumerBacklog> pending = sql.sql("""
-                        SELECT consumer, count(*) AS facts, min(at) AS oldest FROM relay.pending GROUP BY consumer
-                        """).query((row, n) -> new ConsumerBacklog(
+            SELECT consumer, count(*) AS facts, min(at) AS oldest FROM relay.pending GROUP BY consumer
+            """)
+                .query((row, n) -> new ConsumerBacklog(
                         row.getString("consumer"), row.getLong("facts"), age(row.getTimestamp("oldest"), now)))
                 .list();
         List<ConsumerBacklog> poison = sql.sql("""
-                        SELECT consumer, count(*) AS facts, min(at) AS oldest FROM relay.poison GROUP BY consumer
-                        """).query((row, n) -> new ConsumerBacklog(
+            SELECT consumer, count(*) AS facts, min(at) AS oldest FROM relay.poison GROUP BY consumer
+            """)
+                .query((row, n) -> new ConsumerBacklog(
                         row.getString("consumer"), row.getLong("facts"), age(row.getTimestamp("oldest"), now)))
                 .list();
-        return new Backlog(
-                fresh.facts(),
-                fresh.oldest(),
-                pending,
-                poison);
+        return new Backlog(fresh.facts(), fresh.oldest(), pending, poison);
     }
 
     record Backlog(long fresh, Duration oldest, List<ConsumerBacklog> pending, List<ConsumerBacklog> poison) {}

@@ -116,12 +116,11 @@ final class RedisLiveChannel implements LiveChannel, SmartLifecycle {
     private void connect() {
         while (running && heard == null) {
             try {
-                StatefulRedisPubSubConnection<String, String> connection =
-                        switch (redis.getRequiredNativeClient()) {
-                            case RedisClient single -> single.connectPubSub();
-                            case RedisClusterClient cluster -> cluster.connectPubSub();
-                            default -> throw new IllegalStateException("unknown kind of Redis client");
-                        };
+                StatefulRedisPubSubConnection<String, String> connection = switch (redis.getRequiredNativeClient()) {
+                    case RedisClient single -> single.connectPubSub();
+                    case RedisClusterClient cluster -> cluster.connectPubSub();
+                    default -> throw new IllegalStateException("unknown kind of Redis client");
+                };
                 connection.addListener(new RedisPubSubAdapter<>() {
                     @Override
                     public void message(String pattern, String channel, String payload) {

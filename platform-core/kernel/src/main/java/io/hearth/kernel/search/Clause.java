@@ -15,7 +15,8 @@ public sealed interface Clause {
     }
 
     /** From (inclusive) to (exclusive), ISO-8601 for dates. */
-    record Range(String field, @Nullable String from, @Nullable String to) implements Clause {}
+    record Range(
+            String field, @Nullable String from, @Nullable String to) implements Clause {}
 
     /** Every word of the text in any of the fields ({@code title^3}); the fields must share an analyzer. */
     record Words(List<String> fields, String text, float boost) implements Clause {

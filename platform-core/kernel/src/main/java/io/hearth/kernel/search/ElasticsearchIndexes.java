@@ -93,9 +93,7 @@ final class ElasticsearchIndexes implements SearchIndexes {
         ObjectNode properties = (ObjectNode) json.readTree(family.mappingsJson());
         properties.putObject("company").put("type", "keyword");
         properties.putObject("id").put("type", "keyword");
-        body.putObject("mappings")
-                .put("dynamic", "strict")
-                .set("properties", properties);
+        body.putObject("mappings").put("dynamic", "strict").set("properties", properties);
         body.putObject("aliases").putObject(baseOf(family.name()));
         try {
             writing.indices().create(c -> c.index(index).withJson(new StringReader(json.writeValueAsString(body))));
@@ -138,7 +136,8 @@ final class ElasticsearchIndexes implements SearchIndexes {
                 return;
             }
             List<BulkOperation> gone = hits.stream()
-                    .map(hit -> BulkOperation.of(o -> o.delete(d -> d.id(hit.id()).routing(tenant.value()))))
+                    .map(hit ->
+                            BulkOperation.of(o -> o.delete(d -> d.id(hit.id()).routing(tenant.value()))))
                     .toList();
             send(b -> b.index(index).operations(gone));
             after = sortValues(hits.getLast());
@@ -231,7 +230,8 @@ final class ElasticsearchIndexes implements SearchIndexes {
                     .document(source))));
         }
         for (UUID id : gone) {
-            operations.add(BulkOperation.of(o -> o.delete(d -> d.id(keyOf(tenant, id)).routing(tenant.value()))));
+            operations.add(BulkOperation.of(
+                    o -> o.delete(d -> d.id(keyOf(tenant, id)).routing(tenant.value()))));
         }
         return operations;
     }
@@ -276,9 +276,16 @@ final class ElasticsearchIndexes implements SearchIndexes {
             Thread.ofVirtual().name("search-heal-" + tenant.value()).start(() -> {
                 try {
                     Rebuilt rebuilt = rebuild(family.name(), tenant);
-                    log.info("company {} had no search alias, indexed {} of {}", tenant, rebuilt.indexed(), family.name());
+                    log.info(
+                            "company {} had no search alias, indexed {} of {}",
+                            tenant,
+                            rebuilt.indexed(),
+                            family.name());
                 } catch (RuntimeException e) {
-                    log.warn("company {} had no search alias and could not be indexed; run its maintenance: {}", tenant, e);
+                    log.warn(
+                            "company {} had no search alias and could not be indexed; run its maintenance: {}",
+                            tenant,
+                            e);
                 } finally {
                     healing.remove(key);
                 }
@@ -293,7 +300,9 @@ final class ElasticsearchIndexes implements SearchIndexes {
         SearchFamily known = require(family);
         String target = indexOf(known);
         ensureFamily(known);
-        @Nullable String before = circuit.call(() -> Optional.ofNullable(aliasedIndex(family, tenant))).orElse(null);
+        @Nullable
+        String before = circuit.call(() -> Optional.ofNullable(aliasedIndex(family, tenant)))
+                .orElse(null);
         int indexed = 0;
         @Nullable UUID after = null;
         while (true) {
@@ -309,7 +318,10 @@ final class ElasticsearchIndexes implements SearchIndexes {
             after = page.getLast().id();
         }
         if (!target.equals(before)) {
-            for (int i = 0; i < COMPARISONS_BEFORE_SWITCH && !compare(known, tenant, target).clean(); i++) {
+            for (int i = 0;
+                    i < COMPARISONS_BEFORE_SWITCH
+                            && !compare(known, tenant, target).clean();
+                    i++) {
                 log.debug("company {} changed while being indexed", tenant);
             }
             circuit.call(() -> {
@@ -339,10 +351,10 @@ final class ElasticsearchIndexes implements SearchIndexes {
     /** Walks database and index side by side, both in the order of the id's text form. */
     private Reconciled compare(SearchFamily family, TenantId tenant, String index) {
         circuit.call(() -> writing.indices().refresh(r -> r.index(index)));
-        var database = new Walk<DocumentVersion>(last -> tenants.call(
-                tenant, () -> read(() -> family.page(last == null ? null : last.id(), PAGE))));
-        var indexed = new Walk<Hit<Void>>(last -> circuit.call(
-                () -> pageOfIndex(index, tenant, last == null ? List.of() : sortValues(last))));
+        var database = new Walk<DocumentVersion>(last ->
+                tenants.call(tenant, () -> read(() -> family.page(last == null ? null : last.id(), PAGE))));
+        var indexed = new Walk<Hit<Void>>(
+                last -> circuit.call(() -> pageOfIndex(index, tenant, last == null ? List.of() : sortValues(last))));
         int missing = 0;
         int outdated = 0;
         int leftOver = 0;
@@ -350,7 +362,9 @@ final class ElasticsearchIndexes implements SearchIndexes {
         @Nullable DocumentVersion row = database.next();
         @Nullable Hit<Void> hit = indexed.next();
         while (row != null || hit != null) {
-            int order = row == null ? 1 : hit == null ? -1 : row.id().toString().compareTo(idOf(hit).toString());
+            int order = row == null
+                    ? 1
+                    : hit == null ? -1 : row.id().toString().compareTo(idOf(hit).toString());
             if (order < 0 && row != null) {
                 missing++;
                 wrong.add(row.id());
@@ -392,7 +406,8 @@ final class ElasticsearchIndexes implements SearchIndexes {
     }
 
     private void forget(TenantId tenant, String index, UUID id) {
-        circuit.call(() -> writing.delete(d -> d.index(index).id(keyOf(tenant, id)).routing(tenant.value())));
+        circuit.call(
+                () -> writing.delete(d -> d.index(index).id(keyOf(tenant, id)).routing(tenant.value())));
     }
 
     private static final class Walk<T> {
@@ -406,7 +421,8 @@ final class ElasticsearchIndexes implements SearchIndexes {
             this.read = read;
         }
 
-        @Nullable T next() {
+        @Nullable
+        T next() {
             if (at == page.size() && !ended) {
                 page = read.apply(last);
                 at = 0;
@@ -452,8 +468,8 @@ final class ElasticsearchIndexes implements SearchIndexes {
     public SearchPage search(String family, SearchRequestSpec request) {
         TenantId tenant = TenantContext.current();
         try {
-            SearchResponse<Void> response = circuit.call(() ->
-                    searching.search(queries.request(aliasOf(family, tenant), request), Void.class));
+            SearchResponse<Void> response =
+                    circuit.call(() -> searching.search(queries.request(aliasOf(family, tenant), request), Void.class));
             if (response.timedOut() || response.shards().failed().intValue() > 0) {
                 throw new SearchUnavailableException(null);
             }
@@ -488,7 +504,8 @@ final class ElasticsearchIndexes implements SearchIndexes {
     private SearchFamily require(String family) {
         SearchFamily known = families.get(family);
         if (known == null) {
-            throw new IllegalStateException("search family: " + family + " (expected: one of " + families.keySet() + ")");
+            throw new IllegalStateException(
+                    "search family: " + family + " (expected: one of " + families.keySet() + ")");
         }
         return known;
     }

@@ -9,27 +9,27 @@ package io.hearth.kernel.search;
 public final class SearchAnalysis {
 
     private static final String SETTINGS = """
-            {
-              "number_of_shards": 3,
-              "auto_expand_replicas": "0-1",
-              "refresh_interval": "300ms",
-              "max_result_window": 10000,
-              "analysis": {
-                "filter": {
-                  "bigrams_and_characters": {"type": "cjk_bigram", "output_unigrams": true},
-                  "bigrams_only": {"type": "cjk_bigram", "output_unigrams": false}
-                },
-                "analyzer": {
-                  "words": {"type": "custom", "tokenizer": "smartcn_tokenizer",
-                            "filter": ["cjk_width", "lowercase", "smartcn_stop"]},
-                  "bigrams": {"type": "custom", "tokenizer": "standard",
-                              "filter": ["cjk_width", "lowercase", "bigrams_and_characters"]},
-                  "bigrams_query": {"type": "custom", "tokenizer": "standard",
-                                    "filter": ["cjk_width", "lowercase", "bigrams_only"]}
-                }
-              }
+        {
+          "number_of_shards": 3,
+          "auto_expand_replicas": "0-1",
+          "refresh_interval": "300ms",
+          "max_result_window": 10000,
+          "analysis": {
+            "filter": {
+              "bigrams_and_characters": {"type": "cjk_bigram", "output_unigrams": true},
+              "bigrams_only": {"type": "cjk_bigram", "output_unigrams": false}
+            },
+            "analyzer": {
+              "words": {"type": "custom", "tokenizer": "smartcn_tokenizer",
+                        "filter": ["cjk_width", "lowercase", "smartcn_stop"]},
+              "bigrams": {"type": "custom", "tokenizer": "standard",
+                          "filter": ["cjk_width", "lowercase", "bigrams_and_characters"]},
+              "bigrams_query": {"type": "custom", "tokenizer": "standard",
+                                "filter": ["cjk_width", "lowercase", "bigrams_only"]}
             }
-            """;
+          }
+        }
+        """;
 
     public static String settingsJson() {
         return SETTINGS;

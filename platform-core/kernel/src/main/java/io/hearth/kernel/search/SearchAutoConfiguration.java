@@ -48,8 +48,7 @@ class SearchAutoConfiguration {
             JsonMapper json) {
         TransactionTemplate reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
-        return new ElasticsearchIndexes(
-                connection.searching(), connection.writing(), settings, tenants, reading, json);
+        return new ElasticsearchIndexes(connection.searching(), connection.writing(), settings, tenants, reading, json);
     }
 
     @Bean
@@ -73,9 +72,11 @@ class SearchAutoConfiguration {
                         .setConnectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                         .setSocketTimeout((int) timeout.toMillis(), TimeUnit.MILLISECONDS)
                         .setValidateAfterInactivity(TimeValue.ofSeconds(2)))
-                .setConnectionManagerCallback(pool -> pool.setMaxConnPerRoute(32).setMaxConnTotal(64))
-                .setRequestConfigCallback(request -> request.setResponseTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                        .setConnectionRequestTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS));
+                .setConnectionManagerCallback(
+                        pool -> pool.setMaxConnPerRoute(32).setMaxConnTotal(64))
+                .setRequestConfigCallback(
+                        request -> request.setResponseTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                                .setConnectionRequestTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS));
         if (settings.username() != null) {
             String credentials = settings.username() + ":" + (settings.password() == null ? "" : settings.password());
             builder.setDefaultHeaders(new Header[] {
@@ -89,7 +90,8 @@ class SearchAutoConfiguration {
     }
 
     /** Two clients: a person does not wait for a search as long as the relay waits for a large bulk request. */
-    record ElasticsearchConnection(ElasticsearchClient searching, ElasticsearchClient writing) implements AutoCloseable {
+    record ElasticsearchConnection(ElasticsearchClient searching, ElasticsearchClient writing)
+            implements AutoCloseable {
         @Override
         public void close() throws IOException {
             searching.close();

@@ -75,16 +75,19 @@ final class SearchQueries {
 
     private static Aggregation facet(SearchRequestSpec spec, SearchRequestSpec.Facet facet) {
         List<Query> others = choices(spec, facet);
-        Query filter = others.isEmpty() ? Query.of(q -> q.matchAll(m -> m)) : Query.of(q -> q.bool(b -> b.filter(others)));
+        Query filter =
+                others.isEmpty() ? Query.of(q -> q.matchAll(m -> m)) : Query.of(q -> q.bool(b -> b.filter(others)));
         return Aggregation.of(a -> a.filter(filter)
                 .aggregations(VALUES, v -> v.terms(t -> t.field(facet.field()).size(facet.size()))));
     }
 
     private static Highlight highlight(SearchRequestSpec spec) {
         List<NamedValue<HighlightField>> fields = spec.highlights().stream()
-                .map(one -> NamedValue.of(one.field(), HighlightField.of(f -> one.fragments() == 0
-                        ? f.numberOfFragments(0)
-                        : f.numberOfFragments(one.fragments()).fragmentSize(FRAGMENT))))
+                .map(one -> NamedValue.of(
+                        one.field(),
+                        HighlightField.of(f -> one.fragments() == 0
+                                ? f.numberOfFragments(0)
+                                : f.numberOfFragments(one.fragments()).fragmentSize(FRAGMENT))))
                 .toList();
         return Highlight.of(h -> h.type(HighlighterType.Unified)
                 .encoder(HighlighterEncoder.Html)
@@ -95,35 +98,41 @@ final class SearchQueries {
 
     private static Query query(Clause clause) {
         return switch (clause) {
-            case Clause.Terms(String field, List<String> values, float boost) -> Query.of(q -> q.terms(t -> t.field(field)
-                    .boost(boost)
-                    .terms(v -> v.value(values.stream().map(FieldValue::of).toList()))));
-            case Clause.Range(String field, String from, String to) -> Query.of(q -> q.range(r -> r.date(d -> {
-                d.field(field);
-                if (from != null) {
-                    d.gte(from);
-                }
-                return to == null ? d : d.lt(to);
-            })));
-            case Clause.Words(List<String> fields, String text, float boost) -> Query.of(q -> q.multiMatch(m -> m.fields(fields)
-                    .query(text)
-                    .boost(boost)
-                    .type(TextQueryType.CrossFields)
-                    .operator(Operator.And)));
-            case Clause.AnyOf(List<Clause> clauses) -> Query.of(q -> q.bool(
-                    b -> b.should(clauses.stream().map(SearchQueries::query).toList()).minimumShouldMatch("1")));
-            case Clause.AllOf(List<Clause> clauses) -> Query.of(
-                    q -> q.bool(b -> b.must(clauses.stream().map(SearchQueries::query).toList())));
+            case Clause.Terms(String field, List<String> values, float boost) ->
+                Query.of(q -> q.terms(t -> t.field(field)
+                        .boost(boost)
+                        .terms(v -> v.value(values.stream().map(FieldValue::of).toList()))));
+            case Clause.Range(String field, String from, String to) ->
+                Query.of(q -> q.range(r -> r.date(d -> {
+                    d.field(field);
+                    if (from != null) {
+                        d.gte(from);
+                    }
+                    return to == null ? d : d.lt(to);
+                })));
+            case Clause.Words(List<String> fields, String text, float boost) ->
+                Query.of(q -> q.multiMatch(m -> m.fields(fields)
+                        .query(text)
+                        .boost(boost)
+                        .type(TextQueryType.CrossFields)
+                        .operator(Operator.And)));
+            case Clause.AnyOf(List<Clause> clauses) ->
+                Query.of(q -> q.bool(
+                        b -> b.should(clauses.stream().map(SearchQueries::query).toList())
+                                .minimumShouldMatch("1")));
+            case Clause.AllOf(List<Clause> clauses) ->
+                Query.of(q -> q.bool(
+                        b -> b.must(clauses.stream().map(SearchQueries::query).toList())));
         };
     }
 
     private static SortOptions sort(SearchRequestSpec.Sort sort) {
         return switch (sort) {
             case SearchRequestSpec.Sort.ByScore() -> SortOptions.of(s -> s.score(x -> x.order(SortOrder.Desc)));
-            case SearchRequestSpec.Sort.ByDate(String field, boolean ascending) -> SortOptions.of(
-                    s -> s.field(f -> f.field(field).order(order(ascending))));
-            case SearchRequestSpec.Sort.ByKeyword(String field, boolean ascending) -> SortOptions.of(
-                    s -> s.field(f -> f.field(field).order(order(ascending))));
+            case SearchRequestSpec.Sort.ByDate(String field, boolean ascending) ->
+                SortOptions.of(s -> s.field(f -> f.field(field).order(order(ascending))));
+            case SearchRequestSpec.Sort.ByKeyword(String field, boolean ascending) ->
+                SortOptions.of(s -> s.field(f -> f.field(field).order(order(ascending))));
         };
     }
 
@@ -156,7 +165,8 @@ final class SearchQueries {
                     facet.name(),
                     found == null
                             ? List.of()
-                            : java.util.Objects.requireNonNull(found.filter().aggregations().get(VALUES))
+                            : java.util.Objects.requireNonNull(
+                                            found.filter().aggregations().get(VALUES))
                                     .sterms()
                                     .buckets()
                                     .array()
@@ -169,7 +179,11 @@ final class SearchQueries {
                 shown.stream().map(hit -> hit(spec, hit)).toList(),
                 facets,
                 total == null ? shown.size() : total.value(),
-                more ? shown.getLast().sort().stream().map(FieldValue::_toJsonString).toList() : List.of());
+                more
+                        ? shown.getLast().sort().stream()
+                                .map(FieldValue::_toJsonString)
+                                .toList()
+                        : List.of());
     }
 
     private static SearchPage.Hit hit(SearchRequestSpec spec, Hit<Void> hit) {

@@ -103,7 +103,8 @@ public final class FleetMigrator {
     }
 
     private void migrateAll(List<TenantId> tenants, Consumer<Outcome> report) {
-        try (var executor = Executors.newFixedThreadPool(parallel, Thread.ofPlatform().name("fleet-", 0).factory())) {
+        try (var executor = Executors.newFixedThreadPool(
+                parallel, Thread.ofPlatform().name("fleet-", 0).factory())) {
             var running = new ArrayList<Future<?>>();
             for (var tenant : tenants) {
                 running.add(executor.submit(() -> report.accept(migrateOne(tenant))));

@@ -28,7 +28,8 @@ final class RenamingConnection {
 
     private static <S extends Statement> S around(Class<S> type, S statement, String schema) {
         return proxy(type, (proxy, method, arguments) -> {
-            boolean takesSql = method.getName().startsWith("execute") || method.getName().equals("addBatch");
+            boolean takesSql =
+                    method.getName().startsWith("execute") || method.getName().equals("addBatch");
             return invoke(statement, method, takesSql ? rename(arguments, schema) : arguments);
         });
     }
@@ -51,6 +52,7 @@ final class RenamingConnection {
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(RenamingConnection.class.getClassLoader(), new Class<?>[] {type}, handler));
+        return type.cast(
+                Proxy.newProxyInstance(RenamingConnection.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

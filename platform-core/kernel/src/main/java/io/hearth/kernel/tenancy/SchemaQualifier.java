@@ -47,12 +47,13 @@ final class SchemaQualifier implements StatementInspector {
         }
         try {
             // The driver's own reading, so that both always agree where a statement ends.
-            if (Parser.parseJdbcSql(sql, true, false, true, false, false, new String[0]).size() > 1) {
+            if (Parser.parseJdbcSql(sql, true, false, true, false, false, new String[0])
+                            .size()
+                    > 1) {
                 throw new IllegalArgumentException("sql: several statements in one text (expected: one)");
             }
         } catch (SQLException unreadable) {
             throw new IllegalArgumentException("sql: cannot be read", unreadable);
         }
     }
-
 }

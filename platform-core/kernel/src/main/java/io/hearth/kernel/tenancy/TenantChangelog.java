@@ -79,11 +79,10 @@ final class TenantChangelog {
 
     private Liquibase open(Connection connection, String schema) throws LiquibaseException {
         // Closing Liquibase must not close the connection, which belongs to the caller.
-        var database = DatabaseFactory.getInstance()
-                .findCorrectDatabaseImplementation(new JdbcConnection(connection) {
-                    @Override
-                    public void close() {}
-                });
+        var database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection) {
+            @Override
+            public void close() {}
+        });
         database.setDefaultSchemaName(schema);
         database.setLiquibaseSchemaName(schema);
         var liquibase = new Liquibase(path, new ClassLoaderResourceAccessor(), database);

@@ -24,8 +24,8 @@ public final class TenantDirectory {
 
     private static final Duration REFRESH = Duration.ofSeconds(10);
     private static final Duration FORGET = Duration.ofMinutes(5);
-    private static final String COLUMNS = "SELECT id, slug, name, status, status_reason, schema_version"
-            + " FROM control.tenant_directory";
+    private static final String COLUMNS =
+            "SELECT id, slug, name, status, status_reason, schema_version" + " FROM control.tenant_directory";
 
     private final UnscopedSql sql;
     private final LoadingCache<TenantId, Optional<Tenant>> byId;
@@ -55,11 +55,10 @@ public final class TenantDirectory {
 
     /** @throws ProblemException 403 {@code company.unknown} when there is none */
     public Tenant require(TenantId id) {
-        return find(id)
-                .orElseThrow(() -> new ProblemException(
-                        CommonProblem.COMPANY_UNKNOWN,
-                        "The company of this token does not exist.",
-                        Map.of("company", id.value())));
+        return find(id).orElseThrow(() -> new ProblemException(
+                CommonProblem.COMPANY_UNKNOWN,
+                "The company of this token does not exist.",
+                Map.of("company", id.value())));
     }
 
     /** The companies that may be used now, by id; always read from the database. */
@@ -76,8 +75,10 @@ public final class TenantDirectory {
     }
 
     private Optional<Tenant> read(String where, String value) {
-        return sql.call((JdbcClient client) ->
-                client.sql(COLUMNS + where).param(value).query(TenantDirectory::map).optional());
+        return sql.call((JdbcClient client) -> client.sql(COLUMNS + where)
+                .param(value)
+                .query(TenantDirectory::map)
+                .optional());
     }
 
     private static Tenant map(ResultSet row, int number) throws SQLException {

@@ -24,7 +24,7 @@ public final class TenantExecutor {
     public Runnable carry(Runnable task) {
         var tenant = TenantContext.current();
         var caller = CallerContext.find();
-        return () -> TenantContext.run(
-                tenant, () -> caller.ifPresentOrElse(known -> CallerContext.run(known, task), task));
+        return () ->
+                TenantContext.run(tenant, () -> caller.ifPresentOrElse(known -> CallerContext.run(known, task), task));
     }
 }

@@ -93,7 +93,8 @@ public final class TenantSchemas {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
                 statement.execute("DROP SCHEMA IF EXISTS " + tenant.schema() + " CASCADE");
-                // DROP OWNED would need the role's own rights; everything it was granted lies in the schema or the group.
+                // DROP OWNED would need the role's own rights; everything it was granted lies in the schema or the
+                // group.
                 statement.execute("DROP ROLE IF EXISTS " + tenant.role());
                 connection.commit();
                 return null;
