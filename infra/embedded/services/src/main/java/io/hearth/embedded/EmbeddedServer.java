@@ -2,7 +2,7 @@ package io.hearth.embedded;
 
 /** A running server. Closing it stops the process and keeps the data of a persistent home. */
 public sealed interface EmbeddedServer extends AutoCloseable
-        permits EmbeddedPostgres, EmbeddedRedis, EmbeddedElasticsearch {
+        permits EmbeddedPostgres, EmbeddedRedis, EmbeddedElasticsearch, EmbeddedMail {
 
     /** Where clients connect, in the form their drivers expect. */
     String url();
