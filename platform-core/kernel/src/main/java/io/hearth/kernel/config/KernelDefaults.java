@@ -27,7 +27,8 @@ public final class KernelDefaults implements EnvironmentPostProcessor, Ordered {
     }
 
     private static void database(Map<String, Object> defaults) {
-        // A company's role is taken with the transaction's first statement, so every statement must be in a transaction.
+        // A company's role is taken with the transaction's first statement, so every statement must be in a
+        // transaction.
         defaults.put("spring.datasource.hikari.auto-commit", "false");
         // Each backend keeps about 0.8 MB for every company it has served: few connections, and not for long.
         defaults.put("spring.datasource.hikari.maximum-pool-size", "12");
@@ -65,7 +66,10 @@ public final class KernelDefaults implements EnvironmentPostProcessor, Ordered {
         defaults.put("spring.servlet.multipart.max-request-size", "11MB");
         defaults.put("server.shutdown", "graceful");
         defaults.put("server.error.include-message", "never");
-        defaults.put("server.forward-headers-strategy", "native");
+        // Only the gateway reaches an application; it strips what clients send and sets these headers itself.
+        defaults.put("server.forward-headers-strategy", "framework");
+        defaults.put("server.tomcat.max-keep-alive-requests", "-1");
+        defaults.put("server.tomcat.keep-alive-timeout", "60s");
     }
 
     private static void operations(Map<String, Object> defaults) {

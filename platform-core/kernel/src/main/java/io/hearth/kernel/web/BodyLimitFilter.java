@@ -61,8 +61,8 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         @Override
         public BufferedReader getReader() throws IOException {
             var encoding = getCharacterEncoding();
-            return new BufferedReader(new InputStreamReader(
-                    getInputStream(), Charset.forName(encoding == null ? "UTF-8" : encoding)));
+            return new BufferedReader(
+                    new InputStreamReader(getInputStream(), Charset.forName(encoding == null ? "UTF-8" : encoding)));
         }
     }
 

@@ -35,13 +35,15 @@ final class FieldProblems {
     }
 
     static List<FieldProblem> of(ConstraintViolationException invalid) {
-        return invalid.getConstraintViolations().stream()
-                .map(FieldProblems::of)
-                .toList();
+        return invalid.getConstraintViolations().stream().map(FieldProblems::of).toList();
     }
 
     private static FieldProblem of(ConstraintViolation<?> violation) {
-        var name = violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
+        var name = violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName();
         // The first nodes are the method and its parameter when a service was called; the last one is always the field.
         var field = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
                 .reduce((first, second) -> second)

@@ -116,8 +116,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             return databaseAway(failure, request);
         }
         log.error("The request failed for a reason that is Hearth's own.", failure);
-        return answer(
-                new ProblemException(CommonProblem.INTERNAL, "Hearth failed; the trace id says where."), request);
+        return answer(new ProblemException(CommonProblem.INTERNAL, "Hearth failed; the trace id says where."), request);
     }
 
     /** Spring's own exceptions, which it has already given a status and headers. */

@@ -16,12 +16,12 @@ import jakarta.servlet.RequestDispatcher;
 import java.net.MalformedURLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
@@ -84,7 +84,8 @@ public class ResourceServerSecurity {
                         if (open.method() == null) {
                             requests.requestMatchers(open.pattern()).permitAll();
                         } else {
-                            requests.requestMatchers(open.method(), open.pattern()).permitAll();
+                            requests.requestMatchers(open.method(), open.pattern())
+                                    .permitAll();
                         }
                     });
                     requests.anyRequest().authenticated();
@@ -120,15 +121,16 @@ public class ResourceServerSecurity {
     @Bean
     @ConditionalOnMissingBean
     JwtDecoder jwtDecoder(ApiSettings settings) throws MalformedURLException {
-        JWKSource<SecurityContext> keys = JWKSourceBuilder.create(settings.jwksUri().toURL())
+        JWKSource<SecurityContext> keys = JWKSourceBuilder.create(
+                        settings.jwksUri().toURL())
                 .cache(Duration.ofMinutes(5).toMillis(), Duration.ofSeconds(10).toMillis())
                 .retrying(true)
                 .rateLimited(Duration.ofSeconds(5).toMillis())
                 .outageTolerant(Duration.ofHours(4).toMillis())
                 .build();
         var processor = new DefaultJWTProcessor<SecurityContext>();
-        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
-                JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+        processor.setJWSTypeVerifier(
+                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
         // Times and issuer are checked by the validators below.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});

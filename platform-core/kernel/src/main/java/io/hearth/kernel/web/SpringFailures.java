@@ -86,7 +86,8 @@ final class SpringFailures {
         return switch (unreadable.getCause()) {
             case UnrecognizedPropertyException unknown ->
                 invalid(path(unknown), "unknown", "There is no such field.", unknown);
-            case InvalidFormatException wrong when enumOf(wrong.getTargetType()) instanceof String values ->
+            case InvalidFormatException wrong
+            when enumOf(wrong.getTargetType()) instanceof String values ->
                 invalid(path(wrong), "value", "Expected one of: " + values + ".", wrong);
             case MismatchedInputException wrong ->
                 invalid(path(wrong), "type", "Expected " + kind(wrong.getTargetType()) + ".", wrong);
@@ -97,8 +98,8 @@ final class SpringFailures {
                         "The body is not JSON at line %d, column %d.".formatted(at.getLineNr(), at.getColumnNr()),
                         broken);
             }
-            case JacksonException refused when !refused.getPath().isEmpty() ->
-                invalid(path(refused), "invalid", reason(refused), refused);
+            case JacksonException refused
+            when !refused.getPath().isEmpty() -> invalid(path(refused), "invalid", reason(refused), refused);
             case null, default ->
                 refuse(CommonProblem.REQUEST_MALFORMED, "The body is missing or cannot be read.", unreadable);
         };

@@ -1,0 +1,34 @@
+package io.hearth.testkit;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+
+@TestConfiguration(proxyBeanMethods = false)
+class HearthTestBeans {
+
+    @Bean
+    TestTenants testTenants() {
+        return TestTenants.instance();
+    }
+
+    @Bean
+    Tokens tokens() {
+        return Tokens.instance();
+    }
+
+    @Bean
+    @Primary
+    MutableClock mutableClock() {
+        return new MutableClock();
+    }
+
+    @Bean
+    @Primary
+    @ConditionalOnProperty(name = "hearth.test.tokens", havingValue = "true", matchIfMissing = true)
+    JwtDecoder testTokenDecoder(Tokens tokens) {
+        return tokens.decoder();
+    }
+}

@@ -1,0 +1,65 @@
+package io.hearth.testkit;
+
+import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.tenancy.TenantSchemas;
+import io.hearth.kernel.tenancy.TenantStatus;
+import io.hearth.schema.StarterContent;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Companies for tests, each new and complete: schema, role, starter content and a row in the control plane. */
+public final class TestTenants {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final TestTenants INSTANCE = new TestTenants();
+
+    private TestTenants() {}
+
+    static TestTenants instance() {
+        return INSTANCE;
+    }
+
+    private static final class Schemas {
+        private static final TenantSchemas OF_OWNER = new TenantSchemas(RealServices.owner());
+    }
+
+    /** Schemas and roles, with the owner's login. */
+    public TenantSchemas schemas() {
+        return Schemas.OF_OWNER;
+    }
+
+    /** A new active company with starter content. */
+    public TenantId create() {
+        var tenant = next();
+        schemas().create(tenant);
+        try (var connection = RealServices.owner().getConnection()) {
+            connection.setAutoCommit(false);
+            StarterContent.install(connection, tenant.schema());
+            connection.commit();
+        } catch (SQLException failed) {
+            throw new IllegalStateException("starter content of " + tenant, failed);
+        }
+        register(tenant, TenantStatus.ACTIVE, null);
+        return tenant;
+    }
+
+    /** An id that no company has yet. */
+    public TenantId next() {
+        return new TenantId("test" + NUMBER.incrementAndGet());
+    }
+
+    /** Writes the company into the control plane, or changes its status there. The slug is the id. */
+    public void register(TenantId tenant, TenantStatus status, @Nullable String reason) {
+        JdbcClient.create(RealServices.owner()).sql("""
+                        INSERT INTO control.tenants (id, slug, name, status, status_reason, plan)
+                        VALUES (:id, :id, :name, :status, :reason, 'trial')
+                        ON CONFLICT (id) DO UPDATE SET status = excluded.status, status_reason = excluded.status_reason""")
+                .param("id", tenant.value())
+                .param("name", "Company " + tenant.value())
+                .param("status", status.name())
+                .param("reason", reason)
+                .update();
+    }
+}
