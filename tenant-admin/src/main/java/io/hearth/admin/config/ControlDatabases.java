@@ -1,5 +1,6 @@
 package io.hearth.admin.config;
 
+import io.hearth.kernel.tenancy.TenantSchemas;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -43,6 +44,11 @@ class ControlDatabases {
     @ControlDatabase
     TransactionTemplate controlTransactions(@ControlDatabase PlatformTransactionManager transactionManager) {
         return new TransactionTemplate(transactionManager);
+    }
+
+    @Bean
+    TenantSchemas tenantSchemas(@OwnerDatabase DataSource dataSource) {
+        return new TenantSchemas(dataSource);
     }
 
     @Bean

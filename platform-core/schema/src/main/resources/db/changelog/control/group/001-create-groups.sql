@@ -7,7 +7,7 @@ create table control.groups (
     created_at timestamptz not null
 );
 create table control.group_members (
-    tenant_id text primary key,
+    tenant_id varchar(25) primary key references control.tenants (id) on delete cascade,
     group_id  uuid        not null references control.groups (id),
     joined_at timestamptz not null
 );

@@ -20,8 +20,8 @@ create table control.sign_ups (
     created_at          timestamptz not null,
     started_at          timestamptz,
     finished_at         timestamptz,
-    api_client_id       text,
-    api_client_secret   text,
+    api_client_id       uuid,
+    api_client_secret   bytea,
     api_client_until    timestamptz
 );
 comment on column control.sign_ups.id is 'random, not time-ordered: knowing it is the right to watch this sign-up';

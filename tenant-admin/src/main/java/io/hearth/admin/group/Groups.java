@@ -1,0 +1,152 @@
+package io.hearth.admin.group;
+
+import io.hearth.admin.config.ControlDatabase;
+import io.hearth.admin.config.ControlTransactional;
+import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.time.UuidV7;
+import io.hearth.kernel.web.ProblemException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Makes groups and says who is in them. */
+@Service
+public class Groups {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Groups(@ControlDatabase JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a group of these companies; they leave the groups they were in.
+     *
+     * @param companies ids or slugs
+     */
+    @ControlTransactional
+    public GroupView create(String slug, String name, List<String> companies) {
+        var id = UuidV7.next();
+        var taken = jdbc.sql("select exists (select from control.tenants where slug = :slug)")
+                .param("slug", slug)
+                .query(Boolean.class)
+                .single();
+        var made = jdbc.sql("""
+            insert into control.groups (id, slug, name, created_at) values (:id, :slug, :name, :now)
+            on conflict (slug) do nothing\
+            """)
+                .param("id", id)
+                .param("slug", slug)
+                .param("name", name)
+                .param("now", now())
+                .update();
+        if (taken || made == 0) {
+            throw new ProblemException(GroupProblem.SLUG_TAKEN, "This address is taken", Map.of("slug", slug));
+        }
+        join(id, companies);
+        return require(id);
+    }
+
+    /** Makes these companies, and no others, the group's; they leave the groups they were in. */
+    @ControlTransactional
+    public GroupView changeCompanies(UUID id, List<String> companies) {
+        require(id);
+        jdbc.sql("delete from control.group_members where group_id = :id")
+                .param("id", id)
+                .update();
+        join(id, companies);
+        return require(id);
+    }
+
+    private void join(UUID id, List<String> companies) {
+        for (var company : companies) {
+            var joined = jdbc.sql("""
+                insert into control.group_members (tenant_id, group_id, joined_at)
+                select id, :group, :now from control.tenants where id = :company or slug = :company
+                on conflict (tenant_id) do update set group_id = excluded.group_id, joined_at = excluded.joined_at\
+                """)
+                    .param("group", id)
+                    .param("now", now())
+                    .param("company", company)
+                    .update();
+            if (joined == 0) {
+                throw new ProblemException(
+                        GroupProblem.COMPANY_UNKNOWN, "There is no such company", Map.of("company", company));
+            }
+        }
+    }
+
+    @ControlTransactional(readOnly = true)
+    public List<GroupView> list() {
+        var groups = new LinkedHashMap<UUID, GroupView>();
+        jdbc.sql("select id, slug, name, created_at from control.groups order by name, id")
+                .query(row -> {
+                    var id = row.getObject("id", UUID.class);
+                    groups.put(
+                            id,
+                            new GroupView(
+                                    id,
+                                    row.getString("slug"),
+                                    row.getString("name"),
+                                    new ArrayList<>(),
+                                    row.getObject("created_at", OffsetDateTime.class)
+                                            .toInstant()));
+                });
+        jdbc.sql("""
+            select m.group_id, t.id, t.slug, t.name
+            from control.group_members m join control.tenants t on t.id = m.tenant_id order by t.name, t.id\
+            """).query(row -> {
+            var group = groups.get(row.getObject("group_id", UUID.class));
+            if (group != null) {
+                group.companies()
+                        .add(new GroupView.Member(row.getString("id"), row.getString("slug"), row.getString("name")));
+            }
+        });
+        return List.copyOf(groups.values());
+    }
+
+    /** The address of each company's group; companies without one are left out. */
+    @ControlTransactional(readOnly = true)
+    public Map<TenantId, String> slugsOf(Collection<TenantId> companies) {
+        var slugs = new HashMap<TenantId, String>();
+        jdbc.sql("""
+            select m.tenant_id, g.slug from control.group_members m join control.groups g on g.id = m.group_id
+            where m.tenant_id = any(:companies)\
+            """)
+                .param("companies", companies.stream().map(TenantId::value).toArray(String[]::new))
+                .query(row -> {
+                    slugs.put(new TenantId(row.getString("tenant_id")), row.getString("slug"));
+                });
+        return slugs;
+    }
+
+    @ControlTransactional(readOnly = true)
+    public boolean slugTaken(String slug) {
+        return jdbc.sql("select exists (select from control.groups where slug = :slug)")
+                .param("slug", slug)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private GroupView require(UUID id) {
+        return list().stream()
+                .filter(group -> group.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.notFound("group"));
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

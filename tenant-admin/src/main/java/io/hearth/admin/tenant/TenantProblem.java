@@ -1,0 +1,34 @@
+package io.hearth.admin.tenant;
+
+import io.hearth.kernel.web.ProblemCode;
+import org.springframework.http.HttpStatus;
+
+/** What is refused about companies as such. */
+public enum TenantProblem implements ProblemCode {
+    SLUG_TAKEN("slug.taken", HttpStatus.CONFLICT),
+    STATE_CHANGE_REFUSED("company.state-change-refused", HttpStatus.CONFLICT),
+    PORTAL_UNKNOWN("portal.unknown", HttpStatus.NOT_FOUND);
+
+    private final String code;
+    private final HttpStatus status;
+
+    TenantProblem(String code, HttpStatus status) {
+        this.code = code;
+        this.status = status;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Category category() {
+        return Category.USER;
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+}

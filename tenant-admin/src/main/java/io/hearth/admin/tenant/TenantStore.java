@@ -1,0 +1,184 @@
+package io.hearth.admin.tenant;
+
+import io.hearth.admin.config.ControlDatabase;
+import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.tenancy.TenantStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class TenantStore {
+
+    private static final String COLUMNS = """
+        select id, slug, name, short_name, logo_url, status, status_reason, plan, schema_version, locale,
+               created_at, trial_ends_at, version
+        from control.tenants
+        """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    TenantStore(@ControlDatabase JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** False when the address is taken. */
+    boolean insert(NewTenant tenant) {
+        return jdbc.sql("""
+            insert into control.tenants (id, slug, name, status, plan, locale, created_at, updated_at)
+            values (:id, :slug, :name, 'PROVISIONING', :plan, :locale, :now, :now)
+            on conflict (slug) do nothing\
+            """)
+                        .param("id", tenant.id().value())
+                        .param("slug", tenant.slug())
+                        .param("name", tenant.name())
+                        .param("plan", tenant.plan())
+                        .param("locale", tenant.locale())
+                        .param("now", now())
+                        .update()
+                == 1;
+    }
+
+    boolean deleteUnfinished(TenantId id) {
+        return jdbc.sql("delete from control.tenants where id = :id and status in ('PROVISIONING', 'FAILED')")
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    void status(TenantId id, TenantStatus status, @Nullable String reason) {
+        jdbc.sql("""
+            update control.tenants
+            set status = :status, status_reason = :reason, updated_at = :now, version = version + 1
+            where id = :id\
+            """)
+                .param("status", status.name())
+                .param("reason", reason)
+                .param("now", now())
+                .param("id", id.value())
+                .update();
+    }
+
+    void trialEndsAt(TenantId id, @Nullable Instant at) {
+        jdbc.sql("update control.tenants set trial_ends_at = :at where id = :id")
+                .param("at", at == null ? null : at.atOffset(ZoneOffset.UTC))
+                .param("id", id.value())
+                .update();
+    }
+
+    void describe(TenantId id, ChangeCompany change) {
+        jdbc.sql("""
+            update control.tenants
+            set name = coalesce(:name, name),
+                short_name = case when :shortName::text is null then short_name else nullif(:shortName, '') end,
+                logo_url = case when :logoUrl::text is null then logo_url else nullif(:logoUrl, '') end,
+                updated_at = :now, version = version + 1
+            where id = :id\
+            """)
+                .param("name", change.name())
+                .param("shortName", change.shortName())
+                .param("logoUrl", change.logoUrl())
+                .param("now", now())
+                .param("id", id.value())
+                .update();
+    }
+
+    boolean schemaIsAt(TenantId id, int version) {
+        return jdbc.sql("""
+            update control.tenants set schema_version = :version, updated_at = :now
+            where id = :id and schema_version <> :version\
+            """)
+                        .param("version", version)
+                        .param("now", now())
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    Optional<CompanyView> find(TenantId id) {
+        return jdbc.sql(COLUMNS + "where id = :id")
+                .param("id", id.value())
+                .query(TenantStore::view)
+                .optional();
+    }
+
+    Optional<CompanyView> lock(TenantId id) {
+        return jdbc.sql(COLUMNS + "where id = :id for update")
+                .param("id", id.value())
+                .query(TenantStore::view)
+                .optional();
+    }
+
+    Optional<CompanyView> findBySlug(String slug) {
+        return jdbc.sql(COLUMNS + "where slug = :slug")
+                .param("slug", slug)
+                .query(TenantStore::view)
+                .optional();
+    }
+
+    List<CompanyView> list(CompanyFilter filter, @Nullable CompanyPosition after, int limit) {
+        var sql = new StringBuilder(COLUMNS).append("where true");
+        if (filter.text() != null) {
+            sql.append(" and (name ilike :text or short_name ilike :text or slug like lower(:text))");
+        }
+        if (filter.status() != null) {
+            sql.append(" and status = :status");
+        }
+        if (after != null) {
+            sql.append(" and (created_at, id) < (:createdAt, :afterId)");
+        }
+        sql.append(" order by created_at desc, id desc limit :limit");
+        var query = jdbc.sql(sql.toString()).param("limit", limit);
+        if (filter.text() != null) {
+            query = query.param("text", '%' + escaped(filter.text()) + '%');
+        }
+        if (filter.status() != null) {
+            query = query.param("status", filter.status().name());
+        }
+        if (after != null) {
+            query = query.param("createdAt", after.createdAt().atOffset(ZoneOffset.UTC))
+                    .param("afterId", after.id().value());
+        }
+        return query.query(TenantStore::view).list();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    private static CompanyView view(ResultSet row, int number) throws SQLException {
+        return new CompanyView(
+                new TenantId(row.getString("id")),
+                row.getString("slug"),
+                row.getString("name"),
+                row.getString("short_name"),
+                row.getString("logo_url"),
+                TenantStatus.valueOf(row.getString("status")),
+                row.getString("status_reason"),
+                row.getString("plan"),
+                row.getInt("schema_version"),
+                row.getString("locale"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row, "trial_ends_at"),
+                row.getLong("version"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}
