@@ -19,7 +19,10 @@ class ControlDatabases {
     @Bean(defaultCandidate = false)
     @ControlDatabase
     DataSource controlDataSource(ControlDatabaseSettings settings) {
-        return settings.control().datasource().open("control");
+        var pool = settings.control().datasource().open("control");
+        // Spring Security's own statements name their tables without a schema.
+        pool.setSchema("control");
+        return pool;
     }
 
     @Bean(defaultCandidate = false)

@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 class AccountStore {
 
     private static final String COLUMNS =
-            "select id, tenant_id, email, name, status, locale, password_changed_at, password_hash from control.accounts ";
+            "select id, tenant_id, email, name, status, locale, password_changed_at, password_hash from"
+                    + " control.accounts ";
 
     private final JdbcClient jdbc;
 
@@ -34,11 +35,11 @@ class AccountStore {
     /** Returns false, and changes nothing, when the e-mail already has an account there. */
     boolean add(Account account, @Nullable String passwordHash, Instant now) {
         return jdbc.sql("""
-                        insert into control.accounts
-                            (id, tenant_id, email, name, password_hash, status, locale, password_changed_at, created_at, updated_at)
-                        values (:id, :tenant, :email, :name, :hash, :status, :locale, :changed, :now, :now)
-                        on conflict do nothing
-                        """)
+            insert into control.accounts
+                (id, tenant_id, email, name, password_hash, status, locale, password_changed_at, created_at, updated_at)
+            values (:id, :tenant, :email, :name, :hash, :status, :locale, :changed, :now, :now)
+            on conflict do nothing
+            """)
                         .param("id", account.id())
                         .param("tenant", account.company().map(TenantId::value).orElse(null))
                         .param("email", account.email())
@@ -86,10 +87,10 @@ class AccountStore {
     /** Stores a chosen password and lets the account sign in. */
     void activate(UUID id, String name, String passwordHash, Instant now) {
         jdbc.sql("""
-                        update control.accounts
-                        set name = :name, password_hash = :hash, status = 'ACTIVE', password_changed_at = :now, updated_at = :now
-                        where id = :id
-                        """)
+            update control.accounts
+            set name = :name, password_hash = :hash, status = 'ACTIVE', password_changed_at = :now, updated_at = :now
+            where id = :id
+            """)
                 .param("name", name)
                 .param("hash", passwordHash)
                 .param("now", Timestamp.from(now))

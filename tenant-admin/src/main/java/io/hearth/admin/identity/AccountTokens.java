@@ -44,9 +44,9 @@ class AccountTokens {
         var now = clock.instant();
         revoke(account, purpose);
         jdbc.sql("""
-                        insert into control.account_tokens (id, account_id, purpose, token_hash, created_by, created_at, expires_at)
-                        values (:id, :account, :purpose, :hash, :by, :now, :expires)
-                        """)
+            insert into control.account_tokens (id, account_id, purpose, token_hash, created_by, created_at, expires_at)
+            values (:id, :account, :purpose, :hash, :by, :now, :expires)
+            """)
                 .param("id", UuidV7.next())
                 .param("account", account)
                 .param("purpose", purpose.name())
@@ -60,9 +60,9 @@ class AccountTokens {
 
     void revoke(UUID account, Purpose purpose) {
         jdbc.sql("""
-                        update control.account_tokens set revoked_at = :now
-                        where account_id = :account and purpose = :purpose and used_at is null and revoked_at is null
-                        """)
+            update control.account_tokens set revoked_at = :now
+            where account_id = :account and purpose = :purpose and used_at is null and revoked_at is null
+            """)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("account", account)
                 .param("purpose", purpose.name())
@@ -72,26 +72,28 @@ class AccountTokens {
     Optional<Link> find(String token, Purpose purpose) {
         var now = clock.instant();
         return jdbc.sql("""
-                        select account_id, expires_at, used_at is not null or revoked_at is not null as spent
-                        from control.account_tokens where token_hash = :hash and purpose = :purpose
-                        """)
+            select account_id, expires_at, used_at is not null or revoked_at is not null as spent
+            from control.account_tokens where token_hash = :hash and purpose = :purpose
+            """)
                 .param("hash", RandomToken.hash(token))
                 .param("purpose", purpose.name())
                 .query((row, number) -> new Link(
                         row.getObject("account_id", UUID.class),
                         row.getBoolean("spent")
                                 ? State.SPENT
-                                : row.getTimestamp("expires_at").toInstant().isAfter(now) ? State.VALID : State.EXPIRED))
+                                : row.getTimestamp("expires_at").toInstant().isAfter(now)
+                                        ? State.VALID
+                                        : State.EXPIRED))
                 .optional();
     }
 
     /** Spends the link; of two that try at once only one succeeds. */
     boolean spend(String token, Purpose purpose) {
         return jdbc.sql("""
-                        update control.account_tokens set used_at = :now
-                        where token_hash = :hash and purpose = :purpose
-                          and used_at is null and revoked_at is null and expires_at > :now
-                        """)
+            update control.account_tokens set used_at = :now
+            where token_hash = :hash and purpose = :purpose
+              and used_at is null and revoked_at is null and expires_at > :now
+            """)
                         .param("now", Timestamp.from(clock.instant()))
                         .param("hash", RandomToken.hash(token))
                         .param("purpose", purpose.name())

@@ -8,9 +8,12 @@ import io.hearth.kernel.access.StaffMember;
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.time.UuidV7;
+import io.hearth.kernel.web.FieldProblem;
+import io.hearth.kernel.web.ProblemException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -73,7 +76,13 @@ public class Accounts {
     public UUID createCompanyAdmin(TenantId tenant, String name, String email, String passwordHash) {
         var now = clock.instant();
         var wanted = new Account(
-                UuidV7.next(), tenant, email.strip(), name.strip(), AccountStatus.ACTIVE, Locale.SIMPLIFIED_CHINESE, now);
+                UuidV7.next(),
+                tenant,
+                email.strip(),
+                name.strip(),
+                AccountStatus.ACTIVE,
+                Locale.SIMPLIFIED_CHINESE,
+                now);
         store.add(wanted, passwordHash, now);
         var account = store.find(tenant, wanted.email()).orElseThrow().account();
         tenants.run(tenant, () -> {
@@ -115,6 +124,87 @@ public class Accounts {
 
     public void rename(UUID id, String name) {
         store.rename(id, name, clock.instant());
+    }
+
+    /**
+     * Makes an account that waits for its owner to choose a password. An invited account that already exists is given back,
+     * so that an invitation that failed half-way may be repeated.
+     *
+     * @throws ProblemException 409 {@code email.taken} when the address is already somebody's here
+     */
+    public Account addInvited(TenantId tenant, String name, String email, Locale locale) {
+        var now = clock.instant();
+        var wanted =
+                new Account(UuidV7.next(), tenant, email.strip(), name.strip(), AccountStatus.INVITED, locale, null);
+        if (store.add(wanted, null, now)) {
+            return wanted;
+        }
+        var existing = store.find(tenant, wanted.email()).orElseThrow().account();
+        boolean halfWay = existing.status() == AccountStatus.INVITED
+                && tenants.call(tenant, () -> staff.find(existing.id())).isEmpty();
+        if (!halfWay) {
+            throw new ProblemException(
+                    IdentityProblem.EMAIL_TAKEN,
+                    "Somebody with this e-mail address already works here.",
+                    Map.of(),
+                    List.of(new FieldProblem("email", "taken", "already has an account")),
+                    null);
+        }
+        return existing;
+    }
+
+    /** Makes the platform's first administrator unless there is one with this address. */
+    void createPlatformAdmin(String email, String password) {
+        var now = clock.instant();
+        if (store.find((TenantId) null, email.strip()).isEmpty()) {
+            store.add(
+                    new Account(
+                            UuidV7.next(),
+                            null,
+                            email.strip(),
+                            "Platform",
+                            AccountStatus.ACTIVE,
+                            Locale.SIMPLIFIED_CHINESE,
+                            now),
+                    passwords.hash(password),
+                    now);
+        }
+    }
+
+    /** @throws ProblemException 422 {@code password.weak} that says what is wrong with it */
+    void requireGoodPassword(String password, String... notContaining) {
+        var problems = checkPassword(password, notContaining);
+        if (!problems.isEmpty()) {
+            throw new ProblemException(
+                    IdentityProblem.PASSWORD_WEAK,
+                    "Choose another password.",
+                    Map.of("shortest", PasswordPolicy.SHORTEST),
+                    problems.stream()
+                            .map(problem -> new FieldProblem("password", problem.code(), problem.name()))
+                            .toList(),
+                    null);
+        }
+    }
+
+    /** Gives the account a password that was accepted before; every earlier sign-in ends. Joins the caller's transaction. */
+    void choosePassword(Account account, String name, String password) {
+        store.activate(account.id(), name, passwords.hash(password), clock.instant());
+        sessions.endAll(account.id());
+        account.company()
+                .ifPresent(tenant -> tenants.run(
+                        tenant,
+                        () -> staff.find(account.id())
+                                .filter(member ->
+                                        !member.active() || !member.name().equals(name))
+                                .ifPresent(member -> staff.upsert(new StaffMember(
+                                        member.id(),
+                                        name,
+                                        member.email(),
+                                        member.phone(),
+                                        member.roles(),
+                                        member.estates(),
+                                        true,
+                                        member.version() + 1)))));
     }
 
     /** Ends every sign-in of the account and lets it make no new one. */

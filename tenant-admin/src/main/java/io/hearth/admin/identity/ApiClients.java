@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ApiClients {
 
-    private static final String COLUMNS = "select id, tenant_id, name, created_at, secret_at, secret_hash from control.api_clients ";
+    private static final String COLUMNS =
+            "select id, tenant_id, name, created_at, secret_at, secret_hash from control.api_clients ";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -41,9 +42,9 @@ public class ApiClients {
     public NewApiClient create(TenantId tenant, String name, @Nullable UUID createdBy) {
         var client = new NewApiClient(UuidV7.next(), name, RandomToken.next());
         jdbc.sql("""
-                        insert into control.api_clients (id, tenant_id, name, secret_hash, created_by, created_at, secret_at)
-                        values (:id, :tenant, :name, :hash, :by, :now, :now)
-                        """)
+            insert into control.api_clients (id, tenant_id, name, secret_hash, created_by, created_at, secret_at)
+            values (:id, :tenant, :name, :hash, :by, :now, :now)
+            """)
                 .param("id", client.id())
                 .param("tenant", tenant.value())
                 .param("name", name)
@@ -58,9 +59,9 @@ public class ApiClients {
     public Optional<NewApiClient> replaceSecret(TenantId tenant, UUID id) {
         var secret = RandomToken.next();
         return jdbc.sql("""
-                        update control.api_clients set secret_hash = :hash, secret_at = :now
-                        where id = :id and tenant_id = :tenant and removed_at is null returning name
-                        """)
+            update control.api_clients set secret_hash = :hash, secret_at = :now
+            where id = :id and tenant_id = :tenant and removed_at is null returning name
+            """)
                 .param("hash", RandomToken.textHash(secret))
                 .param("now", Timestamp.from(clock.instant()))
                 .param("id", id)
@@ -73,9 +74,9 @@ public class ApiClients {
     /** Returns false when the company has no such client. */
     public boolean remove(TenantId tenant, UUID id) {
         return jdbc.sql("""
-                        update control.api_clients set removed_at = :now
-                        where id = :id and tenant_id = :tenant and removed_at is null
-                        """)
+            update control.api_clients set removed_at = :now
+            where id = :id and tenant_id = :tenant and removed_at is null
+            """)
                         .param("now", Timestamp.from(clock.instant()))
                         .param("id", id)
                         .param("tenant", tenant.value())

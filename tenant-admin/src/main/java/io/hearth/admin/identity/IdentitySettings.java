@@ -41,11 +41,11 @@ public record IdentitySettings(
      * @param password only used to make the account; changing it later changes nothing
      */
     public record PlatformAdmin(
-            @Nullable String email,
-            @Nullable String password) {}
+            @Nullable String email, @Nullable String password) {}
 
     /** @param from sender of invitations and password resets */
-    public record Mail(@DefaultValue("no-reply@hearth.example") String from) {}
+    public record Mail(
+            @DefaultValue("no-reply@hearth.example") String from) {}
 
     /**
      * Lives and limits of sign-ins.
@@ -78,13 +78,14 @@ public record IdentitySettings(
 
     /** Where a portal is reached, without a trailing slash. */
     public String portalUrl(String slug) {
-        return publicUrl.getScheme() + "://" + slug + "." + domain + (publicUrl.getPort() < 0 ? "" : ":" + publicUrl.getPort());
+        return publicUrl.getScheme() + "://" + slug + "." + domain
+                + (publicUrl.getPort() < 0 ? "" : ":" + publicUrl.getPort());
     }
 
     private static void require(String name, @Nullable String secret, int length) {
         if (secret == null || secret.length() < length) {
-            throw new IllegalStateException(
-                    name + ": " + (secret == null ? "missing" : "too short") + " (expected: at least " + length + " characters)");
+            throw new IllegalStateException(name + ": " + (secret == null ? "missing" : "too short")
+                    + " (expected: at least " + length + " characters)");
         }
     }
 }

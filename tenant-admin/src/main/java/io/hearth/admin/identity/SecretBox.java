@@ -53,7 +53,8 @@ public class SecretBox {
             return cipher(Cipher.DECRYPT_MODE, nonce, rowId).doFinal(content);
         } catch (GeneralSecurityException refused) {
             throw new IllegalStateException(
-                    "hearth.key-encryption-secret: does not open " + rowId + " (expected: the secret it was sealed with)",
+                    "hearth.key-encryption-secret: does not open " + rowId
+                            + " (expected: the secret it was sealed with)",
                     refused);
         }
     }

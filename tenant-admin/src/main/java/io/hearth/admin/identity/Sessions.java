@@ -24,11 +24,9 @@ class Sessions {
 
     void endAll(TenantId tenant) {
         jdbc.sql("""
-                        delete from control.oauth2_authorization where principal_name in (
-                            select id::text from control.accounts where tenant_id = :tenant
-                            union all select id::text from control.api_clients where tenant_id = :tenant)
-                        """)
-                .param("tenant", tenant.value())
-                .update();
+            delete from control.oauth2_authorization where principal_name in (
+                select id::text from control.accounts where tenant_id = :tenant
+                union all select id::text from control.api_clients where tenant_id = :tenant)
+            """).param("tenant", tenant.value()).update();
     }
 }

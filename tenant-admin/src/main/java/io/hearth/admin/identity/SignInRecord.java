@@ -3,10 +3,12 @@ package io.hearth.admin.identity;
 import io.hearth.admin.config.ControlDatabase;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.time.UuidV7;
+import jakarta.servlet.http.HttpServletRequest;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +40,11 @@ public class SignInRecord {
     public record Origin(String address, @Nullable String userAgent) {
         /** Something the platform noticed by itself. */
         public static final Origin NONE = new Origin("-", null);
+
+        /** The gateway has put the browser's address in place of its own. */
+        public static Origin of(HttpServletRequest request) {
+            return new Origin(request.getRemoteAddr(), request.getHeader(HttpHeaders.USER_AGENT));
+        }
     }
 
     private final JdbcClient jdbc;
@@ -50,9 +57,9 @@ public class SignInRecord {
 
     public void add(Kind kind, @Nullable TenantId tenant, @Nullable UUID account, Origin origin) {
         jdbc.sql("""
-                        insert into control.sign_in_events (id, tenant_id, account_id, kind, address, user_agent, at)
-                        values (:id, :tenant, :account, :kind, :address, :agent, :at)
-                        """)
+            insert into control.sign_in_events (id, tenant_id, account_id, kind, address, user_agent, at)
+            values (:id, :tenant, :account, :kind, :address, :agent, :at)
+            """)
                 .param("id", UuidV7.next())
                 .param("tenant", tenant == null ? null : tenant.value())
                 .param("account", account)

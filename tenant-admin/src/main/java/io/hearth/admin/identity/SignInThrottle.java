@@ -37,15 +37,15 @@ class SignInThrottle {
     Optional<Duration> begin(Portal portal, String email) {
         var now = clock.instant();
         boolean counted = jdbc.sql("""
-                        insert into control.sign_in_throttle as t (subject_hash, failures, last_at) values (:subject, 1, :now)
-                        on conflict (subject_hash) do update set
-                            failures = case when t.last_at < :forgotten then 1 else t.failures + 1 end,
-                            locked_until = case when t.last_at >= :forgotten and t.failures + 1 >= :limit
-                                then cast(:now as timestamptz) + least(:longest,
-                                    :first * power(2, least(30, t.failures + 1 - :limit))) * interval '1 second' end,
-                            last_at = :now
-                        where t.locked_until is null or t.locked_until <= :now
-                        """)
+            insert into control.sign_in_throttle as t (subject_hash, failures, last_at) values (:subject, 1, :now)
+            on conflict (subject_hash) do update set
+                failures = case when t.last_at < :forgotten then 1 else t.failures + 1 end,
+                locked_until = case when t.last_at >= :forgotten and t.failures + 1 >= :limit
+                    then cast(:now as timestamptz) + least(:longest,
+                        :first * power(2, least(30, t.failures + 1 - :limit))) * interval '1 second' end,
+                last_at = :now
+            where t.locked_until is null or t.locked_until <= :now
+            """)
                         .param("subject", subject(portal, email))
                         .param("now", Timestamp.from(now))
                         .param("forgotten", Timestamp.from(now.minus(MEMORY)))
@@ -60,7 +60,8 @@ class SignInThrottle {
     /** How long the subject is locked from now on. */
     Optional<Duration> remaining(Portal portal, String email) {
         var now = clock.instant();
-        return jdbc.sql("select locked_until from control.sign_in_throttle where subject_hash = :subject and locked_until > :now")
+        return jdbc.sql("select locked_until from control.sign_in_throttle where subject_hash = :subject and"
+                        + " locked_until > :now")
                 .param("subject", subject(portal, email))
                 .param("now", Timestamp.from(now))
                 .query(Timestamp.class)
@@ -78,16 +79,29 @@ class SignInThrottle {
     Optional<Duration> address(String address) {
         var now = clock.instant();
         var oldest = jdbc.sql("""
-                        select at from control.sign_in_events
-                        where address = :address and kind = 'FAILED' and at > :since
-                        order by at desc offset :limit limit 1
-                        """)
+            select at from control.sign_in_events
+            where address = :address and kind = 'FAILED' and at > :since
+            order by at desc offset :limit limit 1
+            """)
                 .param("address", address)
                 .param("since", Timestamp.from(now.minus(settings.addressWindow())))
                 .param("limit", settings.addressFailures() - 1)
                 .query(Timestamp.class)
                 .optional();
         return oldest.map(at -> Duration.between(now, at.toInstant().plus(settings.addressWindow())));
+    }
+
+    /** Whether this address has asked for too many password resets lately. */
+    boolean tooManyResets(String address) {
+        return jdbc.sql("""
+            select count(*) from control.sign_in_events
+            where address = :address and kind = 'PASSWORD_RESET_ASKED' and at > :since
+            """)
+                        .param("address", address)
+                        .param("since", Timestamp.from(clock.instant().minus(settings.addressWindow())))
+                        .query(Long.class)
+                        .single()
+                >= settings.addressFailures();
     }
 
     /** Removes what is no longer counted. */

@@ -25,8 +25,7 @@ public class SignIns {
 
     public SignInOutcome attempt(Portal portal, String email, String password, SignInRecord.Origin origin) {
         return switch (portal) {
-            case Portal.Apex() -> new SignInOutcome.Closed();
-            case Portal.Unknown(var slug) -> new SignInOutcome.Closed();
+            case Portal.Apex(), Portal.Unknown(_) -> new SignInOutcome.Closed();
             case Portal.Company company when !company.status().open() -> new SignInOutcome.Closed();
             case Portal.Company company -> guarded(company, email, password, origin);
             case Portal.Platform platform -> guarded(platform, email, password, origin);

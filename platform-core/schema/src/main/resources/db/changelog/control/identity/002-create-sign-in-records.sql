@@ -24,3 +24,7 @@ CREATE TABLE control.sign_in_events (
 CREATE INDEX sign_in_events_by_address ON control.sign_in_events (address, at) WHERE kind = 'FAILED';
 CREATE INDEX sign_in_events_by_account ON control.sign_in_events (account_id, at);
 REVOKE UPDATE, DELETE ON control.sign_in_events FROM hearth_control;
+
+--changeset hearth:identity-002-index-sign-in-events-by-kind
+DROP INDEX control.sign_in_events_by_address;
+CREATE INDEX sign_in_events_by_address_and_kind ON control.sign_in_events (address, kind, at);
