@@ -30,6 +30,7 @@ export type Role = AdminSchemas['Role'];
 export type CompanyStatus = AdminSchemas['CompanyStatus'];
 export type Plan = AdminSchemas['Plan'];
 export type SignUp = AdminSchemas['SignUp'];
+export type PlatformSignUp = AdminSchemas['PlatformSignUp'];
 export type SignUpRequest = AdminSchemas['SignUpRequest'];
 export type Me = AdminSchemas['Me'];
 export type Company = AdminSchemas['Company'];

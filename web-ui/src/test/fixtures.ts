@@ -8,6 +8,7 @@ import type {
   Group,
   Me,
   Plan,
+  PlatformSignUp,
   SigningKey,
   SignUp,
   Staff,
@@ -342,21 +343,51 @@ export const signUpFailed: SignUp = {
 
 export const fleet: Fleet = {
   targetVersion: 14,
-  running: false,
   versions: [
     { version: 14, companies: 4 },
     { version: 13, companies: 1 },
   ],
   failing: [
     {
-      companyId: 'cnanting00000',
+      id: 'cnanting00000',
       slug: 'nanting',
       name: '南亭物业有限公司',
-      error: 'ticket/014-add-due-at.sql: canceling statement due to lock timeout',
+      version: 13,
+      reason: 'ticket/014-add-due-at.sql: canceling statement due to lock timeout',
       at: '2026-11-21T09:12:00Z',
     },
   ],
+  migration: {
+    id: 'm1',
+    status: 'INCOMPLETE',
+    targetVersion: 14,
+    total: 5,
+    migrated: 4,
+    failed: 1,
+    held: 0,
+    startedBy: '周牧',
+    startedAt: '2026-11-21T09:11:20Z',
+    finishedAt: '2026-11-21T09:12:01Z',
+  },
 };
+
+const platformRow = (signUp: SignUp, adminName: string, email: string): PlatformSignUp => {
+  const { portalUrl: _portalUrl, ...rest } = signUp;
+  return { ...rest, adminName, email, plan: 'standard' };
+};
+export const platformSignUps: PlatformSignUp[] = [
+  platformRow(signUpFailed, '许青', 'xu@qinghe.example'),
+  platformRow(
+    { ...signUpRunning, companyName: '月桥物业服务有限公司', slug: 'yueqiao' },
+    '程野',
+    'cheng@yueqiao.example',
+  ),
+  platformRow(
+    { ...signUpDone, companyName: '松涛物业管理有限公司', slug: 'songtao' },
+    '叶澜',
+    'ye@songtao.example',
+  ),
+];
 
 export const signingKeys: SigningKey[] = [
   { id: 'k-2026-11-20', status: 'ACTIVE', createdAt: '2026-11-20T00:00:00Z', retiresAt: null },

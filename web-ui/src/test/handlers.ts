@@ -92,9 +92,7 @@ export const handlers = [
   http.delete(admin('/platform/companies/:id/suspension'), () => HttpResponse.json({})),
   http.get(admin('/platform/sign-ups'), ({ request }) => {
     const status = new URL(request.url).searchParams.get('status');
-    return list(
-      [data.signUpFailed, data.signUpRunning, data.signUpDone].filter((s) => !status || s.status === status),
-    );
+    return list(data.platformSignUps.filter((s) => !status || s.status === status));
   }),
   http.post(admin('/platform/sign-ups/:id/retry'), () => HttpResponse.json({}, { status: 202 })),
   http.get(admin('/platform/fleet'), () => HttpResponse.json(data.fleet)),

@@ -121,8 +121,8 @@ function Account() {
         ],
       }}
     >
-      <Button type="text" className={styles.account} aria-label={`${t('top.account')}: ${me.name}`}>
-        <Avatar size={24} className={styles.avatar}>
+      <Button type="text" className={styles.account}>
+        <Avatar size={24} className={styles.avatar} aria-hidden="true">
           {[...me.name].at(/^[\x20-\x7e]/.test(me.name) ? 0 : -1)}
         </Avatar>
         <span className={styles.accountName}>{me.name}</span>

@@ -17,7 +17,7 @@ import styles from './signup.module.css';
 import { plansQuery, signUp, slugQuery } from './signupQueries';
 
 type Draft = Omit<SignUpRequest, 'password' | 'locale'>;
-const SLUG = /^[a-z](?:[a-z0-9-]{1,30})[a-z0-9]$/;
+const SLUG = /^(?=.{3,30}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 
 export function SignUpPage() {
   const { t, i18n } = useTranslation('signup');
@@ -49,6 +49,10 @@ export function SignUpPage() {
         'slug.reserved': 'slug',
         'slug.malformed': 'slug',
         'password.weak': 'password',
+        'password.common': 'password',
+        'password.personal': 'password',
+        'password.too-short': 'password',
+        'password.too-long': 'password',
         'email.taken': 'email',
         'plan.unknown': 'plan',
       });
@@ -116,7 +120,7 @@ export function SignUpPage() {
           name="companyName"
           label={t('companyName')}
           extra={t('companyNameHint')}
-          rules={[required, tooLong(100)]}
+          rules={[required, tooLong(60)]}
         >
           <Input autoComplete="organization" />
         </Form.Item>

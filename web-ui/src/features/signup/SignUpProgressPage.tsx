@@ -120,7 +120,13 @@ function Failure({ signUp }: { signUp: SignUp }) {
   const { t } = useTranslation('signup');
   const broken = signUp.steps.find((step) => step.status === 'FAILED');
   const code = broken?.errorCode ?? signUp.errorCode ?? 'provisioning.failed';
-  const reason = problemText(new ApiProblem({ status: 503, code }));
+  const reason = code.startsWith('dependency.search')
+    ? t('reason.search')
+    : code.startsWith('dependency.')
+      ? t('reason.database')
+      : code === 'internal'
+        ? t('reason.other', { code })
+        : problemText(new ApiProblem({ status: 422, code }));
   return (
     <Alert
       type="error"

@@ -10,7 +10,7 @@ export const MINIMUM = 10;
 export function passwordStrength(password: string, own: string[]): Strength {
   const length = [...password].length;
   const lower = password.toLowerCase();
-  const containsOwn = own.some((word) => word.length >= 4 && lower.includes(word.toLowerCase()));
+  const containsOwn = own.some((word) => word.length >= 3 && lower.includes(word.toLowerCase()));
   if (length < MINIMUM) return { level: 0, missing: MINIMUM - length, containsOwn };
   const distinct = new Set(lower).size;
   const kinds = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{L}\p{Nd}]/u, /\p{Lo}/u].filter((k) =>

@@ -34,7 +34,6 @@ export default {
   'top.languageHint': 'Switch to Chinese',
   'top.dark': 'Switch to dark',
   'top.light': 'Switch to light',
-  'top.account': 'Account',
   'top.signOut': 'Sign out',
   'top.platform': 'Platform console',
   'top.trialLeft': '{{days}} days of trial left',

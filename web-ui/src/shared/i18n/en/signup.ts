@@ -7,7 +7,7 @@ export default {
   companyNameHint: 'As on your business licence; you can change it later',
   slug: 'Portal name',
   slugHint:
-    'Where staff sign in; it cannot be changed later. Lower-case letters, digits or hyphens, 3–32 characters',
+    'Where staff sign in; it cannot be changed later. Lower-case letters and digits, hyphens in between, 3–30 characters',
   slugChecking: 'Checking whether it is free…',
   slugFree: 'Available',
   slugUnchecked: 'Cannot check right now; it is checked again when you submit',
@@ -61,6 +61,9 @@ export default {
     'What had been done was rolled back and no data is left; the portal name “{{slug}}” is free again.',
   failedNext:
     'The platform has been told and will resume it once mended. You can also submit again now; what you typed is still here.',
+  'reason.search': 'the search service was unavailable',
+  'reason.database': 'the data service was unavailable',
+  'reason.other': 'an internal error, which has been recorded ({{code}})',
   again: 'Submit again',
   notFoundTitle: 'This sign-up was not found',
   notFoundHint: 'The link may be incomplete or expired. Sign up again, or sign in at your company’s portal.',

@@ -34,7 +34,6 @@ export default {
   'top.languageHint': '切换到英文',
   'top.dark': '切换到深色',
   'top.light': '切换到浅色',
-  'top.account': '账户',
   'top.signOut': '退出登录',
   'top.platform': '平台管理',
   'top.trialLeft': '试用还剩 {{days}} 天',

@@ -1,0 +1,84 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { admin, body, done } from '@/api/client';
+import type { CompanyStatus, Fleet, SignUp } from '@/api/model';
+
+const PAGE = 20;
+
+export const companiesQuery = (filter: { text?: string; status?: CompanyStatus }) =>
+  infiniteQueryOptions({
+    queryKey: ['companies', filter],
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last: { nextCursor?: string | null }) => last.nextCursor ?? undefined,
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        admin.GET('/api/admin/v1/platform/companies', {
+          params: { query: { ...filter, cursor: pageParam, limit: PAGE } },
+          signal,
+        }),
+      ),
+  });
+
+export const signUpsQuery = (status?: SignUp['status']) =>
+  infiniteQueryOptions({
+    queryKey: ['platform-sign-ups', status],
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last: { nextCursor?: string | null }) => last.nextCursor ?? undefined,
+    refetchInterval: 5_000,
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        admin.GET('/api/admin/v1/platform/sign-ups', {
+          params: { query: { status, cursor: pageParam, limit: PAGE } },
+          signal,
+        }),
+      ),
+  });
+
+export const fleetQuery = queryOptions<Fleet>({
+  queryKey: ['fleet'],
+  refetchInterval: (query) => (query.state.data?.migration?.status === 'RUNNING' ? 1_000 : 30_000),
+  queryFn: ({ signal }) => body(admin.GET('/api/admin/v1/platform/fleet', { signal })),
+});
+
+export const signingKeysQuery = queryOptions({
+  queryKey: ['signing-keys'],
+  queryFn: async ({ signal }) =>
+    (await body(admin.GET('/api/admin/v1/platform/signing-keys', { signal }))).items,
+});
+
+export const groupsQuery = queryOptions({
+  queryKey: ['groups'],
+  queryFn: async ({ signal }) => (await body(admin.GET('/api/admin/v1/platform/groups', { signal }))).items,
+});
+
+export const suspend = (companyId: string, reason: string) =>
+  done(
+    admin.POST('/api/admin/v1/platform/companies/{companyId}/suspension', {
+      params: { path: { companyId } },
+      body: { reason },
+    }),
+  );
+
+export const resume = (companyId: string) =>
+  done(
+    admin.DELETE('/api/admin/v1/platform/companies/{companyId}/suspension', {
+      params: { path: { companyId } },
+    }),
+  );
+
+export const retrySignUp = (signUpId: string) =>
+  done(admin.POST('/api/admin/v1/platform/sign-ups/{signUpId}/retry', { params: { path: { signUpId } } }));
+
+export const migrateFleet = () => done(admin.POST('/api/admin/v1/platform/fleet/migrations'));
+
+export const rotateKey = () => done(admin.POST('/api/admin/v1/platform/signing-keys'));
+
+export const createGroup = (group: { slug: string; name: string; companies: string[] }) =>
+  done(admin.POST('/api/admin/v1/platform/groups', { body: group }));
+
+export const changeGroup = (groupId: string, companies: string[]) =>
+  done(
+    admin.PUT('/api/admin/v1/platform/groups/{groupId}/companies', {
+      params: { path: { groupId } },
+      body: { companies },
+    }),
+  );

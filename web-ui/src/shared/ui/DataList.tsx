@@ -1,0 +1,101 @@
+import { Button, Table, type TableColumnsType } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNarrow } from '@/shared/hooks/useNarrow';
+import styles from './DataList.module.css';
+
+export interface DataColumn<T> {
+  key: string;
+  title: ReactNode;
+  render: (item: T) => ReactNode;
+  /** Numbers stand at the right, in figures of one width. */
+  number?: boolean;
+  width?: number;
+  /** On a phone: the card's heading, at the heading's right, a labelled line (default), at the bottom, or not at all. */
+  card?: 'title' | 'badge' | 'line' | 'actions' | 'none';
+}
+
+/** A table where there is room, cards on a phone. Pages are added at the end by their cursor. */
+export function DataList<T>(props: {
+  label: string;
+  items: T[];
+  rowKey: (item: T) => string;
+  columns: DataColumn<T>[];
+  more?: { has: boolean; loading: boolean; load: () => void };
+  onOpen?: (item: T) => void;
+}) {
+  const { t } = useTranslation();
+  const narrow = useNarrow();
+  const { columns, items, rowKey, onOpen } = props;
+  const at = (place: DataColumn<T>['card']) => columns.filter((c) => (c.card ?? 'line') === place);
+  return (
+    <>
+      {narrow ? (
+        <ul className={styles.cards} aria-label={props.label}>
+          {items.map((item) => (
+            <li key={rowKey(item)}>
+              <div className={styles.cardHead}>
+                {at('title').map((c) => (
+                  <div key={c.key} className={styles.cardTitle}>
+                    {c.render(item)}
+                  </div>
+                ))}
+                {at('badge').map((c) => (
+                  <div key={c.key}>{c.render(item)}</div>
+                ))}
+              </div>
+              <dl>
+                {at('line').map((c) => (
+                  <div key={c.key}>
+                    <dt>{c.title}</dt>
+                    <dd>{c.render(item)}</dd>
+                  </div>
+                ))}
+              </dl>
+              {at('actions').map((c) => (
+                <div key={c.key} className={styles.cardActions}>
+                  {c.render(item)}
+                </div>
+              ))}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <Table<T>
+          aria-label={props.label}
+          size="middle"
+          pagination={false}
+          dataSource={items}
+          rowKey={rowKey}
+          scroll={{ x: 'max-content' }}
+          onRow={onOpen ? (item) => ({ onClick: () => onOpen(item), className: styles.open }) : undefined}
+          columns={columns.map((c): TableColumnsType<T>[number] => ({
+            key: c.key,
+            title: c.title,
+            width: c.width,
+            align: c.number ? 'right' : undefined,
+            className: c.number ? styles.number : undefined,
+            render: (_, item) => c.render(item),
+          }))}
+        />
+      )}
+      {props.more?.has && (
+        <div className={styles.more}>
+          <Button loading={props.more.loading} onClick={props.more.load}>
+            {props.more.loading ? t('action.loadingMore') : t('action.loadMore')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Two lines in one cell: what it is, and the small print. */
+export function Stacked({ main, sub }: { main: ReactNode; sub?: ReactNode }) {
+  return (
+    <div className={styles.stacked}>
+      <span>{main}</span>
+      {sub && <small>{sub}</small>}
+    </div>
+  );
+}
