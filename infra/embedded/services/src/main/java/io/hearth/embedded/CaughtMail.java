@@ -16,7 +16,7 @@ public record CaughtMail(
         String from,
         List<String> to,
         String subject,
-        Instant receivedAt,
+        Instant at,
         @Nullable String text,
         @Nullable String html,
         int size) {

@@ -150,8 +150,14 @@ public final class EmbeddedElasticsearch implements EmbeddedServer {
         return port;
     }
 
+    @Override
     public long pid() {
         return process.pid();
+    }
+
+    /** Stops what a killed starter left behind on this home; a home that a live process holds is left alone. */
+    public static void stopLeftBehind(Path home) {
+        ServerHome.stopLeftBehind("elasticsearch", home, StopSignal.TERMINATE);
     }
 
     @Override

@@ -88,6 +88,12 @@ public final class EmbeddedMail implements EmbeddedServer {
         return http.getAddress().getPort();
     }
 
+    /** This process: the catcher has none of its own. */
+    @Override
+    public long pid() {
+        return ProcessHandle.current().pid();
+    }
+
     public int smtpPort() {
         return smtp.getPortAllocated();
     }

@@ -227,6 +227,7 @@ public final class EmbeddedPostgres implements EmbeddedServer {
         return port;
     }
 
+    @Override
     public long pid() {
         return process.pid();
     }
@@ -234,6 +235,11 @@ public final class EmbeddedPostgres implements EmbeddedServer {
     /** Password of {@value #SUPERUSER}; generated once per home and kept there, readable by its owner only. */
     public String superuserPassword() {
         return superuserPassword;
+    }
+
+    /** Stops what a killed starter left behind on this home; a home that a live process holds is left alone. */
+    public static void stopLeftBehind(Path home) {
+        ServerHome.stopLeftBehind("postgres", home, StopSignal.INTERRUPT);
     }
 
     @Override

@@ -120,8 +120,14 @@ public final class EmbeddedRedis implements EmbeddedServer {
         return port;
     }
 
+    @Override
     public long pid() {
         return process.pid();
+    }
+
+    /** Stops what a killed starter left behind on this home; a home that a live process holds is left alone. */
+    public static void stopLeftBehind(Path home) {
+        ServerHome.stopLeftBehind("redis", home, StopSignal.TERMINATE);
     }
 
     @Override

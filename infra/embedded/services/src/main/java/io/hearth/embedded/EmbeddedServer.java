@@ -9,6 +9,9 @@ public sealed interface EmbeddedServer extends AutoCloseable
 
     int port();
 
+    /** The process that serves. */
+    long pid();
+
     @Override
     void close();
 }

@@ -137,7 +137,7 @@ final class InboxHtml {
     }
 
     private static String time(CaughtMail mail) {
-        return TIME.format(mail.receivedAt().atZone(ZoneId.systemDefault()));
+        return TIME.format(mail.at().atZone(ZoneId.systemDefault()));
     }
 
     private static String linked(String escaped) {

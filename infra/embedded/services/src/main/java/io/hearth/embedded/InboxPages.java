@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,7 +49,7 @@ final class InboxPages implements HttpHandler {
         } else if (path.equals("/inbox.css")) {
             send(exchange, 200, "text/css", stylesheet());
         } else if (path.equals("/messages")) {
-            json(exchange, Map.of("items", mailbox.all()));
+            json(exchange, mailbox.all());
         } else {
             one(exchange, path);
         }

@@ -27,7 +27,7 @@ final class MailReader {
     private MailReader() {}
 
     /** Never fails: a mail that is not well-formed is still shown, as far as it can be read. */
-    static CaughtMail read(long id, String envelopeFrom, List<String> envelopeTo, byte[] data, Instant receivedAt) {
+    static CaughtMail read(long id, String envelopeFrom, List<String> envelopeTo, byte[] data, Instant at) {
         MailReader reader = new MailReader();
         String from = envelopeFrom;
         List<String> to = envelopeTo;
@@ -41,7 +41,7 @@ final class MailReader {
         } catch (MessagingException | IOException malformed) {
             reader.text = "(" + malformed.getMessage() + ")";
         }
-        return new CaughtMail(id, from, to, subject, receivedAt, reader.text, reader.html, data.length);
+        return new CaughtMail(id, from, to, subject, at, reader.text, reader.html, data.length);
     }
 
     private void collect(Part part) throws MessagingException, IOException {

@@ -102,6 +102,16 @@ final class ServerHome implements AutoCloseable {
         return channel;
     }
 
+    static void stopLeftBehind(String kind, Path persistent, StopSignal signal) {
+        if (Files.isDirectory(persistent)) {
+            try {
+                open(kind, persistent, signal).close();
+            } catch (HomeInUseException inUse) {
+                // not left behind
+            }
+        }
+    }
+
     private void stopLeftover(StopSignal signal) {
         ProcessIdentity.read(processFile()).flatMap(ProcessIdentity::running).ifPresent(signal::stop);
     }

@@ -49,7 +49,7 @@ final class ServerProcess implements AutoCloseable {
         Path log = launch.log() == null ? home.path().resolve("server.log") : launch.log();
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            Process process = new ProcessBuilder(launch.command())
+            Process process = new ProcessBuilder(OwnSession.of(launch.command()))
                     .directory(home.path().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

@@ -39,7 +39,7 @@ class EmbeddedMailTests {
         send("邀请您加入暖邻", "打开 http://demo.localhost:8080/invitations/abc 设置密码", "<p>打开<a href='#'>链接</a></p>");
 
         JsonNode caught =
-                JsonMapper.builder().build().readTree(get("/messages").body()).at("/items/0");
+                JsonMapper.builder().build().readTree(get("/messages").body()).at("/0");
         assertThat(caught.at("/subject").asString()).isEqualTo("邀请您加入暖邻");
         assertThat(caught.at("/to/0").asString()).contains("wang@example.com");
         assertThat(caught.at("/text").asString()).contains("/invitations/abc");
