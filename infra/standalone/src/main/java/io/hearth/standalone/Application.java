@@ -89,7 +89,8 @@ final class Application implements Part {
                     .directory(project.hearth().toFile())
                     .redirectInput(new java.io.File("/dev/null"))
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(project.log(name).toFile()));
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.appendTo(project.log(name).toFile()));
             builder.environment().putAll(environment);
             Process started = builder.start();
             ProcessIdentity.of(started.toHandle()).write(identityFile());
@@ -117,9 +118,8 @@ final class Application implements Part {
 
     private void awaitReadiness() {
         URI readiness = URI.create("http://127.0.0.1:" + Ports.management(port) + "/actuator/health/readiness");
-        HttpRequest request = HttpRequest.newBuilder(readiness)
-                .timeout(Duration.ofSeconds(5))
-                .build();
+        HttpRequest request =
+                HttpRequest.newBuilder(readiness).timeout(Duration.ofSeconds(5)).build();
         long deadline = System.nanoTime() + START_PATIENCE.toNanos();
         try (HttpClient client = HttpClient.newHttpClient()) {
             while (!answersOk(client, request)) {

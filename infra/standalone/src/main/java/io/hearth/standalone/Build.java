@@ -35,8 +35,10 @@ final class Build {
 
     private static final List<String> MODULES = List.of(
             "platform-core/desk", "tenant-admin", "api-gateway", "infra/standalone", "infra/demo", "infra/bench");
-    private static final List<String> SOURCES = List.of("infra", "platform-core", "tenant-admin", "api-gateway", "web-ui");
-    private static final Set<String> NOT_SOURCES = Set.of("target", "node_modules", "dist", "compose", "helm", "grafana");
+    private static final List<String> SOURCES =
+            List.of("infra", "platform-core", "tenant-admin", "api-gateway", "web-ui");
+    private static final Set<String> NOT_SOURCES =
+            Set.of("target", "node_modules", "dist", "compose", "helm", "grafana");
     private static final Pattern MODULE_STARTS = Pattern.compile("Building (\\S+).*\\[(\\d+/\\d+)]");
     private static final int NODE_MAJOR = 20;
     private static final int NODE_MINOR = 19;
@@ -165,8 +167,10 @@ final class Build {
         Path log = Files.createDirectories(hearth.resolve("logs")).resolve("build.log");
         System.out.println("Building what changed (log: " + root.relativize(log) + ")");
         List<String> command = new ArrayList<>(List.of(root.resolve("mvnw").toString(), "-B", "-ntp", "-T", "1C"));
-        command.addAll(List.of("-DskipTests", "-Dmaven.test.skip=true", "-pl", String.join(",", MODULES), "-am", "package"));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
+        command.addAll(
+                List.of("-DskipTests", "-Dmaven.test.skip=true", "-pl", String.join(",", MODULES), "-am", "package"));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process maven = builder.start();
         List<String> errors = new ArrayList<>();
@@ -208,7 +212,8 @@ final class Build {
             }
         }
         try (Stream<Path> jars = Files.list(target)) {
-            Path jar = jars.filter(file -> file.getFileName().toString().matches("hearth-standalone-[^-]+(-SNAPSHOT)?\\.jar"))
+            Path jar = jars.filter(
+                            file -> file.getFileName().toString().matches("hearth-standalone-[^-]+(-SNAPSHOT)?\\.jar"))
                     .findFirst()
                     .orElseThrow(() -> new IOException("no launcher in " + Arrays.asList(target)));
             copyIfOther(jar, hearth.resolve("launcher/hearth-standalone.jar"));

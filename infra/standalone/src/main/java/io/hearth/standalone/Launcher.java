@@ -33,7 +33,8 @@ public final class Launcher {
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        Launcher launcher = new Launcher(new Project(Path.of(System.getProperty("hearth.project", ".")).toRealPath()));
+        Launcher launcher = new Launcher(
+                new Project(Path.of(System.getProperty("hearth.project", ".")).toRealPath()));
         try {
             System.exit(launcher.run(Arrays.asList(args)));
         } catch (StandException | IllegalArgumentException said) {
@@ -93,7 +94,8 @@ public final class Launcher {
         runtime.write(stand);
         try (Remote remote = Remote.listen(project, (words, answer) -> command(words, answer, stand, runtime))) {
             console.say("Started in "
-                    + Console.seconds(Duration.ofNanos(System.nanoTime() - begin)).strip());
+                    + Console.seconds(Duration.ofNanos(System.nanoTime() - begin))
+                            .strip());
             if (demo) {
                 seed();
             }
@@ -215,7 +217,9 @@ public final class Launcher {
         if (launcher != null) {
             console.say("Stopping Hearth");
             launcher.destroy();
-            launcher.onExit().orTimeout(DOWN_PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+            launcher.onExit()
+                    .orTimeout(DOWN_PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .join();
         }
         Stand.stopLeftBehind(project);
         console.say(launcher == null ? "Hearth was down." : "Stopped. The data stays in " + project.hearth());

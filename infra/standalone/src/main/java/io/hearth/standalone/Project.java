@@ -41,7 +41,8 @@ record Project(Path root) {
             return Optional.empty();
         }
         try (Stream<Path> files = Files.list(target)) {
-            return files.filter(file -> file.getFileName().toString().matches("hearth-[a-z-]+-[0-9.]+(-SNAPSHOT)?\\.jar"))
+            return files.filter(
+                            file -> file.getFileName().toString().matches("hearth-[a-z-]+-[0-9.]+(-SNAPSHOT)?\\.jar"))
                     .findFirst();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -82,8 +82,7 @@ final class Remote implements AutoCloseable {
     }
 
     private boolean sameKey(String offered) {
-        return MessageDigest.isEqual(
-                offered.getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(offered.getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8));
     }
 
     private static BufferedReader reader(Socket socket) throws IOException {

@@ -50,7 +50,8 @@ record RuntimeFile(Project project, Ports ports, Secrets secrets) {
     }
 
     private String superuserPassword() throws IOException {
-        return Files.readString(project.data("postgres").resolve("superuser.password")).strip();
+        return Files.readString(project.data("postgres").resolve("superuser.password"))
+                .strip();
     }
 
     private static String management(int port) {

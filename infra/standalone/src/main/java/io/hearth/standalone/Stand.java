@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** All parts together: started side by side as far as one needs the other, stopped in the opposite order. */
 final class Stand {
@@ -49,15 +51,16 @@ final class Stand {
         add(new ServerPart(
                 "elasticsearch",
                 "http://127.0.0.1:" + ports.elasticsearch(),
-                () -> EmbeddedElasticsearch.start(EmbeddedElasticsearch.Settings.persistent(
-                                project.data("elasticsearch"), ports.elasticsearch())
-                        .withLog(project.log("elasticsearch")))));
+                () -> EmbeddedElasticsearch.start(
+                        EmbeddedElasticsearch.Settings.persistent(project.data("elasticsearch"), ports.elasticsearch())
+                                .withLog(project.log("elasticsearch")))));
         add(new ServerPart(
                 "mail",
                 "http://localhost:" + ports.inbox(),
                 () -> EmbeddedMail.start(new EmbeddedMail.Settings(ports.smtp(), ports.inbox()))));
         Unpacking unpacking = new Unpacking(project);
-        add(application("tenant-admin", ports.tenantAdmin(), "512m", unpacking, "tenant-admin", environments.tenantAdmin()));
+        add(application(
+                "tenant-admin", ports.tenantAdmin(), "512m", unpacking, "tenant-admin", environments.tenantAdmin()));
         add(application("desk", ports.desk(), "1g", unpacking, "platform-core/desk", environments.desk()));
         add(application("api-gateway", ports.gateway(), "512m", unpacking, "api-gateway", environments.apiGateway()));
     }
@@ -101,7 +104,8 @@ final class Stand {
     Part part(String name) {
         Part part = parts.get(name);
         if (part == null) {
-            throw new StandException("There is no part \"" + name + "\". There are: " + String.join(", ", parts.keySet()));
+            throw new StandException(
+                    "There is no part \"" + name + "\". There are: " + String.join(", ", parts.keySet()));
         }
         return part;
     }
@@ -146,21 +150,28 @@ final class Stand {
             try {
                 outcome.get(10, TimeUnit.SECONDS);
                 return;
-            } catch (java.util.concurrent.TimeoutException stillStarting) {
+            } catch (TimeoutException stillStarting) {
                 console.say("  ... still starting: " + String.join(", ", notYetReady(each)) + " ("
-                        + Console.seconds(Duration.ofNanos(System.nanoTime() - begin)).strip() + ")");
-            } catch (java.util.concurrent.ExecutionException failure) {
-                Throwable cause = failure.getCause();
+                        + Console.seconds(Duration.ofNanos(System.nanoTime() - begin))
+                                .strip() + ")");
+            } catch (ExecutionException failure) {
                 stop(); // so that the parts that are still starting end, too
-                throw cause instanceof CompletionException wrapped && wrapped.getCause() instanceof RuntimeException inner
-                        ? inner
-                        : new StandException(String.valueOf(cause));
+                throw new StandException(innermost(failure));
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 stop();
                 throw new StandException("interrupted");
             }
         }
+    }
+
+    private static String innermost(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null
+                && (cause instanceof CompletionException || cause instanceof ExecutionException)) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 
     private List<String> notYetReady(List<CompletableFuture<Void>> each) {
@@ -181,8 +192,9 @@ final class Stand {
             try (Connection connection = DriverManager.getConnection(
                             environments.postgresUrl(), "hearth_owner", secrets.ownerPassword());
                     Statement statement = connection.createStatement();
-                    ResultSet found = statement.executeQuery("select to_regclass('control.tenant_directory') is not null"
-                            + " and to_regclass('relay.scheduled_tasks') is not null")) {
+                    ResultSet found =
+                            statement.executeQuery("select to_regclass('control.tenant_directory') is not null"
+                                    + " and to_regclass('relay.scheduled_tasks') is not null")) {
                 if (found.next() && found.getBoolean(1)) {
                     return;
                 }

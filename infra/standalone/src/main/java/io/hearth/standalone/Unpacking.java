@@ -21,7 +21,8 @@ record Unpacking(Project project) {
         Path folder = project.hearth().resolve("apps").resolve(name);
         Path mark = folder.resolve(".built-from");
         try {
-            String identity = Files.size(built) + "@" + Files.getLastModifiedTime(built).toMillis();
+            String identity =
+                    Files.size(built) + "@" + Files.getLastModifiedTime(built).toMillis();
             if (!Files.exists(mark) || !Files.readString(mark).equals(identity)) {
                 delete(folder);
                 extract(built, folder);
