@@ -11,6 +11,7 @@ import {
 } from '@tanstack/react-router';
 import type { Portal } from '@/api/portal';
 import { goToSignIn, meQuery, sessionQuery } from '@/api/session';
+import { validateTicketSearch } from '@/features/ticket/ticketSearch';
 import { ErrorState, LoadingState } from '@/shared/ui/states';
 import { NotFoundPage } from './ErrorPages';
 import { PlatformShell } from './shell/PlatformShell';
@@ -118,6 +119,7 @@ const staff = createRoute({
 const tickets = createRoute({
   getParentRoute: () => staff,
   path: '/tickets',
+  validateSearch: validateTicketSearch,
   component: lazyRouteComponent(() => import('@/features/ticket/WorkbenchPage'), 'WorkbenchPage'),
 });
 const search = createRoute({

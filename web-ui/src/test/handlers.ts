@@ -1,5 +1,6 @@
 import { HttpResponse, http } from 'msw';
 import * as data from './fixtures';
+import { ticketOf, tickets, timeline } from './tickets';
 
 // The happy answer of every call. A test replaces the one it is about: `server.use(http.get(..., () => problem(...)))`.
 
@@ -126,4 +127,59 @@ export const handlers = [
     HttpResponse.json({ id: `u-${Math.random()}`, ...((await request.json()) as object) }, { status: 201 }),
   ),
   http.get(desk('/categories'), () => list(data.categories)),
+  http.get(desk('/tickets'), ({ request }) => {
+    const query = new URL(request.url).searchParams;
+    const categories = query.getAll('stateCategory');
+    const kinds = query.getAll('kind');
+    const assignee = query.get('assigneeId');
+    return list(
+      tickets.filter(
+        (one) =>
+          (categories.length === 0 || categories.includes(one.stateCategory)) &&
+          (kinds.length === 0 || kinds.includes(one.kind)) &&
+          (assignee !== 'none' || !one.assignee),
+      ),
+    );
+  }),
+  http.get(desk('/tickets/counts'), () =>
+    HttpResponse.json({ open: 20, mine: 3, unassigned: 5, waiting: 5, overdue: 4, resolved: 4, byKind: {} }),
+  ),
+  http.get(desk('/tickets/:id/timeline'), () => list(timeline)),
+  http.get(desk('/tickets/:id'), ({ params }) => {
+    const found = ticketOf(String(params.id));
+    return found ? HttpResponse.json(found, { headers: { ETag: 'W/"2"' } }) : problem(404, 'not-found');
+  }),
+  http.post(desk('/tickets'), () =>
+    HttpResponse.json({ ...ticketOf(tickets[0]?.id ?? ''), number: 'WX-20261121-0043' }, { status: 201 }),
+  ),
+  http.post(desk('/tickets/:id/transitions'), ({ params }) =>
+    HttpResponse.json({ ...ticketOf(String(params.id)), stateName: '维修中', version: 3 }),
+  ),
+  http.post(desk('/tickets/:id/assignment'), async ({ params, request }) => {
+    const { assigneeId } = (await request.json()) as { assigneeId: string | null };
+    const person = data.staff.find((one) => one.id === assigneeId);
+    return HttpResponse.json({
+      ...ticketOf(String(params.id)),
+      assignee: person ? { id: person.id, name: person.name } : null,
+      version: 3,
+    });
+  }),
+  http.post(desk('/tickets/:id/comments'), async ({ request }) =>
+    HttpResponse.json({ id: 'c9', ...((await request.json()) as object) }, { status: 201 }),
+  ),
+  http.get(desk('/places'), ({ request }) => {
+    const text = new URL(request.url).searchParams.get('text') ?? '';
+    return HttpResponse.json({
+      items: text.startsWith('3')
+        ? [
+            {
+              unitId: 'u-3-2-201',
+              label: '3栋2单元201',
+              estateId: data.estates[0]?.id,
+              contacts: [{ id: 'p1', name: '王建国', phone: '19900001001' }],
+            },
+          ]
+        : [],
+    });
+  }),
 ];

@@ -1,12 +1,194 @@
+import { PlusOutlined, QuestionCircleOutlined } from '@ant-design/icons';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Drawer, Tooltip } from 'antd';
+import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Page } from '@/shared/ui/Page';
-import { LoadingState } from '@/shared/ui/states';
+import { useMay } from '@/api/session';
+import { useDocumentTitle } from '@/shared/hooks/useDocumentTitle';
+import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/states';
+import { Filters } from './Filters';
+import { KeyHelp } from './KeyHelp';
+import { NewTicket } from './NewTicket';
+import { TicketList } from './TicketList';
+import { type PaneKeys, TicketPane } from './TicketPane';
+import { ticketsQuery } from './ticketQueries';
+import { filterOf, type TicketSearch } from './ticketSearch';
+import { useKeys } from './useKeys';
+import { useLive } from './useLive';
+import { Views } from './Views';
+import styles from './WorkbenchPage.module.css';
 
+const WIDE = '(min-width: 1280px)';
+
+/** Wide enough for the ticket beside the list. */
+function useWide(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const media = globalThis.matchMedia?.(WIDE);
+      media?.addEventListener('change', changed);
+      return () => media?.removeEventListener('change', changed);
+    },
+    () => globalThis.matchMedia?.(WIDE).matches ?? true,
+  );
+}
+
+/** The front desk's day: queues at the left, the list in the middle, the ticket at the right. */
 export function WorkbenchPage() {
   const { t } = useTranslation('ticket');
+  useDocumentTitle(t('title'));
+  const search = useSearch({ from: '/staff/tickets' });
+  const navigate = useNavigate();
+  const change = useCallback(
+    (part: TicketSearch) => void navigate({ to: '/tickets', search: (before) => ({ ...before, ...part }) }),
+    [navigate],
+  );
+  const view = search.view ?? 'open';
+  const filter = filterOf(search);
+  const query = useInfiniteQuery(ticketsQuery(view, filter, search.sort));
+  const tickets = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const mayCreate = useMay('TICKET_CREATE');
+  const wide = useWide();
+  const live = useLive();
+  const pane = useRef<PaneKeys>(null);
+  const [cursor, setCursor] = useState(-1);
+  const [help, setHelp] = useState(false);
+
+  const openTicket = useCallback((id: string | undefined) => change({ ticket: id }), [change]);
+  const step = (by: number) => {
+    const next = Math.min(tickets.length - 1, Math.max(0, cursor + by));
+    setCursor(next);
+    const ticket = tickets[next];
+    if (ticket && search.ticket && wide) openTicket(ticket.id);
+  };
+  const busy = search.create || help;
+  useKeys(
+    busy
+      ? {}
+      : {
+          j: () => step(1),
+          k: () => step(-1),
+          Enter: () => {
+            const ticket = tickets[cursor];
+            if (ticket) openTicket(ticket.id);
+          },
+          Escape: search.ticket ? () => openTicket(undefined) : undefined,
+          n: mayCreate ? () => change({ create: true }) : undefined,
+          a: () => pane.current?.assign(),
+          t: () => pane.current?.transition(),
+          c: () => pane.current?.write('INTERNAL'),
+          '/': () => pane.current?.write('PUBLIC'),
+          '?': () => setHelp(true),
+        },
+  );
+
+  const detail = search.ticket && (
+    <TicketPane
+      key={search.ticket}
+      ticketId={search.ticket}
+      close={() => openTicket(undefined)}
+      keys={pane}
+    />
+  );
   return (
-    <Page title={t('title')}>
-      <LoadingState />
-    </Page>
+    <div className={styles.bench} data-detail={(wide && Boolean(detail)) || undefined}>
+      <h1 className="visually-hidden">{t('title')}</h1>
+      <aside className={styles.views}>
+        {mayCreate && (
+          <Button
+            type="primary"
+            icon={<PlusOutlined />}
+            className={styles.create}
+            aria-keyshortcuts="n"
+            onClick={() => change({ create: true })}
+          >
+            {t('new.action')}
+          </Button>
+        )}
+        <Views
+          current={view}
+          filter={filter}
+          choose={(chosen) => {
+            setCursor(-1);
+            change({ view: chosen === 'open' ? undefined : chosen });
+          }}
+        />
+        <div className={styles.foot}>
+          <span className={styles.live} data-state={live} role="status">
+            {live === 'off' ? t('live.off') : live === 'on' ? t('live.on') : ''}
+          </span>
+          <Tooltip title={t('keys.title')}>
+            <Button
+              type="text"
+              size="small"
+              icon={<QuestionCircleOutlined />}
+              aria-label={t('keys.title')}
+              onClick={() => setHelp(true)}
+            />
+          </Tooltip>
+        </div>
+      </aside>
+      <section className={styles.middle} aria-label={t(`view.${view}`)}>
+        <Filters search={search} change={change} />
+        <div className={styles.scroll}>
+          {query.error && tickets.length === 0 ? (
+            <ErrorState error={query.error} retry={() => void query.refetch()} />
+          ) : query.isPending ? (
+            <LoadingState rows={12} />
+          ) : tickets.length === 0 ? (
+            <Nothing
+              everything={
+                view === 'all' && !search.kind && !search.priority && !search.channel && !search.category
+              }
+            />
+          ) : (
+            <TicketList
+              tickets={tickets}
+              current={search.ticket}
+              cursor={cursor}
+              more={query.hasNextPage}
+              loadingMore={query.isFetchingNextPage}
+              loadMore={() => void query.fetchNextPage()}
+              open={(ticket, index) => {
+                setCursor(index);
+                openTicket(ticket.id);
+              }}
+            />
+          )}
+        </div>
+      </section>
+      {wide
+        ? detail && <section className={styles.detail}>{detail}</section>
+        : detail && (
+            <Drawer
+              open
+              placement="right"
+              size="min(100%, 640px)"
+              closable={false}
+              styles={{ body: { padding: 0 } }}
+              aria-label={t('detail.label')}
+              onClose={() => openTicket(undefined)}
+            >
+              {detail}
+            </Drawer>
+          )}
+      {search.create && mayCreate && (
+        <NewTicket
+          estate={search.estate}
+          close={() => change({ create: undefined })}
+          created={(id) => change({ create: undefined, ticket: id })}
+        />
+      )}
+      {help && <KeyHelp close={() => setHelp(false)} />}
+    </div>
+  );
+}
+
+function Nothing({ everything }: { everything: boolean }) {
+  const { t } = useTranslation('ticket');
+  return everything ? (
+    <EmptyState title={t('list.emptyAll')} hint={t('list.emptyAllHint')} />
+  ) : (
+    <EmptyState title={t('list.empty')} hint={t('list.emptyHint')} />
   );
 }

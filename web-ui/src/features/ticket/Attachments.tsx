@@ -1,0 +1,71 @@
+import { FilePdfOutlined, PaperClipOutlined } from '@ant-design/icons';
+import { App, Button, Image } from 'antd';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Ticket } from '@/api/model';
+import { problemText } from '@/api/problems';
+import { useMay } from '@/api/session';
+import styles from './Attachments.module.css';
+import { useAttach } from './ticketQueries';
+
+/** Photos as pictures, other files by name. On a phone the picker offers the camera. */
+export function Attachments({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation('ticket');
+  const { message } = App.useApp();
+  const may = useMay('TICKET_EDIT') || useMay('TICKET_COMMENT_INTERNAL');
+  const picker = useRef<HTMLInputElement>(null);
+  const attach = useAttach(ticket.id);
+  if (!may && ticket.attachments.length === 0) return null;
+  const photos = ticket.attachments.filter((a) => a.contentType.startsWith('image/'));
+  const files = ticket.attachments.filter((a) => !a.contentType.startsWith('image/'));
+  const add = (file: File) =>
+    attach.mutate(file, {
+      onSuccess: () => void message.success(t('detail.photoAdded')),
+      onError: (error) => void message.error(problemText(error)),
+    });
+  return (
+    <section className={styles.attachments} aria-label={t('detail.photos')}>
+      <Image.PreviewGroup>
+        {photos.map((photo) => (
+          <Image
+            key={photo.id}
+            width={72}
+            height={72}
+            className={styles.photo}
+            alt={photo.fileName}
+            src={photo.thumbnailUrl ?? photo.url}
+            preview={{ src: photo.url }}
+          />
+        ))}
+      </Image.PreviewGroup>
+      {files.map((file) => (
+        <a key={file.id} className={styles.file} href={file.url} target="_blank" rel="noreferrer">
+          <FilePdfOutlined /> {file.fileName}
+        </a>
+      ))}
+      {may && (
+        <>
+          <input
+            ref={picker}
+            type="file"
+            hidden
+            accept="image/*,application/pdf"
+            onChange={(event) => {
+              const file = event.target.files?.[0];
+              event.target.value = '';
+              if (file) add(file);
+            }}
+          />
+          <Button
+            icon={<PaperClipOutlined />}
+            loading={attach.isPending}
+            title={t('detail.photoRules')}
+            onClick={() => picker.current?.click()}
+          >
+            {t('detail.addPhoto')}
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}

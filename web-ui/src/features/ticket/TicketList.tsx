@@ -1,0 +1,116 @@
+import { LoadingOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TicketSummary } from '@/api/model';
+import { Time } from '@/shared/ui/Time';
+import { Due } from './Due';
+import { PriorityMark, placeOf, StateTag } from './StateTag';
+import styles from './TicketList.module.css';
+
+/** The queue as a list that is walked with j and k. Pages follow when the end comes near. */
+export function TicketList(props: {
+  tickets: TicketSummary[];
+  current: string | undefined;
+  cursor: number;
+  more: boolean;
+  loadingMore: boolean;
+  loadMore: () => void;
+  open: (ticket: TicketSummary, index: number) => void;
+}) {
+  const { t } = useTranslation('ticket');
+  const end = useRef<HTMLDivElement>(null);
+  const { more, loadingMore, loadMore } = props;
+  useEffect(() => {
+    const element = end.current;
+    if (!element || !more || loadingMore || typeof IntersectionObserver === 'undefined') return;
+    const observer = new IntersectionObserver(
+      (entries) => entries.some((e) => e.isIntersecting) && loadMore(),
+      {
+        rootMargin: '600px',
+      },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [more, loadingMore, loadMore]);
+  return (
+    <div>
+      <ul className={styles.list} aria-label={t('list.label')}>
+        {props.tickets.map((ticket, index) => (
+          <Row
+            key={ticket.id}
+            ticket={ticket}
+            chosen={ticket.id === props.current}
+            focused={index === props.cursor}
+            open={() => props.open(ticket, index)}
+          />
+        ))}
+      </ul>
+      <div ref={end} className={styles.end}>
+        {more ? (
+          <Button type="text" onClick={loadMore} icon={loadingMore ? <LoadingOutlined /> : undefined}>
+            {t('list.more')}
+          </Button>
+        ) : (
+          t('list.end', { count: props.tickets.length })
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Row(props: { ticket: TicketSummary; chosen: boolean; focused: boolean; open: () => void }) {
+  const { t } = useTranslation('ticket');
+  const { t: domain } = useTranslation('domain');
+  const { ticket } = props;
+  const row = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (props.focused) {
+      row.current?.focus({ preventScroll: true });
+      row.current?.scrollIntoView?.({ block: 'nearest' });
+    }
+  }, [props.focused]);
+  return (
+    <li className={styles.item}>
+      <button
+        ref={row}
+        type="button"
+        className={styles.row}
+        data-chosen={props.chosen || undefined}
+        aria-current={props.chosen ? 'true' : undefined}
+        onClick={props.open}
+      >
+        <span className={styles.kind} data-kind={ticket.kind}>
+          {domain(`kind.${ticket.kind}`)}
+        </span>
+        <span className={styles.subject}>
+          <span className={styles.title}>
+            <PriorityMark priority={ticket.priority} />
+            <span className={styles.titleText}>{ticket.title}</span>
+            {ticket.reopenCount > 0 && (
+              <span className={styles.reopened}>{t('list.reopened', { count: ticket.reopenCount })}</span>
+            )}
+          </span>
+          <span className={styles.meta}>
+            <span className={styles.number}>{ticket.number}</span>
+            <span>{ticket.estate.name}</span>
+            <span>{placeOf(ticket, t('list.noPlace'))}</span>
+            {ticket.category && <span className={styles.category}>{ticket.category.name}</span>}
+          </span>
+        </span>
+        <span className={styles.state}>
+          <StateTag name={ticket.stateName} category={ticket.stateCategory} />
+        </span>
+        <span className={styles.who} data-nobody={!ticket.assignee || undefined}>
+          {ticket.assignee?.name ?? t('list.unassigned')}
+        </span>
+        <span className={styles.clock}>
+          <Due openedAt={ticket.openedAt} dueAt={ticket.dueAt} resolvedAt={ticket.resolvedAt} />
+        </span>
+        <span className={styles.opened}>
+          <Time at={ticket.openedAt} />
+        </span>
+      </button>
+    </li>
+  );
+}

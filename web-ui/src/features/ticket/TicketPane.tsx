@@ -1,0 +1,288 @@
+import { CloseOutlined, LinkOutlined, MoreOutlined, PhoneOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { App, Button, Dropdown, Modal } from 'antd';
+import type { TextAreaRef } from 'antd/es/input/TextArea';
+import { type ReactNode, type Ref, useImperativeHandle, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AllowedTransition, Ticket, Visibility } from '@/api/model';
+import { asProblem } from '@/api/problem';
+import { problemText } from '@/api/problems';
+import { useMay, useMe } from '@/api/session';
+import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/states';
+import { Time } from '@/shared/ui/Time';
+import { AssigneeSelect } from './AssigneeSelect';
+import { Attachments } from './Attachments';
+import { Composer } from './Composer';
+import { Due } from './Due';
+import { EditDialog } from './EditDialog';
+import { PriorityMark, placeOf, StateTag } from './StateTag';
+import styles from './TicketPane.module.css';
+import { Timeline } from './Timeline';
+import { TransitionDialog } from './TransitionDialog';
+import { ticketQuery, useAssign, useTransition } from './ticketQueries';
+
+/** What the page's keys do to the ticket that is open. */
+export interface PaneKeys {
+  assign: () => void;
+  transition: () => void;
+  write: (visibility: Visibility) => void;
+}
+
+/** One ticket: what to do next at the top, what happened in the middle, the composer always at hand. */
+export function TicketPane(props: { ticketId: string; close: () => void; keys: Ref<PaneKeys> }) {
+  const { t } = useTranslation('ticket');
+  const query = useQuery(ticketQuery(props.ticketId));
+  if (query.data) return <Loaded ticket={query.data} close={props.close} keys={props.keys} />;
+  return (
+    <div className={styles.pane}>
+      <div className={styles.closeBar}>
+        <Button type="text" icon={<CloseOutlined />} aria-label={t('detail.close')} onClick={props.close} />
+      </div>
+      {query.error ? (
+        asProblem(query.error).status === 404 ? (
+          <EmptyState title={t('detail.notFound')} hint={t('detail.notFoundHint')} />
+        ) : (
+          <ErrorState error={query.error} retry={() => void query.refetch()} />
+        )
+      ) : (
+        <LoadingState rows={10} />
+      )}
+    </div>
+  );
+}
+
+function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; keys: Ref<PaneKeys> }) {
+  const { t } = useTranslation('ticket');
+  const { t: domain } = useTranslation('domain');
+  const { message } = App.useApp();
+  const [visibility, setVisibility] = useState<Visibility>('INTERNAL');
+  const [assigning, setAssigning] = useState(false);
+  const [editing, setEditing] = useState(false);
+  const input = useRef<TextAreaRef>(null);
+  const actions = useRef<HTMLDivElement>(null);
+  const mayAssign = useMay('TICKET_ASSIGN');
+  const mayEdit = useMay('TICKET_EDIT');
+
+  useImperativeHandle(keys, () => ({
+    assign: () => mayAssign && setAssigning(true),
+    transition: () => actions.current?.querySelector('button')?.focus(),
+    write: (chosen) => {
+      setVisibility(chosen);
+      input.current?.focus();
+    },
+  }));
+
+  const copyLink = async () => {
+    await navigator.clipboard?.writeText(`${location.origin}/tickets?view=all&ticket=${ticket.number}`);
+    void message.success(t('detail.copyLink'));
+  };
+  return (
+    <article className={styles.pane} aria-label={`${t('detail.label')} ${ticket.number}`}>
+      <header className={styles.head}>
+        <div className={styles.topLine}>
+          <span className={styles.kind}>{domain(`kind.${ticket.kind}`)}</span>
+          <span className={styles.number}>{ticket.number}</span>
+          <PriorityMark priority={ticket.priority} />
+          <StateTag name={ticket.stateName} category={ticket.stateCategory} />
+          <span className={styles.tools}>
+            <Button
+              type="text"
+              icon={<LinkOutlined />}
+              aria-label={t('detail.copyLink')}
+              onClick={() => void copyLink()}
+            />
+            <Button type="text" icon={<CloseOutlined />} aria-label={t('detail.close')} onClick={close} />
+          </span>
+        </div>
+        <h2 className={styles.title}>{ticket.title}</h2>
+        <div className={styles.clock}>
+          <Due openedAt={ticket.openedAt} dueAt={ticket.dueAt} resolvedAt={ticket.resolvedAt} bar />
+        </div>
+        <div ref={actions}>
+          <Actions
+            ticket={ticket}
+            assign={mayAssign ? () => setAssigning(true) : undefined}
+            edit={mayEdit ? () => setEditing(true) : undefined}
+          />
+        </div>
+      </header>
+      <div className={styles.body}>
+        {ticket.description && <p className={styles.description}>{ticket.description}</p>}
+        <Facts ticket={ticket} />
+        <Attachments ticket={ticket} />
+        <Timeline ticketId={ticket.id} />
+      </div>
+      <Composer
+        key={ticket.id}
+        ticketId={ticket.id}
+        visibility={visibility}
+        choose={setVisibility}
+        input={input}
+      />
+      {assigning && <AssignDialog ticket={ticket} close={() => setAssigning(false)} />}
+      {editing && <EditDialog ticket={ticket} close={() => setEditing(false)} />}
+    </article>
+  );
+}
+
+/** The steps that the service offers, the most likely one first and filled; the others behind it. */
+function Actions(props: {
+  ticket: Ticket;
+  assign: (() => void) | undefined;
+  edit: (() => void) | undefined;
+}) {
+  const { t, i18n } = useTranslation('ticket');
+  const { message } = App.useApp();
+  const { ticket } = props;
+  const [asking, setAsking] = useState<AllowedTransition>();
+  const transit = useTransition(ticket);
+  const label = (transition: AllowedTransition) =>
+    i18n.language === 'en' ? transition.labelEn : transition.label;
+  const take = (transition: AllowedTransition) => {
+    if (transition.requires.length > 0) {
+      setAsking(transition);
+      return;
+    }
+    transit.mutate(
+      { transition: transition.name },
+      {
+        onSuccess: () => void message.success(t('transition.done', { label: label(transition) })),
+        onError: (error) => void message.error(problemText(error)),
+      },
+    );
+  };
+  const [first, second, ...rest] = ticket.allowedTransitions;
+  const more = [
+    ...rest.map((transition) => ({
+      key: transition.name,
+      label: label(transition),
+      onClick: () => take(transition),
+    })),
+    ...(props.edit ? [{ key: '.edit', label: t('detail.edit'), onClick: props.edit }] : []),
+  ];
+  return (
+    <div className={styles.actions}>
+      {first && (
+        <Button type="primary" loading={transit.isPending} onClick={() => take(first)}>
+          {label(first)}
+        </Button>
+      )}
+      {second && <Button onClick={() => take(second)}>{label(second)}</Button>}
+      {props.assign && (
+        <Button onClick={props.assign}>{ticket.assignee ? t('action.reassign') : t('action.assign')}</Button>
+      )}
+      {more.length > 0 && (
+        <Dropdown trigger={['click']} menu={{ items: more }}>
+          <Button icon={<MoreOutlined />} aria-label={t('action.more')} />
+        </Dropdown>
+      )}
+      {!first && !props.assign && <span className={styles.none}>{t('transition.none')}</span>}
+      {asking && <TransitionDialog ticket={ticket} transition={asking} close={() => setAsking(undefined)} />}
+    </div>
+  );
+}
+
+function AssignDialog({ ticket, close }: { ticket: Ticket; close: () => void }) {
+  const { t } = useTranslation('ticket');
+  const { t: common } = useTranslation();
+  const { message } = App.useApp();
+  const me = useMe();
+  const [chosen, setChosen] = useState<string | undefined>(ticket.assignee?.id);
+  const assign = useAssign(ticket);
+  const send = (id: string | null) =>
+    assign.mutate(id, {
+      onSuccess: (changed) => {
+        void message.success(
+          changed.assignee ? t('assign.done', { name: changed.assignee.name }) : t('assign.undone'),
+        );
+        close();
+      },
+      onError: (error) => void message.error(problemText(error)),
+    });
+  return (
+    <Modal
+      open
+      title={t('assign.title')}
+      onCancel={close}
+      destroyOnHidden
+      footer={
+        <div className={styles.dialogBar}>
+          {ticket.assignee ? (
+            <Button type="text" onClick={() => send(null)}>
+              {t('action.unassign')}
+            </Button>
+          ) : (
+            <Button type="text" onClick={() => send(me.accountId)}>
+              {t('action.assignMe')}
+            </Button>
+          )}
+          <Button onClick={close}>{common('action.cancel')}</Button>
+          <Button
+            type="primary"
+            disabled={!chosen}
+            loading={assign.isPending}
+            onClick={() => chosen && send(chosen)}
+          >
+            {t('action.assign')}
+          </Button>
+        </div>
+      }
+    >
+      <AssigneeSelect estateId={ticket.estate.id} value={chosen} onChange={setChosen} />
+    </Modal>
+  );
+}
+
+function Facts({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation('ticket');
+  const { t: domain } = useTranslation('domain');
+  const masked = ticket.reporter?.phone?.includes('*');
+  const facts: [string, ReactNode][] = [
+    [t('detail.estate'), ticket.estate.name],
+    [t('detail.place'), placeOf(ticket, t('list.noPlace'))],
+    [
+      t('detail.reporter'),
+      ticket.reporter ? (
+        <span className={styles.reporter}>
+          {ticket.reporter.name}
+          {ticket.reporter.phone &&
+            (masked ? (
+              <span title={t('detail.masked')}>{ticket.reporter.phone}</span>
+            ) : (
+              <a
+                href={`tel:${ticket.reporter.phone}`}
+                aria-label={t('detail.call', { phone: ticket.reporter.phone })}
+              >
+                <PhoneOutlined /> {ticket.reporter.phone}
+              </a>
+            ))}
+        </span>
+      ) : (
+        t('detail.none')
+      ),
+    ],
+    [t('detail.assignee'), ticket.assignee?.name ?? t('list.unassigned')],
+    [t('detail.category'), ticket.category?.name ?? t('detail.none')],
+    [t('detail.channel'), domain(`channel.${ticket.channel}`)],
+    [t('detail.opened'), <Time key="o" at={ticket.openedAt} />],
+    ...(ticket.firstRespondedAt
+      ? [[t('detail.responded'), <Time key="f" at={ticket.firstRespondedAt} />] as [string, ReactNode]]
+      : []),
+    ...(ticket.resolvedAt
+      ? [[t('detail.resolved'), <Time key="r" at={ticket.resolvedAt} />] as [string, ReactNode]]
+      : []),
+    ...(ticket.closedAt
+      ? [[t('detail.closed'), <Time key="c" at={ticket.closedAt} />] as [string, ReactNode]]
+      : []),
+  ];
+  return (
+    <dl className={styles.facts} aria-label={t('detail.facts')}>
+      {facts.map(([name, value]) => (
+        <div key={name} className={styles.fact}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,102 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { TimelineEntry } from '@/api/model';
+import { ErrorState, LoadingState } from '@/shared/ui/states';
+import { Time } from '@/shared/ui/Time';
+import styles from './Timeline.module.css';
+import { timelineQuery } from './ticketQueries';
+
+/** What happened, newest last, as a colleague would tell it. Comments stand in it with their own words. */
+export function Timeline({ ticketId }: { ticketId: string }) {
+  const { t, i18n } = useTranslation('ticket');
+  const english = i18n.language === 'en';
+  const query = useInfiniteQuery(timelineQuery(ticketId));
+  if (query.error && !query.data)
+    return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+  if (!query.data) return <LoadingState rows={4} />;
+  const entries = query.data.pages.flatMap((page) => page.items);
+  return (
+    <section aria-label={t('timeline.title')}>
+      <h3 className={styles.heading}>{t('timeline.title')}</h3>
+      <ol className={styles.timeline}>
+        {entries.map((entry) => (
+          <li key={entry.id} className={styles.entry} data-type={entry.type}>
+            <span className={styles.dot} aria-hidden="true" />
+            <div className={styles.head}>
+              <span className={styles.what}>
+                {sentence(entry, t, english)}
+                <span className={styles.moved}>{moved(entry, t, english)}</span>
+              </span>
+              <span className={styles.who}>
+                {entry.actor.name || t('timeline.system')} · <Time at={entry.at} />
+              </span>
+            </div>
+            <Said entry={entry} />
+          </li>
+        ))}
+      </ol>
+      {query.hasNextPage && (
+        <Button type="link" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {t('timeline.more')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function text(entry: TimelineEntry, name: string): string | undefined {
+  const value = (entry.data as Record<string, unknown>)[name];
+  return typeof value === 'string' && value ? value : undefined;
+}
+
+/** A word that the service gives in both languages: `label` and `labelEn`. */
+function word(entry: TimelineEntry, name: string, english: boolean): string | undefined {
+  return (english ? text(entry, `${name}En`) : undefined) ?? text(entry, name);
+}
+
+function Said({ entry }: { entry: TimelineEntry }) {
+  const { t } = useTranslation('domain');
+  if (!entry.comment) return null;
+  return (
+    <div className={styles.said} data-visibility={entry.comment.visibility}>
+      {entry.comment.visibility === 'PUBLIC' && (
+        <span className={styles.badge}>{t('visibility.PUBLIC')}</span>
+      )}
+      {entry.comment.text}
+    </div>
+  );
+}
+
+const EDITED = ['title', 'description', 'priority', 'categoryId', 'unitId'] as const;
+
+function sentence(entry: TimelineEntry, t: TFunction<'ticket'>, english: boolean): string {
+  switch (entry.type) {
+    case 'OPENED':
+      return t('timeline.opened');
+    case 'ASSIGNED':
+      return text(entry, 'to')
+        ? t('timeline.assigned', { name: text(entry, 'toName') ?? '—' })
+        : t('timeline.unassigned');
+    case 'TRANSITIONED':
+    case 'REOPENED':
+      return word(entry, 'label', english) ?? t('timeline.reopened');
+    case 'COMMENTED':
+      return entry.comment?.visibility === 'PUBLIC' ? t('comment.public') : t('comment.internal');
+    case 'EDITED': {
+      const changed = entry.data as Record<string, unknown>;
+      const fields = EDITED.filter((field) => field in changed).map((field) => t(`edited.${field}`));
+      return t('timeline.edited', { fields: fields.join(english ? ', ' : '、') || t('edited.other') });
+    }
+    case 'ATTACHED':
+      return t('timeline.attached', { file: text(entry, 'fileName') ?? '' });
+  }
+}
+
+/** From which state to which, beside the step's own name. */
+function moved(entry: TimelineEntry, t: TFunction<'ticket'>, english: boolean): string | undefined {
+  const from = word(entry, 'fromLabel', english);
+  const to = word(entry, 'toLabel', english);
+  return from && to ? t('timeline.states', { from, to }) : undefined;
+}

@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { ticketCountsQuery } from './ticketQueries';
+import { type TicketFilter, VIEWS, type View } from './ticketSearch';
+import styles from './Views.module.css';
+
+/** The queues with their live counts. Counts follow the filters, so that the numbers are those of the lists. */
+export function Views(props: { current: View; filter: TicketFilter; choose: (view: View) => void }) {
+  const { t } = useTranslation('ticket');
+  const counts = useQuery(ticketCountsQuery(props.filter)).data;
+  const countOf: Partial<Record<View, number>> = counts
+    ? {
+        open: counts.open,
+        mine: counts.mine,
+        unassigned: counts.unassigned,
+        waiting: counts.waiting,
+        resolved: counts.resolved,
+      }
+    : {};
+  return (
+    <nav className={styles.views} aria-label={t('view.label')}>
+      {VIEWS.map((view) => (
+        <button
+          key={view}
+          type="button"
+          className={styles.view}
+          aria-current={view === props.current ? 'true' : undefined}
+          onClick={() => props.choose(view)}
+        >
+          <span>{t(`view.${view}`)}</span>
+          {countOf[view] !== undefined && (
+            <span className={styles.count}>{countOf[view]?.toLocaleString()}</span>
+          )}
+        </button>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,203 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { describe, expect, it } from 'vitest';
+import { me } from '@/test/fixtures';
+import { problem } from '@/test/handlers';
+import { open } from '@/test/render';
+import { server } from '@/test/server';
+import { ticketOf, tickets } from '@/test/tickets';
+
+const first = tickets[0];
+const empty = () => HttpResponse.json({ items: [], nextCursor: null });
+
+describe('workbench', () => {
+  it('shows the queue with live counts', async () => {
+    open('/tickets');
+    expect(await screen.findByRole('list', { name: '工单列表' })).toHaveTextContent('WX-20261121-0042');
+    expect(await screen.findByRole('button', { name: /待派单\s*5/ })).toBeInTheDocument();
+  });
+
+  it('asks the service for the queue that the address names', async () => {
+    let asked = new URLSearchParams();
+    server.use(
+      http.get('*/api/v1/tickets', ({ request }) => {
+        asked = new URL(request.url).searchParams;
+        return empty();
+      }),
+    );
+    open('/tickets?view=unassigned&kind=%5B%22REPAIR%22%5D');
+    expect(await screen.findByText('这个队列是空的')).toBeInTheDocument();
+    expect(asked.getAll('stateCategory')).toEqual(['NEW', 'ACTIVE', 'WAITING']);
+    expect(asked.get('assigneeId')).toBe('none');
+    expect(asked.getAll('kind')).toEqual(['REPAIR']);
+  });
+
+  it('tells a new company what to do first', async () => {
+    server.use(http.get('*/api/v1/tickets', empty));
+    open('/tickets?view=all');
+    expect(await screen.findByText('还没有工单')).toBeInTheDocument();
+  });
+
+  it('says that the list failed, with a way to try again', async () => {
+    server.use(http.get('*/api/v1/tickets', () => problem(503, 'dependency.database-unavailable')));
+    open('/tickets');
+    expect(await screen.findByText(/数据服务暂时不可用/)).toBeInTheDocument();
+    server.resetHandlers();
+    await userEvent.click(screen.getByRole('button', { name: '重试' }));
+    expect(await screen.findByText('WX-20261121-0042')).toBeInTheDocument();
+  });
+
+  it('says who can grant what is denied', async () => {
+    server.use(
+      http.get('*/api/v1/tickets', () =>
+        problem(403, 'access.denied', { params: { permission: 'TICKET_READ' } }),
+      ),
+    );
+    open('/tickets');
+    expect(
+      await screen.findByText(/公司管理员可以在「设置 › 员工」里为您开通「查看工单」/),
+    ).toBeInTheDocument();
+  });
+
+  it('walks the list and opens a ticket by keyboard', async () => {
+    const { router } = open('/tickets');
+    await screen.findByText('WX-20261121-0042');
+    await userEvent.keyboard('jj');
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(router.state.location.search).toMatchObject({ ticket: tickets[1]?.id }));
+    expect(await screen.findByRole('article', { name: /WX-20261121-0041/ })).toBeInTheDocument();
+  });
+
+  it('opens the form with n, keeps Ctrl+Enter for sending, and sends an idempotency key', async () => {
+    let sent: { key: string | null; body: Record<string, unknown> } | undefined;
+    server.use(
+      http.post('*/api/v1/tickets', async ({ request }) => {
+        sent = {
+          key: request.headers.get('Idempotency-Key'),
+          body: (await request.json()) as Record<string, unknown>,
+        };
+        return HttpResponse.json(
+          { ...ticketOf(first?.id ?? ''), number: 'WX-20261121-0043' },
+          { status: 201 },
+        );
+      }),
+    );
+    open(`/tickets?estate=${first?.estate.id}`);
+    await screen.findByText('WX-20261121-0042');
+    await userEvent.keyboard('n');
+    const form = within(await screen.findByRole('dialog'));
+    await userEvent.type(await form.findByLabelText('事项'), '厨房水管漏水');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(sent?.body.title).toBe('厨房水管漏水'));
+    expect(sent?.body).toMatchObject({ kind: 'REPAIR', channel: 'PHONE', estateId: first?.estate.id });
+    expect(sent?.key).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('refuses to send without a subject and says so beside the field', async () => {
+    open(`/tickets?create=true&estate=${first?.estate.id}`);
+    const form = within(await screen.findByRole('dialog'));
+    await userEvent.click(await form.findByRole('button', { name: '提交' }));
+    expect(await form.findByText('请填写事项')).toBeInTheDocument();
+  });
+
+  it('keeps a half-written ticket for the next time', async () => {
+    const path = `/tickets?create=true&estate=${first?.estate.id}`;
+    const { unmount } = open(path);
+    await userEvent.type(await screen.findByLabelText('事项'), '楼道灯不亮');
+    await waitFor(() => expect(localStorage.getItem('hearth.draft.new-ticket')).toContain('楼道灯不亮'));
+    unmount();
+    open(path);
+    expect(await screen.findByDisplayValue('楼道灯不亮')).toBeInTheDocument();
+    localStorage.clear();
+  });
+
+  it('offers nothing to write to a reader', async () => {
+    server.use(
+      http.get('*/api/admin/v1/me', () =>
+        HttpResponse.json({ ...me, roles: ['AUDITOR'], permissions: ['TICKET_READ', 'ESTATE_READ'] }),
+      ),
+    );
+    open(`/tickets?ticket=${first?.id}`);
+    await screen.findByRole('article');
+    expect(screen.queryByRole('button', { name: '新建工单' })).not.toBeInTheDocument();
+    expect(screen.queryByLabelText('写一条回复或备注')).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /派单$/ })).toBeNull();
+  });
+});
+
+describe('ticket', () => {
+  const path = `/tickets?ticket=${first?.id}`;
+
+  it('tells the history in words', async () => {
+    open(path);
+    expect(await screen.findByText('派给 陆其')).toBeInTheDocument();
+    expect(screen.getByText('已提交 → 已派单')).toBeInTheDocument();
+    expect(screen.getByText(/师傅已经带着新弯头/)).toBeInTheDocument();
+  });
+
+  it('takes a step that needs nothing at once', async () => {
+    open(path);
+    await userEvent.click(await screen.findByRole('button', { name: '到场' }));
+    expect(await screen.findByText('已到场')).toBeInTheDocument();
+  });
+
+  it('asks for the comment that a step needs', async () => {
+    open(path);
+    await userEvent.click(await screen.findByRole('button', { name: '完工' }));
+    await screen.findByLabelText('说明');
+    const buttons = screen.getAllByRole('button', { name: '完工', hidden: true });
+    await userEvent.click(buttons[buttons.length - 1] as HTMLElement);
+    expect(await screen.findByText('这一步要填写说明')).toBeInTheDocument();
+  });
+
+  it('says that somebody else was faster, and shows the latest', async () => {
+    let reads = 0;
+    server.use(
+      http.post('*/api/v1/tickets/:id/transitions', () => problem(412, 'request.stale-version')),
+      http.get('*/api/v1/tickets/:id', ({ params }) => {
+        reads++;
+        return HttpResponse.json(ticketOf(String(params.id)));
+      }),
+    );
+    open(path);
+    await userEvent.click(await screen.findByRole('button', { name: '到场' }));
+    expect(await screen.findByText(/别人刚刚改过这条记录/)).toBeInTheDocument();
+    await waitFor(() => expect(reads).toBeGreaterThan(1));
+  });
+
+  it('sends a reply that the owner can read', async () => {
+    let sent: unknown;
+    server.use(
+      http.post('*/api/v1/tickets/:id/comments', async ({ request }) => {
+        sent = await request.json();
+        return HttpResponse.json({ id: 'c9' }, { status: 201 });
+      }),
+    );
+    open(path);
+    await screen.findByText('派给 陆其');
+    await userEvent.keyboard('/');
+    await userEvent.type(screen.getByLabelText('写一条回复或备注'), '师傅马上到。');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(sent).toEqual({ text: '师傅马上到。', visibility: 'PUBLIC' }));
+  });
+
+  it('shows masked numbers without offering to call', async () => {
+    server.use(
+      http.get('*/api/v1/tickets/:id', ({ params }) =>
+        HttpResponse.json({
+          ...ticketOf(String(params.id)),
+          reporter: { contactId: null, name: '王建国', phone: '199****1000' },
+        }),
+      ),
+    );
+    open(path);
+    expect(await screen.findByText('199****1000')).toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: /拨打/ })).not.toBeInTheDocument();
+  });
+
+  it('says that a ticket is not there', async () => {
+    open('/tickets?ticket=nobody');
+    expect(await screen.findByText('没有找到这张工单')).toBeInTheDocument();
+  });
+});

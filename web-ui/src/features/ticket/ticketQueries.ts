@@ -1,0 +1,196 @@
+import {
+  infiniteQueryOptions,
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { body, desk, done } from '@/api/client';
+import type { OpenTicket, Priority, Ticket, Visibility } from '@/api/model';
+import { type TicketFilter, type TicketSearch, type View, viewParameters } from './ticketSearch';
+
+export const PAGE = 50;
+
+export function ticketsQuery(view: View, filter: TicketFilter, sort: TicketSearch['sort']) {
+  return infiniteQueryOptions({
+    queryKey: ['tickets', 'list', view, filter, sort],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        desk.GET('/api/v1/tickets', {
+          params: { query: { ...viewParameters(view), ...filter, sort, cursor: pageParam, limit: PAGE } },
+          signal,
+        }),
+      ),
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });
+}
+
+export function ticketCountsQuery(filter: TicketFilter) {
+  return queryOptions({
+    queryKey: ['tickets', 'counts', filter],
+    queryFn: ({ signal }) =>
+      body(desk.GET('/api/v1/tickets/counts', { params: { query: { ...filter } }, signal })),
+  });
+}
+
+export function ticketQuery(ticketId: string) {
+  return queryOptions({
+    queryKey: ['tickets', 'one', ticketId],
+    queryFn: ({ signal }) =>
+      body(desk.GET('/api/v1/tickets/{ticketId}', { params: { path: { ticketId } }, signal })),
+  });
+}
+
+export function timelineQuery(ticketId: string) {
+  return infiniteQueryOptions({
+    queryKey: ['tickets', 'timeline', ticketId],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        desk.GET('/api/v1/tickets/{ticketId}/timeline', {
+          params: { path: { ticketId }, query: { cursor: pageParam } },
+          signal,
+        }),
+      ),
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });
+}
+
+export const categoriesQuery = queryOptions({
+  queryKey: ['categories'],
+  staleTime: 5 * 60_000,
+  queryFn: ({ signal }) => body(desk.GET('/api/v1/categories', { signal })),
+});
+
+export function assignableQuery(estateId: string) {
+  return queryOptions({
+    queryKey: ['assignable', estateId],
+    staleTime: 60_000,
+    queryFn: ({ signal }) => body(desk.GET('/api/v1/staff', { params: { query: { estateId } }, signal })),
+  });
+}
+
+export function placesQuery(estateId: string | undefined, text: string) {
+  return queryOptions({
+    queryKey: ['places', estateId, text],
+    staleTime: 60_000,
+    enabled: Boolean(estateId) && text.trim().length > 0,
+    queryFn: ({ signal }) =>
+      body(desk.GET('/api/v1/places', { params: { query: { estateId: estateId ?? '', text } }, signal })),
+  });
+}
+
+/** A change elsewhere: every list and count is stale, and the one ticket with its history. */
+export function ticketChanged(client: QueryClient, ticketId?: string): void {
+  void client.invalidateQueries({ queryKey: ['tickets', 'list'] });
+  void client.invalidateQueries({ queryKey: ['tickets', 'counts'] });
+  if (ticketId) {
+    void client.invalidateQueries({ queryKey: ['tickets', 'one', ticketId] });
+    void client.invalidateQueries({ queryKey: ['tickets', 'timeline', ticketId] });
+  }
+}
+
+/** What a change answered is the newest there is: shown at once, the rest is asked for again. */
+function took(client: QueryClient, ticket: Ticket): void {
+  client.setQueryData(ticketQuery(ticket.id).queryKey, ticket);
+  ticketChanged(client, ticket.id);
+}
+
+const ifMatch = (ticket: Pick<Ticket, 'version'>) => ({ 'If-Match': `W/"${ticket.version}"` });
+
+export function useOpenTicket() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (request: { ticket: OpenTicket; key: string }) =>
+      body(
+        desk.POST('/api/v1/tickets', {
+          params: { header: { 'Idempotency-Key': request.key } },
+          body: request.ticket,
+        }),
+      ),
+    onSuccess: (ticket) => took(client, ticket),
+  });
+}
+
+export function useAssign(ticket: Ticket) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (assigneeId: string | null) =>
+      body(
+        desk.POST('/api/v1/tickets/{ticketId}/assignment', {
+          params: { path: { ticketId: ticket.id }, header: ifMatch(ticket) },
+          body: { assigneeId },
+        }),
+      ),
+    onSuccess: (changed) => took(client, changed),
+    onError: () => ticketChanged(client, ticket.id),
+  });
+}
+
+export function useTransition(ticket: Ticket) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (request: { transition: string; comment?: string; fields?: Record<string, unknown> }) =>
+      body(
+        desk.POST('/api/v1/tickets/{ticketId}/transitions', {
+          params: { path: { ticketId: ticket.id }, header: ifMatch(ticket) },
+          body: request,
+        }),
+      ),
+    onSuccess: (changed) => took(client, changed),
+    onError: () => ticketChanged(client, ticket.id),
+  });
+}
+
+export function useComment(ticketId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (comment: { text: string; visibility: Visibility }) =>
+      body(
+        desk.POST('/api/v1/tickets/{ticketId}/comments', { params: { path: { ticketId } }, body: comment }),
+      ),
+    onSuccess: () => ticketChanged(client, ticketId),
+  });
+}
+
+export interface TicketEdit {
+  title?: string;
+  description?: string;
+  priority?: Priority;
+  categoryId?: string | null;
+}
+
+export function useEdit(ticket: Ticket) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (edit: TicketEdit) =>
+      body(
+        desk.PATCH('/api/v1/tickets/{ticketId}', {
+          params: { path: { ticketId: ticket.id }, header: ifMatch(ticket) },
+          body: edit,
+        }),
+      ),
+    onSuccess: (changed) => took(client, changed),
+    onError: () => ticketChanged(client, ticket.id),
+  });
+}
+
+export function useAttach(ticketId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (file: File) =>
+      done(
+        desk.POST('/api/v1/tickets/{ticketId}/attachments', {
+          params: { path: { ticketId } },
+          body: { file: '' },
+          bodySerializer: () => {
+            const form = new FormData();
+            form.append('file', file);
+            return form;
+          },
+        }),
+      ),
+    onSuccess: () => ticketChanged(client, ticketId),
+  });
+}

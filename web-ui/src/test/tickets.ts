@@ -1,0 +1,159 @@
+import type { Kind, Priority, StateCategory, Ticket, TicketSummary, TimelineEntry } from '@/api/model';
+import { categories, estates } from './fixtures';
+
+// Tickets of the fictional company, newest first.
+
+const STATES: { state: string; stateName: string; stateCategory: StateCategory }[] = [
+  { state: 'submitted', stateName: '已提交', stateCategory: 'NEW' },
+  { state: 'dispatched', stateName: '已派单', stateCategory: 'ACTIVE' },
+  { state: 'onsite', stateName: '维修中', stateCategory: 'ACTIVE' },
+  { state: 'waiting_parts', stateName: '待配件', stateCategory: 'WAITING' },
+  { state: 'repaired', stateName: '已修复', stateCategory: 'RESOLVED' },
+];
+const SUBJECTS: [Kind, string][] = [
+  ['REPAIR', '厨房水管漏水，用盆接着还在滴'],
+  ['COMPLAINT', '2单元电梯从早上开始异响，上到八楼的时候像有东西在刮'],
+  ['INQUIRY', '停车费调整的依据'],
+  ['EMERGENCY', '3栋电梯困人'],
+  ['REPAIR', '楼道灯不亮'],
+  ['CONVENIENCE', '老人帮忙换灯泡'],
+  ['CALLBACK', '维修后回访'],
+  ['COMPLAINT', '楼上半夜噪音扰民'],
+];
+const PEOPLE = ['陆其', '韩柏', '沈河', '顾南'];
+const PRIORITIES: Priority[] = ['NORMAL', 'NORMAL', 'NORMAL', 'URGENT', 'HIGH', 'NORMAL', 'LOW', 'NORMAL'];
+const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+
+export const tickets: TicketSummary[] = Array.from({ length: 24 }, (_, i) => {
+  const [kind, title] = SUBJECTS[i % SUBJECTS.length] ?? ['REPAIR' as const, ''];
+  const estate = estates[i % 5];
+  const state = STATES[i % STATES.length];
+  const category = categories.find((one) => one.kind === kind);
+  return {
+    id: `0193a000-0000-7000-8000-0000000010${String(i).padStart(2, '0')}`,
+    number: `WX-20261121-${String(42 - i).padStart(4, '0')}`,
+    kind,
+    title,
+    ...(state ?? { state: '', stateName: '', stateCategory: 'NEW' as const }),
+    priority: PRIORITIES[i % PRIORITIES.length] ?? 'NORMAL',
+    channel: i % 3 === 0 ? 'PHONE' : 'WECHAT',
+    estate: { id: estate?.id ?? '', name: estate?.name ?? '' },
+    unit: i % 5 === 4 ? null : { id: `u${i}`, label: `${(i % 6) + 1}栋${(i % 2) + 1}单元${(i % 11) + 1}01` },
+    category: category ? { id: category.id, name: category.name } : null,
+    reporter: {
+      contactId: null,
+      name: ['王建国', '李阿姨', '张敏'][i % 3] ?? '',
+      phone: `1990000${1000 + i}`,
+    },
+    assignee: i % 4 === 0 ? null : { id: `s${(i % 4) + 1}`, name: PEOPLE[i % 4] ?? '' },
+    openedAt: ago(8 + i * 37),
+    updatedAt: ago(5 + i * 31),
+    dueAt: new Date(Date.now() + (110 - i * 22) * 60_000).toISOString(),
+    firstRespondedAt: i % 5 === 0 ? null : ago(4 + i * 33),
+    resolvedAt: i % 5 === 4 ? ago(2 + i) : null,
+    closedAt: null,
+    reopenCount: i === 7 ? 1 : 0,
+    workflow: { key: 'repair', version: 1 },
+    version: 2,
+  };
+});
+
+const technician = { id: 's6', name: '陆其', kind: 'STAFF' };
+const desk = { id: 's2', name: '顾南', kind: 'STAFF' };
+
+export const timeline: TimelineEntry[] = [
+  {
+    id: 'h1',
+    type: 'OPENED',
+    at: ago(190),
+    actor: desk,
+    data: { kind: 'REPAIR', state: 'submitted', priority: 'NORMAL', channel: 'PHONE' },
+    comment: null,
+  },
+  {
+    id: 'h2',
+    type: 'ASSIGNED',
+    at: ago(188),
+    actor: desk,
+    data: { to: 's6', toName: '陆其' },
+    comment: null,
+  },
+  {
+    id: 'h3',
+    type: 'TRANSITIONED',
+    at: ago(186),
+    actor: desk,
+    data: {
+      transition: 'dispatch',
+      label: '派单',
+      labelEn: 'Dispatch',
+      from: 'submitted',
+      fromLabel: '已提交',
+      fromLabelEn: 'Submitted',
+      to: 'dispatched',
+      toLabel: '已派单',
+      toLabelEn: 'Dispatched',
+    },
+    comment: null,
+  },
+  {
+    id: 'h4',
+    type: 'COMMENTED',
+    at: ago(150),
+    actor: technician,
+    data: {},
+    comment: { id: 'c1', text: '到现场看过，弯头老化，需要换一个，正在领料。', visibility: 'INTERNAL' },
+  },
+  {
+    id: 'h5',
+    type: 'COMMENTED',
+    at: ago(120),
+    actor: desk,
+    data: {},
+    comment: {
+      id: 'c2',
+      text: '王先生您好，师傅已经带着新弯头往您家去，大约二十分钟后到。',
+      visibility: 'PUBLIC',
+    },
+  },
+];
+
+export function ticketOf(id: string): Ticket | undefined {
+  const summary = tickets.find((one) => one.id === id || one.number === id);
+  return (
+    summary && {
+      ...summary,
+      description: '今天早上发现水槽下面一直滴水，用盆接着，已经接了三盆。家里有老人，麻烦尽快派师傅来看看。',
+      allowedTransitions: [
+        {
+          name: 'arrive',
+          label: '到场',
+          labelEn: 'Arrive',
+          toState: 'onsite',
+          toCategory: 'ACTIVE',
+          requires: [],
+          fields: [],
+        },
+        {
+          name: 'complete',
+          label: '完工',
+          labelEn: 'Complete',
+          toState: 'repaired',
+          toCategory: 'RESOLVED',
+          requires: ['comment'],
+          fields: [],
+        },
+        {
+          name: 'cancel',
+          label: '取消',
+          labelEn: 'Cancel',
+          toState: 'closed',
+          toCategory: 'CLOSED',
+          requires: ['comment'],
+          fields: [],
+        },
+      ],
+      attachments: [],
+    }
+  );
+}
