@@ -1,0 +1,9 @@
+package io.hearth.desk.workflow;
+
+/** How soon a ticket must be resolved; a workflow names the target of each. */
+public enum Priority {
+    LOW,
+    NORMAL,
+    HIGH,
+    URGENT
+}
