@@ -1,0 +1,7 @@
+package io.hearth.desk.contact;
+
+import jakarta.validation.constraints.NotNull;
+import java.util.UUID;
+
+/** Ties a person to a home. */
+public record ContactHome(@NotNull UUID unitId, @NotNull Relation relation) {}
