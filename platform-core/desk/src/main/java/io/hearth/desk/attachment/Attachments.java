@@ -1,0 +1,210 @@
+package io.hearth.desk.attachment;
+
+import io.hearth.kernel.storage.ObjectStorage;
+import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.UuidV7;
+import io.hearth.kernel.web.ProblemException;
+import java.io.ByteArrayInputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Keeps files for an owner in the owner's transaction. It asks nobody for permission: the owner has done so before it comes here.
+ */
+@Service
+public class Attachments {
+
+    /** The largest file that is accepted: ten mebibytes. */
+    public static final int MAX_BYTES = 10 * 1024 * 1024;
+
+    /** How many files one owner can have. */
+    public static final int MAX_FILES = 30;
+
+    private static final String COLUMNS = "id, owner_id, file_name, content_type, size, thumbnail_key, created_at";
+
+    private final ObjectStorage storage;
+    private final TenantSql sql;
+    private final Clock clock;
+
+    Attachments(ObjectStorage storage, TenantSql sql, Clock clock) {
+        this.storage = storage;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * Checks, cleans and keeps a file. When the surrounding transaction does not commit, nothing of it stays.
+     *
+     * @throws ProblemException when empty, too large, of no accepted type, unreadable, or one too many
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public AttachmentView keep(UUID ownerId, String fileName, byte[] content, UUID by) {
+        PreparedFile file = prepare(fileName, content);
+        int kept = sql.sql("SELECT count(*) FROM tenant_.attachments WHERE owner_id = :owner")
+                .param("owner", ownerId)
+                .query(Integer.class)
+                .single();
+        if (kept >= MAX_FILES) {
+            throw new ProblemException(
+                    AttachmentProblem.TOO_MANY, "There are " + kept + " files already.", Map.of("limit", MAX_FILES));
+        }
+        UUID id = UuidV7.next();
+        String key = "attachments/" + id + "/content";
+        String thumbnailKey = file.thumbnail() == null ? null : "attachments/" + id + "/thumbnail";
+        removeUnlessCommitted(key, thumbnailKey);
+        var stored = storage.put(
+                key,
+                new ByteArrayInputStream(file.content()),
+                file.content().length,
+                file.type().mediaType());
+        if (thumbnailKey != null && file.thumbnail() != null) {
+            storage.put(
+                    thumbnailKey,
+                    new ByteArrayInputStream(file.thumbnail()),
+                    file.thumbnail().length,
+                    FileType.JPEG.mediaType());
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        sql.sql("""
+            INSERT INTO tenant_.attachments
+                (id, owner_id, file_name, content_type, size, sha256, storage_key, thumbnail_key, uploaded_by, created_at)
+            VALUES (:id, :owner, :name, :type, :size, :sha256, :key, :thumbnail, :by, :now)\
+            """)
+                .param("id", id)
+                .param("owner", ownerId)
+                .param("name", file.fileName())
+                .param("type", file.type().mediaType())
+                .param("size", file.content().length)
+                .param("sha256", stored.sha256())
+                .param("key", key)
+                .param("thumbnail", thumbnailKey)
+                .param("by", by)
+                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .update();
+        return view(id, file.fileName(), file.type().mediaType(), file.content().length, thumbnailKey != null, now);
+    }
+
+    /** The owner's files in the order they came. */
+    @Transactional(readOnly = true)
+    public List<AttachmentView> of(UUID ownerId) {
+        return sql.sql("SELECT " + COLUMNS + " FROM tenant_.attachments WHERE owner_id = :owner ORDER BY id")
+                .param("owner", ownerId)
+                .query(Attachments::view)
+                .list();
+    }
+
+    /** To whom the file belongs. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> findOwner(UUID attachmentId) {
+        return sql.sql("SELECT owner_id FROM tenant_.attachments WHERE id = :id")
+                .param("id", attachmentId)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** What the file is called and is. */
+    @Transactional(readOnly = true)
+    public Optional<AttachmentView> find(UUID attachmentId) {
+        return sql.sql("SELECT " + COLUMNS + " FROM tenant_.attachments WHERE id = :id")
+                .param("id", attachmentId)
+                .query(Attachments::view)
+                .optional();
+    }
+
+    /** The file's content, to be closed by the caller. */
+    public Optional<ObjectStorage.Content> open(UUID attachmentId) {
+        return storage.open("attachments/" + attachmentId + "/content");
+    }
+
+    /** The small picture, to be closed by the caller; empty for what is no photo. */
+    public Optional<ObjectStorage.Content> openThumbnail(UUID attachmentId) {
+        return storage.open("attachments/" + attachmentId + "/thumbnail");
+    }
+
+    static PreparedFile prepare(String fileName, byte[] content) {
+        if (content.length == 0) {
+            throw new ProblemException(AttachmentProblem.EMPTY, "The file is empty.");
+        }
+        if (content.length > MAX_BYTES) {
+            throw new ProblemException(
+                    AttachmentProblem.TOO_LARGE, "The file is larger than 10 MiB.", Map.of("limitBytes", MAX_BYTES));
+        }
+        FileType type = FileType.of(content)
+                .orElseThrow(() -> new ProblemException(
+                        AttachmentProblem.TYPE_UNSUPPORTED,
+                        "The file is none of the accepted types (expected: JPEG, PNG, WebP or PDF).",
+                        Map.of("accepted", List.of("image/jpeg", "image/png", "image/webp", "application/pdf"))));
+        try {
+            return switch (type) {
+                case PDF, WEBP -> new PreparedFile(name(fileName), type, PhotoMetadata.strip(type, content), null);
+                case PNG ->
+                    new PreparedFile(
+                            name(fileName), type, PhotoMetadata.strip(type, content), Pictures.thumbnail(content, 1));
+                case JPEG -> {
+                    int orientation = PhotoMetadata.orientation(content);
+                    byte[] kept = orientation == 1
+                            ? PhotoMetadata.strip(type, content)
+                            : Pictures.turned(content, orientation);
+                    yield new PreparedFile(name(fileName), type, kept, Pictures.thumbnail(content, orientation));
+                }
+            };
+        } catch (UnreadablePhotoException unreadable) {
+            throw new ProblemException(
+                    AttachmentProblem.UNREADABLE, "The photo cannot be read.", Map.of(), List.of(), unreadable);
+        }
+    }
+
+    private static String name(String fileName) {
+        String last = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
+                .replaceAll("\\p{Cntrl}", "")
+                .strip();
+        String name = last.isEmpty() ? "file" : last;
+        return name.length() <= 120 ? name : name.substring(name.length() - 120);
+    }
+
+    private void removeUnlessCommitted(String key, @Nullable String thumbnailKey) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status != STATUS_COMMITTED) {
+                    storage.delete(key);
+                    if (thumbnailKey != null) {
+                        storage.delete(thumbnailKey);
+                    }
+                }
+            }
+        });
+    }
+
+    private static AttachmentView view(ResultSet row, int number) throws SQLException {
+        return view(
+                row.getObject("id", UUID.class),
+                row.getString("file_name"),
+                row.getString("content_type"),
+                row.getLong("size"),
+                row.getString("thumbnail_key") != null,
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static AttachmentView view(
+            UUID id, String fileName, String contentType, long size, boolean hasThumbnail, Instant createdAt) {
+        String url = "/api/v1/attachments/" + id;
+        return new AttachmentView(
+                id, fileName, contentType, size, url, hasThumbnail ? url + "/thumbnail" : null, createdAt);
+    }
+}

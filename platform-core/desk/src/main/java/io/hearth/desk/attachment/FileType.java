@@ -1,0 +1,47 @@
+package io.hearth.desk.attachment;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The accepted types, known by how their content begins. */
+enum FileType {
+    JPEG("image/jpeg"),
+    PNG("image/png"),
+    WEBP("image/webp"),
+    PDF("application/pdf");
+
+    private static final byte[] JPEG_START = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
+    private static final byte[] PNG_START = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+    private static final byte[] PDF_START = "%PDF-".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] RIFF = "RIFF".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] WEBP_FORM = "WEBP".getBytes(StandardCharsets.US_ASCII);
+
+    private final String mediaType;
+
+    FileType(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    String mediaType() {
+        return mediaType;
+    }
+
+    static Optional<FileType> of(byte[] content) {
+        if (at(content, 0, JPEG_START)) {
+            return Optional.of(JPEG);
+        }
+        if (at(content, 0, PNG_START)) {
+            return Optional.of(PNG);
+        }
+        if (at(content, 0, RIFF) && at(content, 8, WEBP_FORM)) {
+            return Optional.of(WEBP);
+        }
+        return at(content, 0, PDF_START) ? Optional.of(PDF) : Optional.empty();
+    }
+
+    private static boolean at(byte[] content, int offset, byte[] expected) {
+        return content.length >= offset + expected.length
+                && Arrays.equals(content, offset, offset + expected.length, expected, 0, expected.length);
+    }
+}
