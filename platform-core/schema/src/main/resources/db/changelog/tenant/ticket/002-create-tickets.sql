@@ -41,5 +41,7 @@ CREATE INDEX tickets_by_estate ON ${tenant}.tickets (estate_id, opened_at, id);
 CREATE INDEX tickets_by_assignee ON ${tenant}.tickets (assignee_id, opened_at, id) WHERE assignee_id IS NOT NULL;
 CREATE INDEX tickets_unclosed ON ${tenant}.tickets (state_category, opened_at, id) WHERE state_category <> 'CLOSED';
 CREATE INDEX tickets_unclosed_by_estate ON ${tenant}.tickets (estate_id, state_category, opened_at, id) WHERE state_category <> 'CLOSED';
+CREATE INDEX tickets_unclosed_by_assignee ON ${tenant}.tickets (assignee_id, state_category, opened_at, id)
+    WHERE state_category <> 'CLOSED' AND assignee_id IS NOT NULL;
 CREATE INDEX tickets_by_unit ON ${tenant}.tickets (unit_id, opened_at, id) WHERE unit_id IS NOT NULL;
 GRANT SELECT, INSERT, UPDATE ON ${tenant}.tickets TO ${tenant};

@@ -1,0 +1,22 @@
+package io.hearth.desk.ticket;
+
+import io.hearth.desk.workflow.StateCategory;
+import io.hearth.desk.workflow.WorkflowField;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/**
+ * A step the caller may take now.
+ *
+ * @param requires what must be sent along: {@code comment}, {@code assignee} (send {@code fields.assigneeId}) or the name of one of
+ *     the fields
+ * @param fields how to ask for the required fields
+ */
+public record AllowedTransition(
+        @Schema(example = "dispatch") String name,
+        @Schema(example = "派单") String label,
+        @Schema(example = "Dispatch") String labelEn,
+        String toState,
+        StateCategory toCategory,
+        List<String> requires,
+        List<WorkflowField> fields) {}

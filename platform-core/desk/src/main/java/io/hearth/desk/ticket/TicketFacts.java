@@ -1,0 +1,35 @@
+package io.hearth.desk.ticket;
+
+import java.util.Set;
+
+/**
+ * The types of the facts about tickets. Each carries number, estateId, kind, actorId and change; those of steps also transition, from, to,
+ * fromCategory and toCategory; never text, names or phone numbers.
+ */
+public interface TicketFacts {
+
+    String AGGREGATE = "ticket";
+
+    String OPENED = "ticket.opened";
+    String ASSIGNED = "ticket.assigned";
+    String TRANSITIONED = "ticket.transitioned";
+    String COMMENTED = "ticket.commented";
+    String EDITED = "ticket.edited";
+    String ATTACHED = "ticket.attached";
+    String REOPENED = "ticket.reopened";
+
+    Set<String> ALL = Set.of(OPENED, ASSIGNED, TRANSITIONED, COMMENTED, EDITED, ATTACHED, REOPENED);
+
+    /** The fact of a kind of history entry. */
+    static String of(TimelineEntry.Type type) {
+        return switch (type) {
+            case OPENED -> OPENED;
+            case ASSIGNED -> ASSIGNED;
+            case TRANSITIONED -> TRANSITIONED;
+            case COMMENTED -> COMMENTED;
+            case EDITED -> EDITED;
+            case ATTACHED -> ATTACHED;
+            case REOPENED -> REOPENED;
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package io.hearth.desk.ticket;
+
+import io.hearth.kernel.events.Fact;
+import io.hearth.kernel.events.Facts;
+import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.UuidV7;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes what happened to a ticket: a row of its history, what was said, and a fact for those who act on it later. */
+@Component
+class TicketJournal {
+
+    private final TenantSql sql;
+    private final Facts facts;
+    private final JsonMapper json;
+
+    TicketJournal(TenantSql sql, Facts facts, JsonMapper json) {
+        this.sql = sql;
+        this.facts = facts;
+        this.json = json;
+    }
+
+    /** Writes down everything that has happened since the ticket was loaded. The ticket itself is in the database already. */
+    void record(Ticket ticket, Actor actor, Instant at) {
+        List<TicketEvent> events = ticket.takeEvents();
+        for (TicketEvent event : events) {
+            UUID id = UuidV7.next();
+            sql.sql("""
+                INSERT INTO tenant_.ticket_history (id, ticket_id, type, at, actor_id, actor_name, actor_kind, data)
+                VALUES (:id, :ticket, :type, :at, :actor, :name, :kind, CAST(:data AS jsonb))\
+                """)
+                    .param("id", id)
+                    .param("ticket", ticket.id())
+                    .param("type", event.type().name())
+                    .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                    .param("actor", actor.id())
+                    .param("name", actor.name())
+                    .param("kind", actor.kind().name())
+                    .param("data", json.writeValueAsString(event.data()))
+                    .update();
+            facts.publish(fact(id, ticket, event, actor, at));
+        }
+    }
+
+    /** Keeps what was said; the ticket's history refers to it. */
+    void say(Ticket ticket, UUID commentId, String text, Visibility visibility, Actor author, Instant at) {
+        sql.sql("""
+            INSERT INTO tenant_.ticket_comments
+                (id, ticket_id, author_id, author_name, author_kind, visibility, text, created_at)
+            VALUES (:id, :ticket, :author, :name, :kind, :visibility, :text, :at)\
+            """)
+                .param("id", commentId)
+                .param("ticket", ticket.id())
+                .param("author", author.id())
+                .param("name", author.name())
+                .param("kind", author.kind().name())
+                .param("visibility", visibility.name())
+                .param("text", text)
+                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .update();
+    }
+
+    private static Fact fact(UUID id, Ticket ticket, TicketEvent event, Actor actor, Instant at) {
+        Map<String, Object> data = new HashMap<>(event.fact());
+        data.put("number", ticket.number());
+        data.put("estateId", ticket.estateId().toString());
+        data.put("kind", ticket.kind().name());
+        data.put("actorId", actor.id().toString());
+        data.put("change", event.type().name());
+        return new Fact(
+                id, TicketFacts.of(event.type()), TicketFacts.AGGREGATE, ticket.id(), ticket.version(), data, at);
+    }
+}

@@ -1,0 +1,339 @@
+package io.hearth.desk.ticket;
+
+import io.hearth.desk.ticket.TicketFilter.Assigned;
+import io.hearth.desk.workflow.Priority;
+import io.hearth.desk.workflow.StateCategory;
+import io.hearth.desk.workflow.TicketKind;
+import io.hearth.kernel.access.Access;
+import io.hearth.kernel.access.EstateScope;
+import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.web.Cursor;
+import io.hearth.kernel.web.Slice;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+
+/**
+ * The queries behind lists and counts; one statement each, with the caller's scope in it.
+ *
+ * <p>A page must cost the same in a company of a million tickets as in one of ten thousand, so each list walks an index that is in the
+ * list's order. One index walk per estate and state category (merged afterwards) keeps that true when the filter or the caller's scope
+ * names several. State categories are written into the text as they are: the small indexes of unclosed tickets are chosen by it.
+ */
+@Component
+class TicketLists {
+
+    /** More walks than this cost more than filtering one. */
+    private static final int MAX_WALKS = 120;
+
+    private static final String COLUMNS = """
+        t.id, t.number, t.kind, t.title, t.state, t.state_category, t.priority, t.channel, t.estate_id, t.unit_id, t.category_id,
+        t.contact_id, t.reporter_name, t.reporter_phone, t.assignee_id, t.opened_at, t.updated_at, t.due_at, t.first_responded_at,
+        t.resolved_at, t.closed_at, t.reopen_count, t.workflow_key, t.workflow_version, t.version\
+        """;
+    private static final String NAMED = """
+        SELECT t.*, u.label AS unit_label, s.name AS assignee_name FROM (%s) t
+        LEFT JOIN tenant_.units u ON u.id = t.unit_id
+        LEFT JOIN tenant_.staff s ON s.id = t.assignee_id\
+        """;
+
+    private final TenantSql sql;
+    private final TicketViews views;
+
+    TicketLists(TenantSql sql, TicketViews views) {
+        this.sql = sql;
+        this.views = views;
+    }
+
+    Slice<TicketSummary> page(TicketFilter filter, TicketSort sort, @Nullable String cursor, int limit) {
+        String name = "tickets." + sort.name();
+        Cursor after = Cursor.parse(cursor, name, 2);
+        Map<String, Object> params = new LinkedHashMap<>();
+        String column = sort == TicketSort.openedAt ? "opened_at" : "updated_at";
+        StringBuilder where = new StringBuilder(conditions(filter, params));
+        if (after != null) {
+            where.append(" AND (t.").append(column).append(", t.id) < (:at, :after)");
+            params.put("at", utc(after.instant(0)));
+            params.put("after", after.uuid(1));
+        }
+        params.put("limit", limit + 1);
+        String order = " ORDER BY t.%s DESC, t.id DESC".formatted(column);
+        String inner = sort == TicketSort.openedAt
+                ? walks(filter, where.toString(), order, params)
+                : walk(everywhere(filter, params) + categories(filter.stateCategories()) + where, order);
+        List<TicketSummary> rows = bind(sql.sql(NAMED.formatted(inner) + order), params)
+                .query(this::summary)
+                .list();
+        return Slice.of(
+                rows,
+                limit,
+                last -> Cursor.of(name, sort == TicketSort.openedAt ? last.openedAt() : last.updatedAt(), last.id()));
+    }
+
+    /** The tickets of these ids that the caller may see, in the order of the ids. */
+    List<TicketSummary> summaries(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Object> params = new LinkedHashMap<>();
+        params.put("ids", ids.toArray(UUID[]::new));
+        String inner = "SELECT " + COLUMNS + " FROM tenant_.tickets t WHERE t.id = ANY(:ids)" + scope(params);
+        return bind(sql.sql(NAMED.formatted(inner) + " ORDER BY array_position(:ids, t.id)"), params)
+                .query(this::summary)
+                .list();
+    }
+
+    /** Counts what is not closed; the filter's states and assignee do not narrow it, since they are what is counted. */
+    TicketCounts counts(TicketFilter filter, UUID me, Instant now) {
+        Map<String, Object> params = new LinkedHashMap<>();
+        String where = everywhere(filter, params) + plain(filter, params);
+        params.put("me", me);
+        params.put("now", utc(now));
+        Tally tally = new Tally();
+        bind(sql.sql("""
+            SELECT t.kind, t.state_category, count(*) AS tickets,
+                   count(*) FILTER (WHERE t.assignee_id = :me) AS mine,
+                   count(*) FILTER (WHERE t.assignee_id IS NULL) AS unassigned,
+                   count(*) FILTER (WHERE t.due_at < :now) AS overdue
+            FROM tenant_.tickets t WHERE t.state_category <> 'CLOSED'\
+            """ + where + " GROUP BY t.kind," + " t.state_category"), params)
+                .query((row, number) -> tally.add(row))
+                .list();
+        return tally.counts();
+    }
+
+    private String walks(TicketFilter filter, String where, String order, Map<String, Object> params) {
+        Set<StateCategory> wanted = filter.stateCategories();
+        boolean unclosed = !wanted.isEmpty() && !wanted.contains(StateCategory.CLOSED);
+        UUID[] estates = estates(filter);
+        boolean byAssignee = filter.assigned() instanceof Assigned.To || filter.unitId() != null;
+        int walks = (estates == null || byAssignee ? 1 : estates.length) * (unclosed ? wanted.size() : 1);
+        if (walks > MAX_WALKS || (byAssignee && !unclosed)) {
+            return walk(everywhere(filter, params) + categories(wanted) + where, order);
+        }
+        StringBuilder from = new StringBuilder();
+        StringBuilder each = new StringBuilder();
+        if (estates != null && !byAssignee) {
+            params.put("estates", estates);
+            from.append("unnest(:estates) AS e(id)");
+            each.append(" AND t.estate_id = e.id");
+        } else {
+            each.append(everywhere(filter, params));
+        }
+        if (unclosed) {
+            params.put("categories", wanted.stream().map(Enum::name).toArray(String[]::new));
+            from.append(from.isEmpty() ? "" : " CROSS JOIN ").append("unnest(:categories) AS c(name)");
+            each.append(" AND t.state_category = c.name AND t.state_category <> 'CLOSED'");
+        } else {
+            each.append(categories(wanted));
+        }
+        if (from.isEmpty()) {
+            return walk(each + where, order);
+        }
+        return "SELECT t.* FROM %s CROSS JOIN LATERAL (%s) t%s LIMIT :limit"
+                .formatted(from, walk(each + where, order), order);
+    }
+
+    private static String walk(String where, String order) {
+        return "SELECT " + COLUMNS + " FROM tenant_.tickets t WHERE true" + where + order + " LIMIT :limit";
+    }
+
+    /** Estates to walk one by one; null for the whole company. */
+    private static UUID @Nullable [] estates(TicketFilter filter) {
+        EstateScope scope = Access.scope();
+        if (filter.estateId() != null) {
+            return scope.includes(filter.estateId()) ? new UUID[] {filter.estateId()} : new UUID[0];
+        }
+        return switch (scope) {
+            case EstateScope.All() -> null;
+            case EstateScope.Only(var ids) -> ids.toArray(UUID[]::new);
+        };
+    }
+
+    private static String everywhere(TicketFilter filter, Map<String, Object> params) {
+        UUID[] estates = estates(filter);
+        if (estates == null) {
+            return "";
+        }
+        params.put("estates", estates);
+        return " AND t.estate_id = ANY(:estates)";
+    }
+
+    private static String scope(Map<String, Object> params) {
+        return switch (Access.scope()) {
+            case EstateScope.All() -> "";
+            case EstateScope.Only(var ids) -> {
+                params.put("scope", ids.toArray(UUID[]::new));
+                yield " AND t.estate_id = ANY(:scope)";
+            }
+        };
+    }
+
+    private static String categories(Set<StateCategory> wanted) {
+        if (wanted.isEmpty()) {
+            return "";
+        }
+        String names =
+                String.join("', '", wanted.stream().map(Enum::name).sorted().toList());
+        return " AND t.state_category IN ('" + names + "')"
+                + (wanted.contains(StateCategory.CLOSED) ? "" : " AND t.state_category <> 'CLOSED'");
+    }
+
+    private static String conditions(TicketFilter filter, Map<String, Object> params) {
+        StringBuilder where = new StringBuilder(plain(filter, params));
+        if (filter.state() != null) {
+            where.append(" AND t.state = :state");
+            params.put("state", filter.state());
+        }
+        switch (filter.assigned()) {
+            case Assigned.Whoever() -> {}
+            case Assigned.Nobody() -> where.append(" AND t.assignee_id IS NULL");
+            case Assigned.To(UUID staffId) -> {
+                where.append(" AND t.assignee_id = :assignee");
+                params.put("assignee", staffId);
+            }
+        }
+        return where.toString();
+    }
+
+    private static String plain(TicketFilter filter, Map<String, Object> params) {
+        StringBuilder where = new StringBuilder();
+        anyOf(where, params, "kind", filter.kinds());
+        anyOf(where, params, "priority", filter.priorities());
+        anyOf(where, params, "channel", filter.channels());
+        if (filter.unitId() != null) {
+            where.append(" AND t.unit_id = :unit");
+            params.put("unit", filter.unitId());
+        }
+        if (filter.categoryId() != null) {
+            where.append(" AND t.category_id = :category");
+            params.put("category", filter.categoryId());
+        }
+        if (filter.openedFrom() != null) {
+            where.append(" AND t.opened_at >= :openedFrom");
+            params.put("openedFrom", utc(filter.openedFrom()));
+        }
+        if (filter.openedTo() != null) {
+            where.append(" AND t.opened_at < :openedTo");
+            params.put("openedTo", utc(filter.openedTo()));
+        }
+        return where.toString();
+    }
+
+    private static void anyOf(
+            StringBuilder where, Map<String, Object> params, String column, Set<? extends Enum<?>> wanted) {
+        if (!wanted.isEmpty()) {
+            where.append(" AND t.")
+                    .append(column)
+                    .append(" = ANY(:")
+                    .append(column)
+                    .append(')');
+            params.put(column, wanted.stream().map(Enum::name).toArray(String[]::new));
+        }
+    }
+
+    private static StatementSpec bind(StatementSpec statement, Map<String, Object> params) {
+        params.forEach(statement::param);
+        return statement;
+    }
+
+    private TicketSummary summary(ResultSet row, int number) throws SQLException {
+        UUID unitId = row.getObject("unit_id", UUID.class);
+        UUID assigneeId = row.getObject("assignee_id", UUID.class);
+        String workflowKey = row.getString("workflow_key");
+        int workflowVersion = row.getInt("workflow_version");
+        String state = row.getString("state");
+        String assigneeName = row.getString("assignee_name");
+        return new TicketSummary(
+                row.getObject("id", UUID.class),
+                row.getString("number"),
+                TicketKind.valueOf(row.getString("kind")),
+                row.getString("title"),
+                state,
+                views.stateName(workflowKey, workflowVersion, state),
+                StateCategory.valueOf(row.getString("state_category")),
+                Priority.valueOf(row.getString("priority")),
+                Channel.valueOf(row.getString("channel")),
+                views.estate(row.getObject("estate_id", UUID.class)),
+                unitId == null ? null : new TicketSummary.UnitRef(unitId, row.getString("unit_label")),
+                views.category(row.getObject("category_id", UUID.class)),
+                TicketViews.reporter(
+                        row.getObject("contact_id", UUID.class),
+                        row.getString("reporter_name"),
+                        row.getString("reporter_phone")),
+                assigneeId == null
+                        ? null
+                        : new TicketSummary.Assignee(assigneeId, assigneeName == null ? "" : assigneeName),
+                required(row, "opened_at"),
+                required(row, "updated_at"),
+                instant(row, "due_at"),
+                instant(row, "first_responded_at"),
+                instant(row, "resolved_at"),
+                instant(row, "closed_at"),
+                row.getInt("reopen_count"),
+                new TicketSummary.WorkflowRef(workflowKey, workflowVersion),
+                row.getLong("version"));
+    }
+
+    private static Instant required(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    /** Adds up the groups of the count. */
+    private static final class Tally {
+        private long open;
+        private long mine;
+        private long unassigned;
+        private long waiting;
+        private long overdue;
+        private long resolved;
+        private final Map<TicketKind, Long> byKind = new EnumMap<>(TicketKind.class);
+
+        Tally() {
+            for (TicketKind kind : TicketKind.values()) {
+                byKind.put(kind, 0L);
+            }
+        }
+
+        long add(ResultSet row) throws SQLException {
+            StateCategory category = StateCategory.valueOf(row.getString("state_category"));
+            long tickets = row.getLong("tickets");
+            if (!category.isOpen()) {
+                resolved += tickets;
+                return tickets;
+            }
+            open += tickets;
+            mine += row.getLong("mine");
+            unassigned += row.getLong("unassigned");
+            overdue += row.getLong("overdue");
+            waiting += category == StateCategory.WAITING ? tickets : 0;
+            byKind.merge(TicketKind.valueOf(row.getString("kind")), tickets, Long::sum);
+            return tickets;
+        }
+
+        TicketCounts counts() {
+            return new TicketCounts(open, mine, unassigned, waiting, overdue, resolved, byKind);
+        }
+    }
+}

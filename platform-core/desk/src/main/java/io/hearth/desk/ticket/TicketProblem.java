@@ -1,0 +1,47 @@
+package io.hearth.desk.ticket;
+
+import io.hearth.kernel.web.ProblemCode;
+import org.springframework.http.HttpStatus;
+
+/** What the ticket module refuses. */
+public enum TicketProblem implements ProblemCode {
+    UNIT_NOT_IN_ESTATE("ticket.unit-not-in-estate", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** There is no such category for this kind of ticket. */
+    CATEGORY_UNKNOWN("ticket.category-unknown", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** The person is not there, has left, or does not work at the ticket's estate. */
+    ASSIGNEE_UNKNOWN("ticket.assignee-unknown", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** The workflow has no such step out of the ticket's state; params name those it has. */
+    TRANSITION_NOT_ALLOWED("ticket.transition-not-allowed", HttpStatus.CONFLICT),
+    /** The step is there, but for others to take. */
+    TRANSITION_FORBIDDEN("ticket.transition-forbidden", HttpStatus.FORBIDDEN),
+    COMMENT_REQUIRED("ticket.comment-required", HttpStatus.UNPROCESSABLE_CONTENT),
+    ASSIGNEE_REQUIRED("ticket.assignee-required", HttpStatus.UNPROCESSABLE_CONTENT),
+    FIELD_REQUIRED("ticket.field-required", HttpStatus.UNPROCESSABLE_CONTENT),
+    FIELD_INVALID("ticket.field-invalid", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** A closed ticket is reopened before it is changed. */
+    CLOSED("ticket.closed", HttpStatus.CONFLICT),
+    IDEMPOTENCY_KEY_INVALID("idempotency.key-invalid", HttpStatus.BAD_REQUEST);
+
+    private final String code;
+    private final HttpStatus status;
+
+    TicketProblem(String code, HttpStatus status) {
+        this.code = code;
+        this.status = status;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Category category() {
+        return Category.USER;
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+}

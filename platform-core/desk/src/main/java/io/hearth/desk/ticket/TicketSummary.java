@@ -1,0 +1,68 @@
+package io.hearth.desk.ticket;
+
+import io.hearth.desk.workflow.Priority;
+import io.hearth.desk.workflow.StateCategory;
+import io.hearth.desk.workflow.TicketKind;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ticket in a list.
+ *
+ * @param number what people call it, unique in the company
+ * @param stateName the state in the request's language
+ * @param dueAt until when resolving it is timely
+ */
+public record TicketSummary(
+        UUID id,
+        @Schema(example = "WX-20261121-0042") String number,
+        TicketKind kind,
+        String title,
+        @Schema(example = "dispatched") String state,
+        @Schema(example = "已派单") String stateName,
+        StateCategory stateCategory,
+        Priority priority,
+        Channel channel,
+        EstateRef estate,
+        @Nullable UnitRef unit,
+        @Nullable CategoryRef category,
+        @Nullable Reporter reporter,
+        @Nullable Assignee assignee,
+        Instant openedAt,
+        Instant updatedAt,
+        @Nullable Instant dueAt,
+        @Nullable Instant firstRespondedAt,
+        @Nullable Instant resolvedAt,
+        @Nullable Instant closedAt,
+        int reopenCount,
+        WorkflowRef workflow,
+        long version) {
+
+    /** The estate it is about. */
+    public record EstateRef(UUID id, String name) {}
+
+    /** The home it is about. */
+    public record UnitRef(
+            UUID id, @Schema(example = "3栋2单元201") String label) {}
+
+    /** What it is about, in the request's language. */
+    public record CategoryRef(UUID id, String name) {}
+
+    /**
+     * Who brought it.
+     *
+     * @param phone masked for callers without the right to personal data
+     */
+    public record Reporter(
+            @Nullable UUID contactId,
+            @Nullable String name,
+            @Schema(example = "138****8000") @Nullable String phone) {}
+
+    /** Who is responsible. */
+    public record Assignee(UUID id, String name) {}
+
+    /** The workflow version it began with. */
+    public record WorkflowRef(String key, int version) {}
+}

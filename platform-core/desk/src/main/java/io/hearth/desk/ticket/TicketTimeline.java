@@ -1,0 +1,72 @@
+package io.hearth.desk.ticket;
+
+import io.hearth.kernel.access.Caller;
+import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.web.Cursor;
+import io.hearth.kernel.web.Slice;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A ticket's history with what was said, the newest first. */
+@Component
+class TicketTimeline {
+
+    private static final String SORT = "timeline.id";
+    private static final UUID LAST = new UUID(-1L, -1L);
+    private static final TypeReference<LinkedHashMap<String, Object>> DATA = new TypeReference<>() {};
+
+    private final TenantSql sql;
+    private final JsonMapper json;
+
+    TicketTimeline(TenantSql sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    Slice<TimelineEntry> page(UUID ticketId, @Nullable String cursor, int limit) {
+        Cursor after = Cursor.parse(cursor, SORT, 1);
+        var rows = sql.sql("""
+            SELECT h.id, h.type, h.at, h.actor_id, h.actor_name, h.actor_kind, h.data::text AS data,
+                   c.id AS comment_id, c.text AS comment_text, c.visibility AS comment_visibility
+            FROM tenant_.ticket_history h
+            LEFT JOIN tenant_.ticket_comments c ON c.id = CAST(h.data->>'commentId' AS uuid)
+            WHERE h.ticket_id = :ticket AND h.id < :before
+            ORDER BY h.id DESC LIMIT :limit\
+            """)
+                .param("ticket", ticketId)
+                .param("before", after == null ? LAST : after.uuid(0))
+                .param("limit", limit + 1)
+                .query(this::entry)
+                .list();
+        return Slice.of(rows, limit, last -> Cursor.of(SORT, last.id()));
+    }
+
+    private TimelineEntry entry(ResultSet row, int number) throws SQLException {
+        Map<String, Object> data = json.readValue(row.getString("data"), DATA);
+        data.remove("commentId");
+        UUID commentId = row.getObject("comment_id", UUID.class);
+        return new TimelineEntry(
+                row.getObject("id", UUID.class),
+                TimelineEntry.Type.valueOf(row.getString("type")),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                new Actor(
+                        row.getObject("actor_id", UUID.class),
+                        row.getString("actor_name"),
+                        Caller.Kind.valueOf(row.getString("actor_kind"))),
+                data,
+                commentId == null
+                        ? null
+                        : new TimelineEntry.CommentText(
+                                commentId,
+                                row.getString("comment_text"),
+                                Visibility.valueOf(row.getString("comment_visibility"))));
+    }
+}

@@ -1,0 +1,48 @@
+package io.hearth.desk.ticket;
+
+import io.hearth.desk.attachment.AttachmentView;
+import io.hearth.desk.workflow.Priority;
+import io.hearth.desk.workflow.StateCategory;
+import io.hearth.desk.workflow.TicketKind;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ticket with everything on it.
+ *
+ * @param number what people call it, unique in the company
+ * @param stateName the state in the request's language
+ * @param dueAt until when resolving it is timely
+ * @param allowedTransitions the steps this caller may take now
+ */
+@Schema(name = "Ticket")
+public record TicketView(
+        UUID id,
+        @Schema(example = "WX-20261121-0042") String number,
+        TicketKind kind,
+        String title,
+        String description,
+        @Schema(example = "dispatched") String state,
+        @Schema(example = "已派单") String stateName,
+        StateCategory stateCategory,
+        Priority priority,
+        Channel channel,
+        TicketSummary.EstateRef estate,
+        TicketSummary.@Nullable UnitRef unit,
+        TicketSummary.@Nullable CategoryRef category,
+        TicketSummary.@Nullable Reporter reporter,
+        TicketSummary.@Nullable Assignee assignee,
+        Instant openedAt,
+        Instant updatedAt,
+        @Nullable Instant dueAt,
+        @Nullable Instant firstRespondedAt,
+        @Nullable Instant resolvedAt,
+        @Nullable Instant closedAt,
+        int reopenCount,
+        TicketSummary.WorkflowRef workflow,
+        List<AllowedTransition> allowedTransitions,
+        List<AttachmentView> attachments,
+        long version) {}

@@ -1,0 +1,42 @@
+package io.hearth.desk.ticket;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that happened to a ticket.
+ *
+ * @param data by type. OPENED: kind, state, priority, channel. ASSIGNED: from, fromName, to, toName. TRANSITIONED and REOPENED:
+ *     transition, label, labelEn, from, fromCategory, fromLabel, fromLabelEn, to, toCategory, toLabel, toLabelEn, fields. EDITED: the
+ *     changed fields, each with from and to, of the description only that it changed. ATTACHED: attachmentId, fileName.
+ * @param comment what was said, of a comment or with a step
+ */
+public record TimelineEntry(
+        UUID id,
+        Type type,
+        Instant at,
+        Actor actor,
+
+        @Schema(additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+        Map<String, Object> data,
+
+        @Nullable CommentText comment) {
+
+    /** What happened. */
+    @Schema(name = "TimelineType")
+    public enum Type {
+        OPENED,
+        ASSIGNED,
+        TRANSITIONED,
+        COMMENTED,
+        EDITED,
+        ATTACHED,
+        REOPENED
+    }
+
+    /** What was said. */
+    public record CommentText(UUID id, String text, Visibility visibility) {}
+}

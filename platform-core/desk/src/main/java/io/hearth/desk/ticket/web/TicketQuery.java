@@ -1,0 +1,75 @@
+package io.hearth.desk.ticket.web;
+
+import io.hearth.desk.ticket.Channel;
+import io.hearth.desk.ticket.TicketFilter;
+import io.hearth.desk.ticket.TicketFilter.Assigned;
+import io.hearth.desk.workflow.Priority;
+import io.hearth.desk.workflow.StateCategory;
+import io.hearth.desk.workflow.TicketKind;
+import io.hearth.kernel.access.Access;
+import io.hearth.kernel.web.ProblemException;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+
+/** The filters of a list as they stand in the address; those with several values may be repeated. */
+record TicketQuery(
+        @Nullable List<TicketKind> kind,
+        @Nullable List<StateCategory> stateCategory,
+        @Nullable @Size(max = 60) String state,
+        @Nullable UUID estateId,
+        @Nullable UUID unitId,
+
+        @Parameter(description = "An id, `me` or `none`") @Nullable
+        String assigneeId,
+
+        @Nullable List<Priority> priority,
+        @Nullable List<Channel> channel,
+        @Nullable UUID categoryId,
+
+        @Parameter(description = "Inclusive") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable
+        Instant openedFrom,
+
+        @Parameter(description = "Exclusive") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable
+        Instant openedTo) {
+
+    TicketFilter filter() {
+        return new TicketFilter(
+                setOf(kind),
+                setOf(stateCategory),
+                state,
+                estateId,
+                unitId,
+                assigned(),
+                setOf(priority),
+                setOf(channel),
+                categoryId,
+                openedFrom,
+                openedTo);
+    }
+
+    private Assigned assigned() {
+        return switch (assigneeId) {
+            case null -> new Assigned.Whoever();
+            case "" -> new Assigned.Whoever();
+            case "none" -> new Assigned.Nobody();
+            case "me" -> new Assigned.To(Access.caller().accountId());
+            default -> {
+                try {
+                    yield new Assigned.To(UUID.fromString(assigneeId));
+                } catch (IllegalArgumentException notAnId) {
+                    throw ProblemException.invalid("assigneeId", "unknown", "expected an id, me or none");
+                }
+            }
+        };
+    }
+
+    private static <T> Set<T> setOf(@Nullable List<T> values) {
+        return values == null ? Set.of() : Set.copyOf(values);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.desk.api;
+
+import org.jspecify.annotations.NullMarked;
