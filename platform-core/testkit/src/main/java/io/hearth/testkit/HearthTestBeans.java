@@ -1,10 +1,14 @@
 package io.hearth.testkit;
 
+import io.hearth.kernel.tenancy.TenantExecutor;
+import io.hearth.kernel.tenancy.TenantSql;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @TestConfiguration(proxyBeanMethods = false)
 class HearthTestBeans {
@@ -12,6 +16,13 @@ class HearthTestBeans {
     @Bean
     TestTenants testTenants() {
         return TestTenants.instance();
+    }
+
+    @Bean
+    @Lazy
+    Isolation isolation(
+            TestTenants tenants, TenantExecutor executor, TenantSql sql, TransactionTemplate transaction) {
+        return new Isolation(tenants, executor, sql, transaction);
     }
 
     @Bean

@@ -6,15 +6,20 @@ import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.MappingSettings;
 import org.hibernate.cfg.MultiTenancySettings;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.task.TaskDecorator;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Puts the walls between companies into JPA and JDBC of an application. */
-@AutoConfiguration(after = DataSourceAutoConfiguration.class, before = HibernateJpaAutoConfiguration.class)
+@AutoConfiguration(
+        after = {DataSourceAutoConfiguration.class, DataRedisAutoConfiguration.class},
+        before = HibernateJpaAutoConfiguration.class)
 public class Tenancy {
 
     @Bean
@@ -53,6 +58,12 @@ public class Tenancy {
     @Bean
     TenantDirectory tenantDirectory(UnscopedSql sql) {
         return new TenantDirectory(sql);
+    }
+
+    @Bean
+    @ConditionalOnBean(RedisConnectionFactory.class)
+    DirectoryChanges directoryChanges(RedisConnectionFactory redis, TenantDirectory directory) {
+        return new DirectoryChanges(redis, directory);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.util.UUID;
 
 /** A row of the staff table, seen through JPA. */
 @Entity
+@AggregateRoot
 @Table(name = "staff")
 class Person {
 

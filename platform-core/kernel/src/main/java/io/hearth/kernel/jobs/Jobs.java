@@ -1,0 +1,108 @@
+package io.hearth.kernel.jobs;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.stats.MicrometerStatsRegistry;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.hearth.kernel.tenancy.TenantContext;
+import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.tenancy.UnscopedSql;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs companies' jobs, and schedules them. {@code hearth.jobs.enabled=false} schedules without running. */
+@AutoConfiguration(after = DataSourceAutoConfiguration.class, afterName = "io.hearth.kernel.tenancy.Tenancy")
+public class Jobs {
+
+    private static final Logger log = LoggerFactory.getLogger(Jobs.class);
+    private static final String TABLE = "relay.scheduled_tasks";
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    @Bean
+    TenantJobs tenantJobs(DataSource dataSource, ObjectProvider<TenantJob<?>> jobs, JsonMapper json) {
+        // The company's own transaction, role and connection; it is committed by whoever opened it.
+        return new TenantJobs(
+                SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource), tasks(jobs))
+                        .tableName(TABLE)
+                        .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
+                        .serializer(new JsonData(json))
+                        .build());
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty(name = "hearth.jobs.enabled", matchIfMissing = true)
+    JobRunner jobRunner(
+            UnscopedSql sql,
+            ObjectProvider<TenantJob<?>> jobs,
+            JsonMapper json,
+            Clock clock,
+            ObjectProvider<MeterRegistry> meters) {
+        var tasks = tasks(jobs);
+        var scheduler = Scheduler.create(sql.dataSource(), tasks)
+                .tableName(TABLE)
+                .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
+                .commitWhenAutocommitDisabled(true)
+                .pollUsingLockAndFetch(0.5, 1.0)
+                .pollingInterval(Duration.ofSeconds(1))
+                .heartbeatInterval(Duration.ofSeconds(20))
+                .threads(4)
+                .clock(clock::instant)
+                .serializer(new JsonData(json))
+                .shutdownMaxWait(Duration.ofSeconds(20));
+        meters.ifUnique(registry -> scheduler.statsRegistry(new MicrometerStatsRegistry(registry, tasks)));
+        return new JobRunner(scheduler.build());
+    }
+
+    private static List<Task<?>> tasks(ObjectProvider<TenantJob<?>> jobs) {
+        var tasks = new ArrayList<Task<?>>();
+        jobs.orderedStream().forEach(job -> tasks.add(task(job)));
+        return tasks;
+    }
+
+    private static <T> Task<T> task(TenantJob<T> job) {
+        return Tasks.oneTime(job.name(), job.dataType())
+                .onFailure(Jobs::later)
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> {
+                    var role = instance.getId().substring(0, instance.getId().indexOf(':'));
+                    TenantContext.run(
+                            new TenantId(role.substring("t_".length())), () -> runOne(job, instance.getData()));
+                });
+    }
+
+    private static <T> void runOne(TenantJob<T> job, T data) {
+        try {
+            job.run(data);
+        } catch (RuntimeException failed) {
+            throw failed;
+        } catch (Exception failed) {
+            throw new IllegalStateException("job " + job.name() + " failed", failed);
+        }
+    }
+
+    private static <T> void later(ExecutionComplete complete, ExecutionOperations<T> operations) {
+        int failures = complete.getExecution().consecutiveFailures;
+        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, 6));
+        var next = complete.getTimeDone().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+        log.warn("Job {} failed {} times and is tried again at {}.", complete.getExecution(), failures + 1, next);
+        operations.reschedule(complete, next);
+    }
+}

@@ -1,0 +1,197 @@
+package io.hearth.kernel.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.hearth.kernel.KernelTestApplication;
+import io.hearth.kernel.tenancy.TenantContext;
+import io.hearth.kernel.tenancy.TenantExecutor;
+import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.testkit.HearthTest;
+import io.hearth.testkit.MutableClock;
+import io.hearth.testkit.TestTenants;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@SpringBootTest(classes = KernelTestApplication.class)
+@Import(TenantJobsIT.Kinds.class)
+@HearthTest
+class TenantJobsIT {
+
+    record Reminder(String text, Instant since) {}
+
+    static final class Remind implements TenantJob<Reminder> {
+
+        final List<String> done = new CopyOnWriteArrayList<>();
+        final AtomicInteger failures = new AtomicInteger();
+
+        @Override
+        public String name() {
+            return "remind";
+        }
+
+        @Override
+        public Class<Reminder> dataType() {
+            return Reminder.class;
+        }
+
+        @Override
+        public void run(Reminder data) {
+            if (failures.getAndDecrement() > 0) {
+                throw new IllegalStateException("not yet");
+            }
+            done.add(TenantContext.current() + ": " + data.text());
+        }
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Kinds {
+        @Bean
+        Remind remind() {
+            return new Remind();
+        }
+    }
+
+    private final TenantJobs jobs;
+    private final Remind remind;
+    private final JobRunner runner;
+    private final TenantExecutor executor;
+    private final TransactionTemplate transaction;
+    private final MutableClock clock;
+    private final TestTenants tenants;
+
+    @Autowired
+    TenantJobsIT(
+            TenantJobs jobs,
+            Remind remind,
+            JobRunner runner,
+            TenantExecutor executor,
+            TransactionTemplate transaction,
+            MutableClock clock,
+            TestTenants tenants) {
+        this.jobs = jobs;
+        this.remind = remind;
+        this.runner = runner;
+        this.executor = executor;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.tenants = tenants;
+    }
+
+    @BeforeEach
+    void forgetWhatWasDone() {
+        remind.done.clear();
+        remind.failures.set(0);
+    }
+
+    private void in(TenantId company, Runnable work) {
+        executor.run(company, () -> transaction.executeWithoutResult(status -> work.run()));
+    }
+
+    private void schedule(TenantId company, String key, String text, Instant at) {
+        in(company, () -> jobs.schedule(remind, key, new Reminder(text, clock.instant()), at));
+    }
+
+    private void untilDone(String... expected) {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            runner.look();
+            assertThat(remind.done).contains(expected);
+        });
+    }
+
+    @Test
+    void runsADueJobForTheCompanyThatScheduledIt() {
+        var acme = tenants.create();
+        var bolt = tenants.create();
+        schedule(acme, "1", "call back", clock.instant());
+        schedule(bolt, "1", "fix the lift", clock.instant());
+        untilDone(acme + ": call back", bolt + ": fix the lift");
+        assertThat(remind.done).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void waitsUntilAJobIsDue() {
+        var acme = tenants.create();
+        var tomorrow = clock.instant().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        schedule(acme, "1", "too early", tomorrow.minusSeconds(60));
+        schedule(acme, "1", "in time", tomorrow);
+        in(acme, () -> assertThat(jobs.due(remind, "1")).contains(tomorrow));
+        runner.look();
+        assertThat(remind.done).isEmpty();
+        clock.advance(Duration.ofDays(1).plusSeconds(1));
+        untilDone(acme + ": in time");
+        assertThat(remind.done)
+                .as("moving a job keeps one of it")
+                .filteredOn(line -> line.startsWith(acme.value() + ":"))
+                .containsExactly(acme + ": in time");
+    }
+
+    @Test
+    void forgetsAJobThatWasCancelledOrRolledBack() {
+        var acme = tenants.create();
+        var soon = clock.instant().plusSeconds(600);
+        schedule(acme, "cancelled", "no", soon);
+        in(acme, () -> jobs.cancel(remind, "cancelled"));
+        in(acme, () -> jobs.cancel(remind, "never was"));
+        executor.run(acme, () -> transaction.executeWithoutResult(status -> {
+            jobs.schedule(remind, "rolled back", new Reminder("no", clock.instant()), soon);
+            status.setRollbackOnly();
+        }));
+        in(acme, () -> {
+            assertThat(jobs.due(remind, "cancelled")).isEmpty();
+            assertThat(jobs.due(remind, "rolled back")).isEmpty();
+        });
+    }
+
+    @Test
+    void triesAFailedJobAgainAfterAPause() {
+        var acme = tenants.create();
+        remind.failures.set(1);
+        schedule(acme, "1", "second try", clock.instant());
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            runner.look();
+            assertThat(remind.failures).hasValueLessThan(1);
+        });
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> in(
+                        acme, () -> assertThat(jobs.due(remind, "1").orElseThrow()).isAfter(clock.instant())));
+        assertThat(remind.done).isEmpty();
+        clock.advance(Duration.ofMinutes(2));
+        untilDone(acme + ": second try");
+    }
+
+    @Test
+    void hidesTheJobsOfOneCompanyFromAnother() {
+        var acme = tenants.create();
+        var bolt = tenants.create();
+        var later = clock.instant().plus(1, ChronoUnit.HOURS);
+        schedule(acme, "1", "acme's", later);
+        in(bolt, () -> {
+            assertThat(jobs.due(remind, "1")).isEmpty();
+            jobs.cancel(remind, "1");
+        });
+        in(acme, () -> assertThat(jobs.due(remind, "1")).isPresent());
+    }
+
+    @Test
+    void refusesToScheduleOutsideOfATransaction() {
+        var acme = tenants.create();
+        assertThatThrownBy(() -> executor.run(
+                        acme, () -> jobs.schedule(remind, "1", new Reminder("x", clock.instant()), clock.instant())))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("transaction: none");
+    }
+}

@@ -1,0 +1,4 @@
+--liquibase formatted sql
+
+--changeset test:letters-002
+ALTER TABLE ${tenant}.letters ADD COLUMN sender text;

@@ -1,0 +1,4 @@
+--liquibase formatted sql
+
+--changeset test:letters-002-broken
+ALTER TABLE ${tenant}.no_such_table ADD COLUMN sender text;
