@@ -23,17 +23,20 @@ public final class Edge implements AutoCloseable {
     public final int management;
     public final ConfigurableApplicationContext context;
 
-    private Edge(List<String> settings) throws Exception {
+    private Edge(boolean redisUp, List<String> settings) throws Exception {
         this.identity = new StubIdentity();
         this.desk = new Stub("one");
         this.redis = new Wire(REDIS_PORT);
+        if (!redisUp) {
+            redis.cut();
+        }
         this.port = FreePort.next();
         this.management = FreePort.next();
         this.context = run(settings);
     }
 
     private ConfigurableApplicationContext run(List<String> settings) {
-        List<String> arguments = new ArrayList<>(List.of(
+        List<String> defaults = List.of(
                 "--server.port=" + port,
                 "--server.address=127.0.0.1",
                 "--management.server.port=" + management,
@@ -46,15 +49,20 @@ public final class Edge implements AutoCloseable {
                 "--hearth.edge.portal-ttl=200ms",
                 "--hearth.limit.sign-in.burst=1000",
                 "--spring.data.redis.url=redis://127.0.0.1:" + redis.port(),
-                "--logging.level.root=WARN"));
-        arguments.addAll(settings);
+                "--logging.level.root=WARN");
+        // A name given twice would become a list.
+        List<String> arguments = new ArrayList<>(settings);
+        defaults.stream()
+                .filter(wanted -> settings.stream()
+                        .noneMatch(given -> given.startsWith(wanted.substring(0, wanted.indexOf('=') + 1))))
+                .forEach(arguments::add);
         return SpringApplication.run(ApiGatewayApplication.class, arguments.toArray(String[]::new));
     }
 
     public static synchronized Edge shared() {
         try {
             if (shared == null) {
-                shared = new Edge(List.of());
+                shared = new Edge(true, List.of());
                 Runtime.getRuntime().addShutdownHook(new Thread(shared::closeQuietly));
             }
             shared.identity.calm();
@@ -65,7 +73,11 @@ public final class Edge implements AutoCloseable {
     }
 
     public static Edge with(String... settings) throws Exception {
-        return new Edge(Arrays.asList(settings));
+        return new Edge(true, Arrays.asList(settings));
+    }
+
+    public static Edge withoutRedis(String... settings) throws Exception {
+        return new Edge(false, Arrays.asList(settings));
     }
 
     public String apex() {

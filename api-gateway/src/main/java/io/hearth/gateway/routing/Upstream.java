@@ -26,13 +26,11 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
-import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -81,15 +79,22 @@ final class Upstream {
                 ? desk.inOrder(asking.company())
                 : List.of(settings.identity().uri());
         BoundedBody body = hasBody(request) ? BoundedBody.of(request, settings.edge()) : null;
-        try (ClassicHttpResponse answer = send(request, destination, asking, nodes, body)) {
-            headers.response(answer, response, destination);
-            response.setStatus(answer.getCode());
-            if (body != null && !body.finished() && request.getContentLengthLong() != 0 && answer.getCode() >= 400) {
-                response.setHeader("Connection", "close");
+        Sent sent = send(request, destination, asking, nodes, body);
+        boolean whole = false;
+        try (ClassicHttpResponse answer = sent.answer()) {
+            try {
+                headers.response(answer, response, destination);
+                response.setStatus(answer.getCode());
+                whole = copy(request, response, sent, destination, asking.sessionId());
+            } finally {
+                if (!whole) {
+                    sent.message().cancel();
+                }
             }
-            copy(request, response, answer, destination, asking.sessionId());
         }
     }
+
+    private record Sent(Outgoing message, ClassicHttpResponse answer) {}
 
     private Asking asking(HttpServletRequest request, Destination destination) {
         Optional<TokenVerifier.Verified> bearer = Bearer.of(request);
@@ -111,7 +116,7 @@ final class Upstream {
         return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
-    private ClassicHttpResponse send(
+    private Sent send(
             HttpServletRequest request,
             Destination destination,
             Asking asking,
@@ -133,12 +138,11 @@ final class Upstream {
                 if (attempt >= nodes.size()) {
                     Thread.sleep(BEFORE_SECOND_TRY);
                 }
+                Outgoing message = message(request, destination, asking.relayed(), body);
                 ClassicHttpResponse answer = client.executeOpen(
-                        new HttpHost(node.getScheme(), node.getHost(), node.getPort()),
-                        message(request, destination, asking.relayed(), body),
-                        context);
+                        new HttpHost(node.getScheme(), node.getHost(), node.getPort()), message, context);
                 desk.answered(node);
-                return answer;
+                return new Sent(message, answer);
             } catch (ConnectException | ConnectTimeoutException | UnknownHostException | NoRouteToHostException refused) {
                 desk.refused(node);
                 log.warn("{} at {} takes no connection: {}", destination.part(), node, refused.getMessage());
@@ -157,13 +161,13 @@ final class Upstream {
                 last);
     }
 
-    private ClassicHttpRequest message(
+    private Outgoing message(
             HttpServletRequest request,
             Destination destination,
             @Nullable String relayed,
             @Nullable BoundedBody body) {
         String query = request.getQueryString();
-        ClassicHttpRequest message = new BasicClassicHttpRequest(
+        Outgoing message = new Outgoing(
                 request.getMethod(), query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query);
         headers.request(request, message, destination, relayed);
         if (body != null) {
@@ -208,25 +212,27 @@ final class Upstream {
                 broken);
     }
 
-    private void copy(
+    /** Answers whether the whole of it was read, so that its connection may be used again. */
+    private boolean copy(
             HttpServletRequest request,
             HttpServletResponse response,
-            ClassicHttpResponse answer,
+            Sent sent,
             Destination destination,
             @Nullable String sessionId)
             throws IOException {
+        ClassicHttpResponse answer = sent.answer();
         HttpEntity entity = answer.getEntity();
         if (entity == null) {
             Header length = answer.getFirstHeader("Content-Length");
             if (length != null && request.getMethod().equals("HEAD")) {
                 response.setHeader("Content-Length", length.getValue());
             }
-            return;
+            return true;
         }
         Header type = answer.getFirstHeader("Content-Type");
         if (type != null && type.getValue().startsWith("text/event-stream")) {
-            stream(request, response, answer, entity, sessionId);
-            return;
+            stream(request, response, sent, entity, sessionId);
+            return false;
         }
         if (entity.getContentLength() >= 0) {
             response.setContentLengthLong(entity.getContentLength());
@@ -243,7 +249,7 @@ final class Upstream {
                 throw broken(destination, broken);
             }
             if (count < 0) {
-                return;
+                return true;
             }
             if (to == null) {
                 to = response.getOutputStream();
@@ -256,7 +262,7 @@ final class Upstream {
     private void stream(
             HttpServletRequest request,
             HttpServletResponse response,
-            ClassicHttpResponse answer,
+            Sent sent,
             HttpEntity entity,
             @Nullable String sessionId)
             throws IOException {
@@ -264,7 +270,7 @@ final class Upstream {
         response.setHeader("X-Accel-Buffering", "no");
         response.flushBuffer();
         long until = System.nanoTime() + settings.edge().liveFor().toNanos();
-        Runnable closed = streams.opened(sessionId, () -> closeQuietly(answer));
+        Runnable closed = streams.opened(sessionId, () -> sent.message().cancel());
         byte[] buffer = new byte[BUFFER];
         try {
             InputStream from = entity.getContent();
@@ -280,16 +286,6 @@ final class Upstream {
             log.debug("Live stream {} is over: {}", Trace.of(request), over.toString());
         } finally {
             closed.run();
-            // Not read to its end: the connection must not go back to the pool.
-            closeQuietly(answer);
-        }
-    }
-
-    private static void closeQuietly(ClassicHttpResponse answer) {
-        try {
-            answer.close();
-        } catch (IOException ignored) {
-            // It is closed either way.
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,7 +53,10 @@ class SessionEndpoints {
                 .filter(signedIn -> signedIn.belongsTo(Portal.of(request)))
                 .map(signedIn -> view(signedIn, request.getSession()))
                 .orElse(SessionView.NOBODY);
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(view);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(view);
     }
 
     private static SessionView view(SignedIn signedIn, HttpSession session) {

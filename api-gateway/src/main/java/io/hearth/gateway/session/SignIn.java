@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -31,6 +32,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -77,6 +79,9 @@ class SignIn {
                 .configureMessageConverters(converters -> converters
                         .addCustomConverter(new FormHttpMessageConverter())
                         .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+                .defaultStatusHandler(HttpStatusCode::is5xxServerError, (request, answer) -> {
+                    throw new ResourceAccessException("token endpoint: " + answer.getStatusCode());
+                })
                 .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
                 .build());
         return client;
@@ -111,9 +116,10 @@ class SignIn {
                 .headers(headers -> headers.disable())
                 .logout(logout -> logout.disable())
                 .csrf(csrf -> csrf.spa().requireCsrfProtectionMatcher(ridesOnCookie()))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, nobody) ->
-                                problems.write(
-                                        request, response, EdgeProblem.UNAUTHENTICATED, "nobody is signed in here"))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, nobody) -> {
+                            response.setHeader("WWW-Authenticate", "Bearer");
+                            problems.write(request, response, EdgeProblem.UNAUTHENTICATED, "nobody is signed in here");
+                        })
                         .accessDeniedHandler((request, response, denied) -> problems.write(
                                 request,
                                 response,

@@ -59,7 +59,7 @@ final class Screens {
                 new PathMatchingResourcePatternResolver().getResources("classpath*:" + ROOT + "**")) {
             String url = resource.getURL().toString();
             if (resource.isReadable() && !url.endsWith("/")) {
-                contents.put(url.substring(url.indexOf(ROOT) + ROOT.length() - 1), resource.getContentAsByteArray());
+                contents.putIfAbsent(url.substring(url.indexOf(ROOT) + ROOT.length() - 1), resource.getContentAsByteArray());
             }
         }
         Map<String, File> files = new HashMap<>();
