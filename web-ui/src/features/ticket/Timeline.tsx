@@ -8,7 +8,7 @@ import { Time } from '@/shared/ui/Time';
 import styles from './Timeline.module.css';
 import { timelineQuery } from './ticketQueries';
 
-/** What happened, newest last, as a colleague would tell it. Comments stand in it with their own words. */
+/** What happened, newest first, as a colleague would tell it. Comments stand in it with their own words. */
 export function Timeline({ ticketId }: { ticketId: string }) {
   const { t, i18n } = useTranslation('ticket');
   const english = i18n.language === 'en';

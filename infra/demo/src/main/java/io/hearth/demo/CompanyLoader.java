@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Copies estates, homes, owners, staff and a year of tickets into one company's schema, in one transaction and under that
@@ -46,8 +45,7 @@ final class CompanyLoader {
             }
             Instant past = now.minus(730, ChronoUnit.DAYS);
             List<History.Estate> estates = estates(past);
-            History history =
-                    new History(company.slug().hashCode(), now, estates, staff(estates, past), targets());
+            History history = new History(company.slug().hashCode(), now, estates, staff(estates, past), workflows());
             List<History.Ticket> written = history.write(tickets);
             copy(written, history.numbers());
             connection.commit();
@@ -67,8 +65,8 @@ final class CompanyLoader {
     }
 
     private List<History.Estate> estates(Instant past) throws SQLException, IOException {
-        CopyTable estates =
-                new CopyTable("estates", "id, code, name, city, district, address, built_year, homes, created_at, updated_at");
+        CopyTable estates = new CopyTable(
+                "estates", "id, code, name, city, district, address, built_year, homes, created_at, updated_at");
         CopyTable buildings = new CopyTable("buildings", "id, estate_id, name, normal, floors, created_at");
         CopyTable units = new CopyTable("units", "id, estate_id, building_id, label, normal, floor, created_at");
         CopyTable contacts = new CopyTable("contacts", "id, name, phone, created_at, updated_at");
@@ -77,9 +75,16 @@ final class CompanyLoader {
         for (DemoCompany.DemoEstate facts : company.estates()) {
             UUID estate = id(past);
             estates.add(
-                    estate, facts.code(), facts.name(), facts.city(), facts.district(),
+                    estate,
+                    facts.code(),
+                    facts.name(),
+                    facts.city(),
+                    facts.district(),
                     facts.city() + facts.district() + "示例路" + (1 + random.nextInt(200)) + "号",
-                    facts.builtYear(), facts.homes(), past, past);
+                    facts.builtYear(),
+                    facts.homes(),
+                    past,
+                    past);
             List<History.Home> lived = new ArrayList<>();
             for (int b = 1; b <= facts.buildings(); b++) {
                 UUID building = id(past);
@@ -132,34 +137,35 @@ final class CompanyLoader {
                 History.Staff person = new History.Staff(id(past), People.name(random), role, estate.id());
                 staff.add(person);
                 rows.add(
-                        person.id(), person.name(),
+                        person.id(),
+                        person.name(),
                         "%s-%d@%s.example".formatted(code, staff.size(), company.slug()),
-                        "{" + role + "}", "{" + estate.id() + "}", past);
+                        "{" + role + "}",
+                        "{" + estate.id() + "}",
+                        past);
             }
         }
         rows.write(connection, schema);
         return staff;
     }
 
-    private Map<String, Map<String, Integer>> targets() throws SQLException {
-        Map<String, Map<String, Integer>> targets = new HashMap<>();
+    private Map<String, Workflow> workflows() throws SQLException {
+        Map<String, Workflow> workflows = new HashMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select kind, (definition -> 'targetMinutes')::text from " + schema
+                ResultSet rows = statement.executeQuery("select kind, definition::text from " + schema
                         + ".workflow_versions where state = 'PUBLISHED'")) {
             while (rows.next()) {
-                Map<String, Integer> minutes = new HashMap<>();
-                JsonNode json = Portal.JSON.readTree(rows.getString(2));
-                json.properties().forEach(entry -> minutes.put(entry.getKey(), entry.getValue().asInt()));
-                targets.put(rows.getString(1), minutes);
+                workflows.put(rows.getString(1), new Workflow(Portal.JSON.readTree(rows.getString(2))));
             }
         }
-        return targets;
+        return workflows;
     }
 
     private Map<String, UUID> categories() throws SQLException {
         Map<String, UUID> ids = new HashMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select kind || '/' || code, id from " + schema + ".categories")) {
+                ResultSet rows =
+                        statement.executeQuery("select kind || '/' || code, id from " + schema + ".categories")) {
             while (rows.next()) {
                 ids.put(rows.getString(1), rows.getObject(2, UUID.class));
             }
@@ -172,8 +178,9 @@ final class CompanyLoader {
         CopyTable tickets = new CopyTable(
                 "tickets",
                 "id, number, kind, title, description, state, state_category, priority, channel, estate_id, unit_id,"
-                        + " category_id, contact_id, reporter_name, reporter_phone, assignee_id, opened_by, opened_at, updated_at,"
-                        + " due_at, first_responded_at, resolved_at, closed_at, reopen_count, workflow_key, workflow_version, version");
+                        + " category_id, contact_id, reporter_name, reporter_phone, assignee_id, opened_by, opened_at,"
+                        + " updated_at, due_at, first_responded_at, resolved_at, closed_at, reopen_count, workflow_key,"
+                        + " workflow_version, version");
         CopyTable history =
                 new CopyTable("ticket_history", "id, ticket_id, type, at, actor_id, actor_name, actor_kind, data");
         CopyTable comments = new CopyTable(
@@ -182,36 +189,85 @@ final class CompanyLoader {
             Scene scene = ticket.scene();
             UUID category = categories.get(scene.kind() + "/" + scene.category());
             if (category == null) {
-                throw new IllegalStateException("starter content has no category " + scene.kind() + "/" + scene.category());
+                throw new IllegalStateException(
+                        "starter content has no category " + scene.kind() + "/" + scene.category());
             }
             History.Home home = ticket.home();
             tickets.add(
-                    ticket.id(), ticket.number(), scene.kind(), ticket.title(), ticket.description(), ticket.state(),
-                    ticket.category(), ticket.priority(), ticket.channel(), ticket.estate(),
-                    home == null ? null : home.unit(), category, home == null ? null : home.contact(),
-                    home == null ? null : home.owner(), home == null ? null : home.phone(),
-                    id(ticket.assignee()), ticket.openedBy().id(), ticket.openedAt(), ticket.updatedAt(), ticket.dueAt(),
-                    ticket.firstRespondedAt(), ticket.resolvedAt(), ticket.closedAt(), ticket.reopened(),
-                    scene.kind().toLowerCase(java.util.Locale.ROOT), 1, ticket.events().size());
+                    ticket.id(),
+                    ticket.number(),
+                    scene.kind(),
+                    ticket.title(),
+                    ticket.description(),
+                    ticket.state(),
+                    ticket.category(),
+                    ticket.priority(),
+                    ticket.channel(),
+                    ticket.estate(),
+                    home == null ? null : home.unit(),
+                    category,
+                    home == null ? null : home.contact(),
+                    home == null ? null : home.owner(),
+                    home == null ? null : home.phone(),
+                    id(ticket.assignee()),
+                    ticket.openedBy().id(),
+                    ticket.openedAt(),
+                    ticket.updatedAt(),
+                    ticket.dueAt(),
+                    ticket.firstRespondedAt(),
+                    ticket.resolvedAt(),
+                    ticket.closedAt(),
+                    ticket.reopened(),
+                    scene.kind().toLowerCase(java.util.Locale.ROOT),
+                    1,
+                    ticket.events().size());
             for (History.Event event : ticket.events()) {
                 history.add(
-                        event.id(), ticket.id(), event.type(), event.at(), event.actor().id(), event.actor().name(), "STAFF",
+                        event.id(),
+                        ticket.id(),
+                        event.type(),
+                        event.at(),
+                        event.actor().id(),
+                        event.actor().name(),
+                        "STAFF",
                         Portal.JSON.writeValueAsString(new java.util.TreeMap<>(event.data())));
             }
             for (History.Comment comment : ticket.comments()) {
                 comments.add(
-                        comment.id(), ticket.id(), comment.author().id(), comment.author().name(), "STAFF",
-                        comment.visibility(), comment.text(), comment.at());
-                history.add(
-                        comment.id(), ticket.id(), "COMMENTED", comment.at(), comment.author().id(), comment.author().name(),
+                        comment.id(),
+                        ticket.id(),
+                        comment.author().id(),
+                        comment.author().name(),
                         "STAFF",
-                        Portal.JSON.writeValueAsString(new java.util.TreeMap<>(Map.of(
-                                "commentId", comment.id().toString(), "visibility", comment.visibility()))));
+                        comment.visibility(),
+                        comment.text(),
+                        comment.at());
+                history.add(
+                        comment.id(),
+                        ticket.id(),
+                        "COMMENTED",
+                        comment.at(),
+                        comment.author().id(),
+                        comment.author().name(),
+                        "STAFF",
+                        Portal.JSON.writeValueAsString(new java.util.TreeMap<>(
+                                Map.of("commentId", comment.id().toString(), "visibility", comment.visibility()))));
             }
         }
         CopyTable blocks = new CopyTable("ticket_number_blocks", "kind, day, next");
         Map<String, String> kinds = Map.of(
-                "ZX", "INQUIRY", "TS", "COMPLAINT", "WX", "REPAIR", "BM", "CONVENIENCE", "JJ", "EMERGENCY", "HF", "CALLBACK");
+                "ZX",
+                "INQUIRY",
+                "TS",
+                "COMPLAINT",
+                "WX",
+                "REPAIR",
+                "BM",
+                "CONVENIENCE",
+                "JJ",
+                "EMERGENCY",
+                "HF",
+                "CALLBACK");
         numbers.forEach((key, last) -> blocks.add(
                 kinds.get(key.substring(0, 2)),
                 "%s-%s-%s".formatted(key.substring(3, 7), key.substring(7, 9), key.substring(9, 11)),

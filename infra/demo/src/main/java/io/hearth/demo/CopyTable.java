@@ -52,7 +52,9 @@ final class CopyTable {
         connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
-                .copyIn("copy %s.%s (%s) from stdin".formatted(schema, table, columns), new StringReader(text.toString()));
+                .copyIn(
+                        "copy %s.%s (%s) from stdin".formatted(schema, table, columns),
+                        new StringReader(text.toString()));
         return rows;
     }
 }

@@ -92,8 +92,20 @@ public final class Demo {
         JsonNode signUp = front.post(
                 "/api/admin/v1/sign-ups",
                 Map.of(
-                        "companyName", company.name(), "slug", company.slug(), "adminName", "公司管理员（示例）", "email", admin,
-                        "password", password, "plan", "trial", "apiClient", true));
+                        "companyName",
+                        company.name(),
+                        "slug",
+                        company.slug(),
+                        "adminName",
+                        "公司管理员（示例）",
+                        "email",
+                        admin,
+                        "password",
+                        password,
+                        "plan",
+                        "trial",
+                        "apiClient",
+                        true));
         signUp = finished(front, signUp.get("id").asString());
         URI gateway = URI.create(runtime.get("gateway").asString());
         out.put("slug", company.slug());
@@ -143,7 +155,8 @@ public final class Demo {
                 postgres.get("url").asString(),
                 postgres.get("appUser").asString(),
                 postgres.get("appPassword").asString())) {
-            return new CompanyLoader(connection, "t_" + tenant, company, now).load(TICKETS / DemoCompany.ALL.size() + 1);
+            return new CompanyLoader(connection, "t_" + tenant, company, now)
+                    .load(TICKETS / DemoCompany.ALL.size() + 1);
         }
     }
 
@@ -188,8 +201,9 @@ public final class Demo {
     private void maintain(String tenant) throws IOException, InterruptedException {
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create(runtime.get("management").get("desk").asString()
-                                        + "/actuator/maintenance/" + tenant))
+                        HttpRequest.newBuilder(URI.create(
+                                        runtime.get("management").get("desk").asString() + "/actuator/maintenance/"
+                                                + tenant))
                                 .header("Content-Type", "application/json")
                                 .POST(HttpRequest.BodyPublishers.noBody())
                                 .build(),
@@ -206,7 +220,10 @@ public final class Demo {
         platform.post(
                 "/api/admin/v1/platform/groups",
                 Map.of(
-                        "slug", DemoCompany.GROUP, "name", "云湖物业集团（示例）",
+                        "slug",
+                        DemoCompany.GROUP,
+                        "name",
+                        "云湖物业集团（示例）",
                         "companies",
                         DemoCompany.ALL.stream()
                                 .filter(company -> company.group().equals(DemoCompany.GROUP))
@@ -214,7 +231,10 @@ public final class Demo {
                                 .toList()));
         ObjectNode group = out.putObject("group");
         group.put("slug", DemoCompany.GROUP);
-        group.put("portal", "http://platform." + URI.create(runtime.get("gateway").asString()).getHost() + ":" + port);
+        group.put(
+                "portal",
+                "http://platform."
+                        + URI.create(runtime.get("gateway").asString()).getHost() + ":" + port);
         group.putArray("users");
     }
 

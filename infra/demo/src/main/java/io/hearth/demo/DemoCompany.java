@@ -34,7 +34,16 @@ record DemoCompany(String slug, String name, String shortName, String group, Lis
     }
 
     private static DemoEstate estate(
-            String code, String name, String city, String district, int built, int b, int u, int f, double pace, double load) {
+            String code,
+            String name,
+            String city,
+            String district,
+            int built,
+            int b,
+            int u,
+            int f,
+            double pace,
+            double load) {
         return new DemoEstate(code, name, city, district, built, b, u, f, pace, load);
     }
 

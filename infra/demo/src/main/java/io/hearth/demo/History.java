@@ -21,8 +21,25 @@ final class History {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
     private static final List<String> CHANNELS = List.of(
-            "PHONE", "PHONE", "PHONE", "PHONE", "PHONE", "PHONE", "COUNTER", "COUNTER", "COUNTER", "WECHAT", "WECHAT",
-            "WECHAT", "MINI_PROGRAM", "MINI_PROGRAM", "GROUP", "WEB", "QR", "ROVING", "APP");
+            "PHONE",
+            "PHONE",
+            "PHONE",
+            "PHONE",
+            "PHONE",
+            "PHONE",
+            "COUNTER",
+            "COUNTER",
+            "COUNTER",
+            "WECHAT",
+            "WECHAT",
+            "WECHAT",
+            "MINI_PROGRAM",
+            "MINI_PROGRAM",
+            "GROUP",
+            "WEB",
+            "QR",
+            "ROVING",
+            "APP");
 
     /** One move along the starter workflow of a kind. {@code at} is its place between opening (0) and resolution (1). */
     private record Move(String transition, String state, String category, double at) {}
@@ -82,7 +99,8 @@ final class History {
         }
     }
 
-    record Staff(UUID id, String name, String role, @Nullable UUID estate) {}
+    record Staff(
+            UUID id, String name, String role, @Nullable UUID estate) {}
 
     record Home(UUID unit, String label, UUID contact, String owner, String phone) {}
 
@@ -120,16 +138,16 @@ final class History {
     private final Instant now;
     private final List<Estate> estates;
     private final List<Staff> staff;
-    private final Map<String, Map<String, Integer>> targets;
+    private final Map<String, Workflow> workflows;
     private final Map<String, Integer> numbers = new HashMap<>();
 
-    /** @param targets minutes to resolve, by kind and priority, as the company's own workflows say */
-    History(long seed, Instant now, List<Estate> estates, List<Staff> staff, Map<String, Map<String, Integer>> targets) {
+    /** @param workflows the company's published workflows, by kind */
+    History(long seed, Instant now, List<Estate> estates, List<Staff> staff, Map<String, Workflow> workflows) {
         this.random = new Random(seed);
         this.now = now;
         this.estates = estates;
         this.staff = staff;
-        this.targets = targets;
+        this.workflows = Map.copyOf(workflows);
     }
 
     /** Highest running number given out, by {@code PREFIX-yyyyMMdd}. */
@@ -159,7 +177,9 @@ final class History {
             if (at.isAfter(now)) {
                 at = now.minusSeconds(60 + random.nextInt(6 * 3600));
             }
-            Home home = scene.category().equals("building") && random.nextBoolean() ? null : People.pick(estate.homes(), random);
+            Home home = scene.category().equals("building") && random.nextBoolean()
+                    ? null
+                    : People.pick(estate.homes(), random);
             plans.add(new Plan(at, estate, scene, home, false));
             drawn++;
             if (home != null && drawn < count && random.nextInt(100) < 6) {
@@ -174,7 +194,12 @@ final class History {
         return plans.stream().map(this::ticket).toList();
     }
 
-    private record Plan(Instant at, Estate estate, Scene scene, @Nullable Home home, boolean repeat) {}
+    private record Plan(
+            Instant at,
+            Estate estate,
+            Scene scene,
+            @Nullable Home home,
+            boolean repeat) {}
 
     private static double weight(Estate estate) {
         return estate.facts().homes() * estate.facts().load();
@@ -204,7 +229,9 @@ final class History {
 
     /** Mornings and early evenings are busy, nights are quiet. */
     private LocalTime hour() {
-        int[] busy = {7, 8, 8, 9, 9, 9, 10, 10, 11, 12, 13, 14, 15, 15, 16, 17, 18, 18, 19, 19, 20, 20, 21, 22, 23, 0, 3, 6};
+        int[] busy = {
+            7, 8, 8, 9, 9, 9, 10, 10, 11, 12, 13, 14, 15, 15, 16, 17, 18, 18, 19, 19, 20, 20, 21, 22, 23, 0, 3, 6
+        };
         return LocalTime.of(busy[random.nextInt(busy.length)], random.nextInt(60), random.nextInt(60));
     }
 
@@ -213,6 +240,7 @@ final class History {
         Instant opened = plan.at();
         ZonedDateTime local = opened.atZone(ZONE);
         Path path = Path.of(scene.kind());
+        Workflow workflow = java.util.Objects.requireNonNull(workflows.get(scene.kind()), scene.kind());
         String key = path.prefix() + "-" + local.format(DAY);
         String number = "%s-%04d".formatted(key, numbers.merge(key, 1, Integer::sum));
         String place = plan.home() == null ? "园区" : plan.home().label();
@@ -222,6 +250,7 @@ final class History {
             description = "之前报过一次，没过多久又出现了。" + description;
         }
         double urgent = random.nextDouble();
+        String channel = People.pick(CHANNELS, random);
         String priority = urgent < scene.urgentShare()
                 ? "URGENT"
                 : urgent < 2 * scene.urgentShare() ? "HIGH" : random.nextInt(20) == 0 ? "LOW" : "NORMAL";
@@ -241,7 +270,11 @@ final class History {
         Instant closed = null;
         int reopened = 0;
         boolean assigned = false;
-        events.add(event("OPENED", opened, desk, Map.of("state", state)));
+        events.add(event(
+                "OPENED",
+                opened,
+                desk,
+                Map.of("kind", scene.kind(), "state", state, "priority", priority, "channel", channel)));
         long span = Duration.between(opened, wouldResolve).toSeconds();
         for (Move move : path.moves()) {
             Instant at = opened.plusSeconds((long) (span * move.at()));
@@ -250,19 +283,23 @@ final class History {
             }
             if (!assigned) {
                 assigned = true;
-                events.add(event("ASSIGNED", at.minusSeconds(1), desk, Map.of("assigneeId", worker.id().toString())));
+                events.add(event(
+                        "ASSIGNED",
+                        at.minusSeconds(1),
+                        desk,
+                        Map.of("to", worker.id().toString(), "toName", worker.name())));
             }
             if (responded == null) {
                 responded = at;
             }
-            events.add(event("TRANSITIONED", at, worker, moveData(move.transition(), state, move.state())));
+            events.add(event("TRANSITIONED", at, worker, workflow.step(move.transition(), state, move.state())));
             state = move.state();
             category = move.category();
             updated = at;
             if (category.equals("RESOLVED")) {
                 resolved = at;
-                comments.add(new Comment(
-                        id(at), at, worker, "PUBLIC", fill(People.pick(scene.outcomes(), random), place)));
+                comments.add(
+                        new Comment(id(at), at, worker, "PUBLIC", fill(People.pick(scene.outcomes(), random), place)));
             } else if (random.nextInt(3) > 0) {
                 comments.add(new Comment(
                         id(at), at, worker, "INTERNAL", fill(People.pick(scene.progress(), random), place)));
@@ -274,7 +311,7 @@ final class History {
             if (comesBack && closing.isBefore(now)) {
                 Move first = path.moves().getFirst();
                 Move lastMove = path.moves().getLast();
-                events.add(event("REOPENED", closing, desk, moveData("reopen", state, first.state())));
+                events.add(event("REOPENED", closing, desk, workflow.step("reopen", state, first.state())));
                 comments.add(new Comment(id(closing), closing, desk, "INTERNAL", "业主来电说问题又出现，重新打开处理。"));
                 reopened = 1;
                 Instant secondEnd = closing.plusSeconds(60 * minutes(scene, plan.estate(), "HIGH", local));
@@ -283,7 +320,11 @@ final class History {
                 updated = closing;
                 resolved = null;
                 if (secondEnd.isBefore(now)) {
-                    events.add(event("TRANSITIONED", secondEnd, worker, moveData(lastMove.transition(), state, lastMove.state())));
+                    events.add(event(
+                            "TRANSITIONED",
+                            secondEnd,
+                            worker,
+                            workflow.step(lastMove.transition(), state, lastMove.state())));
                     state = lastMove.state();
                     category = "RESOLVED";
                     resolved = secondEnd;
@@ -292,22 +333,36 @@ final class History {
                 }
             }
             if (resolved != null && closing.isBefore(now)) {
-                events.add(event("TRANSITIONED", closing, desk, moveData("close", state, "closed")));
+                events.add(event("TRANSITIONED", closing, desk, workflow.step("close", state, "closed")));
                 state = "closed";
                 category = "CLOSED";
                 closed = closing;
                 updated = closing;
             }
         }
-        int target = targets.getOrDefault(scene.kind(), Map.of()).getOrDefault(priority, 24 * 60);
         return new Ticket(
-                id(opened), number, scene, title, description, state, category, priority, People.pick(CHANNELS, random),
-                plan.estate().id(), plan.home(), assigned ? worker : null, desk, opened, updated,
-                opened.plusSeconds(60L * target), responded, resolved, closed, reopened, events, comments);
-    }
-
-    private static Map<String, Object> moveData(String transition, String from, String to) {
-        return Map.of("transition", transition, "from", from, "to", to);
+                id(opened),
+                number,
+                scene,
+                title,
+                description,
+                state,
+                category,
+                priority,
+                channel,
+                plan.estate().id(),
+                plan.home(),
+                assigned ? worker : null,
+                desk,
+                opened,
+                updated,
+                opened.plusSeconds(60L * workflow.target(priority)),
+                responded,
+                resolved,
+                closed,
+                reopened,
+                events,
+                comments);
     }
 
     private Event event(String type, Instant at, Staff actor, Map<String, Object> data) {

@@ -24,7 +24,8 @@ final class Portal {
     private static final Pattern CSRF_FIELD = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     static {
-        // portals differ by host name only; all of them are on this machine, whether its resolver knows *.localhost or not
+        // portals differ by host name only; all of them are on this machine, whether its resolver knows *.localhost or
+        // not
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
     }
 
@@ -45,11 +46,12 @@ final class Portal {
     Portal signIn(String email, String password) throws IOException, InterruptedException {
         HttpResponse<String> page = follow(send("GET", "/oauth2/authorization/hearth", null, Map.of()));
         String token = csrfField(page.body());
-        HttpResponse<String> end = follow(form(
-                "/sign-in", Map.of("username", email, "password", password, "_csrf", token)));
+        HttpResponse<String> end =
+                follow(form("/sign-in", Map.of("username", email, "password", password, "_csrf", token)));
         JsonNode session = get("/session");
         if (!session.path("authenticated").asBoolean(false)) {
-            throw new IOException("sign-in of " + email + " at " + host + " failed: " + end.statusCode() + " " + end.uri());
+            throw new IOException(
+                    "sign-in of " + email + " at " + host + " failed: " + end.statusCode() + " " + end.uri());
         }
         return this;
     }
@@ -62,7 +64,8 @@ final class Portal {
         if (!cookies.containsKey("XSRF-TOKEN")) {
             get("/session");
         }
-        Map<String, String> headers = new HashMap<>(Map.of("Content-Type", "application/json", "Accept", "application/json"));
+        Map<String, String> headers =
+                new HashMap<>(Map.of("Content-Type", "application/json", "Accept", "application/json"));
         if (cookies.containsKey("XSRF-TOKEN")) {
             headers.put("X-XSRF-TOKEN", cookies.get("XSRF-TOKEN"));
         }
@@ -77,7 +80,8 @@ final class Portal {
         String body = fields.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return send("POST", path, body, Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "text/html"));
+        return send(
+                "POST", path, body, Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "text/html"));
     }
 
     static String csrfField(String html) throws IOException {
@@ -90,7 +94,8 @@ final class Portal {
 
     private JsonNode json(String method, String path, HttpResponse<String> answer) throws IOException {
         if (answer.statusCode() >= 300) {
-            throw new IOException(method + " " + path + " at " + host + ": " + answer.statusCode() + " " + answer.body());
+            throw new IOException(
+                    method + " " + path + " at " + host + ": " + answer.statusCode() + " " + answer.body());
         }
         return answer.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(answer.body());
     }
@@ -113,14 +118,19 @@ final class Portal {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Host", host)
-                .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",
-                    cookies.entrySet().stream().map(c -> c.getKey() + "=" + c.getValue()).collect(Collectors.joining("; ")));
+                    cookies.entrySet().stream()
+                            .map(c -> c.getKey() + "=" + c.getValue())
+                            .collect(Collectors.joining("; ")));
         }
-        HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        HttpResponse<String> answer =
+                http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         for (String set : answer.headers().allValues("Set-Cookie")) {
             String pair = set.split(";", 2)[0];
             int equals = pair.indexOf('=');

@@ -1,0 +1,139 @@
+package io.hearth.e2e;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestInstance;
+
+/** One Chromium for the class, a fresh context for each person; a page that logs an error fails nothing but is written down. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class BrowserTest {
+    static final int DESKTOP_WIDTH = 1440;
+    static final int PHONE_WIDTH = 390;
+    private static final double PATIENCE_MILLIS = 20_000;
+
+    private final List<BrowserContext> people = new ArrayList<>();
+    private Playwright playwright = null;
+    private Browser browser = null;
+    private String test = "";
+    protected House house = null;
+
+    @BeforeAll
+    void open() {
+        house = House.open();
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium())
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    private static Path chromium() {
+        String named = System.getenv("HEARTH_CHROMIUM");
+        return Stream.of(named == null ? "" : named, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .filter(path -> !path.isEmpty() && Files.isExecutable(Path.of(path)))
+                .map(Path::of)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "no Chromium found: apt-get install chromium fonts-noto-cjk, or set HEARTH_CHROMIUM to its path"));
+    }
+
+    @BeforeEach
+    void name(TestInfo info) {
+        test = info.getTestClass().orElseThrow().getSimpleName() + "."
+                + info.getTestMethod().orElseThrow().getName();
+    }
+
+    @AfterEach
+    void leave() throws IOException {
+        int number = 0;
+        for (BrowserContext person : people) {
+            for (Page page : person.pages()) {
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(house.pictures().resolve(test + "-" + number++ + ".png")));
+            }
+            person.close();
+        }
+        people.clear();
+    }
+
+    @AfterAll
+    void close() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    /** A new person's browser at desktop size. */
+    protected Page person() {
+        return person(DESKTOP_WIDTH, 900, "zh-CN");
+    }
+
+    protected Page person(int width, int height, String language) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setLocale(language)
+                .setTimezoneId("Asia/Shanghai")
+                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        people.add(context);
+        Page page = context.newPage();
+        page.onPageError(error -> note("page error: " + error));
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                note("console: " + message.text());
+            }
+        });
+        return page;
+    }
+
+    private void note(String line) {
+        try {
+            house.log(test + " " + line);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Signs in through the company's own page and arrives at the address. */
+    protected Page signedIn(String slug, House.Account account, String path) {
+        return signIn(person(), slug, account, path);
+    }
+
+    protected Page signIn(Page page, String slug, House.Account account, String path) {
+        page.navigate(house.portal(slug) + path);
+        page.waitForURL("**/sign-in**");
+        page.locator("input[name=username]").fill(account.username());
+        page.locator("input[name=password]").fill(account.password());
+        page.locator("button[type=submit]").first().click();
+        page.waitForURL(url -> !url.contains("/sign-in") && !url.contains("/oauth2/"));
+        return page;
+    }
+
+    protected static com.microsoft.playwright.Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+}
