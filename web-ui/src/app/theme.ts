@@ -22,6 +22,8 @@ const components = (dark: boolean): ThemeConfig['components'] => ({
     headerSplitColor: 'transparent',
     cellPaddingBlock: 10,
     cellPaddingBlockMD: 8,
+    cellPaddingInlineMD: 16,
+    cellPaddingInlineSM: 12,
     cellPaddingBlockSM: 6,
   },
   Form: { itemMarginBottom: 20, verticalLabelPadding: '0 0 4px' },

@@ -1,6 +1,7 @@
 import { HttpResponse, http } from 'msw';
 import * as data from './fixtures';
 import { ticketOf, tickets, timeline } from './tickets';
+import { workflows } from './workflows';
 
 // The happy answer of every call. A test replaces the one it is about: `server.use(http.get(..., () => problem(...)))`.
 
@@ -182,4 +183,5 @@ export const handlers = [
         : [],
     });
   }),
+  http.get(desk('/workflows'), () => list(workflows)),
 ];

@@ -7,7 +7,7 @@ import {
   TranslationOutlined,
 } from '@ant-design/icons';
 import { Link, type LinkProps, Outlet } from '@tanstack/react-router';
-import { Avatar, Button, Dropdown, Modal, Tooltip } from 'antd';
+import { Button, Dropdown, Modal, Tooltip } from 'antd';
 import { type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { goToSignIn, signOut, useMe } from '@/api/session';
@@ -122,9 +122,9 @@ function Account() {
       }}
     >
       <Button type="text" className={styles.account}>
-        <Avatar size={24} className={styles.avatar} aria-hidden="true">
+        <span className={styles.avatar} aria-hidden="true">
           {[...me.name].at(/^[\x20-\x7e]/.test(me.name) ? 0 : -1)}
-        </Avatar>
+        </span>
         <span className={styles.accountName}>{me.name}</span>
         <DownOutlined className={styles.caret} />
       </Button>

@@ -60,15 +60,19 @@ function FleetState({ fleet }: { fleet: Fleet }) {
             </h2>
             {migration && (
               <p>
-                {t('fleet.last')} <Time at={migration.finishedAt ?? migration.startedAt} />{' '}
-                <StatusTag tone={TONE[migration.status]}>{t(`fleet.status.${migration.status}`)}</StatusTag>{' '}
-                {t('fleet.lastLine', {
-                  by: migration.startedBy,
-                  migrated: migration.migrated,
-                  failed: migration.failed,
-                  held: migration.held,
-                  total: migration.total,
-                })}
+                <span>
+                  {t('fleet.last')} <Time at={migration.finishedAt ?? migration.startedAt} />
+                </span>
+                <StatusTag tone={TONE[migration.status]}>{t(`fleet.status.${migration.status}`)}</StatusTag>
+                <span>
+                  {t('fleet.lastLine', {
+                    by: migration.startedBy,
+                    migrated: migration.migrated,
+                    failed: migration.failed,
+                    held: migration.held,
+                    total: migration.total,
+                  })}
+                </span>
               </p>
             )}
           </div>

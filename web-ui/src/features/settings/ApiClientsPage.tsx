@@ -1,12 +1,216 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Page } from '@/shared/ui/Page';
-import { LoadingState } from '@/shared/ui/states';
+import type { ApiClient } from '@/api/model';
+import { fieldText, problemText, showInForm } from '@/api/problems';
+import { useMay } from '@/api/session';
+import { CopyButton } from '@/shared/ui/CopyButton';
+import { DataList } from '@/shared/ui/DataList';
+import { Page, Surface } from '@/shared/ui/Page';
+import { DeniedState, EmptyState, QueryView } from '@/shared/ui/states';
+import { Time } from '@/shared/ui/Time';
+import styles from './settings.module.css';
+import { apiClientsQuery, createApiClient, revokeApiClient, rotateApiClient } from './settingsQueries';
+
+interface Secret {
+  id: string;
+  secret: string;
+}
 
 export function ApiClientsPage() {
   const { t } = useTranslation('settings');
+  const { t: common } = useTranslation();
+  const { message, modal } = App.useApp();
+  const client = useQueryClient();
+  const may = useMay('API_CLIENT_MANAGE');
+  const query = useQuery({ ...apiClientsQuery, enabled: may });
+  const [creating, setCreating] = useState(false);
+  const [secret, setSecret] = useState<Secret>();
+  const again = () => void client.invalidateQueries({ queryKey: apiClientsQuery.queryKey });
+  const complain = (error: unknown) => void message.error(problemText(error));
+  const rotate = useMutation({ mutationFn: rotateApiClient, onSuccess: setSecret, onError: complain });
+  const revoke = useMutation({
+    mutationFn: (of: ApiClient) => revokeApiClient(of.id),
+    onSuccess: (_, of) => {
+      again();
+      void message.success(t('api.revoked', { name: of.name }));
+    },
+    onError: complain,
+  });
+  const create = (
+    <Button type="primary" onClick={() => setCreating(true)}>
+      {t('api.create')}
+    </Button>
+  );
   return (
-    <Page title={t('title')}>
-      <LoadingState />
+    <Page
+      title={t('tab.apiClients')}
+      about={t('api.about')}
+      actions={query.data?.length ? create : undefined}
+    >
+      <Surface>
+        {may ? (
+          <QueryView query={query}>
+            {(clients) =>
+              clients.length === 0 ? (
+                <EmptyState title={t('api.empty')} hint={t('api.emptyHint')}>
+                  {create}
+                </EmptyState>
+              ) : (
+                <DataList
+                  label={t('tab.apiClients')}
+                  items={clients}
+                  rowKey={(c) => c.id}
+                  columns={[
+                    { key: 'name', title: t('api.name'), card: 'title', render: (c) => c.name },
+                    {
+                      key: 'id',
+                      title: t('api.id'),
+                      render: (c) => (
+                        <>
+                          <code>{c.id}</code>
+                          <CopyButton text={c.id} />
+                        </>
+                      ),
+                    },
+                    { key: 'created', title: t('api.created'), render: (c) => <Time at={c.createdAt} /> },
+                    {
+                      key: 'actions',
+                      title: t('api.actions'),
+                      card: 'actions',
+                      render: (c) => (
+                        <span className={styles.rowActions}>
+                          <Button
+                            size="small"
+                            onClick={() =>
+                              modal.confirm({
+                                title: t('api.rotateTitle', { name: c.name }),
+                                content: t('api.rotateWhat'),
+                                okText: t('api.rotate'),
+                                cancelText: common('action.cancel'),
+                                onOk: () => rotate.mutateAsync(c.id).catch(() => undefined),
+                              })
+                            }
+                          >
+                            {t('api.rotate')}
+                          </Button>
+                          <Button
+                            size="small"
+                            onClick={() =>
+                              modal.confirm({
+                                title: t('api.revokeTitle', { name: c.name }),
+                                content: t('api.revokeWhat'),
+                                okText: t('api.revoke'),
+                                okButtonProps: { danger: true },
+                                cancelText: common('action.cancel'),
+                                onOk: () => revoke.mutateAsync(c).catch(() => undefined),
+                              })
+                            }
+                          >
+                            {t('api.revoke')}
+                          </Button>
+                        </span>
+                      ),
+                    },
+                  ]}
+                />
+              )
+            }
+          </QueryView>
+        ) : (
+          <DeniedState permission="API_CLIENT_MANAGE" />
+        )}
+      </Surface>
+      {creating && (
+        <NewClient
+          close={() => setCreating(false)}
+          made={(made) => {
+            setCreating(false);
+            setSecret(made);
+            again();
+          }}
+        />
+      )}
+      {secret && <SecretOnce secret={secret} close={() => setSecret(undefined)} />}
     </Page>
+  );
+}
+
+function NewClient({ close, made }: { close: () => void; made: (secret: Secret) => void }) {
+  const { t } = useTranslation('settings');
+  const { t: common } = useTranslation();
+  const [form] = Form.useForm<{ name: string }>();
+  const [refused, setRefused] = useState<string>();
+  const create = useMutation({
+    mutationFn: (value: { name: string }) => createApiClient(value.name.trim()),
+    onSuccess: made,
+    onError: (error) => setRefused(showInForm(form, error)),
+  });
+  return (
+    <Modal
+      open
+      title={t('api.create')}
+      okText={t('api.create')}
+      cancelText={common('action.cancel')}
+      okButtonProps={{ loading: create.isPending }}
+      onCancel={close}
+      onOk={() => form.submit()}
+    >
+      {refused && <Alert type="error" showIcon title={refused} className={styles.alert} />}
+      <Form form={form} layout="vertical" onFinish={(value) => create.mutate(value)}>
+        <Form.Item
+          name="name"
+          label={t('api.name')}
+          extra={t('api.nameHint')}
+          rules={[{ required: true, whitespace: true, message: fieldText('required') }]}
+        >
+          <Input maxLength={60} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+/** The only moment a secret is seen. Closing takes a deliberate press, not a click beside the window. */
+function SecretOnce({ secret, close }: { secret: Secret; close: () => void }) {
+  const { t } = useTranslation('settings');
+  return (
+    <Modal
+      open
+      closable={false}
+      keyboard={false}
+      mask={{ closable: false }}
+      title={t('api.secretTitle')}
+      footer={
+        <Button type="primary" onClick={close}>
+          {t('api.secretKept')}
+        </Button>
+      }
+    >
+      <Alert type="warning" showIcon title={t('api.secretOnce')} />
+      <dl className={styles.secret}>
+        <div>
+          <dt>{t('api.id')}</dt>
+          <dd>
+            <code>{secret.id}</code>
+            <CopyButton text={secret.id} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('api.secret')}</dt>
+          <dd>
+            <code>{secret.secret}</code>
+            <CopyButton text={secret.secret} label={t('api.copySecret')} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('api.tokenUrl')}</dt>
+          <dd>
+            <code>{`POST ${location.origin}/oauth2/token`}</code>
+          </dd>
+        </div>
+      </dl>
+    </Modal>
   );
 }

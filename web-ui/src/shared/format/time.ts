@@ -19,14 +19,21 @@ const CLOCK: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' }
 
 /** The exact instant in the estate's zone, for hover texts. */
 export function exactTime(iso: string, language: string, zone = DEFAULT_ZONE): string {
-  return formatter(language, zone, { ...DAY, ...CLOCK, second: '2-digit', timeZoneName: 'short' }).format(
-    new Date(iso),
-  );
+  return formatter(language, zone, {
+    ...dayOf(language),
+    ...CLOCK,
+    second: '2-digit',
+    timeZoneName: 'short',
+  }).format(new Date(iso));
 }
+
+/** In English the month is a word: figures are read differently on either side of an ocean. */
+const dayOf = (language: string): Intl.DateTimeFormatOptions =>
+  language === 'en' ? { year: 'numeric', month: 'short', day: 'numeric' } : DAY;
 
 /** The date alone, in the estate's zone. */
 export function dateOnly(iso: string, language: string, zone = DEFAULT_ZONE): string {
-  return formatter(language, zone, DAY).format(new Date(iso));
+  return formatter(language, zone, dayOf(language)).format(new Date(iso));
 }
 
 function dayNumber(at: Date, zone: string): number {
@@ -50,9 +57,13 @@ export function spokenTime(
   const time = formatter(language, zone, CLOCK).format(at);
   if (days === 0) return t('time.today', { time });
   if (days === 1) return t('time.yesterday', { time });
-  const sameYear = now.getUTCFullYear() === at.getUTCFullYear();
-  const options: Intl.DateTimeFormatOptions = sameYear ? { month: '2-digit', day: '2-digit' } : DAY;
+  const { year: _year, ...withoutYear } = dayOf(language);
+  const options = yearOf(now, zone) === yearOf(at, zone) ? withoutYear : dayOf(language);
   return `${formatter(language, zone, options).format(at)} ${time}`;
+}
+
+function yearOf(at: Date, zone: string): string {
+  return formatter('en-CA', zone, { year: 'numeric' }).format(at);
 }
 
 /** A length of time in the largest fitting unit. */

@@ -64,6 +64,7 @@ export function DataList<T>(props: {
         <Table<T>
           aria-label={props.label}
           size="middle"
+          className={styles.table}
           pagination={false}
           dataSource={items}
           rowKey={rowKey}

@@ -1,0 +1,76 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { admin, body, desk, done } from '@/api/client';
+import type { Role } from '@/api/model';
+
+export const companyQuery = queryOptions({
+  queryKey: ['company'],
+  queryFn: ({ signal }) => body(admin.GET('/api/admin/v1/company', { signal })),
+});
+
+export const editCompany = (
+  version: number,
+  change: { name?: string; shortName?: string; logoUrl?: string },
+) =>
+  body(
+    admin.PATCH('/api/admin/v1/company', {
+      params: { header: { 'If-Match': `W/"${version}"` } },
+      body: change,
+    }),
+  );
+
+export const staffQuery = infiniteQueryOptions({
+  queryKey: ['staff-accounts'],
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (last: { nextCursor?: string | null }) => last.nextCursor ?? undefined,
+  queryFn: ({ pageParam, signal }) =>
+    body(admin.GET('/api/admin/v1/staff', { params: { query: { cursor: pageParam, limit: 50 } }, signal })),
+});
+
+export interface StaffDraft {
+  name: string;
+  email: string;
+  roles: Role[];
+  estates: string[];
+}
+
+export const inviteStaff = (draft: StaffDraft) => body(admin.POST('/api/admin/v1/staff', { body: draft }));
+
+export const editStaff = (staffId: string, version: number, change: Partial<StaffDraft>) =>
+  body(
+    admin.PATCH('/api/admin/v1/staff/{staffId}', {
+      params: { path: { staffId }, header: { 'If-Match': `W/"${version}"` } },
+      body: change,
+    }),
+  );
+
+export const resendInvitation = (staffId: string) =>
+  done(admin.POST('/api/admin/v1/staff/{staffId}/invitations', { params: { path: { staffId } } }));
+
+export const deactivateStaff = (staffId: string) =>
+  done(admin.POST('/api/admin/v1/staff/{staffId}/deactivation', { params: { path: { staffId } } }));
+
+export const apiClientsQuery = queryOptions({
+  queryKey: ['api-clients'],
+  queryFn: async ({ signal }) => (await body(admin.GET('/api/admin/v1/api-clients', { signal }))).items,
+});
+
+export const createApiClient = (name: string) =>
+  body(admin.POST('/api/admin/v1/api-clients', { body: { name } }));
+
+export const rotateApiClient = (clientId: string) =>
+  body(admin.POST('/api/admin/v1/api-clients/{clientId}/secrets', { params: { path: { clientId } } }));
+
+export const revokeApiClient = (clientId: string) =>
+  done(admin.DELETE('/api/admin/v1/api-clients/{clientId}', { params: { path: { clientId } } }));
+
+export const categoriesQuery = queryOptions({
+  queryKey: ['categories'],
+  staleTime: 60_000,
+  queryFn: async ({ signal }) => (await body(desk.GET('/api/v1/categories', { signal }))).items,
+});
+
+export const workflowsQuery = queryOptions({
+  queryKey: ['workflows'],
+  staleTime: 60_000,
+  queryFn: async ({ signal }) => (await body(desk.GET('/api/v1/workflows', { signal }))).items,
+});
