@@ -1,12 +1,27 @@
-import type { components as Admin } from './admin';
-import type { components as Desk } from './desk';
+import type { components as Admin, paths as AdminPaths } from './admin';
+import type { components as Desk, paths as DeskPaths } from './desk';
 
 // The names under which features know the service's shapes. A renamed schema is mended here, in one place.
 
 type DeskSchemas = Desk['schemas'];
 type AdminSchemas = Admin['schemas'];
 
-export type Kind = DeskSchemas['Kind'];
+/** The JSON body of an operation's answer: for shapes whose schema has no settled name. */
+type Answer<Operation> = Operation extends { responses: infer Responses }
+  ? {
+      [Status in keyof Responses]: Status extends 200 | 201 | 202
+        ? Responses[Status] extends { content: infer Content }
+          ? Content[keyof Content]
+          : never
+        : never;
+    }[keyof Responses]
+  : never;
+type ItemOf<List> = List extends { items: (infer Item)[] } ? Item : never;
+type Asked<Operation> = Operation extends { requestBody: { content: { 'application/json': infer Body } } }
+  ? Body
+  : never;
+
+export type Kind = DeskSchemas['TicketKind'];
 export type Channel = DeskSchemas['Channel'];
 export type Priority = DeskSchemas['Priority'];
 export type StateCategory = DeskSchemas['StateCategory'];
@@ -16,30 +31,36 @@ export type TicketSummary = DeskSchemas['TicketSummary'];
 export type AllowedTransition = DeskSchemas['AllowedTransition'];
 export type TimelineEntry = DeskSchemas['TimelineEntry'];
 export type OpenTicket = DeskSchemas['OpenTicket'];
-export type SearchResult = DeskSchemas['SearchResult'];
+export type SearchResult = Answer<DeskPaths['/api/v1/tickets/search']['post']>;
 export type Estate = DeskSchemas['Estate'];
+export type NewEstate = DeskSchemas['NewEstate'];
+export type EditEstate = DeskSchemas['EditEstate'];
 export type Building = DeskSchemas['Building'];
 export type Unit = DeskSchemas['Unit'];
 export type Place = DeskSchemas['Place'];
 export type Category = DeskSchemas['Category'];
 export type Workflow = DeskSchemas['Workflow'];
-export type AssignableStaff = DeskSchemas['AssignableStaff'];
-export type Comparison = DeskSchemas['Comparison'];
+export type AssignableStaff = DeskSchemas['StaffSummary'];
+export type Comparison = Answer<DeskPaths['/api/v1/benchmarks/estates']['get']>;
+
+type AdminAnswer<Path extends keyof AdminPaths, Method extends keyof AdminPaths[Path]> = Answer<
+  AdminPaths[Path][Method]
+>;
 
 export type Role = AdminSchemas['Role'];
-export type CompanyStatus = AdminSchemas['CompanyStatus'];
-export type Plan = AdminSchemas['Plan'];
-export type SignUp = AdminSchemas['SignUp'];
-export type PlatformSignUp = AdminSchemas['PlatformSignUp'];
-export type SignUpRequest = AdminSchemas['SignUpRequest'];
-export type Me = AdminSchemas['Me'];
-export type Company = AdminSchemas['Company'];
-export type Staff = AdminSchemas['Staff'];
-export type ApiClient = AdminSchemas['ApiClient'];
-export type CompanyRow = AdminSchemas['CompanyRow'];
-export type Fleet = AdminSchemas['Fleet'];
-export type SigningKey = AdminSchemas['SigningKey'];
-export type Group = AdminSchemas['Group'];
+export type CompanyStatus = CompanyRow['status'];
+export type Plan = ItemOf<AdminAnswer<'/api/admin/v1/plans', 'get'>>;
+export type SignUp = AdminAnswer<'/api/admin/v1/sign-ups/{signUpId}', 'get'>;
+export type PlatformSignUp = ItemOf<AdminAnswer<'/api/admin/v1/platform/sign-ups', 'get'>>;
+export type SignUpRequest = Asked<AdminPaths['/api/admin/v1/sign-ups']['post']>;
+export type Me = AdminAnswer<'/api/admin/v1/me', 'get'>;
+export type Company = AdminAnswer<'/api/admin/v1/company', 'get'>;
+export type Staff = ItemOf<AdminAnswer<'/api/admin/v1/staff', 'get'>>;
+export type ApiClient = ItemOf<AdminAnswer<'/api/admin/v1/api-clients', 'get'>>;
+export type CompanyRow = ItemOf<AdminAnswer<'/api/admin/v1/platform/companies', 'get'>>;
+export type Fleet = AdminAnswer<'/api/admin/v1/platform/fleet', 'get'>;
+export type SigningKey = ItemOf<AdminAnswer<'/api/admin/v1/platform/signing-keys', 'get'>>;
+export type Group = ItemOf<AdminAnswer<'/api/admin/v1/platform/groups', 'get'>>;
 
 export const KINDS: readonly Kind[] = [
   'INQUIRY',

@@ -1,5 +1,6 @@
 import type {
   ApiClient,
+  Building,
   Category,
   Company,
   CompanyRow,
@@ -12,6 +13,7 @@ import type {
   SigningKey,
   SignUp,
   Staff,
+  Unit,
 } from '@/api/model';
 import type { Portal } from '@/api/portal';
 import type { Permission } from '@/api/session';
@@ -135,29 +137,32 @@ export const estates: Estate[] = names.map((name, i) => ({
   version: 1,
 }));
 
-export const buildings = ['1栋', '2栋', '3栋', '5栋'].map((name, i) => ({
+export const buildings: Building[] = ['1栋', '2栋', '3栋', '5栋'].map((name, i) => ({
+  estateId: '0193a000-0000-7000-8000-000000000100',
+  floors: 18,
   id: `0193a000-0000-7000-8000-0000000002${String(i).padStart(2, '0')}`,
   name,
-  unitCount: 72,
 }));
 
-export const units = Array.from({ length: 12 }, (_, i) => {
+export const units: Unit[] = Array.from({ length: 12 }, (_, i) => {
   const floor = Math.floor(i / 2) + 1;
   return {
     id: `0193a000-0000-7000-8000-0000000003${String(i).padStart(2, '0')}`,
+    buildingId: '0193a000-0000-7000-8000-000000000200',
+    estateId: '0193a000-0000-7000-8000-000000000100',
     label: `1栋1单元${floor}0${(i % 2) + 1}`,
     floor,
   };
 });
 
 export const categories: Category[] = [
-  { id: 'cat-1', name: '漏水渗水', nameEn: 'Leaks', kind: 'REPAIR', targetMinutes: 240 },
-  { id: 'cat-2', name: '电梯故障', nameEn: 'Lift faults', kind: 'REPAIR', targetMinutes: 120 },
-  { id: 'cat-3', name: '公共照明', nameEn: 'Common lighting', kind: 'REPAIR', targetMinutes: 1440 },
-  { id: 'cat-4', name: '环境卫生', nameEn: 'Cleanliness', kind: 'COMPLAINT', targetMinutes: 2880 },
-  { id: 'cat-5', name: '噪音扰民', nameEn: 'Noise', kind: 'COMPLAINT', targetMinutes: 2880 },
-  { id: 'cat-6', name: '收费咨询', nameEn: 'Fees', kind: 'INQUIRY', targetMinutes: 60 },
-  { id: 'cat-7', name: '电梯困人', nameEn: 'Trapped in a lift', kind: 'EMERGENCY', targetMinutes: 30 },
+  { id: 'cat-1', name: '漏水渗水', nameEn: 'Leaks', kind: 'REPAIR', code: 'C', active: true },
+  { id: 'cat-2', name: '电梯故障', nameEn: 'Lift faults', kind: 'REPAIR', code: 'C', active: true },
+  { id: 'cat-3', name: '公共照明', nameEn: 'Common lighting', kind: 'REPAIR', code: 'C', active: true },
+  { id: 'cat-4', name: '环境卫生', nameEn: 'Cleanliness', kind: 'COMPLAINT', code: 'C', active: true },
+  { id: 'cat-5', name: '噪音扰民', nameEn: 'Noise', kind: 'COMPLAINT', code: 'C', active: true },
+  { id: 'cat-6', name: '收费咨询', nameEn: 'Fees', kind: 'INQUIRY', code: 'C', active: true },
+  { id: 'cat-7', name: '电梯困人', nameEn: 'Trapped in a lift', kind: 'EMERGENCY', code: 'C', active: true },
 ];
 
 export const company: Company = {

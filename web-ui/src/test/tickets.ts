@@ -58,8 +58,8 @@ export const tickets: TicketSummary[] = Array.from({ length: 24 }, (_, i) => {
   };
 });
 
-const technician = { id: 's6', name: '陆其', kind: 'STAFF' };
-const desk = { id: 's2', name: '顾南', kind: 'STAFF' };
+const technician = { id: 's6', name: '陆其', kind: 'STAFF' as const };
+const desk = { id: 's2', name: '顾南', kind: 'STAFF' as const };
 
 export const timeline: TimelineEntry[] = [
   {

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { KINDS } from '@/api/model';
 import { useMay } from '@/api/session';
-import { spokenDuration } from '@/shared/format/time';
 import { Page, Surface } from '@/shared/ui/Page';
 import { DeniedState, EmptyState, QueryView } from '@/shared/ui/states';
 import styles from './settings.module.css';
@@ -10,7 +9,6 @@ import { categoriesQuery } from './settingsQueries';
 
 export function CategoriesPage() {
   const { t, i18n } = useTranslation('settings');
-  const { t: common } = useTranslation();
   const { t: domain } = useTranslation('domain');
   const may = useMay('WORKFLOW_READ');
   const query = useQuery({ ...categoriesQuery, enabled: may });
@@ -26,24 +24,16 @@ export function CategoriesPage() {
             ) : (
               <div className={styles.stack}>
                 {KINDS.map((kind) => {
-                  const own = categories.filter((c) => c.kind === kind);
+                  const own = categories.filter((c) => c.kind === kind && c.active);
                   if (own.length === 0) return null;
                   return (
                     <Surface key={kind}>
                       <div className={styles.kindHead}>
                         <h2>{domain(`kind.${kind}`)}</h2>
-                        <span>{t('categories.target')}</span>
                       </div>
                       <ul className={styles.categories}>
                         {own.map((c) => (
-                          <li key={c.id}>
-                            <span>{i18n.language === 'en' ? (c.nameEn ?? c.name) : c.name}</span>
-                            <span>
-                              {c.targetMinutes
-                                ? spokenDuration(c.targetMinutes, common)
-                                : t('categories.noTarget')}
-                            </span>
-                          </li>
+                          <li key={c.id}>{i18n.language === 'en' ? c.nameEn : c.name}</li>
                         ))}
                       </ul>
                     </Surface>

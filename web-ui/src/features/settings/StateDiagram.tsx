@@ -13,10 +13,10 @@ interface Edge {
 
 /** One line per pair of states, however many transitions join them. */
 function edgesOf(workflow: Workflow, english: boolean): Edge[] {
-  const place = new Map(workflow.states.map((state, i) => [state.key, i]));
+  const place = new Map(workflow.states.map((state, i) => [state.name, i]));
   const edges = new Map<string, Edge>();
   for (const transition of workflow.transitions) {
-    const label = (english && transition.labelEn) || transition.label;
+    const label = english ? transition.labelEn : transition.label;
     for (const key of transition.from) {
       const from = place.get(key);
       const to = place.get(transition.to);
@@ -104,11 +104,11 @@ export function StateDiagram({ workflow, label }: { workflow: Workflow; label: s
         );
       })}
       {workflow.states.map((state, i) => (
-        <g key={state.key} transform={`translate(${left(i)} ${top})`} data-category={state.category}>
+        <g key={state.name} transform={`translate(${left(i)} ${top})`} data-category={state.category}>
           <rect width={NODE.width} height={NODE.height} rx="8" className={styles.node} />
           <circle cx="14" cy="16" r="4" className={styles.dot} />
           <text x="24" y="20" className={styles.name}>
-            {clipped((english && state.nameEn) || state.name, english ? 15 : 7)}
+            {clipped(english ? state.labelEn : state.label, english ? 15 : 7)}
           </text>
           <text x="24" y="36" className={styles.category}>
             {domain(`stateCategory.${state.category}`)}

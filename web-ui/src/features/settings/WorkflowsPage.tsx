@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { KINDS, type Workflow } from '@/api/model';
+import { KINDS, PRIORITIES, type Workflow } from '@/api/model';
 import { useMay } from '@/api/session';
+import { spokenDuration } from '@/shared/format/time';
 import { Page, Surface } from '@/shared/ui/Page';
 import { DeniedState, EmptyState, QueryView } from '@/shared/ui/states';
 import { StateDiagram } from './StateDiagram';
@@ -43,19 +44,32 @@ export function WorkflowsPage() {
 
 function WorkflowCard({ workflow }: { workflow: Workflow }) {
   const { t, i18n } = useTranslation('settings');
+  const { t: common } = useTranslation();
+  const { t: domain } = useTranslation('domain');
   const english = i18n.language === 'en';
-  const name = (english && workflow.nameEn) || workflow.name;
+  const name = english ? workflow.nameEn : workflow.name;
   const stateName = (key: string) => {
-    const state = workflow.states.find((s) => s.key === key);
-    return (english && state?.nameEn) || state?.name || key;
+    const state = workflow.states.find((s) => s.name === key);
+    return (english ? state?.labelEn : state?.label) ?? key;
   };
   return (
     <Surface>
       <div className={styles.kindHead}>
         <h2>{name}</h2>
-        <span>{t('workflows.version', { version: workflow.version })}</span>
+        <span>
+          {t('workflows.targets')}{' '}
+          {PRIORITIES.filter((priority) => workflow.targetMinutes[priority] !== undefined)
+            .map(
+              (priority) =>
+                `${domain(`priority.${priority}`)} ${spokenDuration(workflow.targetMinutes[priority] ?? 0, common)}`,
+            )
+            .join(' · ')}
+          {' · '}
+          {t('workflows.version', { version: workflow.version })}
+        </span>
       </div>
-      <section className={styles.scroll} aria-label={t('workflows.diagram', { name })}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide picture must be scrollable with the keyboard */}
+      <section className={styles.scroll} tabIndex={0} aria-label={t('workflows.diagram', { name })}>
         <StateDiagram workflow={workflow} label={t('workflows.diagram', { name })} />
       </section>
       <details className={styles.steps}>
@@ -66,7 +80,7 @@ function WorkflowCard({ workflow }: { workflow: Workflow }) {
               {t('workflows.step', {
                 from: transition.from.map(stateName).join(english ? ', ' : '、'),
                 to: stateName(transition.to),
-                label: (english && transition.labelEn) || transition.label,
+                label: english ? transition.labelEn : transition.label,
               })}
             </li>
           ))}

@@ -131,7 +131,7 @@ export function useAssign(ticket: Ticket) {
 export function useTransition(ticket: Ticket) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (request: { transition: string; comment?: string; fields?: Record<string, unknown> }) =>
+    mutationFn: (request: { transition: string; comment?: string; fields?: Record<string, string> }) =>
       body(
         desk.POST('/api/v1/tickets/{ticketId}/transitions', {
           params: { path: { ticketId: ticket.id }, header: ifMatch(ticket) },

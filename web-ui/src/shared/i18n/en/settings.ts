@@ -78,14 +78,13 @@ export default {
   'api.tokenUrl': 'Token address',
   'api.secretKept': 'I have saved it',
   'categories.about':
-    'The categories offered when a ticket is opened, each with its target. These came with the portal; editing them comes later.',
+    'The categories offered when a ticket is opened. These came with the portal; editing them comes later.',
   'categories.name': 'Category',
-  'categories.target': 'Resolve within',
-  'categories.noTarget': 'No limit',
   'categories.empty': 'No categories yet',
   'categories.emptyHint': 'New companies start with common categories.',
   'workflows.about':
     'The path of each kind of ticket. Tickets follow the arrows; colour only marks the phase. These came with the portal; editing them comes later.',
+  'workflows.targets': 'Resolve within',
   'workflows.version': 'Version {{version}}',
   'workflows.diagram': 'Diagram of {{name}}',
   'workflows.list': 'Every step of {{name}}',

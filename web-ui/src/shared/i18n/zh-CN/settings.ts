@@ -71,15 +71,13 @@ export default {
   'api.copySecret': '复制密钥',
   'api.tokenUrl': '获取令牌的地址',
   'api.secretKept': '我已保存好',
-  'categories.about':
-    '建单时可选的分类，以及每一类的解决时限。目前为开通时放入的内容，编辑功能会在之后提供。',
+  'categories.about': '建单时可选的分类。目前为开通时放入的内容，编辑功能会在之后提供。',
   'categories.name': '分类',
-  'categories.target': '解决时限',
-  'categories.noTarget': '不限',
   'categories.empty': '还没有分类',
   'categories.emptyHint': '新开通的公司会自动放入常用分类。',
   'workflows.about':
     '六种工单各自的流程。工单沿着箭头走，颜色只表示阶段。目前为开通时放入的内容，编辑功能会在之后提供。',
+  'workflows.targets': '解决时限',
   'workflows.version': '第 {{version}} 版',
   'workflows.diagram': '{{name}}的流程图',
   'workflows.list': '{{name}}的每一步',
