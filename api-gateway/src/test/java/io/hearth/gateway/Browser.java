@@ -96,9 +96,11 @@ public final class Browser implements AutoCloseable {
         }
         if (body != null) {
             ContentType type = request.containsHeader("Content-Type") ? null : ContentType.APPLICATION_JSON;
-            request.setEntity(type == null
-                    ? new org.apache.hc.core5.http.io.entity.ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), null)
-                    : new StringEntity(body, type));
+            request.setEntity(
+                    type == null
+                            ? new org.apache.hc.core5.http.io.entity.ByteArrayEntity(
+                                    body.getBytes(StandardCharsets.UTF_8), null)
+                            : new StringEntity(body, type));
         }
         try {
             return client.execute(request, Browser::answer);
@@ -110,8 +112,9 @@ public final class Browser implements AutoCloseable {
     private static Answer answer(ClassicHttpResponse response) throws IOException {
         List<Header> headers = new ArrayList<>(Arrays.asList(response.getHeaders()));
         try {
-            String body =
-                    response.getEntity() == null ? "" : EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8);
+            String body = response.getEntity() == null
+                    ? ""
+                    : EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8);
             return new Answer(response.getCode(), headers, body);
         } catch (org.apache.hc.core5.http.ParseException odd) {
             throw new IOException(odd);

@@ -66,10 +66,11 @@ public class Stub implements AutoCloseable {
 
     protected Arrived note(HttpExchange exchange) throws IOException {
         Map<String, List<String>> headers = new TreeMap<>();
-        exchange.getRequestHeaders().forEach((key, values) -> headers.put(key.toLowerCase(java.util.Locale.ROOT), values));
+        exchange.getRequestHeaders()
+                .forEach((key, values) -> headers.put(key.toLowerCase(java.util.Locale.ROOT), values));
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        Arrived request =
-                new Arrived(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body);
+        Arrived request = new Arrived(
+                exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body);
         arrived.add(request);
         return request;
     }

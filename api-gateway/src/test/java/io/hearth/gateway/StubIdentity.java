@@ -112,7 +112,8 @@ public final class StubIdentity extends Stub {
             json(exchange, 503, Map.of());
             return;
         }
-        String basic = "Basic " + Base64.getEncoder().encodeToString(("portal:" + SECRET).getBytes(StandardCharsets.UTF_8));
+        String basic =
+                "Basic " + Base64.getEncoder().encodeToString(("portal:" + SECRET).getBytes(StandardCharsets.UTF_8));
         if (!basic.equals(request.header("authorization"))) {
             json(exchange, 401, Map.of("error", "invalid_client"));
             return;
@@ -122,8 +123,10 @@ public final class StubIdentity extends Stub {
             if ("authorization_code".equals(form.get("grant_type"))) {
                 Code code = codes.remove(String.valueOf(form.get("code")));
                 if (code == null
-                        || !challenge(String.valueOf(form.get("code_verifier"))).equals(code.request().get("code_challenge"))
-                        || !String.valueOf(form.get("redirect_uri")).equals(code.request().get("redirect_uri"))) {
+                        || !challenge(String.valueOf(form.get("code_verifier")))
+                                .equals(code.request().get("code_challenge"))
+                        || !String.valueOf(form.get("redirect_uri"))
+                                .equals(code.request().get("redirect_uri"))) {
                     json(exchange, 400, Map.of("error", "invalid_grant"));
                     return;
                 }
@@ -150,7 +153,11 @@ public final class StubIdentity extends Stub {
         refreshTokens.add(refresh);
         JWTClaimsSet.Builder id = claims(company, slug).audience("portal").claim("nonce", nonce);
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("access_token", token(claims(company, slug).claim("scope", "openid api").claim("jti", UUID.randomUUID().toString())));
+        answer.put(
+                "access_token",
+                token(claims(company, slug)
+                        .claim("scope", "openid api")
+                        .claim("jti", UUID.randomUUID().toString())));
         answer.put("token_type", "Bearer");
         answer.put("expires_in", accessLifetime.toSeconds());
         answer.put("refresh_token", refresh);
@@ -213,7 +220,8 @@ public final class StubIdentity extends Stub {
         try {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException(missing);
         }

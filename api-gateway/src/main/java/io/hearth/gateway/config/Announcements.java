@@ -54,7 +54,9 @@ public final class Announcements implements SmartLifecycle {
                 container.stop();
                 if (!said) {
                     said = true;
-                    log.warn("Redis does not take subscriptions, portals are refreshed by age only: {}", failed.toString());
+                    log.warn(
+                            "Redis does not take subscriptions, portals are refreshed by age only: {}",
+                            failed.toString());
                 }
             }
             try {

@@ -66,7 +66,8 @@ public record EdgeSettings(
      * @param timeout how long it may take to begin its answer
      */
     public record Identity(
-            @DefaultValue("http://127.0.0.1:8081") URI uri, @DefaultValue("30s") Duration timeout) {}
+            @DefaultValue("http://127.0.0.1:8081") URI uri,
+            @DefaultValue("30s") Duration timeout) {}
 
     /**
      * @param idle a session ends when it was not used for so long

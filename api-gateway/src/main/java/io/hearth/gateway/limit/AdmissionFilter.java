@@ -71,7 +71,8 @@ final class AdmissionFilter extends HttpFilter {
             return;
         }
         if (refusal != null) {
-            response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\", error_description=\"" + refusal + "\"");
+            response.setHeader(
+                    "WWW-Authenticate", "Bearer error=\"invalid_token\", error_description=\"" + refusal + "\"");
             problems.write(request, response, EdgeProblem.UNAUTHENTICATED, refusal);
             return;
         }

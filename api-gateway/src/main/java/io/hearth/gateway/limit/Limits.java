@@ -69,15 +69,15 @@ final class Limits {
             keysAndArguments[budgets.size() + 2 * index + 1] = bytes(Integer.toString(budget.burst()));
         }
         List<Long> answer = evaluate(budgets.size(), keysAndArguments);
-        return new Verdict(
-                answer.get(0) == 1, budgets.get(answer.get(2).intValue() - 1), answer.get(1), answer.get(3));
+        return new Verdict(answer.get(0) == 1, budgets.get(answer.get(2).intValue() - 1), answer.get(1), answer.get(3));
     }
 
     private List<Long> evaluate(int keys, byte[][] keysAndArguments) {
         try (RedisConnection connection = connections.getConnection()) {
             if (!sha.isEmpty()) {
                 try {
-                    return answer(connection.scriptingCommands().evalSha(sha, ReturnType.MULTI, keys, keysAndArguments));
+                    return answer(
+                            connection.scriptingCommands().evalSha(sha, ReturnType.MULTI, keys, keysAndArguments));
                 } catch (DataAccessException failed) {
                     // A restarted Redis has forgotten the script.
                     if (!mentions(failed, "NOSCRIPT")) {

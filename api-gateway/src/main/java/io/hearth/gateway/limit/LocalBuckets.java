@@ -11,8 +11,10 @@ import org.springframework.stereotype.Component;
 /** The same budgets counted on this node alone: what holds while Redis is away. */
 @Component
 final class LocalBuckets {
-    private final Cache<String, Bucket> buckets =
-            Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(Duration.ofMinutes(10)).build();
+    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterAccess(Duration.ofMinutes(10))
+            .build();
 
     Verdict draw(List<Budget> budgets) {
         Verdict scarcest = null;

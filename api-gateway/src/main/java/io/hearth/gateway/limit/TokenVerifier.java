@@ -38,7 +38,11 @@ import org.springframework.stereotype.Component;
 @Component
 public final class TokenVerifier {
     /** Who a verified token speaks for. */
-    public record Verified(@Nullable String company, @Nullable String slug, @Nullable String kind, Date expiresAt) {}
+    public record Verified(
+            @Nullable String company,
+            @Nullable String slug,
+            @Nullable String kind,
+            Date expiresAt) {}
 
     /** A token that is not good. The message is safe to show. */
     public static final class RefusedException extends Exception {
@@ -53,8 +57,10 @@ public final class TokenVerifier {
     private final JWTProcessor<SecurityContext> accessTokens;
     private final JWTProcessor<SecurityContext> idTokens;
     private final Clock clock;
-    private final Cache<String, Verified> verified =
-            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofSeconds(30)).build();
+    private final Cache<String, Verified> verified = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofSeconds(30))
+            .build();
 
     TokenVerifier(EdgeSettings settings, Clock clock) throws MalformedURLException {
         JWKSource<SecurityContext> keys = JWKSourceBuilder.create(

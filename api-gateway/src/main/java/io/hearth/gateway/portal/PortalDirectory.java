@@ -41,12 +41,16 @@ public final class PortalDirectory {
     private final PortalHosts hosts;
     private final long ttlNanos;
     private final AtomicLong generation = new AtomicLong();
-    private final Cache<String, Known> known =
-            Caffeine.newBuilder().maximumSize(50_000).expireAfterAccess(Duration.ofHours(12)).build();
+    private final Cache<String, Known> known = Caffeine.newBuilder()
+            .maximumSize(50_000)
+            .expireAfterAccess(Duration.ofHours(12))
+            .build();
 
     /** Answers "no such portal" are kept apart, so that invented hosts cannot push real portals out. */
-    private final Cache<String, Long> unknown =
-            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofSeconds(5)).build();
+    private final Cache<String, Long> unknown = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofSeconds(5))
+            .build();
 
     PortalDirectory(RestClient identityClient, PortalHosts hosts, EdgeSettings settings) {
         this.client = identityClient;
@@ -66,10 +70,11 @@ public final class PortalDirectory {
             entry = known.asMap().compute(slug, (key, old) -> old != null ? old : first(key));
         } else if (entry.generation() != now) {
             entry = known.asMap().compute(slug, (key, old) -> again(key, old));
-        } else if (System.nanoTime() - entry.loadedAt() > ttlNanos && entry.refreshing().compareAndSet(false, true)) {
+        } else if (System.nanoTime() - entry.loadedAt() > ttlNanos
+                && entry.refreshing().compareAndSet(false, true)) {
             Known stale = entry;
-            Thread.startVirtualThread(
-                    () -> known.asMap().computeIfPresent(slug, (key, old) -> old == stale ? again(key, old) : old));
+            Thread.startVirtualThread(() ->
+                    known.asMap().computeIfPresent(slug, (key, old) -> old == stale ? again(key, old) : old));
         }
         return entry == null ? Optional.empty() : Optional.ofNullable(entry.portal());
     }
@@ -105,7 +110,10 @@ public final class PortalDirectory {
             if (old == null) {
                 throw failed;
             }
-            log.warn("Portal {} is served from the last known answer, tenant-admin fails: {}", slug, failed.getMessage());
+            log.warn(
+                    "Portal {} is served from the last known answer, tenant-admin fails: {}",
+                    slug,
+                    failed.getMessage());
             return new Known(old.portal(), System.nanoTime(), at, new AtomicBoolean());
         }
     }
@@ -128,7 +136,12 @@ public final class PortalDirectory {
             return null;
         }
         Portal portal = new Portal(
-                Portal.Kind.COMPANY, slug, answer.company(), answer.status(), answer.statusReason(), hosts.origin(slug));
+                Portal.Kind.COMPANY,
+                slug,
+                answer.company(),
+                answer.status(),
+                answer.statusReason(),
+                hosts.origin(slug));
         return new Known(portal, System.nanoTime(), at, new AtomicBoolean());
     }
 }

@@ -43,7 +43,8 @@ final class DeskNodes {
             return nodes;
         }
         List<URI> order = new ArrayList<>(nodes);
-        order.sort(Comparator.comparing(this::down).thenComparing(node -> score(company, node), Comparator.reverseOrder()));
+        order.sort(Comparator.comparing(this::down)
+                .thenComparing(node -> score(company, node), Comparator.reverseOrder()));
         return order;
     }
 

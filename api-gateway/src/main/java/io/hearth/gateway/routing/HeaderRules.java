@@ -37,8 +37,8 @@ final class HeaderRules {
             "transfer-encoding",
             "upgrade",
             "http2-settings");
-    private static final Set<String> REPLACED =
-            Set.of("host", "content-length", "expect", "forwarded", "x-real-ip", "x-trace-id", "cookie", "x-xsrf-token");
+    private static final Set<String> REPLACED = Set.of(
+            "host", "content-length", "expect", "forwarded", "x-real-ip", "x-trace-id", "cookie", "x-xsrf-token");
     /** The gateway's own; a part behind has no use for them and must not be able to leak them. */
     private static final Set<String> OWN_COOKIES = Set.of("HEARTH_SESSION", "XSRF-TOKEN");
 
@@ -99,7 +99,8 @@ final class HeaderRules {
             for (String pair : headers.nextElement().split(";", -1)) {
                 String cookie = pair.strip();
                 int equals = cookie.indexOf('=');
-                if (equals > 0 && !OWN_COOKIES.contains(cookie.substring(0, equals).strip())) {
+                if (equals > 0
+                        && !OWN_COOKIES.contains(cookie.substring(0, equals).strip())) {
                     kept.add(cookie);
                 }
             }

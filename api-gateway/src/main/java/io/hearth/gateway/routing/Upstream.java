@@ -70,7 +70,8 @@ final class Upstream {
     }
 
     /** Who is asking, as far as the edge knows. */
-    private record Asking(@Nullable String relayed, @Nullable String sessionId, String company) {}
+    private record Asking(
+            @Nullable String relayed, @Nullable String sessionId, String company) {}
 
     void exchange(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Destination destination = Destination.of(request.getRequestURI());
@@ -129,7 +130,8 @@ final class Upstream {
                 .setExpectContinueEnabled(false)
                 .setProtocolUpgradeEnabled(false)
                 .build());
-        boolean repeatable = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        boolean repeatable =
+                request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         int tries = nodes.size() == 1 && repeatable ? 2 : nodes.size();
         IOException last = null;
         for (int attempt = 0; attempt < tries; attempt++) {
@@ -143,7 +145,10 @@ final class Upstream {
                         new HttpHost(node.getScheme(), node.getHost(), node.getPort()), message, context);
                 desk.answered(node);
                 return new Sent(message, answer);
-            } catch (ConnectException | ConnectTimeoutException | UnknownHostException | NoRouteToHostException refused) {
+            } catch (ConnectException
+                    | ConnectTimeoutException
+                    | UnknownHostException
+                    | NoRouteToHostException refused) {
                 desk.refused(node);
                 log.warn("{} at {} takes no connection: {}", destination.part(), node, refused.getMessage());
                 last = refused;
@@ -162,10 +167,7 @@ final class Upstream {
     }
 
     private Outgoing message(
-            HttpServletRequest request,
-            Destination destination,
-            @Nullable String relayed,
-            @Nullable BoundedBody body) {
+            HttpServletRequest request, Destination destination, @Nullable String relayed, @Nullable BoundedBody body) {
         String query = request.getQueryString();
         Outgoing message = new Outgoing(
                 request.getMethod(), query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query);

@@ -31,7 +31,9 @@ final class PendingSignIns implements AuthorizationRequestRepository<OAuth2Autho
     public @Nullable OAuth2AuthorizationRequest loadAuthorizationRequest(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         String state = request.getParameter("state");
-        return session != null && state != null && session.getAttribute(PREFIX + state) instanceof OAuth2AuthorizationRequest pending
+        return session != null
+                        && state != null
+                        && session.getAttribute(PREFIX + state) instanceof OAuth2AuthorizationRequest pending
                 ? pending
                 : null;
     }

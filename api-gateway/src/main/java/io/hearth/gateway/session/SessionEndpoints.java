@@ -74,8 +74,7 @@ class SessionEndpoints {
         Portal portal = Portal.of(request);
         Optional<SignedIn> signedIn = SessionTokens.signedIn(request);
         signOut.end(request);
-        String next = signedIn
-                .filter(person -> person.belongsTo(portal))
+        String next = signedIn.filter(person -> person.belongsTo(portal))
                 .map(person -> signOut.endSession(portal, person))
                 .orElse(portal.origin() + "/");
         String accept = request.getHeader(HttpHeaders.ACCEPT);
@@ -91,7 +90,8 @@ class SessionEndpoints {
     /** Paths below the gateway's own prefixes that mean nothing (for instance a sign-in on the apex). */
     @RequestMapping({"/oauth2/authorization/**", "/login/oauth2/code/**", "/sign-out", "/session"})
     void nothing(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean known = request.getRequestURI().equals("/session") || request.getRequestURI().equals("/sign-out");
+        boolean known = request.getRequestURI().equals("/session")
+                || request.getRequestURI().equals("/sign-out");
         problems.write(
                 request,
                 response,

@@ -31,7 +31,8 @@ class SessionStore {
 
     @Bean
     SessionRepositoryCustomizer<RedisSessionRepository> idleTime(EdgeSettings settings) {
-        return repository -> repository.setDefaultMaxInactiveInterval(settings.session().idle());
+        return repository ->
+                repository.setDefaultMaxInactiveInterval(settings.session().idle());
     }
 
     @Bean

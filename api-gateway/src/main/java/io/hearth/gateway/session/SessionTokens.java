@@ -31,7 +31,8 @@ public final class SessionTokens {
      * @param token goes to the part behind
      * @param sessionId whose it is
      */
-    public record Relayed(String token, String sessionId, @Nullable String company) {}
+    public record Relayed(
+            String token, String sessionId, @Nullable String company) {}
 
     private static final Logger log = LoggerFactory.getLogger(SessionTokens.class);
     private static final Duration LOCK = Duration.ofSeconds(8);
@@ -77,8 +78,7 @@ public final class SessionTokens {
                     EdgeProblem.PORTAL_COMPANY_MISMATCH, "the session was begun on another company's portal");
         }
         String sessionId = request.getSession().getId();
-        SignedIn current =
-                signedIn.freshAt(clock.instant(), margin) ? signedIn : renew(request, sessionId, signedIn);
+        SignedIn current = signedIn.freshAt(clock.instant(), margin) ? signedIn : renew(request, sessionId, signedIn);
         return Optional.of(new Relayed(current.accessToken(), sessionId, current.company()));
     }
 

@@ -130,8 +130,8 @@ class SignIn {
                 .oauth2Login(login -> login.loginPage("/")
                         .loginProcessingUrl("/login/oauth2/code/*")
                         .authorizedClientRepository(outcome)
-                        .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(requests)
-                                .authorizationRequestRepository(pending))
+                        .authorizationEndpoint(endpoint ->
+                                endpoint.authorizationRequestResolver(requests).authorizationRequestRepository(pending))
                         .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(codeExchange))
                         .successHandler(outcome)
                         .failureHandler(outcome));
@@ -141,8 +141,8 @@ class SignIn {
     /** Paths that are not in normal form, and what else the firewall refuses, are the client's mistake. */
     @Bean
     RequestRejectedHandler rejected(Problems problems) {
-        return (request, response, rejected) -> problems.write(
-                request, response, EdgeProblem.MALFORMED, "the path or a header is not in normal form");
+        return (request, response, rejected) ->
+                problems.write(request, response, EdgeProblem.MALFORMED, "the path or a header is not in normal form");
     }
 
     private static boolean mayHaveSession(HttpServletRequest request) {

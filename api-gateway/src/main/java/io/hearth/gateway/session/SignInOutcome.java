@@ -65,7 +65,8 @@ final class SignInOutcome
                     EdgeProblem.PORTAL_COMPANY_MISMATCH,
                     "the account that signed in belongs to another company",
                     Map.of(),
-                    new Problems.Way(signOut.endSession(portal, signedIn), "Sign out and use another account", "退出并换一个账号"));
+                    new Problems.Way(
+                            signOut.endSession(portal, signedIn), "Sign out and use another account", "退出并换一个账号"));
             return;
         }
         session.setMaxInactiveInterval(idleSeconds);

@@ -19,7 +19,8 @@ enum AcceptedEncodings {
         for (String part : header.toLowerCase(Locale.ROOT).split(",", -1)) {
             int semicolon = part.indexOf(';');
             String name = (semicolon < 0 ? part : part.substring(0, semicolon)).strip();
-            double weight = semicolon < 0 ? 1 : weight(part.substring(semicolon + 1).strip());
+            double weight =
+                    semicolon < 0 ? 1 : weight(part.substring(semicolon + 1).strip());
             switch (name) {
                 case "br" -> brotliWeight = weight;
                 case "gzip", "x-gzip" -> gzipWeight = weight;

@@ -55,11 +55,11 @@ final class Screens {
 
     private static Map<String, File> load() throws IOException {
         Map<String, byte[]> contents = new HashMap<>();
-        for (Resource resource :
-                new PathMatchingResourcePatternResolver().getResources("classpath*:" + ROOT + "**")) {
+        for (Resource resource : new PathMatchingResourcePatternResolver().getResources("classpath*:" + ROOT + "**")) {
             String url = resource.getURL().toString();
             if (resource.isReadable() && !url.endsWith("/")) {
-                contents.putIfAbsent(url.substring(url.indexOf(ROOT) + ROOT.length() - 1), resource.getContentAsByteArray());
+                contents.putIfAbsent(
+                        url.substring(url.indexOf(ROOT) + ROOT.length() - 1), resource.getContentAsByteArray());
             }
         }
         Map<String, File> files = new HashMap<>();

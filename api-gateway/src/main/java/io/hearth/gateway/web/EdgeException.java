@@ -13,8 +13,7 @@ public final class EdgeException extends RuntimeException {
         this(problem, detail, Map.of(), null);
     }
 
-    public EdgeException(
-            EdgeProblem problem, String detail, Map<String, Object> params, @Nullable Throwable cause) {
+    public EdgeException(EdgeProblem problem, String detail, Map<String, Object> params, @Nullable Throwable cause) {
         super(detail, cause, false, false);
         this.problem = problem;
         this.params = params;

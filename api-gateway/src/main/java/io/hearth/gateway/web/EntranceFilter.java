@@ -52,7 +52,11 @@ final class EntranceFilter extends HttpFilter {
             throws IOException, ServletException {
         try {
             if (uriLength(request) > settings.edge().maxUri()) {
-                problems.write(request, response, EdgeProblem.URI_TOO_LONG, "longest: " + settings.edge().maxUri());
+                problems.write(
+                        request,
+                        response,
+                        EdgeProblem.URI_TOO_LONG,
+                        "longest: " + settings.edge().maxUri());
                 return;
             }
             chain.doFilter(request, response);

@@ -75,8 +75,7 @@ public final class Problems {
                 && (method.equals("GET") || method.equals("HEAD") || method.equals("POST"));
     }
 
-    private byte[] json(
-            HttpServletRequest request, EdgeProblem problem, String detail, Map<String, Object> params) {
+    private byte[] json(HttpServletRequest request, EdgeProblem problem, String detail, Map<String, Object> params) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "urn:hearth:problem:" + problem.code());
         body.put("title", chinese(request) ? problem.chinese() : problem.english());
@@ -100,28 +99,27 @@ public final class Problems {
                 : "<p><a href=\"" + HtmlUtils.htmlEscape(way.href()) + "\">"
                         + HtmlUtils.htmlEscape(chinese ? way.chinese() : way.english()) + "</a></p>";
         String trace = HtmlUtils.htmlEscape(Trace.of(request));
-        String html =
-                """
-                <!doctype html>
-                <html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-                <title>%s · Hearth</title><style>%s</style></head>
-                <body><main><h1>%s</h1><p>%s</p>%s<small>%d · %s · %s</small></main></body></html>
-                """
-                        .formatted(
-                                chinese ? "zh-CN" : "en",
-                                first,
-                                SecurityHeaders.PROBLEM_PAGE_STYLE,
-                                first,
-                                second,
-                                link,
-                                problem.status(),
-                                problem.code(),
-                                trace);
+        String html = """
+            <!doctype html>
+            <html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+            <title>%s · Hearth</title><style>%s</style></head>
+            <body><main><h1>%s</h1><p>%s</p>%s<small>%d · %s · %s</small></main></body></html>
+            """.formatted(
+                        chinese ? "zh-CN" : "en",
+                        first,
+                        SecurityHeaders.PROBLEM_PAGE_STYLE,
+                        first,
+                        second,
+                        link,
+                        problem.status(),
+                        problem.code(),
+                        trace);
         return html.getBytes(StandardCharsets.UTF_8);
     }
 
     private static boolean chinese(HttpServletRequest request) {
         String language = request.getHeader("Accept-Language");
-        return language == null || !language.stripLeading().toLowerCase(java.util.Locale.ROOT).startsWith("en");
+        return language == null
+                || !language.stripLeading().toLowerCase(java.util.Locale.ROOT).startsWith("en");
     }
 }

@@ -50,8 +50,8 @@ class BearerIT {
     @Test
     void passesAValidTokenAsItIsAndMakesNoSession() throws Exception {
         String token = edge.identity.accessToken("sunny");
-        Browser.Answer answer = client.post(
-                edge.portal("sunny") + "/api/v1/tickets", "{\"a\":1}", "Authorization", "Bearer " + token);
+        Browser.Answer answer =
+                client.post(edge.portal("sunny") + "/api/v1/tickets", "{\"a\":1}", "Authorization", "Bearer " + token);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.all("Set-Cookie")).isEmpty();
         Stub.Arrived arrived = edge.desk.last();
@@ -61,8 +61,10 @@ class BearerIT {
 
     @Test
     void takesAnyCompanyOnTheApex() throws Exception {
-        assertThat(call(edge.apex(), edge.identity.accessToken("sunny")).status()).isEqualTo(200);
-        assertThat(call(edge.apex(), edge.identity.accessToken("harbour")).status()).isEqualTo(200);
+        assertThat(call(edge.apex(), edge.identity.accessToken("sunny")).status())
+                .isEqualTo(200);
+        assertThat(call(edge.apex(), edge.identity.accessToken("harbour")).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -104,7 +106,8 @@ class BearerIT {
 
     @Test
     void refusesAnExpiredToken() throws Exception {
-        refused(edge.identity.token(sunnyClaims().expirationTime(Date.from(Instant.now().minusSeconds(120)))));
+        refused(edge.identity.token(
+                sunnyClaims().expirationTime(Date.from(Instant.now().minusSeconds(120)))));
     }
 
     @Test
@@ -125,7 +128,8 @@ class BearerIT {
 
     @Test
     void refusesAnIdTokenAsAccessToken() throws Exception {
-        refused(edge.identity.token(edge.identity.claims("csunny000001", "sunny").audience("portal")));
+        refused(edge.identity.token(
+                edge.identity.claims("csunny000001", "sunny").audience("portal")));
     }
 
     @Test

@@ -115,8 +115,7 @@ class LimitsIT {
                             .status())
                     .isEqualTo(200);
         }
-        Browser.Answer refused =
-                client.post(edge.apex() + "/api/admin/v1/sign-ups", "{}", "X-Forwarded-For", address);
+        Browser.Answer refused = client.post(edge.apex() + "/api/admin/v1/sign-ups", "{}", "X-Forwarded-For", address);
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.json().path("params").path("limit").asString()).isEqualTo("sign-up");
         assertThat(client.get(edge.apex() + "/api/admin/v1/plans", "X-Forwarded-For", address)
@@ -136,7 +135,8 @@ class LimitsIT {
         for (int post = 0; post < 3; post++) {
             client.post(edge.apex() + "/sign-in", "{}", "X-Forwarded-For", address);
         }
-        assertThat(client.post(edge.apex() + "/sign-in", "{}", "X-Forwarded-For", address).status())
+        assertThat(client.post(edge.apex() + "/sign-in", "{}", "X-Forwarded-For", address)
+                        .status())
                 .isEqualTo(429);
     }
 

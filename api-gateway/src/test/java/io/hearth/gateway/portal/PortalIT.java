@@ -32,11 +32,14 @@ class PortalIT {
 
     @Test
     void answersAnUnknownPortalWithAPageForPeopleAndAProblemForPrograms() {
-        Browser.Answer page = browser.get(edge.portal("nobody-here"), "Accept", "text/html", "Accept-Language", "zh-CN");
+        Browser.Answer page =
+                browser.get(edge.portal("nobody-here"), "Accept", "text/html", "Accept-Language", "zh-CN");
         assertThat(page.status()).isEqualTo(404);
         assertThat(page.header("Content-Type")).startsWith("text/html");
         assertThat(page.body()).contains("没有这个门户", "There is no portal", edge.apex() + "/");
-        assertThat(page.header("Content-Security-Policy")).contains("style-src 'sha256-").doesNotContain("unsafe");
+        assertThat(page.header("Content-Security-Policy"))
+                .contains("style-src 'sha256-")
+                .doesNotContain("unsafe");
         Browser.Answer problem = browser.get(edge.portal("nobody-here") + "/api/v1/tickets");
         assertThat(problem.status()).isEqualTo(404);
         assertThat(problem.code()).isEqualTo("portal.unknown");
@@ -60,7 +63,14 @@ class PortalIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-sunny.localhost", "sunny-.localhost", "sunny_.localhost", "sunny.localhost:x", "sunny.localhost/evil"})
+    @ValueSource(
+            strings = {
+                "-sunny.localhost",
+                "sunny-.localhost",
+                "sunny_.localhost",
+                "sunny.localhost:x",
+                "sunny.localhost/evil"
+            })
     void refusesAHostThatIsNone(String host) {
         assertThat(browser.get(edge.apex() + "/session", "Host", host).status()).isEqualTo(400);
     }
@@ -95,8 +105,8 @@ class PortalIT {
 
     @Test
     void startsASignInOnTheRealHostWhateverTheForwardedHostSays() {
-        Browser.Answer start = browser.get(
-                edge.portal("sunny") + "/oauth2/authorization/hearth", "X-Forwarded-Host", "evil.example");
+        Browser.Answer start =
+                browser.get(edge.portal("sunny") + "/oauth2/authorization/hearth", "X-Forwarded-Host", "evil.example");
         assertThat(start.location()).startsWith(edge.portal("sunny") + "/").doesNotContain("evil.example");
     }
 
@@ -105,7 +115,9 @@ class PortalIT {
         String token = edge.identity.accessToken("sunny");
         assertThat(call("sunny", token).status()).isEqualTo(200);
         edge.identity.directoryFails = true;
-        await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(3)).until(() -> call("sunny", token).status() == 200);
+        await().during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(3))
+                .until(() -> call("sunny", token).status() == 200);
     }
 
     @Test

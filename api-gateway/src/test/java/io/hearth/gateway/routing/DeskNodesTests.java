@@ -12,8 +12,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DeskNodesTests {
-    private static final List<URI> THREE =
-            IntStream.range(1, 4).mapToObj(n -> URI.create("http://desk-" + n + ":8082")).toList();
+    private static final List<URI> THREE = IntStream.range(1, 4)
+            .mapToObj(n -> URI.create("http://desk-" + n + ":8082"))
+            .toList();
     private final AtomicLong now = new AtomicLong();
 
     private DeskNodes nodes(List<URI> uris) {
@@ -35,7 +36,9 @@ class DeskNodesTests {
         Map<URI, Long> share = companies().stream()
                 .map(company -> nodes.inOrder(company).getFirst())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        assertThat(share.values()).hasSize(3).allSatisfy(count -> assertThat(count).isBetween(900L, 1_100L));
+        assertThat(share.values())
+                .hasSize(3)
+                .allSatisfy(count -> assertThat(count).isBetween(900L, 1_100L));
     }
 
     @Test

@@ -122,7 +122,8 @@ class RoutingIT {
         assertThat(get("/api/v1/tickets", "X-Trace-Id", "client-trace-1").header("X-Trace-Id"))
                 .isEqualTo("client-trace-1");
         assertThat(edge.desk.last().header("x-trace-id")).isEqualTo("client-trace-1");
-        String made = get("/api/v1/tickets", "X-Trace-Id", "bad id; log\tinjection").header("X-Trace-Id");
+        String made =
+                get("/api/v1/tickets", "X-Trace-Id", "bad id; log\tinjection").header("X-Trace-Id");
         assertThat(made).matches("[0-9a-f]{32}");
         assertThat(edge.desk.last().header("x-trace-id")).isEqualTo(made);
     }
@@ -153,7 +154,16 @@ class RoutingIT {
 
     @Test
     void keepsOneConnectionsHeadersToThatConnection() {
-        get("/api/v1/tickets", "Connection", "X-Private, keep-alive", "X-Private", "1", "TE", "trailers", "Upgrade", "h2c");
+        get(
+                "/api/v1/tickets",
+                "Connection",
+                "X-Private, keep-alive",
+                "X-Private",
+                "1",
+                "TE",
+                "trailers",
+                "Upgrade",
+                "h2c");
         assertThat(edge.desk.last().headers()).doesNotContainKeys("x-private", "te", "upgrade");
         Browser.Answer answer = get("/api/v1/hop");
         assertThat(answer.status()).isEqualTo(201);
@@ -168,8 +178,8 @@ class RoutingIT {
 
     @Test
     void refusesABodyThatSaysItIsTooLarge() {
-        Browser.Answer answer = client.post(
-                edge.portal("sunny") + "/api/v1/tickets", "x".repeat(1_100_000), "Authorization", bearer);
+        Browser.Answer answer =
+                client.post(edge.portal("sunny") + "/api/v1/tickets", "x".repeat(1_100_000), "Authorization", bearer);
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.code()).isEqualTo("payload-too-large");
         assertThat(answer.json().path("params").path("limitBytes").asLong()).isEqualTo(1_048_576);
@@ -315,8 +325,8 @@ class RoutingIT {
                 assertThat(node(client.get(url, "Authorization", token))).isEqualTo(home);
             }
             (home.equals("two") ? two : three).close();
-            await().atMost(Duration.ofSeconds(5)).until(() -> client.post(url, "{}", "Authorization", token)
-                    .status() == 200);
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> client.post(url, "{}", "Authorization", token).status() == 200);
             assertThat(node(client.post(url, "{}", "Authorization", token))).isNotEqualTo(home);
             (home.equals("two") ? three : two).close();
             await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
@@ -360,7 +370,9 @@ class RoutingIT {
         String cookie = "HEARTH_SESSION=" + client.cookie("HEARTH_SESSION");
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), edge.port)) {
             socket.setSoTimeout(8_000);
-            write(socket, List.of("GET /api/v1/live HTTP/1.1", "Host: sunny.localhost:" + edge.port, "Cookie: " + cookie));
+            write(
+                    socket,
+                    List.of("GET /api/v1/live HTTP/1.1", "Host: sunny.localhost:" + edge.port, "Cookie: " + cookie));
             BufferedReader lines =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             assertThat(lines.readLine()).contains("200");

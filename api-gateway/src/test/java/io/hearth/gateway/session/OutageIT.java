@@ -23,10 +23,12 @@ class OutageIT {
             assertThat(cookie.header("Retry-After")).isEqualTo("2");
             assertThat(browser.get(sunny + "/session").status()).isEqualTo(503);
             String bearer = "Bearer " + edge.identity.accessToken("sunny");
-            assertThat(browser.get(sunny + "/api/v1/tickets", "Authorization", bearer).status())
+            assertThat(browser.get(sunny + "/api/v1/tickets", "Authorization", bearer)
+                            .status())
                     .isEqualTo(200);
             assertThat(browser.get(sunny + "/", "Accept", "text/html").status()).isEqualTo(200);
-            assertThat(browser.get(sunny + "/sign-in", "Accept", "text/html").status()).isEqualTo(200);
+            assertThat(browser.get(sunny + "/sign-in", "Accept", "text/html").status())
+                    .isEqualTo(200);
             edge.redis.mend();
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> browser.get(sunny + "/api/v1/tickets").status() == 200);
@@ -39,7 +41,8 @@ class OutageIT {
                 Browser browser = new Browser()) {
             String sunny = edge.portal("sunny");
             String bearer = "Bearer " + edge.identity.accessToken("sunny");
-            assertThat(browser.get(sunny + "/api/v1/tickets", "Authorization", bearer).status())
+            assertThat(browser.get(sunny + "/api/v1/tickets", "Authorization", bearer)
+                            .status())
                     .isEqualTo(200);
             Browser.Answer readiness =
                     browser.get("http://127.0.0.1:" + edge.management + "/actuator/health/readiness");
@@ -47,7 +50,10 @@ class OutageIT {
             edge.redis.mend();
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> browser.signIn(sunny).status() == 200);
-            assertThat(browser.get(sunny + "/session").json().path("authenticated").asBoolean())
+            assertThat(browser.get(sunny + "/session")
+                            .json()
+                            .path("authenticated")
+                            .asBoolean())
                     .isTrue();
         }
     }

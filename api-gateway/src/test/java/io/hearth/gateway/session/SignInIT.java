@@ -67,8 +67,9 @@ class SignInIT {
         assertThat(start.all("Set-Cookie"))
                 .filteredOn(cookie -> cookie.startsWith("HEARTH_SESSION="))
                 .hasSize(1)
-                .allSatisfy(cookie ->
-                        assertThat(cookie).contains("HttpOnly", "SameSite=Lax", "Path=/").doesNotContain("Domain"));
+                .allSatisfy(cookie -> assertThat(cookie)
+                        .contains("HttpOnly", "SameSite=Lax", "Path=/")
+                        .doesNotContain("Domain"));
     }
 
     @Test
@@ -82,7 +83,8 @@ class SignInIT {
     @Test
     void relaysTheTokenAndKeepsCookiesAwayFromTheDesk() {
         browser.signIn(sunny);
-        assertThat(browser.get(sunny + "/api/v1/tickets?limit=5&a=%E6%9A%96").status()).isEqualTo(200);
+        assertThat(browser.get(sunny + "/api/v1/tickets?limit=5&a=%E6%9A%96").status())
+                .isEqualTo(200);
         Stub.Arrived arrived = edge.desk.last();
         assertThat(arrived.uri()).isEqualTo("/api/v1/tickets?limit=5&a=%E6%9A%96");
         assertThat(arrived.header("authorization")).startsWith("Bearer eyJ");
@@ -101,7 +103,8 @@ class SignInIT {
 
     @Test
     void letsPublicControlPlaneCallsPassWithoutATokenOrASession() {
-        assertThat(browser.post(edge.apex() + "/api/admin/v1/sign-ups", "{}").status()).isEqualTo(200);
+        assertThat(browser.post(edge.apex() + "/api/admin/v1/sign-ups", "{}").status())
+                .isEqualTo(200);
         assertThat(edge.identity.last().header("authorization")).isNull();
         assertThat(browser.cookie("HEARTH_SESSION")).isNull();
     }
@@ -143,14 +146,16 @@ class SignInIT {
         Browser.Answer end = browser.signIn(sunny);
         assertThat(end.status()).isEqualTo(403);
         assertThat(end.body()).contains("portal.company-mismatch", "/oauth2/logout");
-        assertThat(browser.get(sunny + "/session").json().path("authenticated").asBoolean()).isFalse();
+        assertThat(browser.get(sunny + "/session").json().path("authenticated").asBoolean())
+                .isFalse();
     }
 
     @Test
     void refusesAStolenNonce() {
         edge.identity.idTokenTwist = claims -> claims.claim("nonce", "another");
         assertThat(browser.signIn(sunny).status()).isEqualTo(400);
-        assertThat(browser.get(sunny + "/session").json().path("authenticated").asBoolean()).isFalse();
+        assertThat(browser.get(sunny + "/session").json().path("authenticated").asBoolean())
+                .isFalse();
     }
 
     @Test
@@ -192,7 +197,8 @@ class SignInIT {
 
     @Test
     void signsNobodyInOnTheApex() {
-        assertThat(browser.get(edge.apex() + "/oauth2/authorization/hearth").status()).isEqualTo(404);
+        assertThat(browser.get(edge.apex() + "/oauth2/authorization/hearth").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -202,7 +208,10 @@ class SignInIT {
         try (Browser other = new Browser()) {
             other.setCookie("HEARTH_SESSION", stolen, "harbour.localhost");
             String harbour = edge.portal("harbour");
-            assertThat(other.get(harbour + "/session").json().path("authenticated").asBoolean())
+            assertThat(other.get(harbour + "/session")
+                            .json()
+                            .path("authenticated")
+                            .asBoolean())
                     .isFalse();
             assertThat(other.get(harbour + "/api/v1/tickets").status()).isIn(401, 403);
             Browser.Answer admin = other.get(harbour + "/api/admin/v1/me");
@@ -220,7 +229,10 @@ class SignInIT {
         assertThat(browser.signIn(platform).status()).isEqualTo(403);
         edge.identity.signsInAs = "platform";
         assertThat(browser.signIn(platform).status()).isEqualTo(200);
-        assertThat(browser.get(platform + "/session").json().path("authenticated").asBoolean())
+        assertThat(browser.get(platform + "/session")
+                        .json()
+                        .path("authenticated")
+                        .asBoolean())
                 .isTrue();
     }
 
@@ -230,7 +242,8 @@ class SignInIT {
         Browser.Answer refused = browser.post(sunny + "/api/v1/tickets", "{}");
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.code()).isEqualTo("access.csrf");
-        assertThat(browser.post(sunny + "/api/v1/tickets", "{}", "X-XSRF-TOKEN", "invented").status())
+        assertThat(browser.post(sunny + "/api/v1/tickets", "{}", "X-XSRF-TOKEN", "invented")
+                        .status())
                 .isEqualTo(403);
         Browser.Answer accepted =
                 browser.post(sunny + "/api/v1/tickets", "{\"kind\":\"REPAIR\"}", "X-XSRF-TOKEN", browser.csrf(sunny));
@@ -246,7 +259,8 @@ class SignInIT {
         int before = edge.identity.renewals.get();
         try (ExecutorService tabs = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> answers = tabs.invokeAll(IntStream.range(0, 12)
-                    .<Callable<Integer>>mapToObj(tab -> () -> browser.get(sunny + "/api/v1/tickets").status())
+                    .<Callable<Integer>>mapToObj(
+                            tab -> () -> browser.get(sunny + "/api/v1/tickets").status())
                     .toList());
             for (Future<Integer> answer : answers) {
                 assertThat(answer.get()).isEqualTo(200);
@@ -265,7 +279,8 @@ class SignInIT {
         Browser.Answer answer = browser.get(sunny + "/api/v1/tickets");
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.code()).isEqualTo("access.unauthenticated");
-        assertThat(browser.get(sunny + "/session").json().path("authenticated").asBoolean()).isFalse();
+        assertThat(browser.get(sunny + "/session").json().path("authenticated").asBoolean())
+                .isFalse();
     }
 
     @Test
@@ -274,7 +289,8 @@ class SignInIT {
         browser.signIn(sunny);
         edge.identity.tokenEndpointFails = true;
         assertThat(browser.get(sunny + "/api/v1/tickets").status()).isEqualTo(200);
-        assertThat(browser.get(sunny + "/session").json().path("authenticated").asBoolean()).isTrue();
+        assertThat(browser.get(sunny + "/session").json().path("authenticated").asBoolean())
+                .isTrue();
     }
 
     @Test
@@ -302,7 +318,8 @@ class SignInIT {
         assertThat(out.json().path("redirect").asString())
                 .startsWith(sunny + "/oauth2/logout?id_token_hint=eyJ")
                 .contains("post_logout_redirect_uri=" + sunny + "/sign-out-complete");
-        assertThat(browser.get(sunny + "/session").json().path("authenticated").asBoolean()).isFalse();
+        assertThat(browser.get(sunny + "/session").json().path("authenticated").asBoolean())
+                .isFalse();
         assertThat(browser.get(sunny + "/api/v1/tickets").status()).isEqualTo(401);
     }
 
@@ -320,6 +337,8 @@ class SignInIT {
         browser.signIn(sunny);
         assertThat(browser.cookie("HEARTH_SIGNIN")).isEqualTo("signed");
         browser.get(sunny + "/sign-in", "Accept", "text/html");
-        assertThat(edge.identity.last().header("cookie")).contains("HEARTH_SIGNIN=signed").doesNotContain("HEARTH_SESSION");
+        assertThat(edge.identity.last().header("cookie"))
+                .contains("HEARTH_SIGNIN=signed")
+                .doesNotContain("HEARTH_SESSION");
     }
 }

@@ -52,9 +52,11 @@ class ScreensIT {
     @Test
     void confirmsAnUnchangedFile() {
         String etag = String.valueOf(browser.get(edge.apex() + "/notes.txt").header("ETag"));
-        assertThat(browser.get(edge.apex() + "/notes.txt", "If-None-Match", "\"x\", W/" + etag).status())
+        assertThat(browser.get(edge.apex() + "/notes.txt", "If-None-Match", "\"x\", W/" + etag)
+                        .status())
                 .isEqualTo(304);
-        assertThat(browser.get(edge.apex() + "/notes.txt", "If-None-Match", "\"x\"").status())
+        assertThat(browser.get(edge.apex() + "/notes.txt", "If-None-Match", "\"x\"")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -93,7 +95,9 @@ class ScreensIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/assets/gone-123.js", "/favicon.missing", "/api/v2/x", "/api", "/assets/../../application.yaml"})
+    @ValueSource(
+            strings = {"/assets/gone-123.js", "/favicon.missing", "/api/v2/x", "/api", "/assets/../../application.yaml"
+            })
     void answersAMissingFileWithAProblemAndNeverThePage(String path) {
         Browser.Answer answer = browser.get(edge.apex() + path);
         assertThat(answer.status()).isIn(400, 404);
@@ -102,7 +106,8 @@ class ScreensIT {
 
     @Test
     void doesNotAnswerAProgramWithThePage() {
-        assertThat(browser.get(edge.apex() + "/tickets", "Accept", "application/json").status())
+        assertThat(browser.get(edge.apex() + "/tickets", "Accept", "application/json")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -111,7 +116,8 @@ class ScreensIT {
         Browser.Answer answer = browser.post(edge.apex() + "/tickets", "{}");
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.header("Allow")).isEqualTo("GET, HEAD");
-        assertThat(browser.send("HEAD", edge.apex() + "/notes.txt", null).header("Content-Length")).isEqualTo("5");
+        assertThat(browser.send("HEAD", edge.apex() + "/notes.txt", null).header("Content-Length"))
+                .isEqualTo("5");
     }
 
     @ParameterizedTest
@@ -125,12 +131,17 @@ class ScreensIT {
     @Test
     void showsHealthAndMetricsOnTheManagementPort() {
         String inside = "http://127.0.0.1:" + edge.management + "/actuator";
-        assertThat(browser.get(inside + "/health/readiness").json().path("status").asString()).isEqualTo("UP");
+        assertThat(browser.get(inside + "/health/readiness")
+                        .json()
+                        .path("status")
+                        .asString())
+                .isEqualTo("UP");
         assertThat(browser.get(inside + "/prometheus").body()).contains("hearth_limit_fallback", "hearth_live_streams");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/assets/edge-1a2b3c4d.js", "/session", "/api/v1/tickets", "/nothing.here", "/sign-in"})
+    @ValueSource(
+            strings = {"/", "/assets/edge-1a2b3c4d.js", "/session", "/api/v1/tickets", "/nothing.here", "/sign-in"})
     void setsTheSecurityHeadersOnEveryAnswer(String path) {
         Browser.Answer answer = browser.get(edge.portal("sunny") + path, "Accept", "text/html");
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
