@@ -130,12 +130,10 @@ class AuthorizationServer {
     }
 
     @Bean
-    OAuth2TokenGenerator<OAuth2Token> tokenGenerator(
-            JwtEncoder encoder, TokenClaims claims, IdentitySettings settings) {
+    OAuth2TokenGenerator<OAuth2Token> tokenGenerator(JwtEncoder encoder, TokenClaims claims) {
         var tokens = new JwtGenerator(encoder);
         tokens.setJwtCustomizer(claims);
-        return new DelegatingOAuth2TokenGenerator(
-                tokens, new RefreshTokens(settings.identity().refreshOverlap()));
+        return new DelegatingOAuth2TokenGenerator(tokens, new RefreshTokens());
     }
 
     @Bean

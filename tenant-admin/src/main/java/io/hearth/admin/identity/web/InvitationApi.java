@@ -65,12 +65,12 @@ class InvitationApi {
     @Configuration(proxyBeanMethods = false)
     static class Openings {
         @Bean
-        PublicApi invitationApi() {
+        PublicApi readingInvitationsIsPublic() {
             return new PublicApi(HttpMethod.GET, "/api/admin/v1/invitations/*");
         }
 
         @Bean
-        PublicApi invitationAcceptanceApi() {
+        PublicApi acceptingInvitationsIsPublic() {
             return new PublicApi(HttpMethod.POST, "/api/admin/v1/invitation-acceptances");
         }
     }

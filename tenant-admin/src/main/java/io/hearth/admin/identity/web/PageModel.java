@@ -3,6 +3,7 @@ package io.hearth.admin.identity.web;
 import io.hearth.admin.identity.IdentitySettings;
 import io.hearth.admin.identity.Portal;
 import io.hearth.admin.identity.Portals;
+import io.hearth.kernel.tenancy.TenantStatus;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,12 @@ class PageModel {
         return portal instanceof Portal.Company company
                 ? new Brand(company.name(), company.initial(), company.logoUrl())
                 : new Brand(null, "暖", null);
+    }
+
+    /** Whether the company has given notice. */
+    @ModelAttribute("leaving")
+    boolean leaving(@ModelAttribute("portal") Portal portal) {
+        return portal instanceof Portal.Company company && company.status() == TenantStatus.LEAVING;
     }
 
     @ModelAttribute("apexUrl")

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.admin.identity;
+
+import org.jspecify.annotations.NullMarked;
