@@ -1,0 +1,380 @@
+package io.hearth.kernel.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.hearth.kernel.events.RelayTestApplication.Recorder;
+import io.hearth.kernel.tenancy.TenantExecutor;
+import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.testkit.HearthTest;
+import io.hearth.testkit.RealServices;
+import io.hearth.testkit.TestTenants;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@HearthTest
+@SpringBootTest(
+        classes = RelayTestApplication.class,
+        properties = {
+            "spring.liquibase.enabled=false",
+            "hearth.relay.first-backoff=20ms",
+            "hearth.relay.longest-backoff=40ms",
+            "hearth.relay.longest-outage-backoff=200ms",
+            "hearth.relay.handle-timeout=2s",
+            "hearth.relay.linger=10ms",
+            "hearth.relay.poll-interval=50ms"
+        })
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FactRelayIT {
+
+    @Autowired
+    Facts facts;
+
+    @Autowired
+    FactRelay relay;
+
+    @Autowired
+    RelayStore store;
+
+    @Autowired
+    RelayEndpoint endpoint;
+
+    @Autowired
+    TenantExecutor tenants;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Autowired
+    TenantSql tenantSql;
+
+    @Autowired
+    @Qualifier("steady")
+    Recorder steady;
+
+    @Autowired
+    @Qualifier("moody")
+    Recorder moody;
+
+    @Autowired
+    TestTenants companies;
+
+    private TenantId company;
+    private final JdbcClient owner = JdbcClient.create(RealServices.owner());
+
+    @BeforeAll
+    void openCompany() {
+        company = companies.create();
+    }
+
+    @BeforeEach
+    void begin() {
+        steady.reset();
+        moody.reset();
+        untilNothingIsLeft();
+        steady.reset();
+        moody.reset();
+        relay.start();
+    }
+
+    @Test
+    void handsEachCommittedFactToEveryConsumerInOrderPerAggregate() {
+        List<UUID> things = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        for (long version = 1; version <= 20; version++) {
+            for (UUID thing : things) {
+                publish(company, thing, version);
+            }
+        }
+        await().untilAsserted(() -> {
+            for (UUID thing : things) {
+                assertThat(steady.versionsOf(thing)).containsExactlyElementsOf(oneTo(20));
+                assertThat(moody.versionsOf(thing)).containsExactlyElementsOf(oneTo(20));
+            }
+        });
+        assertThat(steady.companies()).containsExactly(company.value());
+        untilNothingIsLeft();
+    }
+
+    @Test
+    void publishesNothingWhenTheTransactionRollsBack() {
+        UUID thing = UUID.randomUUID();
+        tenants.run(company, () -> transactions.executeWithoutResult(status -> {
+            facts.publish("thing.made", "thing", thing, 1, Map.of());
+            status.setRollbackOnly();
+        }));
+        publish(company, thing, 2);
+        await().untilAsserted(() -> assertThat(steady.versionsOf(thing)).containsExactly(2L));
+    }
+
+    @Test
+    void refusesFactsOutsideOfATransaction() {
+        assertThatThrownBy(() -> tenants.run(company, () -> facts.publish("thing.made", "thing", UUID.randomUUID(), 1, Map.of())))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("outside of a transaction");
+    }
+
+    @Test
+    void carriesValuesUnchanged() {
+        UUID thing = UUID.randomUUID();
+        var seen = new java.util.concurrent.atomic.AtomicReference<Fact>();
+        steady.mood = batch -> seen.set(batch.getFirst());
+        tenants.run(company, () -> transactions.executeWithoutResult(status -> facts.publish(
+                "thing.changed", "thing", thing, 7, Map.of("number", "WX-1", "count", 3, "flags", List.of("a", "b")))));
+        await().until(() -> seen.get() != null);
+        assertThat(seen.get().data()).isEqualTo(Map.of("number", "WX-1", "count", 3, "flags", List.of("a", "b")));
+        assertThat(seen.get().version()).isEqualTo(7);
+    }
+
+    @Test
+    void ignoresTypesThatNobodyWants() {
+        tenants.run(company, () -> transactions.executeWithoutResult(
+                status -> facts.publish("thing.forgotten", "thing", UUID.randomUUID(), 1, Map.of())));
+        untilNothingIsLeft();
+        assertThat(steady.count()).isZero();
+    }
+
+    @Test
+    void keepsOneConsumersFactsWhileItIsDownAndFeedsTheOther() {
+        UUID thing = UUID.randomUUID();
+        AtomicBoolean down = new AtomicBoolean(true);
+        moody.mood = batch -> {
+            if (down.get()) {
+                throw new DependencyDownException("nobody answers", null);
+            }
+        };
+        for (long version = 1; version <= 5; version++) {
+            publish(company, thing, version);
+        }
+        await().untilAsserted(() -> assertThat(steady.versionsOf(thing)).containsExactlyElementsOf(oneTo(5)));
+        await().untilAsserted(() -> assertThat(pending("moody")).isEqualTo(5));
+        assertThat(moody.versionsOf(thing)).isEmpty();
+        assertThat(endpoint.view().consumers())
+                .filteredOn(one -> one.name().equals("moody"))
+                .allMatch(one -> one.downSince() != null);
+
+        down.set(false);
+        await().untilAsserted(() -> assertThat(moody.versionsOf(thing)).containsExactlyElementsOf(oneTo(5)));
+        assertThat(steady.versionsOf(thing)).hasSize(5);
+        untilNothingIsLeft();
+    }
+
+    @Test
+    void neverSetsAsideWhatOnlyWaitsForADependency() {
+        UUID thing = UUID.randomUUID();
+        var tries = new java.util.concurrent.atomic.AtomicInteger();
+        moody.mood = batch -> {
+            if (tries.incrementAndGet() <= 15) {
+                throw new DependencyDownException("still nobody", null);
+            }
+        };
+        publish(company, thing, 1);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(moody.versionsOf(thing)).containsExactly(1L));
+        assertThat(poison()).isZero();
+    }
+
+    @Test
+    void setsPoisonAsideWhileOtherAggregatesFlowAndLetsAnOperatorResume() {
+        UUID bad = UUID.randomUUID();
+        UUID good = UUID.randomUUID();
+        AtomicBoolean broken = new AtomicBoolean(true);
+        moody.mood = batch -> {
+            if (broken.get() && batch.stream().anyMatch(fact -> fact.aggregateId().equals(bad) && fact.version() == 1)) {
+                throw new IllegalStateException("cannot digest this");
+            }
+        };
+        publish(company, bad, 1);
+        publish(company, good, 1);
+        publish(company, bad, 2);
+        publish(company, good, 2);
+
+        await().untilAsserted(() -> assertThat(moody.versionsOf(good)).containsExactly(1L, 2L));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(poison()).isEqualTo(1));
+        await().untilAsserted(() -> assertThat(moody.versionsOf(bad)).containsExactly(2L));
+        assertThat(steady.versionsOf(bad)).containsExactly(1L, 2L);
+        var shown = endpoint.view().poison().getFirst();
+        assertThat(shown.error()).contains("cannot digest this");
+        assertThat(shown.attempts()).isEqualTo(10);
+
+        broken.set(false);
+        assertThat(endpoint.resume("moody", shown.id().toString())).containsEntry("resumed", 1);
+        await().untilAsserted(() -> assertThat(moody.versionsOf(bad)).containsExactly(2L, 1L));
+        untilNothingIsLeft();
+    }
+
+    @Test
+    void holdsBackLaterFactsOfAnAggregateWhileAnEarlierOneIsRetried() {
+        UUID thing = UUID.randomUUID();
+        var failures = new java.util.concurrent.atomic.AtomicInteger(3);
+        moody.mood = batch -> {
+            if (batch.stream().anyMatch(fact -> fact.version() == 1) && failures.getAndDecrement() > 0) {
+                throw new IllegalStateException("not yet");
+            }
+        };
+        for (long version = 1; version <= 4; version++) {
+            publish(company, thing, version);
+        }
+        await().untilAsserted(() -> assertThat(moody.versionsOf(thing)).containsExactlyElementsOf(oneTo(4)));
+        assertThat(poison()).isZero();
+    }
+
+    @Test
+    void countsAConsumerThatHangsAsDownAndFeedsTheOther() {
+        UUID thing = UUID.randomUUID();
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicBoolean hangs = new AtomicBoolean(true);
+        moody.mood = batch -> {
+            if (hangs.getAndSet(false)) {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
+        publish(company, thing, 1);
+        await().untilAsserted(() -> assertThat(steady.versionsOf(thing)).containsExactly(1L));
+        await().untilAsserted(() -> assertThat(moody.versionsOf(thing)).containsExactly(1L));
+    }
+
+    @Test
+    void relaysForManyCompaniesEachBoundToItsOwn() {
+        TenantId other = companies.create();
+        publish(company, UUID.randomUUID(), 1);
+        publish(other, UUID.randomUUID(), 1);
+        await().untilAsserted(
+                () -> assertThat(steady.companies()).containsExactlyInAnyOrder(company.value(), other.value()));
+    }
+
+    @Test
+    void refusesARowForAnotherCompany() {
+        TenantId other = companies.create();
+        assertThatThrownBy(() -> tenants.run(company, () -> transactions.executeWithoutResult(status -> tenantSql.sql("""
+                        INSERT INTO relay.outbox (shard, company, id, type, aggregate, aggregate_id, version, data, at)
+                        VALUES (0, :company, gen_random_uuid(), 'thing.made', 'thing', gen_random_uuid(), 1, '{}', now())
+                        """).param("company", other.value()).update())))
+                .hasMessageContaining("row-level security");
+    }
+
+    @Test
+    void hidesFactsFromTheCompanysRole() {
+        assertThatThrownBy(() -> tenants.run(company, () -> transactions.executeWithoutResult(
+                        status -> tenantSql.sql("SELECT count(*) FROM relay.outbox").query(Long.class).single())))
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> tenants.run(company, () -> transactions.executeWithoutResult(
+                        status -> tenantSql.sql("SELECT count(*) FROM relay.poison").query(Long.class).single())))
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void handsOutWhatIsCommittedBeforeItStops() {
+        UUID thing = UUID.randomUUID();
+        relay.stop();
+        publish(company, thing, 1);
+        assertThat(steady.versionsOf(thing)).isEmpty();
+        relay.start();
+        publish(company, thing, 2);
+        relay.stop();
+        assertThat(steady.versionsOf(thing)).containsExactly(1L, 2L);
+        relay.start();
+    }
+
+    @Test
+    void handlesAgainWhatAPassLostBeforeItsCommit() {
+        UUID thing = UUID.randomUUID();
+        relay.stop();
+        publish(company, thing, 1);
+        AtomicBoolean once = new AtomicBoolean(true);
+        steady.mood = batch -> {
+            if (once.getAndSet(false)) {
+                killConnectionsThatHoldShards();
+            }
+        };
+        relay.start();
+        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(steady.versionsOf(thing))
+                .as("once before the connection died, once after")
+                .hasSize(2));
+        untilNothingIsLeft();
+    }
+
+    @Test
+    void handlesEverythingAfterAnotherRelayWasKilledInTheMiddleOfABatch() throws Exception {
+        relay.stop();
+        UUID thing = UUID.randomUUID();
+        for (long version = 1; version <= 50; version++) {
+            publish(company, thing, version);
+        }
+        Process other = RelayProcess.start();
+        try (var output = other.inputReader()) {
+            String line;
+            int handled = 0;
+            while (handled < 10 && (line = output.readLine()) != null) {
+                if (line.startsWith("handled ")) {
+                    handled++;
+                }
+            }
+            assertThat(handled).as("facts that the other process began with").isEqualTo(10);
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+        relay.start();
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(steady.versionsOf(thing)).containsExactlyElementsOf(oneTo(50)));
+        untilNothingIsLeft();
+    }
+
+    private static void killConnectionsThatHoldShards() {
+        try (var pool = RealServices.open(RealServices.Login.APP)) {
+            JdbcClient.create(pool)
+                    .sql("""
+                            SELECT pg_terminate_backend(pid) FROM pg_locks
+                            WHERE locktype = 'advisory' AND granted AND classid = 1214603634""")
+                    .query()
+                    .listOfRows();
+        }
+    }
+
+    private void publish(TenantId tenant, UUID thing, long version) {
+        tenants.run(tenant, () -> transactions.executeWithoutResult(
+                status -> facts.publish("thing.changed", "thing", thing, version, Map.of("n", version))));
+    }
+
+    private static List<Long> oneTo(long last) {
+        return LongStream.rangeClosed(1, last).boxed().toList();
+    }
+
+    private long pending(String consumer) {
+        return owner.sql("SELECT count(*) FROM relay.pending WHERE consumer = :c")
+                .param("c", consumer)
+                .query(Long.class)
+                .single();
+    }
+
+    private long poison() {
+        return owner.sql("SELECT count(*) FROM relay.poison").query(Long.class).single();
+    }
+
+    private void untilNothingIsLeft() {
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> owner.sql("SELECT (SELECT count(*) FROM relay.outbox) + (SELECT count(*) FROM relay.pending)")
+                                .query(Long.class)
+                                .single()
+                        == 0);
+    }
+}
