@@ -31,6 +31,7 @@ final class RelayProcess {
                         "spring.datasource.password=" + RealServices.Login.APP.password(),
                         "spring.data.redis.url=" + args[1],
                         "spring.liquibase.enabled=false",
+                        "db-scheduler.enabled=false",
                         "hearth.relay.poll-interval=20ms",
                         "hearth.test.slow=true")
                 .run();

@@ -1,0 +1,355 @@
+package io.hearth.kernel.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.hearth.kernel.search.SearchIndexes.Reconciled;
+import io.hearth.kernel.search.SearchRequestSpec.Facet;
+import io.hearth.kernel.search.SearchRequestSpec.Highlight;
+import io.hearth.kernel.search.SearchRequestSpec.Sort;
+import io.hearth.kernel.search.SearchTestApplication.Note;
+import io.hearth.kernel.search.SearchTestApplication.Notes;
+import io.hearth.kernel.tenancy.TenantExecutor;
+import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.time.UuidV7;
+import io.hearth.kernel.web.CommonProblem;
+import io.hearth.kernel.web.ProblemException;
+import io.hearth.testkit.HearthTest;
+import io.hearth.testkit.RealServices;
+import io.hearth.testkit.TestTenants;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+@HearthTest
+@SpringBootTest(
+        classes = SearchTestApplication.class,
+        properties = {"spring.liquibase.enabled=false", "db-scheduler.enabled=false"})
+class SearchIndexesIT {
+
+    private static final String NOTES = "notes";
+
+    @Autowired
+    SearchIndexes indexes;
+
+    @Autowired
+    Notes notes;
+
+    @Autowired
+    TenantExecutor tenants;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    TestTenants companies;
+
+    private TenantId company;
+
+    @BeforeEach
+    void openCompany() {
+        company = companies.create();
+        notes.beforeLoad = () -> {};
+        indexes.ensureFamily(notes);
+        indexes.ensureAlias(NOTES, company);
+    }
+
+    @Test
+    void findsChineseTextByWordsAndByNeighbouringCharacters() {
+        UUID lift = write("电梯停运两小时，业主被困", "REPAIR");
+        write("草坪修剪计划", "INQUIRY");
+        write("沁园小筑的管家回电", "CALLBACK");
+        indexed();
+        assertThat(found("电梯")).containsExactly(lift);
+        assertThat(found("业主 电梯")).containsExactly(lift);
+        assertThat(found("沁园")).as("a name that no dictionary has").hasSize(1);
+        assertThat(found("空调")).isEmpty();
+    }
+
+    @Test
+    void marksMatchesAndEscapesTheRest() {
+        write("<script>alert(1)</script> 水管漏水 & 墙面渗水", "REPAIR");
+        indexed();
+        String shown = search("漏水").hits().getFirst().highlights().get("text").getFirst();
+        assertThat(shown)
+                .contains("<mark>漏水</mark>")
+                .contains("&lt;script&gt;")
+                .contains("&amp;")
+                .doesNotContain("<script>");
+    }
+
+    @Test
+    void countsFacetsUnderTheOtherFacetsChoices() {
+        write("漏水一", "REPAIR", "a");
+        write("漏水二", "REPAIR", "b");
+        write("漏水三", "COMPLAINT", "a");
+        indexed();
+        SearchPage page = tenants.call(company, () -> indexes.search(NOTES, spec(
+                words("漏水"),
+                List.of(new Facet("kind", "kind", List.of("REPAIR"), 10), new Facet("place", "place", List.of(), 10)),
+                List.of(),
+                10)));
+        assertThat(page.total()).isEqualTo(2);
+        assertThat(page.facets().get("kind"))
+                .containsExactlyInAnyOrder(
+                        new SearchPage.FacetCount("REPAIR", 2), new SearchPage.FacetCount("COMPLAINT", 1));
+        assertThat(page.facets().get("place"))
+                .containsExactlyInAnyOrder(new SearchPage.FacetCount("a", 1), new SearchPage.FacetCount("b", 1));
+    }
+
+    @Test
+    void walksAllPagesOnce() {
+        List<UUID> all = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            all.add(write("走廊灯不亮", "REPAIR"));
+        }
+        indexed();
+        List<UUID> seen = new ArrayList<>();
+        List<String> after = List.of();
+        do {
+            List<String> from = after;
+            SearchPage page =
+                    tenants.call(company, () -> indexes.search(NOTES, spec(words("走廊"), List.of(), from, 10)));
+            assertThat(page.total()).isEqualTo(25);
+            page.hits().forEach(hit -> seen.add(hit.id()));
+            after = page.next();
+        } while (!after.isEmpty());
+        assertThat(seen).hasSize(25).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    void showsNoDocumentOfAnotherCompany() {
+        TenantId other = companies.create();
+        indexes.ensureAlias(NOTES, other);
+        write("门禁卡失效", "REPAIR");
+        indexed();
+        UUID theirs = tenants.call(other, () -> put(UuidV7.next(), new Note(1, "门禁卡失效", "REPAIR", "a")));
+        tenants.run(other, () -> indexes.index(NOTES, List.of(theirs)));
+        indexes.refresh(NOTES);
+        assertThat(found("门禁")).hasSize(1).doesNotContain(theirs);
+        assertThat(tenants.call(other, () -> indexes.search(NOTES, spec(null, List.of(), List.of(), 10)))
+                        .hits())
+                .extracting(SearchPage.Hit::id)
+                .containsExactly(theirs);
+    }
+
+    @Test
+    void neverLetsAnOlderVersionReplaceANewerOne() {
+        UUID note = write("新的内容", "REPAIR", "a", 5);
+        indexed();
+        tenants.run(company, () -> put(note, new Note(3, "旧的内容", "REPAIR", "a")));
+        tenants.run(company, () -> indexes.index(NOTES, List.of(note)));
+        indexes.refresh(NOTES);
+        assertThat(found("新的")).containsExactly(note);
+        assertThat(found("旧的")).isEmpty();
+    }
+
+    @Test
+    void deletesWhatHasNoRow() {
+        UUID note = write("要删除的便签", "REPAIR");
+        indexed();
+        assertThat(found("便签")).hasSize(1);
+        tenants.run(company, () -> notes.mine().remove(note.toString()));
+        tenants.run(company, () -> indexes.index(NOTES, List.of(note)));
+        indexes.refresh(NOTES);
+        assertThat(found("便签")).isEmpty();
+    }
+
+    @Test
+    void loadsManyDocumentsWithOneRead() {
+        List<UUID> ids = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            ids.add(tenants.call(company, () -> put(UuidV7.next(), new Note(1, "批量", "REPAIR", "a"))));
+        }
+        int before = notes.loads.get();
+        tenants.run(company, () -> indexes.index(NOTES, ids));
+        assertThat(notes.loads.get() - before).isEqualTo(1);
+    }
+
+    @Test
+    void findsAndRepairsMissingOutdatedAndLeftOverDocuments() {
+        UUID outdated = write("过时的一条", "REPAIR");
+        UUID leftOver = write("多余的一条", "REPAIR");
+        write("不变的一条", "REPAIR");
+        indexed();
+        tenants.run(company, () -> {
+            put(UuidV7.next(), new Note(1, "遗漏的一条", "REPAIR", "a"));
+            put(outdated, new Note(2, "更新的一条", "REPAIR", "a"));
+            notes.mine().remove(leftOver.toString());
+        });
+        assertThat(indexes.reconcile(NOTES, company)).isEqualTo(new Reconciled(1, 1, 1));
+        assertThat(found("一条")).hasSize(3);
+        assertThat(found("更新")).containsExactly(outdated);
+        assertThat(indexes.reconcile(NOTES, company).clean()).isTrue();
+    }
+
+    @Test
+    void rebuildsIntoTheNextVersionWhileTheOldOneServes() {
+        for (int i = 0; i < 40; i++) {
+            write("搬迁中的记录" + i, "REPAIR");
+        }
+        indexed();
+        Notes next = new Notes(2, notes.rows);
+        AtomicBoolean servedThroughout = new AtomicBoolean(true);
+        next.beforeLoad = () -> servedThroughout.compareAndSet(true, found("搬迁").size() == 40);
+        UUID[] during = new UUID[1];
+        try {
+            Runnable check = next.beforeLoad;
+            next.beforeLoad = () -> {
+                check.run();
+                if (during[0] == null) {
+                    // Written while the rebuild runs, and indexed where the company's alias still points.
+                    during[0] = write("重建期间写入", "REPAIR");
+                }
+            };
+            indexes.ensureFamily(next);
+            var rebuilt = indexes.rebuild(NOTES, company);
+            assertThat(rebuilt.indexed()).isGreaterThanOrEqualTo(40);
+            assertThat(servedThroughout).isTrue();
+            indexes.refresh(NOTES);
+            assertThat(found("搬迁")).hasSize(40);
+            assertThat(found("期间")).containsExactly(during[0]);
+            assertThat(indexes.reconcile(NOTES, company).clean()).isTrue();
+            assertThat(get("/_alias/" + ElasticsearchIndexes.aliasOf(NOTES, company)))
+                    .contains("hearth-notes-v2")
+                    .doesNotContain("hearth-notes-v1");
+        } finally {
+            indexes.ensureFamily(notes);
+        }
+    }
+
+    @Test
+    void healsACompanyWhoseAliasIsGone() throws Exception {
+        write("丢失别名之前", "REPAIR");
+        indexed();
+        indexes.remove(NOTES, company);
+        UUID later = tenants.call(company, () -> put(UuidV7.next(), new Note(1, "丢失别名之后", "REPAIR", "a")));
+        tenants.run(company, () -> indexes.index(NOTES, List.of(later)));
+        await().untilAsserted(() -> {
+            indexes.refresh(NOTES);
+            assertThat(found("别名")).hasSize(2);
+        });
+    }
+
+    @Test
+    void saysThatSearchIsUnavailableAndFailsFastWhenNobodyAnswers() throws Exception {
+        int nobody;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            nobody = socket.getLocalPort();
+        }
+        SearchSettings settings = new SearchSettings(
+                List.of(URI.create("http://127.0.0.1:" + nobody)),
+                null,
+                null,
+                Duration.ofMillis(500),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                2,
+                Duration.ofMinutes(1));
+        SearchAutoConfiguration configuration = new SearchAutoConfiguration();
+        try (var connection = configuration.elasticsearchConnection(settings)) {
+            SearchIndexes dead = new ElasticsearchIndexes(
+                    connection.searching(),
+                    connection.writing(),
+                    settings,
+                    tenants,
+                    new TransactionTemplate(transactions),
+                    JsonMapper.builder().build());
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> tenants.call(
+                                company, () -> dead.search(NOTES, spec(words("x"), List.of(), List.of(), 10))))
+                        .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.code())
+                                .isEqualTo(CommonProblem.SEARCH_UNAVAILABLE));
+            }
+            long began = System.nanoTime();
+            assertThatThrownBy(() -> tenants.call(
+                            company, () -> dead.search(NOTES, spec(words("x"), List.of(), List.of(), 10))))
+                    .isInstanceOf(ProblemException.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(50));
+            assertThatThrownBy(() -> dead.ensureAlias(NOTES, company)).isInstanceOf(SearchUnavailableException.class);
+        }
+    }
+
+    @Test
+    void removesACompanyFromTheIndex() throws Exception {
+        write("要离开的公司", "REPAIR");
+        indexed();
+        indexes.remove(NOTES, company);
+        indexes.refresh(NOTES);
+        assertThat(get("/hearth-notes/_count?q=company:" + company.value())).contains("\"count\":0");
+    }
+
+    private static String get(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(RealServices.elasticsearchUrl() + path)).build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private UUID put(UUID id, Note note) {
+        notes.mine().put(id.toString(), note);
+        return id;
+    }
+
+    private UUID write(String text, String kind) {
+        return write(text, kind, "a");
+    }
+
+    private UUID write(String text, String kind, String place) {
+        return write(text, kind, place, 1);
+    }
+
+    private UUID write(String text, String kind, String place, long version) {
+        return tenants.call(company, () -> {
+            UUID id = put(UuidV7.next(), new Note(version, text, kind, place));
+            indexes.index(NOTES, List.of(id));
+            return id;
+        });
+    }
+
+    private void indexed() {
+        indexes.refresh(NOTES);
+    }
+
+    private List<UUID> found(String text) {
+        return search(text).hits().stream().map(SearchPage.Hit::id).toList();
+    }
+
+    private SearchPage search(String text) {
+        return tenants.call(company, () -> indexes.search(NOTES, spec(words(text), List.of(), List.of(), 100)));
+    }
+
+    private static Clause words(String text) {
+        return new Clause.AnyOf(List.of(
+                new Clause.Words(List.of("text"), text, 2), new Clause.Words(List.of("text.bigrams"), text, 1)));
+    }
+
+    private static SearchRequestSpec spec(@Nullable Clause query, List<Facet> facets, List<String> after, int limit) {
+        return new SearchRequestSpec(
+                List.of(),
+                query,
+                facets,
+                List.of(new Highlight("text", "text", 0), new Highlight("text", "text.bigrams", 0)),
+                List.of(new Sort.ByScore(), new Sort.ByKeyword("id", true)),
+                after,
+                limit);
+    }
+}

@@ -1,0 +1,93 @@
+package io.hearth.kernel.search;
+
+import io.hearth.kernel.tenancy.TenantContext;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** The kernel with one family whose rows live in a map per company. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+class SearchTestApplication {
+
+    @Bean
+    Notes notes() {
+        return new Notes(1);
+    }
+
+    record Note(long version, String text, String kind, String place) {}
+
+    static final class Notes implements SearchFamily {
+
+        private final int version;
+        final ConcurrentMap<String, ConcurrentSkipListMap<String, Note>> rows;
+        final AtomicInteger loads = new AtomicInteger();
+        volatile Runnable beforeLoad = () -> {};
+
+        Notes(int version) {
+            this(version, new ConcurrentHashMap<>());
+        }
+
+        Notes(int version, ConcurrentMap<String, ConcurrentSkipListMap<String, Note>> rows) {
+            this.version = version;
+            this.rows = rows;
+        }
+
+        ConcurrentSkipListMap<String, Note> mine() {
+            return rows.computeIfAbsent(TenantContext.current().value(), key -> new ConcurrentSkipListMap<>());
+        }
+
+        @Override
+        public String name() {
+            return "notes";
+        }
+
+        @Override
+        public int version() {
+            return version;
+        }
+
+        @Override
+        public String mappingsJson() {
+            return """
+                    {"text": {"type": "text", "analyzer": "words",
+                              "fields": {"bigrams": {"type": "text", "analyzer": "bigrams", "search_analyzer": "bigrams_query"}}},
+                     "kind": {"type": "keyword"}, "place": {"type": "keyword"}}
+                    """;
+        }
+
+        @Override
+        public List<SearchDocument> load(Collection<UUID> ids) {
+            loads.incrementAndGet();
+            beforeLoad.run();
+            return ids.stream()
+                    .filter(id -> mine().containsKey(id.toString()))
+                    .map(id -> {
+                        Note note = mine().get(id.toString());
+                        return new SearchDocument(
+                                id,
+                                note.version(),
+                                Map.of("text", note.text(), "kind", note.kind(), "place", note.place()));
+                    })
+                    .toList();
+        }
+
+        @Override
+        public List<DocumentVersion> page(@Nullable UUID after, int limit) {
+            var rest = after == null ? mine() : mine().tailMap(after.toString(), false);
+            return rest.entrySet().stream()
+                    .limit(limit)
+                    .map(row -> new DocumentVersion(UUID.fromString(row.getKey()), row.getValue().version()))
+                    .toList();
+        }
+    }
+}
