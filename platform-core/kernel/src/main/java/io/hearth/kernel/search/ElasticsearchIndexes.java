@@ -133,11 +133,14 @@ final class ElasticsearchIndexes implements SearchIndexes {
         while (true) {
             List<Hit<Void>> hits = pageOfIndex(index, tenant, after);
             if (hits.isEmpty()) {
+                writing.indices().refresh(r -> r.index(index));
                 return;
             }
             List<BulkOperation> gone = hits.stream()
-                    .map(hit ->
-                            BulkOperation.of(o -> o.delete(d -> d.id(hit.id()).routing(tenant.value()))))
+                    .map(hit -> BulkOperation.of(o -> o.delete(d -> d.id(hit.id())
+                            .routing(tenant.value())
+                            .versionType(VersionType.ExternalGte)
+                            .version(hit.version()))))
                     .toList();
             send(b -> b.index(index).operations(gone));
             after = sortValues(hits.getLast());
@@ -250,7 +253,11 @@ final class ElasticsearchIndexes implements SearchIndexes {
         }
         for (BulkResponseItem item : response.items()) {
             ErrorCause error = item.error();
-            if (error == null || item.status() == 409) {
+            if (error == null) {
+                continue;
+            }
+            if (item.status() == 409) {
+                log.debug("document {} is newer in the index: {}", item.id(), error.reason());
                 continue;
             }
             if (item.status() == 404) {
@@ -376,8 +383,8 @@ final class ElasticsearchIndexes implements SearchIndexes {
             } else if (row != null && hit != null) {
                 Long version = hit.version();
                 if (version == null || version != row.version()) {
-                    // A number above the database's (a restored backup) cannot be overwritten: it leaves, and the next
-                    // comparison finds it missing.
+                    // A number above the database's (a restored backup) cannot be overwritten: it leaves, and comes
+                    // back at a later comparison, when its number is forgotten.
                     if (version != null && version > row.version()) {
                         forget(tenant, index, row.id());
                     }

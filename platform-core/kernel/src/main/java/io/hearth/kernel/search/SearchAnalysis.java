@@ -3,7 +3,8 @@ package io.hearth.kernel.search;
 /**
  * How Chinese and mixed text becomes terms. Two fields per text: {@code words} cuts by dictionary (smartcn: precise, and
  * ranks well), {@code bigrams} takes every two neighbouring characters (finds names and new words that no dictionary
- * has). Both also match single characters. Only components that both the stock server (with analysis-smartcn) and
+ * has). Both also match single characters. A deleted document's version is soon forgotten: what was taken out may come
+ * back with a lower one. Only components that both the stock server (with analysis-smartcn) and
  * the embedded one have.
  */
 public final class SearchAnalysis {
@@ -14,6 +15,7 @@ public final class SearchAnalysis {
           "auto_expand_replicas": "0-1",
           "refresh_interval": "300ms",
           "max_result_window": 10000,
+          "gc_deletes": "1s",
           "analysis": {
             "filter": {
               "bigrams_and_characters": {"type": "cjk_bigram", "output_unigrams": true},

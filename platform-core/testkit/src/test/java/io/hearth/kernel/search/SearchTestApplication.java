@@ -1,6 +1,7 @@
 package io.hearth.kernel.search;
 
 import io.hearth.kernel.tenancy.TenantContext;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -69,16 +70,17 @@ class SearchTestApplication {
         public List<SearchDocument> load(Collection<UUID> ids) {
             loads.incrementAndGet();
             beforeLoad.run();
-            return ids.stream()
-                    .filter(id -> mine().containsKey(id.toString()))
-                    .map(id -> {
-                        Note note = mine().get(id.toString());
-                        return new SearchDocument(
-                                id,
-                                note.version(),
-                                Map.of("text", note.text(), "kind", note.kind(), "place", note.place()));
-                    })
-                    .toList();
+            List<SearchDocument> documents = new ArrayList<>();
+            for (UUID id : ids) {
+                Note note = mine().get(id.toString());
+                if (note != null) {
+                    documents.add(new SearchDocument(
+                            id,
+                            note.version(),
+                            Map.of("text", note.text(), "kind", note.kind(), "place", note.place())));
+                }
+            }
+            return documents;
         }
 
         @Override

@@ -1,0 +1,72 @@
+package io.hearth.desk.benchmark.web;
+
+import io.hearth.desk.api.Requires;
+import io.hearth.desk.benchmark.Benchmarks;
+import io.hearth.desk.benchmark.ComparisonCsv;
+import io.hearth.desk.benchmark.EstateComparison;
+import io.hearth.desk.workflow.TicketKind;
+import io.hearth.kernel.access.Permission;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/benchmarks")
+@Tag(name = "benchmarks")
+class BenchmarkController {
+
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+    private final Benchmarks benchmarks;
+
+    BenchmarkController(Benchmarks benchmarks) {
+        this.benchmarks = benchmarks;
+    }
+
+    @GetMapping("/estates")
+    @Requires(value = Permission.BENCHMARK_READ, problems = "400 request.invalid")
+    @Operation(
+            operationId = "compareEstates",
+            summary = "Estates side by side over a period",
+            description = "Days are those of each estate's time zone; at most 366 of them.")
+    EstateComparison compare(
+            @Parameter(description = "First day") @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+                    LocalDate from,
+            @Parameter(description = "Last day, inclusive") @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+                    LocalDate to,
+            @RequestParam(required = false) @Nullable TicketKind kind) {
+        return benchmarks.compare(from, to, kind);
+    }
+
+    @GetMapping(path = "/estates.csv", produces = "text/csv")
+    @Requires(value = Permission.BENCHMARK_READ, problems = "400 request.invalid")
+    @Operation(operationId = "exportEstateComparison", summary = "The same as a table for spreadsheets")
+    ResponseEntity<String> export(
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
+            @RequestParam(required = false) @Nullable TicketKind kind,
+            Locale locale) {
+        return ResponseEntity.ok()
+                .contentType(CSV)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("estates-" + from + "-" + to + ".csv")
+                                .build()
+                                .toString())
+                .body(ComparisonCsv.of(benchmarks.compare(from, to, kind), locale));
+    }
+}

@@ -1,0 +1,29 @@
+package io.hearth.desk.search;
+
+import io.hearth.desk.ticket.TicketSummary;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of a search.
+ *
+ * @param total tickets on all pages, as far as the index knows
+ */
+public record FoundTickets(
+        List<Item> items,
+        Facets facets,
+        long total,
+        @Nullable String nextCursor) {
+
+    /** A ticket as the database has it now, and where the text was found. */
+    public record Item(TicketSummary ticket, Highlights highlights) {}
+
+    /** Pieces of text, HTML-escaped, with matches in {@code <mark>}. */
+    public record Highlights(List<String> title, List<String> description, List<String> comments) {}
+
+    /** Counts per value; each facet ignores its own filter and respects all others. */
+    public record Facets(List<Count> kind, List<Count> stateCategory, List<Count> estate) {}
+
+    /** @param label what people call the value, when it is not a code */
+    public record Count(String value, @Nullable String label, long count) {}
+}

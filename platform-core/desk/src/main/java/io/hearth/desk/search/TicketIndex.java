@@ -1,0 +1,184 @@
+package io.hearth.desk.search;
+
+import io.hearth.kernel.search.DocumentVersion;
+import io.hearth.kernel.search.SearchDocument;
+import io.hearth.kernel.search.SearchFamily;
+import io.hearth.kernel.tenancy.TenantSql;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The ticket as it is searched: its text, its people, its place in one form, and what it is filtered by. Whatever changes a
+ * ticket, comments included, raises its version, so the ticket's version is the document's.
+ */
+@Component
+class TicketIndex implements SearchFamily {
+
+    static final String NAME = "tickets";
+
+    /** The newest comments that are searched; older ones of an endless conversation are not. */
+    private static final int COMMENTS = 200;
+
+    private static final String TEXT = """
+        {"type": "text", "analyzer": "words", "fields":
+         {"bigrams": {"type": "text", "analyzer": "bigrams", "search_analyzer": "bigrams_query"}}}\
+        """;
+    private static final String MAPPING = """
+        {
+          "title": %1$s, "description": %1$s, "comments": %1$s, "people": %1$s, "about": %1$s,
+          "numbers": {"type": "keyword"}, "places": {"type": "keyword"}, "phones": {"type": "keyword"},
+          "kind": {"type": "keyword"}, "stateCategory": {"type": "keyword"}, "priority": {"type": "keyword"},
+          "channel": {"type": "keyword"}, "estateId": {"type": "keyword"}, "categoryId": {"type": "keyword"},
+          "assigneeId": {"type": "keyword"}, "openedAt": {"type": "date"}
+        }
+        """.formatted(TEXT);
+
+    private final TenantSql sql;
+
+    TicketIndex(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public String mappingsJson() {
+        return MAPPING;
+    }
+
+    @Override
+    public List<SearchDocument> load(Collection<UUID> ids) {
+        return sql.sql("""
+            SELECT t.id, t.version, t.number, t.kind, t.title, t.description, t.state_category, t.priority,
+                   t.channel, t.estate_id, t.category_id, t.assignee_id, t.opened_at,
+                   t.reporter_name, t.reporter_phone, c.name AS contact_name, c.phone AS contact_phone,
+                   e.name AS estate_name, b.name AS building_name, u.label AS unit_label,
+                   k.name AS category_name, k.name_en AS category_name_en, s.name AS assignee_name,
+                   said.texts AS comments
+            FROM tenant_.tickets t
+            LEFT JOIN tenant_.estates e ON e.id = t.estate_id
+            LEFT JOIN tenant_.units u ON u.id = t.unit_id
+            LEFT JOIN tenant_.buildings b ON b.id = u.building_id
+            LEFT JOIN tenant_.contacts c ON c.id = t.contact_id
+            LEFT JOIN tenant_.categories k ON k.id = t.category_id
+            LEFT JOIN tenant_.staff s ON s.id = t.assignee_id
+            LEFT JOIN LATERAL (SELECT array_agg(m.text) AS texts
+                               FROM (SELECT text FROM tenant_.ticket_comments
+                                     WHERE ticket_id = t.id ORDER BY id DESC LIMIT :comments) m) said ON true
+            WHERE t.id = ANY (:ids)
+            """)
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("comments", COMMENTS)
+                .query((row, number) -> document(row))
+                .list();
+    }
+
+    @Override
+    public List<DocumentVersion> page(@Nullable UUID after, int limit) {
+        return sql.sql("""
+            SELECT id, version FROM tenant_.tickets
+            WHERE (:after::uuid IS NULL OR id > :after::uuid) ORDER BY id LIMIT :limit
+            """)
+                .param("after", after == null ? null : after.toString())
+                .param("limit", limit)
+                .query((row, number) -> new DocumentVersion(row.getObject("id", UUID.class), row.getLong("version")))
+                .list();
+    }
+
+    private static SearchDocument document(ResultSet row) throws SQLException {
+        List<String> comments = texts(row.getArray("comments"));
+        String title = row.getString("title");
+        String description = row.getString("description");
+        Map<String, Object> source = new LinkedHashMap<>();
+        source.put("title", title);
+        source.put("description", description);
+        source.put("comments", comments);
+        source.put("people", present(row, "reporter_name", "contact_name", "assignee_name"));
+        source.put("about", present(row, "estate_name", "unit_label", "category_name", "category_name_en"));
+        source.put("numbers", TicketTerms.ofNumber(row.getString("number")));
+        source.put("places", places(row, title, description, comments));
+        source.put("phones", phones(row));
+        source.put("kind", row.getString("kind"));
+        source.put("stateCategory", row.getString("state_category"));
+        source.put("priority", row.getString("priority"));
+        source.put("channel", row.getString("channel"));
+        source.put("estateId", row.getString("estate_id"));
+        String category = row.getString("category_id");
+        if (category != null) {
+            source.put("categoryId", category);
+        }
+        String assignee = row.getString("assignee_id");
+        if (assignee != null) {
+            source.put("assigneeId", assignee);
+        }
+        source.put(
+                "openedAt",
+                row.getObject("opened_at", OffsetDateTime.class).toInstant().toString());
+        return new SearchDocument(row.getObject("id", UUID.class), row.getLong("version"), source);
+    }
+
+    private static Set<String> places(ResultSet row, String title, String description, List<String> comments)
+            throws SQLException {
+        Set<String> places = new LinkedHashSet<>();
+        String label = row.getString("unit_label");
+        if (label != null) {
+            Set<String> ofLabel = HouseNumbers.terms(label);
+            // A label that leaves out the building ("201") still belongs to one.
+            places.addAll(
+                    ofLabel.isEmpty() || ofLabel.stream().noneMatch(term -> term.startsWith("b"))
+                            ? HouseNumbers.terms(
+                                    Objects.requireNonNullElse(row.getString("building_name"), "") + " " + label)
+                            : ofLabel);
+            places.addAll(ofLabel);
+        }
+        Stream.concat(Stream.of(title, description), comments.stream())
+                .map(HouseNumbers::terms)
+                .forEach(places::addAll);
+        return places;
+    }
+
+    private static Set<String> phones(ResultSet row) throws SQLException {
+        Set<String> phones = new LinkedHashSet<>();
+        for (String phone : present(row, "reporter_phone", "contact_phone")) {
+            phones.addAll(TicketTerms.ofPhone(phone));
+        }
+        return phones;
+    }
+
+    private static Set<String> present(ResultSet row, String... columns) throws SQLException {
+        Set<String> values = new LinkedHashSet<>();
+        for (String column : columns) {
+            String value = row.getString(column);
+            if (value != null && !value.isBlank()) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    private static List<String> texts(@Nullable Array array) throws SQLException {
+        return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
+    }
+}

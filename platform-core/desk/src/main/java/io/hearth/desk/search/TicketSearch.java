@@ -1,0 +1,185 @@
+package io.hearth.desk.search;
+
+import io.hearth.desk.estate.EstateDirectory;
+import io.hearth.desk.estate.EstateView;
+import io.hearth.desk.ticket.TicketSummary;
+import io.hearth.desk.ticket.Tickets;
+import io.hearth.kernel.access.Access;
+import io.hearth.kernel.access.EstateScope;
+import io.hearth.kernel.access.Permission;
+import io.hearth.kernel.search.Clause;
+import io.hearth.kernel.search.SearchIndexes;
+import io.hearth.kernel.search.SearchPage;
+import io.hearth.kernel.search.SearchRequestSpec;
+import io.hearth.kernel.search.SearchRequestSpec.Facet;
+import io.hearth.kernel.search.SearchRequestSpec.Highlight;
+import io.hearth.kernel.search.SearchRequestSpec.Sort;
+import io.hearth.kernel.web.Cursor;
+import io.hearth.kernel.web.ProblemException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Finds tickets. The index says which and where the text is; the tickets themselves are read from the database, under the
+ * caller's scope once more, so a hit never shows more or older than a list does.
+ */
+@Service
+public class TicketSearch {
+
+    private static final int LIMIT = 20;
+    private static final int ESTATES = 200;
+    private static final String BY_SCORE = "found.score";
+    private static final String BY_DATE = "found.date";
+    private static final List<Highlight> HIGHLIGHTS = List.of(
+            new Highlight("title", "title", 0),
+            new Highlight("title", "title.bigrams", 0),
+            new Highlight("description", "description", 2),
+            new Highlight("description", "description.bigrams", 2),
+            new Highlight("comments", "comments", 3),
+            new Highlight("comments", "comments.bigrams", 3));
+
+    private final SearchIndexes indexes;
+    private final Tickets tickets;
+    private final EstateDirectory estates;
+
+    TicketSearch(SearchIndexes indexes, Tickets tickets, EstateDirectory estates) {
+        this.indexes = indexes;
+        this.tickets = tickets;
+        this.estates = estates;
+    }
+
+    /**
+     * Searches in the caller's company and scope.
+     *
+     * @throws ProblemException 503 {@code dependency.search-unavailable} while the search engine does not answer
+     */
+    public FoundTickets find(FindTickets request) {
+        Access.require(Permission.TICKET_READ);
+        String text = request.text() == null ? "" : request.text().strip();
+        int limit = Objects.requireNonNullElse(request.limit(), LIMIT);
+        Clause query = text.isEmpty() ? null : TicketQuery.of(text, Access.may(Permission.PERSONAL_DATA_READ));
+        boolean scored = query != null;
+        List<String> after = after(request.cursor(), scored);
+        if (!text.isEmpty() && query == null) {
+            return shown(SearchPage.EMPTY, scored);
+        }
+        FindTickets.Filters filters = Objects.requireNonNullElse(request.filters(), FindTickets.Filters.NONE);
+        return shown(
+                indexes.search(
+                        TicketIndex.NAME,
+                        new SearchRequestSpec(
+                                narrowed(filters), query, facets(filters), HIGHLIGHTS, sort(scored), after, limit)),
+                scored);
+    }
+
+    private static List<Clause> narrowed(FindTickets.Filters filters) {
+        List<Clause> clauses = new ArrayList<>();
+        if (Access.scope() instanceof EstateScope.Only(Set<UUID> visible)) {
+            clauses.add(Clause.terms("estateId", strings(visible)));
+        }
+        among(clauses, "priority", filters.priority());
+        among(clauses, "channel", filters.channel());
+        among(clauses, "categoryId", filters.categoryId());
+        if (filters.openedFrom() != null || filters.openedTo() != null) {
+            clauses.add(new Clause.Range("openedAt", string(filters.openedFrom()), string(filters.openedTo())));
+        }
+        return clauses;
+    }
+
+    private static List<Facet> facets(FindTickets.Filters filters) {
+        return List.of(
+                new Facet("kind", "kind", strings(filters.kind()), 10),
+                new Facet("stateCategory", "stateCategory", strings(filters.stateCategory()), 10),
+                new Facet("estate", "estateId", strings(filters.estateId()), ESTATES));
+    }
+
+    private static List<Sort> sort(boolean scored) {
+        List<Sort> sort = new ArrayList<>();
+        if (scored) {
+            sort.add(new Sort.ByScore());
+        }
+        sort.add(new Sort.ByDate("openedAt", false));
+        sort.add(new Sort.ByKeyword("id", false));
+        return sort;
+    }
+
+    private static List<String> after(@Nullable String text, boolean scored) {
+        int values = scored ? 3 : 2;
+        Cursor cursor = Cursor.parse(text, scored ? BY_SCORE : BY_DATE, values);
+        if (cursor == null) {
+            return List.of();
+        }
+        List<String> after = new ArrayList<>();
+        for (int i = 0; i < values; i++) {
+            after.add(cursor.text(i));
+        }
+        return after;
+    }
+
+    private FoundTickets shown(SearchPage page, boolean scored) {
+        Map<UUID, TicketSummary> rows =
+                tickets.summaries(page.hits().stream().map(SearchPage.Hit::id).toList()).stream()
+                        .collect(Collectors.toMap(TicketSummary::id, Function.identity()));
+        List<FoundTickets.Item> items = new ArrayList<>();
+        for (SearchPage.Hit hit : page.hits()) {
+            TicketSummary row = rows.get(hit.id());
+            if (row != null) {
+                items.add(new FoundTickets.Item(row, highlights(hit)));
+            }
+        }
+        Map<UUID, EstateView> known = estates.all();
+        return new FoundTickets(
+                items,
+                new FoundTickets.Facets(
+                        counts(page, "kind", value -> null),
+                        counts(page, "stateCategory", value -> null),
+                        counts(page, "estate", value -> {
+                            EstateView estate = known.get(UUID.fromString(value));
+                            return estate == null ? null : estate.name();
+                        })),
+                page.total(),
+                page.next().isEmpty()
+                        ? null
+                        : Cursor.of(scored ? BY_SCORE : BY_DATE, page.next().toArray())
+                                .encode());
+    }
+
+    private static FoundTickets.Highlights highlights(SearchPage.Hit hit) {
+        return new FoundTickets.Highlights(
+                hit.highlights().getOrDefault("title", List.of()),
+                hit.highlights().getOrDefault("description", List.of()),
+                hit.highlights().getOrDefault("comments", List.of()));
+    }
+
+    private static List<FoundTickets.Count> counts(
+            SearchPage page, String facet, Function<String, @Nullable String> label) {
+        return page.facets().getOrDefault(facet, List.of()).stream()
+                .map(count -> new FoundTickets.Count(count.value(), label.apply(count.value()), count.count()))
+                .toList();
+    }
+
+    private static void among(List<Clause> clauses, String field, @Nullable Collection<?> values) {
+        if (values != null && !values.isEmpty()) {
+            clauses.add(Clause.terms(field, strings(values)));
+        }
+    }
+
+    private static List<String> strings(@Nullable Collection<?> values) {
+        return values == null
+                ? List.of()
+                : values.stream().map(Object::toString).toList();
+    }
+
+    private static @Nullable String string(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+}

@@ -1,0 +1,40 @@
+package io.hearth.desk.search.web;
+
+import io.hearth.desk.api.Requires;
+import io.hearth.desk.search.FindTickets;
+import io.hearth.desk.search.FoundTickets;
+import io.hearth.desk.search.TicketSearch;
+import io.hearth.kernel.access.Permission;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/tickets")
+@Tag(name = "search")
+class TicketSearchController {
+
+    private final TicketSearch search;
+
+    TicketSearchController(TicketSearch search) {
+        this.search = search;
+    }
+
+    @PostMapping("/search")
+    @Requires(
+            value = Permission.TICKET_READ,
+            problems = {"400 request.invalid", "503 dependency.search-unavailable"})
+    @Operation(
+            operationId = "searchTickets",
+            summary = "Find tickets by words, house number, ticket number or phone tail",
+            description =
+                    "Phone numbers find nothing for callers without PERSONAL_DATA_READ. The best matches come first; "
+                            + "without text, the newest.")
+    FoundTickets find(@Valid @RequestBody FindTickets request) {
+        return search.find(request);
+    }
+}
