@@ -84,7 +84,7 @@ public final class RealServices {
         login(properties, "hearth.owner.datasource", Login.OWNER);
         login(properties, "hearth.control.datasource", Login.CONTROL);
         properties.put("spring.data.redis.url", RealServices::redisUrl);
-        properties.put("hearth.search.url", RealServices::elasticsearchUrl);
+        properties.put("hearth.search.uris", RealServices::elasticsearchUrl);
         return properties;
     }
 

@@ -18,7 +18,7 @@ record DatabaseSettings(
         String url,
         String username,
         String password,
-        @DefaultValue("8") int poolSize,
+        @DefaultValue("12") int poolSize,
         @DefaultValue("10m") Duration maxLifetime,
         @DefaultValue("5s") Duration connectionTimeout) {
 
@@ -31,6 +31,7 @@ record DatabaseSettings(
         pool.setMaximumPoolSize(poolSize);
         pool.setMinimumIdle(1);
         pool.setMaxLifetime(maxLifetime.toMillis());
+        pool.setIdleTimeout(maxLifetime.toMillis() / 2);
         pool.setConnectionTimeout(connectionTimeout.toMillis());
         return pool;
     }

@@ -68,11 +68,12 @@ class ProvisioningEngine {
             if (turn == null) {
                 return;
             }
-            var signUp = signUps.find(id).orElse(null);
-            if (signUp == null || signUp.finished() || signUp.nextAttemptAt().isAfter(clock.instant())) {
+            var waiting = signUps.find(id).orElse(null);
+            if (waiting == null || waiting.finished() || waiting.nextAttemptAt().isAfter(clock.instant())) {
                 return;
             }
             signUps.running(id);
+            var signUp = signUps.find(id).orElse(waiting);
             if (signUp.undoing() || !forward(signUp, turn)) {
                 backward(signUp, turn);
             }

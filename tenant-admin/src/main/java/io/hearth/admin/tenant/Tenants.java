@@ -37,7 +37,6 @@ public class Tenants {
                     TenantProblem.SLUG_TAKEN, "This address is taken", Map.of("slug", tenant.slug()));
         }
         events.record(tenant.id(), "RESERVED", null, TenantStatus.PROVISIONING, actor, null);
-        announcements.changed(tenant.id());
     }
 
     /** Gives the address of a company that never began to work back; nothing to do when that is done already. */

@@ -7,7 +7,9 @@ import io.hearth.admin.tenant.Tenants;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.tenancy.TenantContext;
+import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.tenancy.TenantStatus;
+import io.hearth.kernel.web.CommonProblem;
 import io.hearth.kernel.web.ETags;
 import io.hearth.kernel.web.FieldProblem;
 import io.hearth.kernel.web.ProblemException;
@@ -64,7 +66,7 @@ class CompanyController {
             description = "Needs a sign-in of the company, no particular permission.")
     @GetMapping
     ResponseEntity<Company> company() {
-        return answer(tenants.require(TenantContext.current()));
+        return answer(tenants.require(ownCompany()));
     }
 
     @Operation(
@@ -79,10 +81,17 @@ class CompanyController {
         check(change);
         var caller = Access.caller();
         return answer(tenants.change(
-                TenantContext.current(),
+                ownCompany(),
                 new ChangeCompany(stripped(change.name()), stripped(change.shortName()), stripped(change.logoUrl())),
                 ETags.require(ifMatch),
                 new Actor(caller.accountId(), caller.name())));
+    }
+
+    /** The platform's own staff have no company. */
+    private static TenantId ownCompany() {
+        return TenantContext.find()
+                .orElseThrow(() ->
+                        new ProblemException(CommonProblem.ACCESS_DENIED, "This answers only callers of a company."));
     }
 
     private static void check(ChangeCompany change) {
