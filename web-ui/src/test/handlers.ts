@@ -119,6 +119,10 @@ export const handlers = [
       version: 2,
     }),
   ),
+  http.get(desk('/estates/:id'), ({ params }) => {
+    const found = data.estates.find((one) => one.id === params.id);
+    return found ? HttpResponse.json(found, { headers: { ETag: 'W/"1"' } }) : problem(404, 'not-found');
+  }),
   http.get(desk('/estates/:id/buildings'), () => list(data.buildings)),
   http.post(desk('/estates/:id/buildings'), async ({ request }) =>
     HttpResponse.json({ id: `b-${Math.random()}`, ...((await request.json()) as object) }, { status: 201 }),

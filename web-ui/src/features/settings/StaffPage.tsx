@@ -267,7 +267,14 @@ function StaffForm({ person, close }: { person: Staff | 'new'; close: () => void
         <Form.Item
           name="roles"
           label={t('staff.roles')}
-          rules={[{ required: true, type: 'array', min: 1, message: fieldText('required') }]}
+          rules={[
+            {
+              // a rule, not `required`: that would put aria-required on a group, where it is not allowed
+              validator: async (_, roles: Role[]) => {
+                if (!roles?.length) throw new Error(fieldText('required'));
+              },
+            },
+          ]}
         >
           <Checkbox.Group className={styles.roles}>
             {STAFF_ROLES.map((role) => (
