@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
- * Files in one S3 bucket, a prefix per company. Content is received to a temporary file first, so that its length and SHA-256
- * are known before the bucket is asked, which checks them again.
+ * Files in one S3 bucket, a prefix per company. Content is received to a temporary file first, so that its length and
+ * digests are known before the bucket is asked, which checks what arrives against the MD5. The SHA-256 is kept as metadata.
  */
 final class S3Storage implements ObjectStorage, AutoCloseable {
 
@@ -42,7 +42,7 @@ final class S3Storage implements ObjectStorage, AutoCloseable {
                             .key(full)
                             .contentType(contentType)
                             .contentLength(length)
-                            .checksumSHA256(Base64.getEncoder().encodeToString(spooled.sha256()))
+                            .contentMD5(Base64.getEncoder().encodeToString(spooled.md5()))
                             .metadata(Map.of(DIGEST, hex)),
                     RequestBody.fromFile(spooled.file()));
             return new StoredObject(key, length, contentType, hex);

@@ -16,9 +16,9 @@ import java.security.NoSuchAlgorithmException;
 
 /**
  * An upload on its way: received as a whole, measured and hashed before it replaces anything. The file is gone when closed,
- * unless it was moved away.
+ * unless it was moved away. SHA-256 is what Hearth keeps; MD5 is what every S3 server checks on arrival.
  */
-record Spooled(Path file, byte[] sha256) implements AutoCloseable {
+record Spooled(Path file, byte[] sha256, byte[] md5) implements AutoCloseable {
 
     /** @param header written in front of the content */
     static Spooled receive(Path folder, String header, InputStream content, long length) throws IOException {
@@ -26,14 +26,15 @@ record Spooled(Path file, byte[] sha256) implements AutoCloseable {
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             var out = Channels.newOutputStream(channel);
             out.write(header.getBytes(StandardCharsets.UTF_8));
-            var digest = digest();
-            long received = transfer(new DigestInputStream(content, digest), out, length);
+            var sha256 = digest("SHA-256");
+            var md5 = digest("MD5");
+            long received = transfer(new DigestInputStream(new DigestInputStream(content, sha256), md5), out, length);
             // One byte more than announced is enough to know that it is too long.
             if (received != length || content.read() >= 0) {
                 throw ProblemException.invalid("content", "length", "The content is not as long as announced.");
             }
             channel.force(true);
-            return new Spooled(file, digest.digest());
+            return new Spooled(file, sha256.digest(), md5.digest());
         } catch (IOException | RuntimeException failed) {
             Files.deleteIfExists(file);
             throw failed;
@@ -54,9 +55,9 @@ record Spooled(Path file, byte[] sha256) implements AutoCloseable {
         return received;
     }
 
-    private static MessageDigest digest() {
+    private static MessageDigest digest(String algorithm) {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
