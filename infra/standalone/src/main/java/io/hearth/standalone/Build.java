@@ -6,10 +6,8 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -99,31 +97,13 @@ final class Build {
     }
 
     /** Names, sizes and times of all sources: a change, a new file and a deleted one all show. */
-    private String fingerprint() throws IOException {
+    private String fingerprint() throws IOException, InterruptedException {
         TreeMap<String, String> files = new TreeMap<>();
-        files.put("pom.xml", stamp(Files.readAttributes(root.resolve("pom.xml"), BasicFileAttributes.class)));
-        for (String source : SOURCES) {
-            if (!Files.isDirectory(root.resolve(source))) {
-                continue;
+        for (String name : sources()) {
+            Path file = root.resolve(name);
+            if (Files.isRegularFile(file) && !name.contains("src/test/")) {
+                files.put(name, stamp(Files.readAttributes(file, BasicFileAttributes.class)));
             }
-            Files.walkFileTree(root.resolve(source), new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                    Path name = folder.getFileName();
-                    return name != null && NOT_SOURCES.contains(name.toString())
-                            ? FileVisitResult.SKIP_SUBTREE
-                            : FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    String name = root.relativize(file).toString();
-                    if (!name.contains("src/test/")) {
-                        files.put(name, stamp(attributes));
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-            });
         }
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -132,6 +112,38 @@ final class Build {
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }
+    }
+
+    /** What git does not ignore, since a build writes some files beside sources; without git, all but the usual folders. */
+    private List<String> sources() throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of("git", "ls-files", "-z", "-co", "--exclude-standard", "pom.xml"));
+        command.addAll(SOURCES);
+        try {
+            Process git = new ProcessBuilder(command)
+                    .directory(root.toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String names = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (git.waitFor() == 0 && !names.isEmpty()) {
+                return Stream.of(names.split("\0")).filter(Build::isBuilt).toList();
+            }
+        } catch (IOException noGit) {
+            // then by walking
+        }
+        List<String> sources = new ArrayList<>(List.of("pom.xml"));
+        for (String folder : SOURCES) {
+            try (Stream<Path> files = Files.walk(root.resolve(folder))) {
+                files.map(file -> root.relativize(file).toString())
+                        .filter(Build::isBuilt)
+                        .forEach(sources::add);
+            }
+        }
+        return sources;
+    }
+
+    private static boolean isBuilt(String file) {
+        return Stream.of(file.split("/")).noneMatch(NOT_SOURCES::contains);
     }
 
     private static String stamp(BasicFileAttributes attributes) {
