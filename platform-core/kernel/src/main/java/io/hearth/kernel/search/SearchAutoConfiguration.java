@@ -67,7 +67,7 @@ class SearchAutoConfiguration {
      * as somebody else's dependency, and the application's mapper must not change how the engine's answers are read.
      */
     private static ElasticsearchClient client(SearchSettings settings, Duration timeout) {
-        Rest5ClientBuilder builder = Rest5Client.builder(settings.url().toArray(URI[]::new))
+        Rest5ClientBuilder builder = Rest5Client.builder(settings.uris().toArray(URI[]::new))
                 .setConnectionConfigCallback(connection -> connection
                         .setConnectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                         .setSocketTimeout((int) timeout.toMillis(), TimeUnit.MILLISECONDS)

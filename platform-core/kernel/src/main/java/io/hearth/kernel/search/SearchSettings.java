@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where Elasticsearch is and how long it may take.
  *
- * @param url its nodes, separated by commas
+ * @param uris its nodes, separated by commas
  * @param username for basic authentication; none when absent
  * @param password goes with the user name
  * @param connectTimeout how long to wait for a connection
@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("hearth.search")
 public record SearchSettings(
-        @DefaultValue("http://127.0.0.1:19200") List<URI> url,
+        @DefaultValue("http://127.0.0.1:19200") List<URI> uris,
         @Nullable String username,
         @Nullable String password,
         @DefaultValue("1s") Duration connectTimeout,
