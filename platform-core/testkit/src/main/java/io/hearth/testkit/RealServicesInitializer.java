@@ -7,15 +7,24 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.context.support.TestPropertySourceUtils;
 
 /** Tells the application where the real services are, and lets it listen on free ports. */
 public final class RealServicesInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final String INLINED = TestPropertySourceUtils.INLINED_PROPERTIES_PROPERTY_SOURCE_NAME;
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var sources = context.getEnvironment().getPropertySources();
         sources.addLast(new MapPropertySource("hearthTestDefaults", Map.of("management.server.port", "0")));
-        sources.addFirst(new Services(RealServices.properties()));
+        var services = new Services(RealServices.properties());
+        if (sources.contains(INLINED)) {
+            // What a test sets itself wins, for example the address of a database that is away.
+            sources.addAfter(INLINED, services);
+        } else {
+            sources.addFirst(services);
+        }
     }
 
     /** Starts a server when its address is asked for, so that a test without search has no Elasticsearch. */

@@ -2,9 +2,12 @@ package io.hearth.kernel.tenancy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes, migrates and removes companies' schemas and roles, with the owner's login. Only tenant-admin and tests hold that
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Liquibase afterwards finds nothing left to do.
  */
 public final class TenantSchemas {
+
+    private static final Logger log = LoggerFactory.getLogger(TenantSchemas.class);
 
     /** What the tenant changelog is called on the class path. */
     public static final String CHANGELOG = "db/changelog/tenant/changelog.yaml";
@@ -44,10 +49,15 @@ public final class TenantSchemas {
                 return changelog.update(connection, tenant.schema());
             }
             var script = template(connection);
+            long start = System.nanoTime();
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
                 statement.execute(preamble(tenant) + script.forSchema(tenant.schema()));
                 connection.commit();
+                log.info(
+                        "Company {} has its schema, made in {} ms.",
+                        tenant,
+                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
                 return script.version();
             } catch (SQLException | RuntimeException failed) {
                 connection.rollback();

@@ -5,6 +5,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -14,6 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class TraceFilter extends OncePerRequestFilter {
 
+    private static final Logger log = LoggerFactory.getLogger(TraceFilter.class);
     private static final String ATTRIBUTE = TraceFilter.class.getName();
 
     private final ProblemWriter problems;
@@ -42,13 +46,31 @@ final class TraceFilter extends OncePerRequestFilter {
         response.setHeader(Traces.HEADER, traceId);
         try {
             chain.doFilter(request, response);
-        } catch (ProblemException refusal) {
-            if (response.isCommitted()) {
-                throw refusal;
+        } catch (RuntimeException failure) {
+            var refusal = refusal(request, failure);
+            if (refusal == null || response.isCommitted()) {
+                throw failure;
             }
             problems.write(request, response, refusal);
         } finally {
             MDC.remove(Traces.LOG_FIELD);
         }
+    }
+
+    /** Null for what is not the API's: the container's error page answers that. */
+    private @Nullable ProblemException refusal(HttpServletRequest request, RuntimeException failure) {
+        if (failure instanceof ProblemException refusal) {
+            return refusal;
+        }
+        if (Failures.connectionLost(failure)) {
+            log.warn("The database cannot be reached: the request was refused and nothing was changed.", failure);
+            return new ProblemException(
+                    CommonProblem.DATABASE_UNAVAILABLE, "The database cannot be reached right now.");
+        }
+        if (request.getRequestURI().startsWith("/api/")) {
+            log.error("A filter failed for a reason that is Hearth's own.", failure);
+            return new ProblemException(CommonProblem.INTERNAL, "Hearth failed; the trace id says where.");
+        }
+        return null;
     }
 }
