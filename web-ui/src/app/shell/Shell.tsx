@@ -50,7 +50,9 @@ export function Shell(props: {
       <nav className={styles.rail} aria-label={t('nav.main')}>
         {props.nav.map((item) => (
           <Link key={item.to} to={item.to} className={styles.item} activeProps={{ 'data-active': true }}>
-            <span className={styles.icon}>{item.icon}</span>
+            <span className={styles.icon} aria-hidden="true">
+              {item.icon}
+            </span>
             <span>{item.label}</span>
           </Link>
         ))}
@@ -126,7 +128,7 @@ function Account() {
           {[...me.name].at(/^[\x20-\x7e]/.test(me.name) ? 0 : -1)}
         </span>
         <span className={styles.accountName}>{me.name}</span>
-        <DownOutlined className={styles.caret} />
+        <DownOutlined className={styles.caret} aria-hidden="true" />
       </Button>
     </Dropdown>
   );
@@ -171,7 +173,7 @@ export function SearchBox({ open }: { open: () => void }) {
   }, [open]);
   return (
     <button type="button" className={styles.search} onClick={open} aria-keyshortcuts="Control+K">
-      <SearchOutlined />
+      <SearchOutlined aria-hidden="true" />
       <span className={styles.searchText}>{t('top.search')}</span>
       <kbd>Ctrl K</kbd>
     </button>

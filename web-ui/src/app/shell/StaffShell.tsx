@@ -21,6 +21,7 @@ export function StaffShell() {
   const { t } = useTranslation();
   const portal = useRouteContext({ from: '/staff', select: (context) => context.portal });
   const navigate = useNavigate();
+  const maySeeEstates = useMay('ESTATE_READ');
   const mayCompare = useMay('BENCHMARK_READ');
   const mayManage = [useMay('COMPANY_MANAGE'), useMay('STAFF_READ'), useMay('WORKFLOW_READ')].some(Boolean);
   const search = useCallback(() => void navigate({ to: '/search' }), [navigate]);
@@ -28,7 +29,7 @@ export function StaffShell() {
   const nav: NavItem[] = [
     { to: '/tickets', label: t('nav.work'), icon: <InboxOutlined /> },
     { to: '/search', label: t('nav.search'), icon: <SearchOutlined /> },
-    { to: '/estates', label: t('nav.estates'), icon: <HomeOutlined /> },
+    ...(maySeeEstates ? [{ to: '/estates' as const, label: t('nav.estates'), icon: <HomeOutlined /> }] : []),
     ...(mayCompare ? [{ to: '/compare' as const, label: t('nav.compare'), icon: <BarChartOutlined /> }] : []),
     ...(mayManage ? [{ to: '/settings' as const, label: t('nav.settings'), icon: <SettingOutlined /> }] : []),
   ];
@@ -45,7 +46,7 @@ export function StaffShell() {
       nav={nav}
       middle={
         <>
-          <EstateSwitch />
+          {maySeeEstates && <EstateSwitch />}
           <SearchBox open={search} />
         </>
       }

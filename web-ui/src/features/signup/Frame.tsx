@@ -18,7 +18,7 @@ export function Frame({ children }: { children: ReactNode }) {
         </a>
         <Button
           type="text"
-          icon={<TranslationOutlined />}
+          icon={<TranslationOutlined aria-hidden="true" />}
           lang={i18n.language === 'en' ? 'zh-CN' : 'en'}
           onClick={() => void chooseLanguage(i18n.language === 'en' ? 'zh-CN' : 'en')}
         >

@@ -17,16 +17,6 @@ function formatter(language: string, zone: string, options: Intl.DateTimeFormatO
 const DAY: Intl.DateTimeFormatOptions = { year: 'numeric', month: '2-digit', day: '2-digit' };
 const CLOCK: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
 
-/** The exact instant in the estate's zone, for hover texts. */
-export function exactTime(iso: string, language: string, zone = DEFAULT_ZONE): string {
-  return formatter(language, zone, {
-    ...dayOf(language),
-    ...CLOCK,
-    second: '2-digit',
-    timeZoneName: 'short',
-  }).format(new Date(iso));
-}
-
 /** In English the month is a word: figures are read differently on either side of an ocean. */
 const dayOf = (language: string): Intl.DateTimeFormatOptions =>
   language === 'en' ? { year: 'numeric', month: 'short', day: 'numeric' } : DAY;
@@ -34,6 +24,16 @@ const dayOf = (language: string): Intl.DateTimeFormatOptions =>
 /** The date alone, in the estate's zone. */
 export function dateOnly(iso: string, language: string, zone = DEFAULT_ZONE): string {
   return formatter(language, zone, dayOf(language)).format(new Date(iso));
+}
+
+/** The exact instant in the estate's zone, for hover texts. */
+export function exactTime(iso: string, language: string, zone = DEFAULT_ZONE): string {
+  const at = new Date(iso);
+  const clock = formatter(language, zone, { ...CLOCK, second: '2-digit' }).format(at);
+  const name = formatter('en', zone, { timeZoneName: 'short' })
+    .formatToParts(at)
+    .find((part) => part.type === 'timeZoneName')?.value;
+  return `${dateOnly(iso, language, zone)} ${clock} ${name ?? zone}`;
 }
 
 function dayNumber(at: Date, zone: string): number {

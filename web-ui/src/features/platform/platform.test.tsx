@@ -1,0 +1,138 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Portal } from '@/api/portal';
+import { companies, platformAdmin } from '@/test/fixtures';
+import { problem } from '@/test/handlers';
+import { open } from '@/test/render';
+import { server } from '@/test/server';
+import { itShowsItsStates } from '@/test/states';
+
+const portal: Portal = { kind: 'PLATFORM' };
+const nothing = { items: [], nextCursor: null };
+
+describe('companies', () => {
+  itShowsItsStates({
+    path: '/platform/companies',
+    portal,
+    call: '*/api/admin/v1/platform/companies',
+    ready: '云栖里物业服务有限公司',
+    empty: { answer: nothing, says: '还没有公司' },
+  });
+
+  beforeEach(() => {
+    server.use(http.get('*/api/admin/v1/me', () => HttpResponse.json(platformAdmin)));
+  });
+
+  it('asks for a reason before it suspends, and sends it', async () => {
+    let sent: unknown;
+    server.use(
+      http.post('*/api/admin/v1/platform/companies/:id/suspension', async ({ request, params }) => {
+        sent = { id: params.id, ...((await request.json()) as object) };
+        return HttpResponse.json({});
+      }),
+    );
+    open('/platform/companies', portal);
+    await userEvent.click((await screen.findAllByRole('button', { name: '暂停' }))[0] as HTMLElement);
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent('数据不动，恢复后一切照旧');
+    await userEvent.click(within(dialog).getByRole('button', { name: '暂停这家公司' }));
+    expect(await within(dialog).findByText('请填写这一项')).toBeInTheDocument();
+    expect(sent).toBeUndefined();
+    await userEvent.type(within(dialog).getByLabelText('原因（公司的人会看到）'), '账单未结清');
+    await userEvent.click(within(dialog).getByRole('button', { name: '暂停这家公司' }));
+    await waitFor(() => expect(sent).toEqual({ id: companies[0]?.id, reason: '账单未结清' }));
+  });
+
+  it('says in the dialog why the service refused', async () => {
+    server.use(
+      http.delete('*/api/admin/v1/platform/companies/:id/suspension', () =>
+        problem(409, 'company.state-change-refused'),
+      ),
+    );
+    open('/platform/companies', portal);
+    await userEvent.click(await screen.findByRole('button', { name: '恢复' }));
+    await userEvent.click(await screen.findByRole('button', { name: '恢复服务' }));
+    expect(await screen.findByText(/公司现在的状态不允许这样做/)).toBeInTheDocument();
+  });
+
+  it('keeps the search in the address', async () => {
+    const { router } = open('/platform/companies', portal);
+    await userEvent.type(await screen.findByRole('textbox', { name: '公司名或门户名' }), '松涛');
+    await waitFor(() => expect(router.state.location.search).toEqual({ text: '松涛' }));
+    await waitFor(() => expect(screen.queryByText('月桥物业服务有限公司')).not.toBeInTheDocument());
+  });
+
+  it('adds the next page by its cursor', async () => {
+    server.use(
+      http.get('*/api/admin/v1/platform/companies', ({ request }) =>
+        new URL(request.url).searchParams.get('cursor') === 'next'
+          ? HttpResponse.json({ items: [companies[1]], nextCursor: null })
+          : HttpResponse.json({ items: [companies[0]], nextCursor: 'next' }),
+      ),
+    );
+    open('/platform/companies', portal);
+    await userEvent.click(await screen.findByRole('button', { name: '加载更多' }));
+    expect(await screen.findByText('松涛物业管理有限公司')).toBeInTheDocument();
+    expect(screen.getByText('云栖里物业服务有限公司')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: '加载更多' })).not.toBeInTheDocument();
+  });
+});
+
+describe('sign-ups', () => {
+  itShowsItsStates({
+    path: '/platform/sign-ups',
+    portal,
+    call: '*/api/admin/v1/platform/sign-ups',
+    ready: '青禾物业服务有限公司',
+    empty: { answer: nothing, says: '没有这样的开通记录' },
+  });
+
+  it('tries a failed one again', async () => {
+    server.use(http.get('*/api/admin/v1/me', () => HttpResponse.json(platformAdmin)));
+    let retried: unknown;
+    server.use(
+      http.post('*/api/admin/v1/platform/sign-ups/:id/retry', ({ params }) => {
+        retried = params.id;
+        return HttpResponse.json({}, { status: 202 });
+      }),
+    );
+    open('/platform/sign-ups', portal);
+    expect(await screen.findByText('停在「准备全文搜索」，已试 5 次')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: '重试' }));
+    await waitFor(() => expect(retried).toBe('su-0003'));
+  });
+});
+
+describe('fleet', () => {
+  itShowsItsStates({
+    path: '/platform/fleet',
+    portal,
+    call: '*/api/admin/v1/platform/fleet',
+    ready: '1 家公司还没到第 14 版',
+    empty: {
+      answer: { targetVersion: 14, versions: [], failing: [], migration: null },
+      says: '还没有公司',
+    },
+  });
+});
+
+describe('signing keys', () => {
+  itShowsItsStates({
+    path: '/platform/signing-keys',
+    portal,
+    call: '*/api/admin/v1/platform/signing-keys',
+    ready: '当前使用',
+  });
+});
+
+describe('groups', () => {
+  itShowsItsStates({
+    path: '/platform/groups',
+    portal,
+    call: '*/api/admin/v1/platform/groups',
+    ready: '青禾集团',
+    empty: { answer: { items: [] }, says: '还没有集团' },
+  });
+});

@@ -1,0 +1,154 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { describe, expect, it } from 'vitest';
+import { company, estates } from '@/test/fixtures';
+import { problem } from '@/test/handlers';
+import { open } from '@/test/render';
+import { server } from '@/test/server';
+import { itShowsItsStates } from '@/test/states';
+
+const nothing = { items: [], nextCursor: null };
+
+describe('company profile', () => {
+  itShowsItsStates({
+    path: '/settings/company',
+    call: '*/api/admin/v1/company',
+    ready: '门户地址',
+    permission: 'COMPANY_MANAGE',
+  });
+
+  it('sends the version it saw', async () => {
+    let seen: string | null = null;
+    server.use(
+      http.patch('*/api/admin/v1/company', ({ request }) => {
+        seen = request.headers.get('If-Match');
+        return HttpResponse.json({ ...company, version: 4 });
+      }),
+    );
+    open('/settings/company');
+    await userEvent.type(await screen.findByLabelText('公司名称'), '（总部）');
+    await userEvent.click(screen.getByRole('button', { name: '保存' }));
+    await waitFor(() => expect(seen).toBe('W/"3"'));
+  });
+
+  it('brings the latest when someone else was faster', async () => {
+    server.use(http.patch('*/api/admin/v1/company', () => problem(412, 'request.stale-version')));
+    open('/settings/company');
+    await screen.findByLabelText('公司名称');
+    server.use(
+      http.get('*/api/admin/v1/company', () => HttpResponse.json({ ...company, name: '新名字', version: 9 })),
+    );
+    await userEvent.click(screen.getByRole('button', { name: '保存' }));
+    expect(await screen.findByText(/有人刚改过公司资料/)).toBeInTheDocument();
+    await waitFor(() => expect(screen.getByLabelText('公司名称')).toHaveValue('新名字'));
+  });
+});
+
+describe('staff', () => {
+  itShowsItsStates({
+    path: '/settings/staff',
+    call: '*/api/admin/v1/staff',
+    ready: '顾南',
+    empty: { answer: nothing, says: '还没有其他员工' },
+    permission: 'STAFF_READ',
+  });
+
+  it('invites with roles and chosen estates', async () => {
+    let sent: unknown;
+    server.use(
+      http.post('*/api/admin/v1/staff', async ({ request }) => {
+        sent = await request.json();
+        return HttpResponse.json(
+          { id: 's9', status: 'INVITED', version: 1, ...(sent as object) },
+          { status: 201 },
+        );
+      }),
+    );
+    open('/settings/staff');
+    await userEvent.click(await screen.findByRole('button', { name: '邀请员工' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.type(dialog.getByLabelText('姓名'), '何溪');
+    await userEvent.type(dialog.getByLabelText('邮箱'), 'he@yunqi.example');
+    await userEvent.click(dialog.getByRole('checkbox', { name: /维修/ }));
+    await userEvent.click(dialog.getByRole('radio', { name: '只看选中的项目' }));
+    await userEvent.click(await dialog.findByRole('combobox', { name: '选择项目' }));
+    await userEvent.click(
+      await screen.findByText('柳岸花园', { selector: '.ant-select-item-option-content' }),
+    );
+    await userEvent.click(dialog.getByRole('button', { name: '发送邀请' }));
+    await waitFor(() =>
+      expect(sent).toEqual({
+        name: '何溪',
+        email: 'he@yunqi.example',
+        roles: ['FRONT_DESK', 'TECHNICIAN'],
+        estates: [estates[2]?.id],
+      }),
+    );
+  });
+
+  it('puts a taken e-mail beside its field', async () => {
+    server.use(http.post('*/api/admin/v1/staff', () => problem(409, 'email.taken')));
+    open('/settings/staff');
+    await userEvent.click(await screen.findByRole('button', { name: '邀请员工' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.type(dialog.getByLabelText('姓名'), '何溪');
+    await userEvent.type(dialog.getByLabelText('邮箱'), 'gu@yunqi.example');
+    await userEvent.click(dialog.getByRole('button', { name: '发送邀请' }));
+    expect(await dialog.findByText(/这个邮箱已经注册过/)).toBeInTheDocument();
+  });
+
+  it('offers no changes to those who may only look', async () => {
+    const { me } = await import('@/test/fixtures');
+    server.use(
+      http.get('*/api/admin/v1/me', () =>
+        HttpResponse.json({ ...me, permissions: me.permissions.filter((p) => p !== 'STAFF_MANAGE') }),
+      ),
+    );
+    open('/settings/staff');
+    expect(await screen.findByText('顾南')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: '邀请员工' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: '停用' })).not.toBeInTheDocument();
+  });
+});
+
+describe('API clients', () => {
+  itShowsItsStates({
+    path: '/settings/api-clients',
+    call: '*/api/admin/v1/api-clients',
+    ready: '业主小程序',
+    empty: { answer: nothing, says: '还没有接口账号' },
+    permission: 'API_CLIENT_MANAGE',
+  });
+
+  it('shows a new secret once', async () => {
+    open('/settings/api-clients');
+    await userEvent.click(await screen.findByRole('button', { name: '新建接口账号' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.type(dialog.getByLabelText('用在哪里'), '停车系统');
+    await userEvent.click(dialog.getByRole('button', { name: '新建接口账号' }));
+    expect(await screen.findByText('hs_4Zr0mA9qkT1xV7pC2nWd8sYb')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: '我已保存好' }));
+    await waitFor(() => expect(screen.queryByText('hs_4Zr0mA9qkT1xV7pC2nWd8sYb')).not.toBeInTheDocument());
+  });
+});
+
+describe('categories', () => {
+  itShowsItsStates({
+    path: '/settings/categories',
+    call: '*/api/v1/categories',
+    ready: '电梯故障',
+    empty: { answer: nothing, says: '还没有分类' },
+    permission: 'WORKFLOW_READ',
+  });
+});
+
+describe('workflows', () => {
+  itShowsItsStates({
+    path: '/settings/workflows',
+    call: '*/api/v1/workflows',
+    ready: /调查核实中/,
+    empty: { answer: nothing, says: '还没有流程' },
+    permission: 'WORKFLOW_READ',
+  });
+});
