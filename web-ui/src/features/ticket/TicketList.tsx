@@ -3,9 +3,9 @@ import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketSummary } from '@/api/model';
+import { Due } from '@/shared/ui/Due';
+import { PriorityMark, placeOf, StateTag } from '@/shared/ui/StateTag';
 import { Time } from '@/shared/ui/Time';
-import { Due } from './Due';
-import { PriorityMark, placeOf, StateTag } from './StateTag';
 import styles from './TicketList.module.css';
 
 /** The queue as a list that is walked with j and k. Pages follow when the end comes near. */
