@@ -137,7 +137,8 @@ public final class HearthArchitecture {
     public static void requireIsolationTests(String basePackage) {
         var all = new ClassFileImporter().importPackages(basePackage);
         var covered = new TreeSet<String>();
-        all.forEach(type -> type.getInterfaces().forEach(contract -> aggregateOf(contract).forEach(covered::add)));
+        all.forEach(type ->
+                type.getInterfaces().forEach(contract -> aggregateOf(contract).forEach(covered::add)));
         var missing = all.stream()
                 .filter(type -> type.isAnnotatedWith(AggregateRoot.class))
                 .map(JavaClass::getName)
@@ -153,7 +154,8 @@ public final class HearthArchitecture {
     private static Set<String> aggregateOf(JavaType implemented) {
         if (implemented instanceof JavaParameterizedType contract
                 && contract.toErasure().isEquivalentTo(TenantIsolationContract.class)) {
-            return Set.of(contract.getActualTypeArguments().getFirst().toErasure().getName());
+            return Set.of(
+                    contract.getActualTypeArguments().getFirst().toErasure().getName());
         }
         return Set.of();
     }

@@ -20,8 +20,7 @@ class HearthTestBeans {
 
     @Bean
     @Lazy
-    Isolation isolation(
-            TestTenants tenants, TenantExecutor executor, TenantSql sql, TransactionTemplate transaction) {
+    Isolation isolation(TestTenants tenants, TenantExecutor executor, TenantSql sql, TransactionTemplate transaction) {
         return new Isolation(tenants, executor, sql, transaction);
     }
 

@@ -49,7 +49,8 @@ public interface PermissionContract {
         if (!caller.may(operation.permission())) {
             assertThatThrownBy(attempt::run).isInstanceOfSatisfying(ProblemException.class, refused -> {
                 assertThat(refused.code()).isEqualTo(CommonProblem.ACCESS_DENIED);
-                assertThat(refused.params()).containsEntry("permission", operation.permission().name());
+                assertThat(refused.params())
+                        .containsEntry("permission", operation.permission().name());
             });
             return;
         }

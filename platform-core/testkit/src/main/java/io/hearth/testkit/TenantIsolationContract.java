@@ -40,7 +40,9 @@ public interface TenantIsolationContract<A, I> {
         I their = isolation().as(theirs, aggregate().create()::get);
         I our = isolation().as(ours, aggregate().create()::get);
         assertThat(isolation().as(ours, aggregate().list()::get)).contains(our).doesNotContain(their);
-        assertThat(isolation().as(theirs, aggregate().list()::get)).contains(their).doesNotContain(our);
+        assertThat(isolation().as(theirs, aggregate().list()::get))
+                .contains(their)
+                .doesNotContain(our);
     }
 
     @Test

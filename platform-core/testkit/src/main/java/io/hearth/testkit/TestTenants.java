@@ -52,10 +52,12 @@ public final class TestTenants {
 
     /** Writes the company into the control plane, or changes its status there. The slug is the id. */
     public void register(TenantId tenant, TenantStatus status, @Nullable String reason) {
-        JdbcClient.create(RealServices.owner()).sql("""
-                        INSERT INTO control.tenants (id, slug, name, status, status_reason, plan)
-                        VALUES (:id, :id, :name, :status, :reason, 'trial')
-                        ON CONFLICT (id) DO UPDATE SET status = excluded.status, status_reason = excluded.status_reason""")
+        JdbcClient.create(RealServices.owner())
+                .sql("""
+                    INSERT INTO control.tenants (id, slug, name, status, status_reason, plan)
+                    VALUES (:id, :id, :name, :status, :reason, 'trial')
+                    ON CONFLICT (id) DO UPDATE SET status = excluded.status, status_reason = excluded.status_reason\
+                    """)
                 .param("id", tenant.value())
                 .param("name", "Company " + tenant.value())
                 .param("status", status.name())

@@ -107,10 +107,13 @@ public final class Tokens {
         }
 
         public Draft estates(EstateScope scope) {
-            return claim("estates", switch (scope) {
-                case EstateScope.All() -> List.of("*");
-                case EstateScope.Only(var ids) -> ids.stream().map(UUID::toString).toList();
-            });
+            return claim(
+                    "estates",
+                    switch (scope) {
+                        case EstateScope.All() -> List.of("*");
+                        case EstateScope.Only(var ids) ->
+                            ids.stream().map(UUID::toString).toList();
+                    });
         }
 
         public Draft account(UUID accountId, String name) {
@@ -143,7 +146,9 @@ public final class Tokens {
                     .expirationTime(Date.from(now.plus(lifetime)));
             claims.forEach(body::claim);
             try {
-                var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
+                var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .keyID(key.getKeyID())
+                        .build();
                 var token = new SignedJWT(header, body.build());
                 token.sign(new RSASSASigner(key));
                 return token.serialize();

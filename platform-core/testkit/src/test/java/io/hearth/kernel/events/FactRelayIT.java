@@ -115,17 +115,20 @@ class FactRelayIT {
     @Test
     void publishesNothingWhenTheTransactionRollsBack() {
         UUID thing = UUID.randomUUID();
-        tenants.run(company, () -> transactions.executeWithoutResult(status -> {
-            facts.publish("thing.made", "thing", thing, 1, Map.of());
-            status.setRollbackOnly();
-        }));
+        tenants.run(
+                company,
+                () -> transactions.executeWithoutResult(status -> {
+                    facts.publish("thing.made", "thing", thing, 1, Map.of());
+                    status.setRollbackOnly();
+                }));
         publish(company, thing, 2);
         await().untilAsserted(() -> assertThat(steady.versionsOf(thing)).containsExactly(2L));
     }
 
     @Test
     void refusesFactsOutsideOfATransaction() {
-        assertThatThrownBy(() -> tenants.run(company, () -> facts.publish("thing.made", "thing", UUID.randomUUID(), 1, Map.of())))
+        assertThatThrownBy(() -> tenants.run(
+                        company, () -> facts.publish("thing.made", "thing", UUID.randomUUID(), 1, Map.of())))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("outside of a transaction");
     }
@@ -135,8 +138,14 @@ class FactRelayIT {
         UUID thing = UUID.randomUUID();
         var seen = new java.util.concurrent.atomic.AtomicReference<Fact>();
         steady.mood = batch -> seen.set(batch.getFirst());
-        tenants.run(company, () -> transactions.executeWithoutResult(status -> facts.publish(
-                "thing.changed", "thing", thing, 7, Map.of("number", "WX-1", "count", 3, "flags", List.of("a", "b")))));
+        tenants.run(
+                company,
+                () -> transactions.executeWithoutResult(status -> facts.publish(
+                        "thing.changed",
+                        "thing",
+                        thing,
+                        7,
+                        Map.of("number", "WX-1", "count", 3, "flags", List.of("a", "b")))));
         await().until(() -> seen.get() != null);
         assertThat(seen.get().data()).isEqualTo(Map.of("number", "WX-1", "count", 3, "flags", List.of("a", "b")));
         assertThat(seen.get().version()).isEqualTo(7);
@@ -144,8 +153,10 @@ class FactRelayIT {
 
     @Test
     void ignoresTypesThatNobodyWants() {
-        tenants.run(company, () -> transactions.executeWithoutResult(
-                status -> facts.publish("thing.forgotten", "thing", UUID.randomUUID(), 1, Map.of())));
+        tenants.run(
+                company,
+                () -> transactions.executeWithoutResult(
+                        status -> facts.publish("thing.forgotten", "thing", UUID.randomUUID(), 1, Map.of())));
         untilNothingIsLeft();
         assertThat(steady.count()).isZero();
     }
@@ -196,7 +207,8 @@ class FactRelayIT {
         UUID good = UUID.randomUUID();
         AtomicBoolean broken = new AtomicBoolean(true);
         moody.mood = batch -> {
-            if (broken.get() && batch.stream().anyMatch(fact -> fact.aggregateId().equals(bad) && fact.version() == 1)) {
+            if (broken.get()
+                    && batch.stream().anyMatch(fact -> fact.aggregateId().equals(bad) && fact.version() == 1)) {
                 throw new IllegalStateException("cannot digest this");
             }
         };
@@ -206,7 +218,8 @@ class FactRelayIT {
         publish(company, good, 2);
 
         await().untilAsserted(() -> assertThat(moody.versionsOf(good)).containsExactly(1L, 2L));
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(poison()).isEqualTo(1));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(poison()).isEqualTo(1));
         await().untilAsserted(() -> assertThat(moody.versionsOf(bad)).containsExactly(2L));
         assertThat(steady.versionsOf(bad)).containsExactly(1L, 2L);
         var shown = endpoint.view().poison().getFirst();
@@ -260,28 +273,41 @@ class FactRelayIT {
         publish(company, UUID.randomUUID(), 1);
         publish(other, UUID.randomUUID(), 1);
         await().untilAsserted(
-                () -> assertThat(steady.companies()).containsExactlyInAnyOrder(company.value(), other.value()));
+                        () -> assertThat(steady.companies()).containsExactlyInAnyOrder(company.value(), other.value()));
     }
 
     @Test
     void refusesARowForAnotherCompany() {
         TenantId other = companies.create();
-        assertThatThrownBy(() -> tenants.run(company, () -> transactions.executeWithoutResult(status -> tenantSql.sql("""
-                        INSERT INTO relay.outbox (shard, company, id, type, aggregate, aggregate_id, version, data, at)
-                        VALUES (0, :company, gen_random_uuid(), 'thing.made', 'thing', gen_random_uuid(), 1, '{}', now())
-                        """).param("company", other.value()).update())))
+        assertThatThrownBy(() -> tenants.run(
+                        company,
+                        () -> transactions.executeWithoutResult(status -> tenantSql
+                                .sql("""
+                                    INSERT INTO relay.outbox (shard, company, id, type, aggregate, aggregate_id, version, data, at)
+                                    VALUES (0, :company, gen_random_uuid(), 'thing.made', 'thing', gen_random_uuid(), 1, '{}', now())
+                                    """)
+                                .param("company", other.value())
+                                .update())))
                 .rootCause()
                 .hasMessageContaining("row-level security");
     }
 
     @Test
     void hidesFactsFromTheCompanysRole() {
-        assertThatThrownBy(() -> tenants.run(company, () -> transactions.executeWithoutResult(
-                        status -> tenantSql.sql("SELECT count(*) FROM relay.outbox").query(Long.class).single())))
+        assertThatThrownBy(() -> tenants.run(
+                        company,
+                        () -> transactions.executeWithoutResult(status -> tenantSql
+                                .sql("SELECT count(*) FROM relay.outbox")
+                                .query(Long.class)
+                                .single())))
                 .rootCause()
                 .hasMessageContaining("permission denied");
-        assertThatThrownBy(() -> tenants.run(company, () -> transactions.executeWithoutResult(
-                        status -> tenantSql.sql("SELECT count(*) FROM relay.poison").query(Long.class).single())))
+        assertThatThrownBy(() -> tenants.run(
+                        company,
+                        () -> transactions.executeWithoutResult(status -> tenantSql
+                                .sql("SELECT count(*) FROM relay.poison")
+                                .query(Long.class)
+                                .single())))
                 .rootCause()
                 .hasMessageContaining("permission denied");
     }
@@ -311,9 +337,10 @@ class FactRelayIT {
             }
         };
         relay.start();
-        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(steady.versionsOf(thing))
-                .as("once before the connection died, once after")
-                .hasSize(2));
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(steady.versionsOf(thing))
+                        .as("once before the connection died, once after")
+                        .hasSize(2));
         untilNothingIsLeft();
     }
 
@@ -345,18 +372,18 @@ class FactRelayIT {
 
     private static void killConnectionsThatHoldShards() {
         try (var pool = RealServices.open(RealServices.Login.APP)) {
-            JdbcClient.create(pool)
-                    .sql("""
-                            SELECT pg_terminate_backend(pid) FROM pg_locks
-                            WHERE locktype = 'advisory' AND granted AND classid = 1214603634""")
-                    .query()
-                    .listOfRows();
+            JdbcClient.create(pool).sql("""
+                SELECT pg_terminate_backend(pid) FROM pg_locks
+                WHERE locktype = 'advisory' AND granted AND classid = 1214603634\
+                """).query().listOfRows();
         }
     }
 
     private void publish(TenantId tenant, UUID thing, long version) {
-        tenants.run(tenant, () -> transactions.executeWithoutResult(
-                status -> facts.publish("thing.changed", "thing", thing, version, Map.of("n", version))));
+        tenants.run(
+                tenant,
+                () -> transactions.executeWithoutResult(
+                        status -> facts.publish("thing.changed", "thing", thing, version, Map.of("n", version))));
     }
 
     private static List<Long> oneTo(long last) {
@@ -376,9 +403,10 @@ class FactRelayIT {
 
     private void untilNothingIsLeft() {
         await().atMost(Duration.ofSeconds(15))
-                .until(() -> owner.sql("SELECT (SELECT count(*) FROM relay.outbox) + (SELECT count(*) FROM relay.pending)")
-                                .query(Long.class)
-                                .single()
-                        == 0);
+                .until(() ->
+                        owner.sql("SELECT (SELECT count(*) FROM relay.outbox) + (SELECT count(*) FROM relay.pending)")
+                                        .query(Long.class)
+                                        .single()
+                                == 0);
     }
 }

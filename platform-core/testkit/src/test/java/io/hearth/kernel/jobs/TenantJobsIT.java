@@ -146,10 +146,12 @@ class TenantJobsIT {
         schedule(acme, "cancelled", "no", soon);
         in(acme, () -> jobs.cancel(remind, "cancelled"));
         in(acme, () -> jobs.cancel(remind, "never was"));
-        executor.run(acme, () -> transaction.executeWithoutResult(status -> {
-            jobs.schedule(remind, "rolled back", new Reminder("no", clock.instant()), soon);
-            status.setRollbackOnly();
-        }));
+        executor.run(
+                acme,
+                () -> transaction.executeWithoutResult(status -> {
+                    jobs.schedule(remind, "rolled back", new Reminder("no", clock.instant()), soon);
+                    status.setRollbackOnly();
+                }));
         in(acme, () -> {
             assertThat(jobs.due(remind, "cancelled")).isEmpty();
             assertThat(jobs.due(remind, "rolled back")).isEmpty();
@@ -167,7 +169,8 @@ class TenantJobsIT {
         });
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> in(
-                        acme, () -> assertThat(jobs.due(remind, "1").orElseThrow()).isAfter(clock.instant())));
+                        acme,
+                        () -> assertThat(jobs.due(remind, "1").orElseThrow()).isAfter(clock.instant())));
         assertThat(remind.done).isEmpty();
         clock.advance(Duration.ofMinutes(2));
         untilDone(acme + ": second try");

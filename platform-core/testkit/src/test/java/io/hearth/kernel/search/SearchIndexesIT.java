@@ -87,7 +87,12 @@ class SearchIndexesIT {
     void marksMatchesAndEscapesTheRest() {
         write("<script>alert(1)</script> 水管漏水 & 墙面渗水", "REPAIR");
         indexed();
-        String shown = search("漏水").hits().getFirst().highlights().getOrDefault("text", List.of("")).getFirst();
+        String shown = search("漏水")
+                .hits()
+                .getFirst()
+                .highlights()
+                .getOrDefault("text", List.of(""))
+                .getFirst();
         assertThat(shown)
                 .contains("<mark>漏水</mark>")
                 .contains("&lt;script&gt;")
@@ -101,11 +106,17 @@ class SearchIndexesIT {
         write("漏水二", "REPAIR", "b");
         write("漏水三", "COMPLAINT", "a");
         indexed();
-        SearchPage page = tenants.call(company, () -> indexes.search(NOTES, spec(
-                words("漏水"),
-                List.of(new Facet("kind", "kind", List.of("REPAIR"), 10), new Facet("place", "place", List.of(), 10)),
-                List.of(),
-                10)));
+        SearchPage page = tenants.call(
+                company,
+                () -> indexes.search(
+                        NOTES,
+                        spec(
+                                words("漏水"),
+                                List.of(
+                                        new Facet("kind", "kind", List.of("REPAIR"), 10),
+                                        new Facet("place", "place", List.of(), 10)),
+                                List.of(),
+                                10)));
         assertThat(page.total()).isEqualTo(2);
         assertThat(page.facets().get("kind"))
                 .containsExactlyInAnyOrder(
@@ -283,12 +294,13 @@ class SearchIndexesIT {
             for (int i = 0; i < 3; i++) {
                 assertThatThrownBy(() -> tenants.call(
                                 company, () -> dead.search(NOTES, spec(words("x"), List.of(), List.of(), 10))))
-                        .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.code())
-                                .isEqualTo(CommonProblem.SEARCH_UNAVAILABLE));
+                        .isInstanceOfSatisfying(
+                                ProblemException.class,
+                                problem -> assertThat(problem.code()).isEqualTo(CommonProblem.SEARCH_UNAVAILABLE));
             }
             long began = System.nanoTime();
-            assertThatThrownBy(() -> tenants.call(
-                            company, () -> dead.search(NOTES, spec(words("x"), List.of(), List.of(), 10))))
+            assertThatThrownBy(() ->
+                            tenants.call(company, () -> dead.search(NOTES, spec(words("x"), List.of(), List.of(), 10))))
                     .isInstanceOf(ProblemException.class);
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(50));
             assertThatThrownBy(() -> dead.ensureAlias(NOTES, company)).isInstanceOf(SearchUnavailableException.class);
@@ -307,7 +319,8 @@ class SearchIndexesIT {
     private static String get(String path) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create(RealServices.elasticsearchUrl() + path)).build(),
+                        HttpRequest.newBuilder(URI.create(RealServices.elasticsearchUrl() + path))
+                                .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
     }

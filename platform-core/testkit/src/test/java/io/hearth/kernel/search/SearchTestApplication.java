@@ -60,10 +60,10 @@ class SearchTestApplication {
         @Override
         public String mappingsJson() {
             return """
-                    {"text": {"type": "text", "analyzer": "words",
-                              "fields": {"bigrams": {"type": "text", "analyzer": "bigrams", "search_analyzer": "bigrams_query"}}},
-                     "kind": {"type": "keyword"}, "place": {"type": "keyword"}}
-                    """;
+                {"text": {"type": "text", "analyzer": "words",
+                          "fields": {"bigrams": {"type": "text", "analyzer": "bigrams", "search_analyzer": "bigrams_query"}}},
+                 "kind": {"type": "keyword"}, "place": {"type": "keyword"}}
+                """;
         }
 
         @Override
@@ -88,7 +88,8 @@ class SearchTestApplication {
             var rest = after == null ? mine() : mine().tailMap(after.toString(), false);
             return rest.entrySet().stream()
                     .limit(limit)
-                    .map(row -> new DocumentVersion(UUID.fromString(row.getKey()), row.getValue().version()))
+                    .map(row -> new DocumentVersion(
+                            UUID.fromString(row.getKey()), row.getValue().version()))
                     .toList();
         }
     }

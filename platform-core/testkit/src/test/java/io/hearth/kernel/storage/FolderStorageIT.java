@@ -30,8 +30,7 @@ class FolderStorageIT implements ObjectStorageContract {
 
     @Test
     void leavesNoUploadBehind() throws IOException {
-        TenantContext.run(
-                ACME, () -> storage.put("a/b", new ByteArrayInputStream(new byte[3]), 3, "text/plain"));
+        TenantContext.run(ACME, () -> storage.put("a/b", new ByteArrayInputStream(new byte[3]), 3, "text/plain"));
         assertThatThrownBy(() -> TenantContext.run(
                         ACME, () -> storage.put("a/c", new ByteArrayInputStream(new byte[3]), 9, "text/plain")))
                 .isInstanceOf(ProblemException.class);

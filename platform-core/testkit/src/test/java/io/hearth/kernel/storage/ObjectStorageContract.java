@@ -92,8 +92,21 @@ interface ObjectStorageContract {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "../bolt/same", "a/../../bolt/same", "/etc/passwd", "a//b", "", ".", "..", "a/./b", ".hidden", "a\\b",
-                "a b", "名字", "a/", "a\u0000b", "1/2/3/4/5/6/7/8/9"
+                "../bolt/same",
+                "a/../../bolt/same",
+                "/etc/passwd",
+                "a//b",
+                "",
+                ".",
+                "..",
+                "a/./b",
+                ".hidden",
+                "a\\b",
+                "a b",
+                "名字",
+                "a/",
+                "a\u0000b",
+                "1/2/3/4/5/6/7/8/9"
             })
     default void refusesKeysThatAreNoPlainPath(String key) {
         assertThatThrownBy(() -> put(ACME, key, new byte[1], "text/plain"))

@@ -35,7 +35,8 @@ class RoundTripsIT {
         var address = URI.create(RealServices.postgresUrl().substring("jdbc:".length()));
         wire = new Wire(address.getHost(), address.getPort());
         pool = new HikariDataSource();
-        pool.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + wire.port() + address.getPath() + "?prepareThreshold=1&sslmode=disable");
+        pool.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + wire.port() + address.getPath()
+                + "?prepareThreshold=1&sslmode=disable");
         pool.setUsername(RealServices.Login.APP.user());
         pool.setPassword(RealServices.Login.APP.password());
         pool.setAutoCommit(false);
@@ -74,7 +75,8 @@ class RoundTripsIT {
     @Test
     void takesTheRoleInTheRoundTripOfBegin() throws SQLException {
         var connections = new TenantConnections(pool);
-        assertThat(roundTripsOf(() -> connections.getConnection(company.value()))).isEqualTo(3);
+        assertThat(roundTripsOf(() -> connections.getConnection(company.value())))
+                .isEqualTo(3);
     }
 
     /** A wire that passes everything on and notices each time the client speaks after the server did. */

@@ -74,7 +74,8 @@ class TenantIsolationIT {
 
     private void hire(TenantId company, String name) {
         executor.run(
-                company, () -> transaction.executeWithoutResult(status -> people.save(new Person(UuidV7.next(), name))));
+                company,
+                () -> transaction.executeWithoutResult(status -> people.save(new Person(UuidV7.next(), name))));
     }
 
     private List<String> names(TenantId company) {
@@ -86,12 +87,13 @@ class TenantIsolationIT {
         for (int round = 0; round < 20; round++) {
             assertThat(names(acme)).containsExactly("Anna of acme");
             assertThat(names(bolt)).containsExactly("Ben of bolt");
-            assertThat(executor.<List<String>, RuntimeException>call(bolt, () -> people.findAll().stream()
-                            .map(Person::name)
-                            .toList()))
+            assertThat(executor.<List<String>, RuntimeException>call(
+                            bolt,
+                            () -> people.findAll().stream().map(Person::name).toList()))
                     .containsExactly("Ben of bolt");
             assertThat(executor.<List<String>, RuntimeException>call(
-                            acme, () -> transaction.execute(status -> sql.sql("SELECT name FROM tenant_.staff")
+                            acme,
+                            () -> transaction.execute(status -> sql.sql("SELECT name FROM tenant_.staff")
                                     .query(String.class)
                                     .list())))
                     .containsExactly("Anna of acme");
@@ -138,14 +140,18 @@ class TenantIsolationIT {
     void givesTheConnectionBackWithoutARole() throws SQLException {
         names(acme);
         assertThat(roleOfPooledConnection()).isEqualTo("hearth_app");
-        executor.run(bolt, () -> transaction.executeWithoutResult(status -> {
-            people.count();
-            status.setRollbackOnly();
-        }));
+        executor.run(
+                bolt,
+                () -> transaction.executeWithoutResult(status -> {
+                    people.count();
+                    status.setRollbackOnly();
+                }));
         assertThat(roleOfPooledConnection()).isEqualTo("hearth_app");
-        assertThatThrownBy(() -> executor.run(acme, () -> transaction.executeWithoutResult(status -> {
-                    throw new IllegalStateException("in the middle");
-                })))
+        assertThatThrownBy(() -> executor.run(
+                        acme,
+                        () -> transaction.executeWithoutResult(status -> {
+                            throw new IllegalStateException("in the middle");
+                        })))
                 .hasMessage("in the middle");
         assertThat(roleOfPooledConnection()).isEqualTo("hearth_app");
     }
@@ -170,7 +176,9 @@ class TenantIsolationIT {
         try {
             assertThat(names(bolt)).containsExactly("Ben of bolt");
             assertThatThrownBy(() -> transactionOf(
-                            bolt, () -> entities.createNativeQuery("SELECT name FROM staff").getResultList()))
+                            bolt,
+                            () -> entities.createNativeQuery("SELECT name FROM staff")
+                                    .getResultList()))
                     .as("PostgreSQL skips a schema of the search_path that the role may not use")
                     .hasStackTraceContaining("relation \"staff\" does not exist");
         } finally {
@@ -222,9 +230,11 @@ class TenantIsolationIT {
                 .hasStackTraceContaining("permission denied for schema " + bolt.schema());
         assertThatThrownBy(() -> transactionOf(acme, () -> {
                     people.names();
-                    return executor.call(bolt, () -> sql.sql("SELECT name FROM tenant_.staff")
-                            .query(String.class)
-                            .list());
+                    return executor.call(
+                            bolt,
+                            () -> sql.sql("SELECT name FROM tenant_.staff")
+                                    .query(String.class)
+                                    .list());
                 }))
                 .hasStackTraceContaining("permission denied for schema " + bolt.schema());
     }
@@ -232,8 +242,8 @@ class TenantIsolationIT {
     @Test
     void isRefusedByPostgresWhenNativeSqlNamesAnotherCompany() {
         var theft = "SELECT name FROM " + bolt.schema() + ".staff";
-        assertThatThrownBy(() ->
-                        transactionOf(acme, () -> entities.createNativeQuery(theft).getResultList()))
+        assertThatThrownBy(() -> transactionOf(
+                        acme, () -> entities.createNativeQuery(theft).getResultList()))
                 .hasStackTraceContaining("permission denied for schema " + bolt.schema());
         assertThatThrownBy(() -> transactionOf(
                         acme, () -> sql.sql(theft).query(String.class).list()))
@@ -241,7 +251,8 @@ class TenantIsolationIT {
         for (var write : List.of(
                 "UPDATE " + bolt.schema() + ".staff SET name = 'x'",
                 "DELETE FROM " + bolt.schema() + ".staff",
-                "INSERT INTO " + bolt.schema() + ".staff (id, name, email, roles) VALUES (gen_random_uuid(), '', '', '{}')",
+                "INSERT INTO " + bolt.schema()
+                        + ".staff (id, name, email, roles) VALUES (gen_random_uuid(), '', '', '{}')",
                 "TRUNCATE " + bolt.schema() + ".staff",
                 "ALTER TABLE " + acme.schema() + ".staff ADD COLUMN x int",
                 "CREATE TABLE " + acme.schema() + ".x (id int)",
@@ -263,13 +274,15 @@ class TenantIsolationIT {
         assertThatThrownBy(() -> transactionOf(
                         acme, () -> entities.createNativeQuery(smuggled).getResultList()))
                 .hasStackTraceContaining("several statements in one text");
-        assertThatThrownBy(() ->
-                        transactionOf(acme, () -> sql.sql(smuggled).query(String.class).list()))
+        assertThatThrownBy(() -> transactionOf(
+                        acme, () -> sql.sql(smuggled).query(String.class).list()))
                 .hasStackTraceContaining("several statements in one text");
         // A semicolon inside a literal, an identifier or a comment is no second statement.
-        assertThat(this.<String>transactionOf(acme, () -> sql.sql("SELECT 'a; b' /* ; */ -- ;")
-                        .query(String.class)
-                        .single()))
+        assertThat(this.<String>transactionOf(
+                        acme,
+                        () -> sql.sql("SELECT 'a; b' /* ; */ -- ;")
+                                .query(String.class)
+                                .single()))
                 .isEqualTo("a; b");
     }
 
@@ -291,8 +304,8 @@ class TenantIsolationIT {
 
     @Test
     void cannotChangeTheRoleFromInsideASelect() {
-        var smuggled = "SELECT set_config('role', '" + bolt.role() + "', true), "
-                + "query_to_xml('SELECT name FROM " + bolt.schema() + ".staff', true, true, '')::text";
+        var smuggled = "SELECT set_config('role', '" + bolt.role() + "', true), " + "query_to_xml('SELECT name FROM "
+                + bolt.schema() + ".staff', true, true, '')::text";
         assertThatThrownBy(() -> transactionOf(
                         acme, () -> entities.createNativeQuery(smuggled).getResultList()))
                 .hasStackTraceContaining("permission denied for function set_config");
@@ -306,7 +319,9 @@ class TenantIsolationIT {
                             .query(String.class)
                             .list())
                     .hasStackTraceContaining("permission denied for schema " + acme.schema());
-            assertThatThrownBy(() -> login.sql("SELECT id FROM control.tenants").query(String.class).list())
+            assertThatThrownBy(() -> login.sql("SELECT id FROM control.tenants")
+                            .query(String.class)
+                            .list())
                     .hasStackTraceContaining("permission denied for table tenants");
             assertThat(login.sql("SELECT id FROM control.tenant_directory")
                             .query(String.class)

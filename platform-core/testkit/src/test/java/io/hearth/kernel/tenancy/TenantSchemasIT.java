@@ -46,7 +46,9 @@ class TenantSchemasIT {
         var before = changeSets(acme);
         assertThat(fresh).isEqualTo(schemas.latestVersion()).isPositive();
         assertThat(schemas.migrate(acme)).isEqualTo(fresh);
-        assertThat(changeSets(acme)).as("Liquibase ran nothing and changed no checksum").isEqualTo(before);
+        assertThat(changeSets(acme))
+                .as("Liquibase ran nothing and changed no checksum")
+                .isEqualTo(before);
         assertThat(before).isNotEmpty().allSatisfy(row -> assertThat(row).doesNotContain("null"));
     }
 
@@ -73,16 +75,17 @@ class TenantSchemasIT {
 
     private List<@Nullable String> shape(TenantId tenant) {
         return owner.sql("""
-                        SELECT replace(line, :schema, 'tenant_') FROM (
-                            SELECT 'column ' || table_name || ' ' || column_name || ' ' || data_type || ' ' || is_nullable
-                                   || coalesce(' ' || column_default, '') AS line
-                              FROM information_schema.columns WHERE table_schema = :schema
-                            UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = :schema
-                            UNION ALL SELECT 'constraint ' || conrelid::regclass || ' ' || pg_get_constraintdef(oid)
-                              FROM pg_constraint WHERE connamespace = CAST(:schema AS regnamespace)
-                            UNION ALL SELECT 'grant ' || table_name || ' ' || privilege_type || ' to ' || grantee
-                              FROM information_schema.role_table_grants WHERE table_schema = :schema
-                            ) AS lines ORDER BY 1""")
+            SELECT replace(line, :schema, 'tenant_') FROM (
+                SELECT 'column ' || table_name || ' ' || column_name || ' ' || data_type || ' ' || is_nullable
+                       || coalesce(' ' || column_default, '') AS line
+                  FROM information_schema.columns WHERE table_schema = :schema
+                UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = :schema
+                UNION ALL SELECT 'constraint ' || conrelid::regclass || ' ' || pg_get_constraintdef(oid)
+                  FROM pg_constraint WHERE connamespace = CAST(:schema AS regnamespace)
+                UNION ALL SELECT 'grant ' || table_name || ' ' || privilege_type || ' to ' || grantee
+                  FROM information_schema.role_table_grants WHERE table_schema = :schema
+                ) AS lines ORDER BY 1\
+            """)
                 .param("schema", tenant.schema())
                 .query(String.class)
                 .list();
@@ -208,7 +211,8 @@ class TenantSchemasIT {
         var canary = fleet.getFirst();
         var odd = fleet.get(3);
         // Somebody has been here by hand: edition 2 cannot add what is already there.
-        owner.sql("ALTER TABLE " + odd.schema() + ".letters ADD COLUMN sender text").update();
+        owner.sql("ALTER TABLE " + odd.schema() + ".letters ADD COLUMN sender text")
+                .update();
 
         var report = new FleetMigrator(second, 3).migrate(List.of(canary), fleet);
 
@@ -218,7 +222,8 @@ class TenantSchemasIT {
             assertThat(failure.version()).isEqualTo(1);
             assertThat(failure.reason()).contains("already exists");
         });
-        assertThat(fleet).allSatisfy(tenant -> assertThat(second.version(tenant)).isEqualTo(tenant.equals(odd) ? 1 : 2));
+        assertThat(fleet)
+                .allSatisfy(tenant -> assertThat(second.version(tenant)).isEqualTo(tenant.equals(odd) ? 1 : 2));
 
         owner.sql("ALTER TABLE " + odd.schema() + ".letters DROP COLUMN sender").update();
         var resumed = new FleetMigrator(second, 3).migrate(List.of(canary), fleet);
@@ -237,11 +242,14 @@ class TenantSchemasIT {
 
         var report = new FleetMigrator(broken, 2).migrate(List.of(canary), others);
 
-        assertThat(report.failures()).extracting(FleetMigrator.Outcome.Failed::tenant).containsExactly(canary);
+        assertThat(report.failures())
+                .extracting(FleetMigrator.Outcome.Failed::tenant)
+                .containsExactly(canary);
         assertThat(report.outcomes())
                 .filteredOn(FleetMigrator.Outcome.Held.class::isInstance)
                 .extracting(FleetMigrator.Outcome::tenant)
                 .containsExactlyElementsOf(others);
-        assertThat(others).allSatisfy(tenant -> assertThat(first.version(tenant)).isEqualTo(1));
+        assertThat(others)
+                .allSatisfy(tenant -> assertThat(first.version(tenant)).isEqualTo(1));
     }
 }

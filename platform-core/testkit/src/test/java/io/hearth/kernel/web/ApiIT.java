@@ -100,17 +100,14 @@ class ApiIT {
     }
 
     private HttpResponse<String> post(String path, String body) {
-        return send(to(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
+        return send(to(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
     private JsonNode problem(HttpResponse<String> response, int status, String code) {
         assertThat(response.body()).as("body").isNotEmpty();
         var problem = json.readTree(response.body());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-        assertThat(response.headers().firstValue("Content-Type").orElse(""))
-                .startsWith("application/problem+json");
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
         assertThat(problem.path("code").asString()).isEqualTo(code);
         assertThat(problem.path("type").asString()).isEqualTo("urn:hearth:problem:" + code);
         assertThat(problem.path("status").asInt()).isEqualTo(status);
@@ -235,7 +232,9 @@ class ApiIT {
 
     @Test
     void opensWhatIsDeclaredPublic() {
-        assertThat(send(HttpRequest.newBuilder(URI.create(base + "/api/v1/probes/open")).GET()).body())
+        assertThat(send(HttpRequest.newBuilder(URI.create(base + "/api/v1/probes/open"))
+                                .GET())
+                        .body())
                 .isEqualTo("open");
     }
 
@@ -313,7 +312,9 @@ class ApiIT {
     @Test
     void tellsAClientThatSentAVersionThatItIsStale() {
         problem(
-                send(to("/api/v1/probes/failures/stale").header("If-Match", "W/\"3\"").GET()),
+                send(to("/api/v1/probes/failures/stale")
+                        .header("If-Match", "W/\"3\"")
+                        .GET()),
                 412,
                 "request.stale-version");
     }
@@ -325,16 +326,20 @@ class ApiIT {
         BodyPublisher chunked =
                 BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8)));
         problem(
-                send(to("/api/v1/probes").header("Content-Type", "application/json").POST(chunked)),
+                send(to("/api/v1/probes")
+                        .header("Content-Type", "application/json")
+                        .POST(chunked)),
                 413,
                 "payload-too-large");
     }
 
     @Test
     void carriesAGoodTraceIdAndReplacesABadOne() {
-        var kept = send(to("/api/v1/probes/me").header("X-Trace-Id", "trace-12345678").GET());
+        var kept = send(
+                to("/api/v1/probes/me").header("X-Trace-Id", "trace-12345678").GET());
         assertThat(kept.headers().firstValue("X-Trace-Id")).contains("trace-12345678");
-        var replaced = send(to("/api/v1/probes/me").header("X-Trace-Id", "a b<script>").GET());
+        var replaced =
+                send(to("/api/v1/probes/me").header("X-Trace-Id", "a b<script>").GET());
         assertThat(replaced.headers().firstValue("X-Trace-Id").orElseThrow()).matches("[0-9a-f]{32}");
     }
 
@@ -350,21 +355,29 @@ class ApiIT {
 
     @Test
     void writesTimesWithZone() {
-        var body = post("/api/v1/probes", "{\"title\":\"x\",\"at\":\"2026-11-21T08:00:00+08:00\"}").body();
+        var body = post("/api/v1/probes", "{\"title\":\"x\",\"at\":\"2026-11-21T08:00:00+08:00\"}")
+                .body();
         assertThat(json.readTree(body).path("at").asString()).isEqualTo("2026-11-21T00:00:00Z");
     }
 
     @Test
     void tellsItsHealthOnThePortThatTheGatewayDoesNotReach() {
-        for (var path : new String[] {"/actuator/health/readiness", "/actuator/health/liveness", "/actuator/prometheus"}) {
-            assertThat(send(HttpRequest.newBuilder(URI.create(management + path)).GET()).statusCode())
+        for (var path :
+                new String[] {"/actuator/health/readiness", "/actuator/health/liveness", "/actuator/prometheus"}) {
+            assertThat(send(HttpRequest.newBuilder(URI.create(management + path))
+                                    .GET())
+                            .statusCode())
                     .as(path)
                     .isEqualTo(200);
         }
-        var dependencies = json.readTree(
-                send(HttpRequest.newBuilder(URI.create(management + "/actuator/health/dependencies")).GET()).body());
-        assertThat(dependencies.path("components").path("db").path("status").asString()).isEqualTo("UP");
-        assertThat(dependencies.path("components").path("redis").path("status").asString()).isEqualTo("UP");
+        var dependencies =
+                json.readTree(send(HttpRequest.newBuilder(URI.create(management + "/actuator/health/dependencies"))
+                                .GET())
+                        .body());
+        assertThat(dependencies.path("components").path("db").path("status").asString())
+                .isEqualTo("UP");
+        assertThat(dependencies.path("components").path("redis").path("status").asString())
+                .isEqualTo("UP");
         assertThat(send(to("/actuator/health").GET()).statusCode()).isNotEqualTo(200);
     }
 }
