@@ -2,12 +2,16 @@ package io.hearth.kernel.web;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -61,7 +65,26 @@ final class FieldProblems {
     private static FieldProblem of(ObjectError error) {
         var value = error instanceof FieldError field ? field.getRejectedValue() : null;
         var name = error instanceof FieldError field ? field.getField() : error.getObjectName();
-        return new FieldProblem(name, code(Objects.requireNonNullElse(error.getCode(), ""), value), message(error));
+        var code = code(Objects.requireNonNullElse(error.getCode(), ""), value);
+        return new FieldProblem(name, code, code.equals("type") ? expected(error) : message(error));
+    }
+
+    /** What a parameter that could not be converted should have been; the converter's own message names Java types. */
+    private static String expected(ObjectError error) {
+        Throwable cause = error.contains(TypeMismatchException.class) ? error.unwrap(TypeMismatchException.class) : null;
+        Class<?> type = null;
+        for (; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConversionFailedException failed) {
+                type = failed.getTargetType().getType();
+            }
+        }
+        return type != null && type.isEnum()
+                ? "Expected one of: "
+                        + Arrays.stream(type.getEnumConstants())
+                                .map(constant -> ((Enum<?>) constant).name())
+                                .collect(Collectors.joining(", "))
+                        + "."
+                : "Expected another type.";
     }
 
     private static String lastCode(MessageSourceResolvable error) {
