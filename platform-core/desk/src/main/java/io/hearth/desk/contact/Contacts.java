@@ -131,9 +131,8 @@ public class Contacts {
 
     /** @throws ProblemException 412 when the person has changed since {@code expectedVersion} */
     public ContactView edit(UUID contactId, long expectedVersion, EditContact command) {
-        Access.require(Permission.CONTACT_READ);
-        Contact contact = visible(contactId);
         Access.require(Permission.CONTACT_MANAGE);
+        Contact contact = visible(contactId);
         ETags.check(expectedVersion, contact.version());
         contact.edit(command, clock.instant());
         store.saveAndFlush(contact);

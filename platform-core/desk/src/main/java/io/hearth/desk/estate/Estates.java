@@ -98,9 +98,8 @@ public class Estates {
 
     /** @throws ProblemException 412 when the estate has changed since {@code expectedVersion} */
     public EstateView edit(UUID estateId, long expectedVersion, EditEstate command) {
-        Access.require(Permission.ESTATE_READ);
-        Estate estate = visible(estateId);
         Access.require(Permission.ESTATE_MANAGE);
+        Estate estate = visible(estateId);
         ETags.check(expectedVersion, estate.version());
         estate.edit(command, clock.instant());
         EstateView edited = store.saveAndFlush(estate).view();
@@ -127,9 +126,8 @@ public class Estates {
     }
 
     public BuildingView addBuilding(UUID estateId, NewBuilding command) {
-        Access.require(Permission.ESTATE_READ);
-        visible(estateId);
         Access.require(Permission.ESTATE_MANAGE);
+        visible(estateId);
         String name = command.name().strip();
         String normal = requireLabel(name);
         try {
@@ -166,9 +164,8 @@ public class Estates {
     }
 
     public UnitView addUnit(UUID buildingId, NewUnit command) {
-        Access.require(Permission.ESTATE_READ);
-        Building building = visibleBuilding(buildingId);
         Access.require(Permission.ESTATE_MANAGE);
+        Building building = visibleBuilding(buildingId);
         requireLabel(command.label());
         try {
             return units.saveAndFlush(Unit.in(building, UuidV7.next(), buildingId, command, clock.instant()))

@@ -269,9 +269,8 @@ public class Tickets {
     }
 
     private Ticket lock(String idOrNumber, Permission permission, OptionalLong expectedVersion) {
-        Access.require(Permission.TICKET_READ);
-        Ticket ticket = visible(id(idOrNumber).map(store::lockById).orElseGet(() -> store.lockByNumber(idOrNumber)));
         Access.require(permission);
+        Ticket ticket = visible(id(idOrNumber).map(store::lockById).orElseGet(() -> store.lockByNumber(idOrNumber)));
         ETags.check(expectedVersion, ticket.version());
         return ticket;
     }

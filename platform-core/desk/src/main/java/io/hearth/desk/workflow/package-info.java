@@ -3,7 +3,7 @@
  * they ask for, and the time that counts as timely. Publishes the definitions, immutable once published, and the words they are
  * made of (kind, category, priority). Refuses a definition that names a state, field or target it does not have.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "api")
 @NullMarked
 package io.hearth.desk.workflow;
 

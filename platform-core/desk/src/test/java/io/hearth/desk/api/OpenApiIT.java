@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.hearth.testkit.HearthTest;
+import io.hearth.desk.DeskTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.web.servlet.MockMvc;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,9 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code ./mvnw -pl platform-core/desk -am verify -Dit.test=OpenApiIT -Dsurefire.failIfNoSpecifiedTests=false
  * -Dfailsafe.failIfNoSpecifiedTests=false -Dopenapi.write=true}.
  */
-@SpringBootTest(properties = "springdoc.api-docs.enabled=true")
-@AutoConfigureMockMvc
-@HearthTest
+@DeskTest
 class OpenApiIT {
 
     private static final Path COMMITTED = Path.of("../../docs/api/desk.json");

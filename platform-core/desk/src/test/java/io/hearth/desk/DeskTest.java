@@ -1,0 +1,19 @@
+package io.hearth.desk;
+
+import io.hearth.testkit.HearthTest;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+
+/** The whole desk against real services; all tests with this annotation share one application. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest
+@AutoConfigureMockMvc
+@HearthTest
+@Import({GivenDesk.class, DeskHttp.class})
+public @interface DeskTest {}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.hearth.desk.api;
-
-import org.jspecify.annotations.NullMarked;
