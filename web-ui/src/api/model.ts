@@ -50,7 +50,7 @@ type AdminAnswer<Path extends keyof AdminPaths, Method extends keyof AdminPaths[
 export type Role = AdminSchemas['Role'];
 export type CompanyStatus = CompanyRow['status'];
 export type Plan = ItemOf<AdminAnswer<'/api/admin/v1/plans', 'get'>>;
-export type SignUp = AdminAnswer<'/api/admin/v1/sign-ups/{signUpId}', 'get'>;
+export type SignUp = AdminAnswer<'/api/admin/v1/sign-ups/{id}', 'get'>;
 export type PlatformSignUp = ItemOf<AdminAnswer<'/api/admin/v1/platform/sign-ups', 'get'>>;
 export type SignUpRequest = Asked<AdminPaths['/api/admin/v1/sign-ups']['post']>;
 export type Me = AdminAnswer<'/api/admin/v1/me', 'get'>;

@@ -231,7 +231,7 @@ export const staff: Staff[] = [
     email: 'lu@yunqi.example',
     roles: ['TECHNICIAN'],
     estates: [estates[3]?.id ?? ''],
-    status: 'INACTIVE',
+    status: 'DEACTIVATED',
     version: 4,
   },
 ];
@@ -241,9 +241,14 @@ export const apiClients: ApiClient[] = [
     id: 'api-yunqi-7f3k',
     name: '业主小程序',
     createdAt: '2026-11-18T03:20:00Z',
-    lastUsedAt: '2026-11-21T08:40:00Z',
+    secretAt: '2026-11-18T03:20:00Z',
   },
-  { id: 'api-yunqi-9c2m', name: '呼叫中心', createdAt: '2026-11-19T06:00:00Z', lastUsedAt: null },
+  {
+    id: 'api-yunqi-9c2m',
+    name: '呼叫中心',
+    createdAt: '2026-11-19T06:00:00Z',
+    secretAt: '2026-11-20T06:00:00Z',
+  },
 ];
 
 const row = (n: number, slug: string, name: string, more: Partial<CompanyRow> = {}): CompanyRow => ({
@@ -395,12 +400,19 @@ export const platformSignUps: PlatformSignUp[] = [
 ];
 
 export const signingKeys: SigningKey[] = [
-  { id: 'k-2026-11-20', status: 'ACTIVE', createdAt: '2026-11-20T00:00:00Z', retiresAt: null },
   {
-    id: 'k-2026-08-21',
-    status: 'RETIRING',
+    kid: '7f0c2d1e-2026-11-20',
+    status: 'SIGNING',
+    createdAt: '2026-11-20T00:00:00Z',
+    signsFrom: '2026-11-20T00:05:00Z',
+    verifiesUntil: null,
+  },
+  {
+    kid: '1b9e4a70-2026-08-21',
+    status: 'VERIFYING',
     createdAt: '2026-08-21T00:00:00Z',
-    retiresAt: '2026-11-27T00:00:00Z',
+    signsFrom: '2026-08-21T00:05:00Z',
+    verifiesUntil: '2026-11-27T00:00:00Z',
   },
 ];
 

@@ -72,7 +72,7 @@ export const handlers = [
   }),
   http.post(admin('/staff/:id/invitations'), () => new HttpResponse(null, { status: 202 })),
   http.post(admin('/staff/:id/deactivation'), ({ params }) =>
-    HttpResponse.json({ ...data.staff.find((s) => s.id === params.id), status: 'INACTIVE' }),
+    HttpResponse.json({ ...data.staff.find((s) => s.id === params.id), status: 'DEACTIVATED' }),
   ),
   http.get(admin('/api-clients'), () => list(data.apiClients)),
   http.post(admin('/api-clients'), () =>

@@ -1,6 +1,6 @@
 import { configure } from '@testing-library/react';
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { startTexts } from '@/shared/i18n/i18n';
 import { server } from './server';

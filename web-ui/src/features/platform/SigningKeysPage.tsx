@@ -10,7 +10,12 @@ import { QueryView } from '@/shared/ui/states';
 import { Time } from '@/shared/ui/Time';
 import { rotateKey, signingKeysQuery } from './platformQueries';
 
-const TONE: Record<SigningKey['status'], Tone> = { ACTIVE: 'good', RETIRING: 'neutral', RETIRED: 'neutral' };
+const TONE: Record<SigningKey['status'], Tone> = {
+  PUBLISHED: 'accent',
+  SIGNING: 'good',
+  VERIFYING: 'neutral',
+  RETIRED: 'neutral',
+};
 
 export function SigningKeysPage() {
   const { t } = useTranslation('platform');
@@ -50,9 +55,9 @@ export function SigningKeysPage() {
             <DataList
               label={t('keys.title')}
               items={keys}
-              rowKey={(k) => k.id}
+              rowKey={(k) => k.kid}
               columns={[
-                { key: 'id', title: t('keys.id'), card: 'title', render: (k) => <code>{k.id}</code> },
+                { key: 'id', title: t('keys.id'), card: 'title', render: (k) => <code>{k.kid}</code> },
                 {
                   key: 'state',
                   title: t('keys.state'),
@@ -60,7 +65,7 @@ export function SigningKeysPage() {
                   render: (k) => <StatusTag tone={TONE[k.status]}>{t(`keys.status.${k.status}`)}</StatusTag>,
                 },
                 { key: 'created', title: t('keys.created'), render: (k) => <Time at={k.createdAt} /> },
-                { key: 'until', title: t('keys.until'), render: (k) => <Time at={k.retiresAt} day /> },
+                { key: 'until', title: t('keys.until'), render: (k) => <Time at={k.verifiesUntil} day /> },
               ]}
             />
           )}

@@ -52,21 +52,21 @@ export const groupsQuery = queryOptions({
 
 export const suspend = (companyId: string, reason: string) =>
   done(
-    admin.POST('/api/admin/v1/platform/companies/{companyId}/suspension', {
-      params: { path: { companyId } },
+    admin.POST('/api/admin/v1/platform/companies/{id}/suspension', {
+      params: { path: { id: companyId } },
       body: { reason },
     }),
   );
 
 export const resume = (companyId: string) =>
   done(
-    admin.DELETE('/api/admin/v1/platform/companies/{companyId}/suspension', {
-      params: { path: { companyId } },
+    admin.DELETE('/api/admin/v1/platform/companies/{id}/suspension', {
+      params: { path: { id: companyId } },
     }),
   );
 
 export const retrySignUp = (signUpId: string) =>
-  done(admin.POST('/api/admin/v1/platform/sign-ups/{signUpId}/retry', { params: { path: { signUpId } } }));
+  done(admin.POST('/api/admin/v1/platform/sign-ups/{id}/retry', { params: { path: { id: signUpId } } }));
 
 export const migrateFleet = () => done(admin.POST('/api/admin/v1/platform/fleet/migrations'));
 
@@ -77,8 +77,8 @@ export const createGroup = (group: { slug: string; name: string; companies: stri
 
 export const changeGroup = (groupId: string, companies: string[]) =>
   done(
-    admin.PUT('/api/admin/v1/platform/groups/{groupId}/companies', {
-      params: { path: { groupId } },
+    admin.PUT('/api/admin/v1/platform/groups/{id}/companies', {
+      params: { path: { id: groupId } },
       body: { companies },
     }),
   );

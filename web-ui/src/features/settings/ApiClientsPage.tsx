@@ -74,7 +74,8 @@ export function ApiClientsPage() {
                         </>
                       ),
                     },
-                    { key: 'created', title: t('api.created'), render: (c) => <Time at={c.createdAt} /> },
+                    { key: 'created', title: t('api.created'), render: (c) => <Time at={c.createdAt} day /> },
+                    { key: 'secretAt', title: t('api.secretAt'), render: (c) => <Time at={c.secretAt} /> },
                     {
                       key: 'actions',
                       title: t('api.actions'),

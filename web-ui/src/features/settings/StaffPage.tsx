@@ -22,7 +22,7 @@ import {
   staffQuery,
 } from './settingsQueries';
 
-const TONE: Record<Staff['status'], Tone> = { INVITED: 'accent', ACTIVE: 'good', INACTIVE: 'neutral' };
+const TONE: Record<Staff['status'], Tone> = { INVITED: 'accent', ACTIVE: 'good', DEACTIVATED: 'neutral' };
 const EVERYWHERE = '*';
 
 export function StaffPage() {
@@ -160,7 +160,7 @@ function StaffList(props: {
                     {t('staff.resend')}
                   </Button>
                 )}
-                {p.status !== 'INACTIVE' && p.id !== me.accountId && (
+                {p.status !== 'DEACTIVATED' && p.id !== me.accountId && (
                   <Button size="small" onClick={() => askDeactivate(p)}>
                     {t('staff.deactivate')}
                   </Button>
@@ -220,7 +220,11 @@ function StaffForm({ person, close }: { person: Staff | 'new'; close: () => void
       setRefused(
         asProblem(error).status === 412
           ? t('staff.stale')
-          : showInForm(form, error, { 'email.taken': 'email', 'staff.last-admin': 'roles' }),
+          : showInForm(form, error, {
+              'email.taken': 'email',
+              'staff.last-admin': 'roles',
+              'staff.role-too-high': 'roles',
+            }),
       ),
   });
 

@@ -37,17 +37,17 @@ export const inviteStaff = (draft: StaffDraft) => body(admin.POST('/api/admin/v1
 
 export const editStaff = (staffId: string, version: number, change: Partial<StaffDraft>) =>
   body(
-    admin.PATCH('/api/admin/v1/staff/{staffId}', {
-      params: { path: { staffId }, header: { 'If-Match': `W/"${version}"` } },
+    admin.PATCH('/api/admin/v1/staff/{id}', {
+      params: { path: { id: staffId }, header: { 'If-Match': `W/"${version}"` } },
       body: change,
     }),
   );
 
 export const resendInvitation = (staffId: string) =>
-  done(admin.POST('/api/admin/v1/staff/{staffId}/invitations', { params: { path: { staffId } } }));
+  done(admin.POST('/api/admin/v1/staff/{id}/invitations', { params: { path: { id: staffId } } }));
 
 export const deactivateStaff = (staffId: string) =>
-  done(admin.POST('/api/admin/v1/staff/{staffId}/deactivation', { params: { path: { staffId } } }));
+  done(admin.POST('/api/admin/v1/staff/{id}/deactivation', { params: { path: { id: staffId } } }));
 
 export const apiClientsQuery = queryOptions({
   queryKey: ['api-clients'],
@@ -58,10 +58,10 @@ export const createApiClient = (name: string) =>
   body(admin.POST('/api/admin/v1/api-clients', { body: { name } }));
 
 export const rotateApiClient = (clientId: string) =>
-  body(admin.POST('/api/admin/v1/api-clients/{clientId}/secrets', { params: { path: { clientId } } }));
+  body(admin.POST('/api/admin/v1/api-clients/{id}/secrets', { params: { path: { id: clientId } } }));
 
 export const revokeApiClient = (clientId: string) =>
-  done(admin.DELETE('/api/admin/v1/api-clients/{clientId}', { params: { path: { clientId } } }));
+  done(admin.DELETE('/api/admin/v1/api-clients/{id}', { params: { path: { id: clientId } } }));
 
 export const categoriesQuery = queryOptions({
   queryKey: ['categories'],

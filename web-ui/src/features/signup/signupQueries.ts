@@ -31,7 +31,7 @@ export const signUpQuery = (signUpId: string) =>
       return query.state.data ? 2_000 : false;
     },
     queryFn: ({ signal }) =>
-      body(admin.GET('/api/admin/v1/sign-ups/{signUpId}', { params: { path: { signUpId } }, signal })),
+      body(admin.GET('/api/admin/v1/sign-ups/{id}', { params: { path: { id: signUpId } }, signal })),
   });
 
 /** The same key for the same attempt: a repeated click or a lost answer is one company. */

@@ -83,4 +83,7 @@ export default {
   'ticket.unit-not-in-estate': 'This home is not in the chosen estate.',
   'workflow.not-published': 'This kind has no workflow yet; ask your admin.',
   'field.unknown': 'The service does not know this field; reload the page',
+  'staff.role-too-high': 'This role is above your own; ask a company admin.',
+  'staff.already-joined': 'They have joined already; no invitation is needed.',
+  'staff.deactivated': 'This person is deactivated.',
 } as const;

@@ -81,4 +81,7 @@ export default {
   'ticket.unit-not-in-estate': '这个房号不在所选项目里。',
   'workflow.not-published': '这一类工单还没有可用的流程，请联系管理员。',
   'field.unknown': '服务不认识这一项，请刷新页面',
+  'staff.role-too-high': '这个角色高于您自己的权限，请让公司管理员来设置。',
+  'staff.already-joined': '对方已经加入，不需要再邀请。',
+  'staff.deactivated': '这位员工已停用。',
 } as const;
