@@ -4,6 +4,7 @@ import io.hearth.admin.identity.Account;
 import io.hearth.admin.identity.AccountStatus;
 import io.hearth.admin.identity.Accounts;
 import io.hearth.admin.identity.Invitations;
+import io.hearth.admin.tenant.Tenants;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.access.Permission;
@@ -43,18 +44,21 @@ public class Staff {
     private final TransactionTemplate transactions;
     private final Accounts accounts;
     private final Invitations invitations;
+    private final Tenants companies;
 
     Staff(
             StaffDirectory directory,
             TenantSql sql,
             PlatformTransactionManager transactionManager,
             Accounts accounts,
-            Invitations invitations) {
+            Invitations invitations,
+            Tenants companies) {
         this.directory = directory;
         this.sql = sql;
         this.transactions = new TransactionTemplate(transactionManager);
         this.accounts = accounts;
         this.invitations = invitations;
+        this.companies = companies;
     }
 
     /** A page of the company's people by name, whatever their status. */
@@ -81,8 +85,9 @@ public class Staff {
     public StaffView invite(InviteStaff command) {
         Access.require(Permission.STAFF_MANAGE);
         requireGrantable(command.roles(), command.estates());
+        var company = companies.require(TenantContext.current());
         var account = accounts.addInvited(
-                TenantContext.current(), command.name(), command.email(), Locale.SIMPLIFIED_CHINESE);
+                company.id(), command.name(), command.email(), Locale.forLanguageTag(company.locale()));
         directory.upsert(new StaffMember(
                 account.id(),
                 command.name().strip(),

@@ -113,7 +113,7 @@ class TokensForProgramsIT extends IdentityTest {
         assertThat(keys.list())
                 .filteredOn(key -> key.kid().equals(before.getHeader().getKeyID()))
                 .singleElement()
-                .satisfies(key -> assertThat(key.status()).isEqualTo(SigningKeyView.Status.VERIFYING));
+                .satisfies(key -> assertThat(key.status()).isEqualTo(SigningKeyView.SigningKeyStatus.VERIFYING));
 
         clock.advance(Duration.ofMinutes(12));
         assertThat(published().getKeyByKeyId(before.getHeader().getKeyID())).isNull();

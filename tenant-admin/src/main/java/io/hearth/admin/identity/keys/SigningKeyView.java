@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record SigningKeyView(
         String kid,
-        Status status,
+        SigningKeyStatus status,
         Instant createdAt,
         Instant signsFrom,
         @Nullable Instant verifiesUntil) {
 
     /** What a key is good for at the moment. */
-    public enum Status {
+    public enum SigningKeyStatus {
         /** Published, does not sign yet. */
         PUBLISHED,
         SIGNING,

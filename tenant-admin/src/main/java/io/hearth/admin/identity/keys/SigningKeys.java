@@ -152,14 +152,14 @@ public class SigningKeys implements JWKSource<SecurityContext> {
                 .toList();
     }
 
-    private static SigningKeyView.Status status(Key key, Key signing, Instant now) {
+    private static SigningKeyView.SigningKeyStatus status(Key key, Key signing, Instant now) {
         if (key.equals(signing)) {
-            return SigningKeyView.Status.SIGNING;
+            return SigningKeyView.SigningKeyStatus.SIGNING;
         }
         if (key.signsFrom().isAfter(now)) {
-            return SigningKeyView.Status.PUBLISHED;
+            return SigningKeyView.SigningKeyStatus.PUBLISHED;
         }
-        return key.published(now) ? SigningKeyView.Status.VERIFYING : SigningKeyView.Status.RETIRED;
+        return key.published(now) ? SigningKeyView.SigningKeyStatus.VERIFYING : SigningKeyView.SigningKeyStatus.RETIRED;
     }
 
     private static Key signing(List<Key> keys, Instant now) {

@@ -48,7 +48,7 @@ public class MailOutbox {
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    MailOutbox(
+    public MailOutbox(
             @ControlDatabase JdbcClient jdbc,
             @ControlDatabase TransactionTemplate transactions,
             JavaMailSender sender,

@@ -5,6 +5,7 @@ import io.hearth.admin.identity.Portal;
 import io.hearth.admin.identity.Portals;
 import io.hearth.admin.identity.SignInRecord;
 import io.hearth.kernel.web.PublicApi;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -43,6 +44,7 @@ class InvitationApi {
             @NotNull String name,
             @NotNull String password) {}
 
+    @Operation(operationId = "getInvitation", summary = "Whom an invitation of this portal is for.")
     @GetMapping("/invitations/{token}")
     InvitationView invitation(@PathVariable String token, HttpServletRequest request) {
         var portal = portals.of(request);
@@ -51,6 +53,7 @@ class InvitationApi {
                 account.name(), account.email(), portal instanceof Portal.Company company ? company.name() : null);
     }
 
+    @Operation(operationId = "acceptInvitation", summary = "Joins the company with a name and a password.")
     @PostMapping("/invitation-acceptances")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void accept(@Valid @RequestBody Acceptance acceptance, HttpServletRequest request) {

@@ -4,6 +4,7 @@ import io.hearth.admin.identity.keys.SigningKeyView;
 import io.hearth.admin.identity.keys.SigningKeys;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Permission;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,12 +26,14 @@ class SigningKeyApi {
     /** @param items newest first */
     record SigningKeyList(List<SigningKeyView> items) {}
 
+    @Operation(operationId = "listSigningKeys", summary = "The keys that sign tokens. Needs PLATFORM_MANAGE.")
     @GetMapping
     SigningKeyList list() {
         Access.require(Permission.PLATFORM_MANAGE);
         return new SigningKeyList(keys.list());
     }
 
+    @Operation(operationId = "rotateSigningKeys", summary = "Makes a new signing key. Needs PLATFORM_MANAGE.")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     SigningKeyView rotate() {

@@ -8,6 +8,7 @@ import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.tenancy.TenantContext;
 import io.hearth.kernel.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -46,7 +47,7 @@ class ApiClientController {
 
     record ApiClientRequest(@NotBlank @Size(max = 120) String name) {}
 
-    @Operation(summary = "The company's API clients. Needs API_CLIENT_MANAGE.")
+    @Operation(operationId = "listApiClients", summary = "The company's API clients. Needs API_CLIENT_MANAGE.")
     @GetMapping
     ApiClientList list() {
         Access.require(Permission.API_CLIENT_MANAGE);
@@ -55,7 +56,10 @@ class ApiClientController {
                 .toList());
     }
 
-    @Operation(summary = "Makes an API client; its secret is told this once. Needs API_CLIENT_MANAGE.")
+    @Operation(
+            operationId = "createApiClient",
+            summary = "Makes an API client; its secret is told this once. Needs API_CLIENT_MANAGE.")
+    @ApiResponse(responseCode = "201")
     @PostMapping
     ResponseEntity<NewApiClient> create(@Valid @RequestBody ApiClientRequest body) {
         Access.require(Permission.API_CLIENT_MANAGE);
@@ -66,7 +70,10 @@ class ApiClientController {
                 .body(client);
     }
 
-    @Operation(summary = "Replaces the secret; the old one stops working at once. Needs API_CLIENT_MANAGE.")
+    @Operation(
+            operationId = "replaceApiClientSecret",
+            summary = "Replaces the secret; the old one stops working at once. Needs API_CLIENT_MANAGE.")
+    @ApiResponse(responseCode = "201")
     @PostMapping("/{id}/secrets")
     ResponseEntity<NewApiClient> replaceSecret(@PathVariable UUID id) {
         Access.require(Permission.API_CLIENT_MANAGE);
@@ -76,7 +83,9 @@ class ApiClientController {
                         .orElseThrow(() -> ProblemException.notFound("API client")));
     }
 
-    @Operation(summary = "Removes the API client; it gets no further token. Needs API_CLIENT_MANAGE.")
+    @Operation(
+            operationId = "removeApiClient",
+            summary = "Removes the API client; it gets no further token. Needs API_CLIENT_MANAGE.")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable UUID id) {

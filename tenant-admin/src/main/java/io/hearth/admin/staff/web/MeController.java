@@ -72,7 +72,9 @@ class MeController {
         }
     }
 
-    @Operation(summary = "Who is calling, for which company, and what they may do. Needs any token.")
+    @Operation(
+            operationId = "getMe",
+            summary = "Who is calling, for which company, and what they may do. Needs any token.")
     @GetMapping("/api/admin/v1/me")
     Me me() {
         var caller = Access.caller();

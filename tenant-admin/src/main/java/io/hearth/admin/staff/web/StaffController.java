@@ -10,6 +10,7 @@ import io.hearth.kernel.web.ETags;
 import io.hearth.kernel.web.ProblemException;
 import io.hearth.kernel.web.Slice;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
@@ -62,7 +63,7 @@ class StaffController {
             @Nullable List<String> estates,
             @Nullable Boolean active) {}
 
-    @Operation(summary = "The company's people by name. Needs STAFF_READ.")
+    @Operation(operationId = "listStaff", summary = "The company's people by name. Needs STAFF_READ.")
     @GetMapping
     Slice<StaffView> list(
             @RequestParam(required = false) @Nullable String cursor,
@@ -70,13 +71,14 @@ class StaffController {
         return staff.list(cursor, limit);
     }
 
-    @Operation(summary = "One person. Needs STAFF_READ.")
+    @Operation(operationId = "getStaff", summary = "One person. Needs STAFF_READ.")
     @GetMapping("/{id}")
     ResponseEntity<StaffView> person(@PathVariable UUID id) {
         return tagged(staff.require(id));
     }
 
-    @Operation(summary = "Invites somebody by e-mail. Needs STAFF_MANAGE.")
+    @Operation(operationId = "inviteStaff", summary = "Invites somebody by e-mail. Needs STAFF_MANAGE.")
+    @ApiResponse(responseCode = "201")
     @PostMapping
     ResponseEntity<StaffView> invite(@Valid @RequestBody StaffInvitation body) {
         var invited = staff.invite(
@@ -86,7 +88,7 @@ class StaffController {
                 .body(invited);
     }
 
-    @Operation(summary = "Changes a person; needs If-Match. Needs STAFF_MANAGE.")
+    @Operation(operationId = "changeStaff", summary = "Changes a person; needs If-Match. Needs STAFF_MANAGE.")
     @PatchMapping("/{id}")
     ResponseEntity<StaffView> change(
             @PathVariable UUID id,
@@ -105,13 +107,16 @@ class StaffController {
                 seen));
     }
 
-    @Operation(summary = "Sends the invitation again; the earlier link stops working. Needs STAFF_MANAGE.")
+    @Operation(
+            operationId = "inviteStaffAgain",
+            summary = "Sends the invitation again; the earlier link stops working. Needs STAFF_MANAGE.")
+    @ApiResponse(responseCode = "202")
     @PostMapping("/{id}/invitations")
     ResponseEntity<StaffView> inviteAgain(@PathVariable UUID id) {
         return ResponseEntity.accepted().body(staff.inviteAgain(id));
     }
 
-    @Operation(summary = "Ends the person's sign-ins for good. Needs STAFF_MANAGE.")
+    @Operation(operationId = "deactivateStaff", summary = "Ends the person's sign-ins for good. Needs STAFF_MANAGE.")
     @PostMapping("/{id}/deactivation")
     ResponseEntity<StaffView> deactivate(@PathVariable UUID id) {
         return tagged(staff.deactivate(id));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.admin.api;
+
+import org.jspecify.annotations.NullMarked;
