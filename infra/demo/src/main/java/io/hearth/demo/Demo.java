@@ -7,8 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -44,6 +42,7 @@ public final class Demo {
             new Person("AUDITOR", "审计（示例）", "auditor", 0));
 
     private final Path file;
+    private final Progress progress;
     private final JsonNode runtime;
     private final int port;
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
@@ -51,6 +50,7 @@ public final class Demo {
     private Demo(Path project) throws IOException {
         Path hearth = project.resolve(".hearth");
         this.file = hearth.resolve("demo.json");
+        this.progress = new Progress(hearth.resolve("demo-progress.json"));
         this.runtime = Portal.JSON.readTree(Files.readString(hearth.resolve("runtime.json")));
         this.port = URI.create(runtime.get("gateway").asString()).getPort();
     }
@@ -80,43 +80,29 @@ public final class Demo {
             }
         }
         group(out);
-        write(out);
+        Progress.write(file, out);
+        progress.done();
         System.out.printf(Locale.ROOT, "demo: ready after %.1f s%n", (System.nanoTime() - start) / 1e9);
     }
 
     private ObjectNode company(DemoCompany company) throws Exception {
-        ObjectNode out = Portal.JSON.createObjectNode();
-        String password = password();
         String admin = "admin@" + company.slug() + ".example";
-        Portal front = new Portal(port, "");
-        JsonNode signUp = front.post(
-                "/api/admin/v1/sign-ups",
-                Map.of(
-                        "companyName",
-                        company.name(),
-                        "slug",
-                        company.slug(),
-                        "adminName",
-                        "公司管理员（示例）",
-                        "email",
-                        admin,
-                        "password",
-                        password,
-                        "plan",
-                        "trial",
-                        "apiClient",
-                        true));
-        signUp = finished(front, signUp.get("id").asString());
+        JsonNode client = signUp(company, admin);
+        String password = progress.get(company.slug(), "password");
+        ObjectNode out = Portal.JSON.createObjectNode();
         URI gateway = URI.create(runtime.get("gateway").asString());
         out.put("slug", company.slug());
         out.put("name", company.name());
         out.put("portal", "http://" + company.slug() + "." + gateway.getHost() + ":" + port);
         out.put("tokenUrl", gateway + "/oauth2/token");
-        out.set("client", signUp.get("apiClient"));
         ArrayNode users = out.putArray("users");
         user(users, admin, password, "COMPANY_ADMIN");
 
         Portal portal = new Portal(port, company.slug()).signIn(admin, password);
+        // the sign-up shows a secret for a short while only: later the company's admin makes another client
+        out.set(
+                "client",
+                client.isObject() ? client : portal.post("/api/admin/v1/api-clients", Map.of("name", "demo")));
         String tenant = portal.get("/api/admin/v1/me").get("company").get("id").asString();
         int loaded = load(tenant, company);
         List<String> estates = portal.get("/api/v1/estates?limit=50")
@@ -126,8 +112,12 @@ public final class Demo {
                 .toList();
         for (Person person : PEOPLE) {
             String email = person.mailbox() + "@" + company.slug() + ".example";
-            String secret = password();
-            invite(portal, company, person, email, secret, estates);
+            String secret = progress.get(company.slug(), email);
+            if (secret.isEmpty()) {
+                secret = password();
+                invite(portal, company, person, email, secret, estates);
+                progress.keep(company.slug(), email, secret);
+            }
             user(users, email, secret, person.role());
         }
         maintain(tenant);
@@ -135,8 +125,39 @@ public final class Demo {
         return out;
     }
 
+    /** Signs the company up, or waits for the sign-up that an earlier run began; answers its API client if it still shows one. */
+    private JsonNode signUp(DemoCompany company, String admin) throws IOException, InterruptedException {
+        Portal front = new Portal(port, "");
+        String id = progress.get(company.slug(), "signUp");
+        if (id.isEmpty()) {
+            String password = password();
+            progress.keep(company.slug(), "password", password);
+            id = front.post(
+                            "/api/admin/v1/sign-ups",
+                            Map.of(
+                                    "companyName",
+                                    company.name(),
+                                    "slug",
+                                    company.slug(),
+                                    "adminName",
+                                    "公司管理员（示例）",
+                                    "email",
+                                    admin,
+                                    "password",
+                                    password,
+                                    "plan",
+                                    "trial",
+                                    "apiClient",
+                                    true))
+                    .get("id")
+                    .asString();
+            progress.keep(company.slug(), "signUp", id);
+        }
+        return finished(front, id).path("apiClient");
+    }
+
     private static JsonNode finished(Portal front, String id) throws IOException, InterruptedException {
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 1800; i++) {
             JsonNode state = front.get("/api/admin/v1/sign-ups/" + id);
             switch (state.get("status").asString()) {
                 case "COMPLETED" -> {
@@ -146,7 +167,7 @@ public final class Demo {
                 default -> Thread.sleep(100);
             }
         }
-        throw new IOException("sign-up " + id + " did not finish within a minute");
+        throw new IOException("sign-up " + id + " did not finish within three minutes");
     }
 
     private int load(String tenant, DemoCompany company) throws Exception {
@@ -217,6 +238,10 @@ public final class Demo {
         JsonNode admin = runtime.get("platformAdmin");
         Portal platform = new Portal(port, "platform")
                 .signIn(admin.get("username").asString(), admin.get("password").asString());
+        if (platform.get("/api/admin/v1/platform/groups").toString().contains("\"" + DemoCompany.GROUP + "\"")) {
+            describe(out);
+            return;
+        }
         platform.post(
                 "/api/admin/v1/platform/groups",
                 Map.of(
@@ -229,6 +254,10 @@ public final class Demo {
                                 .filter(company -> company.group().equals(DemoCompany.GROUP))
                                 .map(DemoCompany::slug)
                                 .toList()));
+        describe(out);
+    }
+
+    private void describe(ObjectNode out) {
         ObjectNode group = out.putObject("group");
         group.put("slug", DemoCompany.GROUP);
         group.put(
@@ -240,14 +269,6 @@ public final class Demo {
 
     private static void user(ArrayNode users, String email, String password, String role) {
         users.addObject().put("username", email).put("password", password).put("role", role);
-    }
-
-    private void write(ObjectNode out) throws IOException {
-        Path scratch = file.resolveSibling("demo.json.new");
-        Files.deleteIfExists(scratch);
-        Files.createFile(scratch, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(scratch, out.toPrettyString() + "\n");
-        Files.move(scratch, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** A password that can be typed: words would be friendlier, but these are kept in a file anyway. */
