@@ -47,7 +47,7 @@ final class Portal {
         HttpResponse<String> page = follow(send("GET", "/oauth2/authorization/hearth", null, Map.of()));
         String token = csrfField(page.body());
         HttpResponse<String> end =
-                follow(form("/sign-in", Map.of("username", email, "password", password, "_csrf", token)));
+                follow(form("/sign-in", Map.of("email", email, "password", password, "_csrf", token)));
         JsonNode session = get("/session");
         if (!session.path("authenticated").asBoolean(false)) {
             throw new IOException(

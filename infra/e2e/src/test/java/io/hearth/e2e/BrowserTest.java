@@ -126,7 +126,7 @@ abstract class BrowserTest {
     protected Page signIn(Page page, String slug, House.Account account, String path) {
         page.navigate(house.portal(slug) + path);
         page.waitForURL("**/sign-in**");
-        page.locator("input[name=username]").fill(account.username());
+        page.locator("input[name=email]").fill(account.username());
         page.locator("input[name=password]").fill(account.password());
         page.locator("button[type=submit]").first().click();
         page.waitForURL(url -> !url.contains("/sign-in") && !url.contains("/oauth2/"));
