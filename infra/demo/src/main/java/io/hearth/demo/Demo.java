@@ -35,11 +35,11 @@ public final class Demo {
     private record Person(String role, String name, String mailbox, int estates) {}
 
     private static final List<Person> PEOPLE = List.of(
-            new Person("HQ_ANALYST", "总部分析（示例）", "hq", 0),
-            new Person("ESTATE_MANAGER", "项目经理（示例）", "manager", 2),
-            new Person("FRONT_DESK", "前台客服（示例）", "desk", 3),
-            new Person("TECHNICIAN", "维修师傅（示例）", "repair", 2),
-            new Person("AUDITOR", "审计（示例）", "auditor", 0));
+            new Person("HQ_ANALYST", "苏明远", "hq", 0),
+            new Person("ESTATE_MANAGER", "沈清河", "manager", 2),
+            new Person("FRONT_DESK", "顾小满", "desk", 3),
+            new Person("TECHNICIAN", "韩大柏", "repair", 2),
+            new Person("AUDITOR", "陆言", "auditor", 0));
 
     private final Path file;
     private final Progress progress;
@@ -104,6 +104,7 @@ public final class Demo {
                 "client",
                 client.isObject() ? client : portal.post("/api/admin/v1/api-clients", Map.of("name", "demo")));
         String tenant = portal.get("/api/admin/v1/me").get("company").get("id").asString();
+        portal.patch("/api/admin/v1/company", Map.of("shortName", company.shortName()));
         int loaded = load(tenant, company);
         List<String> estates = portal.get("/api/v1/estates?limit=50")
                 .get("items")
@@ -140,7 +141,7 @@ public final class Demo {
                                     "slug",
                                     company.slug(),
                                     "adminName",
-                                    "公司管理员（示例）",
+                                    "林知夏",
                                     "email",
                                     admin,
                                     "password",

@@ -165,7 +165,10 @@ final class History {
         while (drawn < count) {
             Estate estate = pickEstate(weights);
             Scene scene = pickScene();
-            LocalDate day = first.plusDays(random.nextInt((int) (last.toEpochDay() - first.toEpochDay() + 1)));
+            // it has been raining for four days: the desks are busier now than on an ordinary day
+            LocalDate day = random.nextInt(100) < 4
+                    ? last.minusDays(random.nextInt(4))
+                    : first.plusDays(random.nextInt((int) (last.toEpochDay() - first.toEpochDay() + 1)));
             boolean peak = scene.peakMonths().contains(day.getMonthValue());
             if (!scene.peakMonths().isEmpty() && !peak && random.nextInt(3) > 0) {
                 continue;

@@ -61,15 +61,29 @@ final class Portal {
     }
 
     JsonNode post(String path, Object body) throws IOException, InterruptedException {
+        return json("POST", path, send("POST", path, JSON.writeValueAsString(body), writing()));
+    }
+
+    /** Changes what the path shows, as it is now. */
+    JsonNode patch(String path, Object body) throws IOException, InterruptedException {
+        Map<String, String> headers = writing();
+        headers.put(
+                "If-Match",
+                send("GET", path, null, Map.of("Accept", "application/json"))
+                        .headers()
+                        .firstValue("ETag")
+                        .orElse("*"));
+        return json("PATCH", path, send("PATCH", path, JSON.writeValueAsString(body), headers));
+    }
+
+    private Map<String, String> writing() throws IOException, InterruptedException {
         if (!cookies.containsKey("XSRF-TOKEN")) {
             get("/session");
         }
         Map<String, String> headers =
                 new HashMap<>(Map.of("Content-Type", "application/json", "Accept", "application/json"));
-        if (cookies.containsKey("XSRF-TOKEN")) {
-            headers.put("X-XSRF-TOKEN", cookies.get("XSRF-TOKEN"));
-        }
-        return json("POST", path, send("POST", path, JSON.writeValueAsString(body), headers));
+        headers.put("X-XSRF-TOKEN", cookies.getOrDefault("XSRF-TOKEN", ""));
+        return headers;
     }
 
     HttpResponse<String> page(String path) throws IOException, InterruptedException {
