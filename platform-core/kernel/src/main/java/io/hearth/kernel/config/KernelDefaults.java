@@ -36,9 +36,10 @@ public final class KernelDefaults implements EnvironmentPostProcessor, Ordered {
         defaults.put("spring.datasource.hikari.max-lifetime", "600000");
         defaults.put("spring.datasource.hikari.connection-timeout", "3000");
         defaults.put("spring.datasource.hikari.initialization-fail-timeout", "-1");
-        // Statements name the schema, so each company has its own; the driver's default of 256 would throw them out.
-        defaults.put("spring.datasource.hikari.data-source-properties.preparedStatementCacheQueries", "2048");
-        defaults.put("spring.datasource.hikari.data-source-properties.preparedStatementCacheSizeMiB", "32");
+        // Statements name the schema, so each company has its own; the driver's default of 256 would throw them out too
+        // soon, and many more would cost each backend the memory of their plans.
+        defaults.put("spring.datasource.hikari.data-source-properties.preparedStatementCacheQueries", "1024");
+        defaults.put("spring.datasource.hikari.data-source-properties.preparedStatementCacheSizeMiB", "16");
         defaults.put("spring.datasource.hikari.data-source-properties.reWriteBatchedInserts", "true");
         defaults.put("spring.datasource.hikari.data-source-properties.tcpKeepAlive", "true");
         defaults.put("spring.datasource.hikari.data-source-properties.connectTimeout", "3");

@@ -68,7 +68,7 @@ public class Jobs {
                 .serializer(new JsonData(json))
                 .shutdownMaxWait(Duration.ofSeconds(20));
         meters.ifUnique(registry -> scheduler.statsRegistry(new MicrometerStatsRegistry(registry, tasks)));
-        return new JobRunner(scheduler.build());
+        return new JobRunner(scheduler::build);
     }
 
     private static List<Task<?>> tasks(ObjectProvider<TenantJob<?>> jobs) {

@@ -122,6 +122,17 @@ class TenantJobsIT {
         assertThat(remind.done).doesNotHaveDuplicates();
     }
 
+    /** An application may be paused and resumed, as Spring does with contexts of tests. */
+    @Test
+    void runsJobsAgainAfterAStop() {
+        var acme = tenants.create();
+        runner.stop();
+        assertThat(runner.isRunning()).isFalse();
+        schedule(acme, "1", "after the pause", clock.instant());
+        runner.start();
+        untilDone(acme + ": after the pause");
+    }
+
     @Test
     void waitsUntilAJobIsDue() {
         var acme = tenants.create();
