@@ -1,0 +1,181 @@
+package io.hearth.desk.live;
+
+import io.hearth.kernel.access.Access;
+import io.hearth.kernel.access.EstateScope;
+import io.hearth.kernel.access.Permission;
+import io.hearth.kernel.live.LiveChannel;
+import io.hearth.kernel.tenancy.TenantContext;
+import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.web.CommonProblem;
+import io.hearth.kernel.web.ProblemException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The open connections of this node. Each has a thread of its own for writing, so a slow screen delays no other. */
+@Component
+@EnableConfigurationProperties(LiveSettings.class)
+public class LiveTickets implements DisposableBean {
+
+    /** A screen that lags this far behind is cut off; it connects again and reloads. */
+    private static final int WAITING = 200;
+
+    private final LiveChannel channel;
+    private final LiveSettings settings;
+    private final Map<TenantId, List<Connection>> connections = new ConcurrentHashMap<>();
+    private final Map<TenantId, AtomicInteger> counts = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("live-heart").factory());
+    private final ExecutorService writers =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("live-writer-", 0).factory());
+
+    LiveTickets(LiveChannel channel, LiveSettings settings, MeterRegistry registry) {
+        this.channel = channel;
+        this.settings = settings;
+        long every = settings.heartbeat().toMillis();
+        heart.scheduleAtFixedRate(this::beat, every, every, TimeUnit.MILLISECONDS);
+        Gauge.builder("hearth.live.connections", this, LiveTickets::connected)
+                .description("Open screens connected to this node")
+                .register(registry);
+    }
+
+    /**
+     * Opens a connection for the caller: events {@code ticket} of estates in the caller's sight, until either side ends it.
+     *
+     * @throws ProblemException 429 {@code limit.exceeded} when the company has too many open on this node
+     */
+    public SseEmitter open() {
+        Access.require(Permission.TICKET_READ);
+        TenantId tenant = TenantContext.current();
+        AtomicInteger count = counts.computeIfAbsent(tenant, key -> new AtomicInteger());
+        if (count.incrementAndGet() > settings.perCompany()) {
+            count.decrementAndGet();
+            throw new ProblemException(
+                    CommonProblem.LIMIT_EXCEEDED,
+                    "Too many screens of this company are connected.",
+                    Map.of("limit", settings.perCompany()));
+        }
+        Connection connection = new Connection(tenant, Access.scope(), new SseEmitter(settings.longest().toMillis()));
+        connections
+                .computeIfAbsent(tenant, key -> new CopyOnWriteArrayList<>())
+                .add(connection);
+        connection.begin();
+        return connection.emitter;
+    }
+
+    int connected() {
+        return counts.values().stream().mapToInt(AtomicInteger::get).sum();
+    }
+
+    private void beat() {
+        connections.values().forEach(all -> all.forEach(Connection::beat));
+    }
+
+    @Override
+    public void destroy() {
+        heart.shutdownNow();
+        connections.values().forEach(all -> all.forEach(connection -> connection.emitter.complete()));
+        writers.shutdownNow();
+    }
+
+    private final class Connection {
+
+        private final TenantId tenant;
+        private final EstateScope scope;
+        private final SseEmitter emitter;
+        private final AtomicInteger waiting = new AtomicInteger();
+        private final java.util.concurrent.atomic.AtomicBoolean over = new java.util.concurrent.atomic.AtomicBoolean();
+        private final java.util.concurrent.locks.ReentrantLock writing = new java.util.concurrent.locks.ReentrantLock(true);
+        private LiveChannel.Subscription subscription = () -> {};
+
+        Connection(TenantId tenant, EstateScope scope, SseEmitter emitter) {
+            this.tenant = tenant;
+            this.scope = scope;
+            this.emitter = emitter;
+        }
+
+        void begin() {
+            emitter.onCompletion(this::end);
+            emitter.onTimeout(emitter::complete);
+            emitter.onError(failure -> end());
+            subscription = channel.subscribe(tenant, this::hear);
+            // The browser then knows that it is connected, and proxies send the headers on.
+            send(SseEmitter.event().comment("connected").reconnectTime(2000));
+        }
+
+        void hear(String topic, Map<String, Object> message) {
+            if (!topic.equals(TicketAnnouncer.TOPIC) || !sees(message)) {
+                return;
+            }
+            send(SseEmitter.event()
+                    .id(String.valueOf(message.get("id")))
+                    .name(topic)
+                    .data(message, MediaType.APPLICATION_JSON));
+        }
+
+        private boolean sees(Map<String, Object> message) {
+            try {
+                return scope.includes(UUID.fromString(String.valueOf(message.get("estateId"))));
+            } catch (IllegalArgumentException noEstate) {
+                return false;
+            }
+        }
+
+        void beat() {
+            if (waiting.get() == 0) {
+                send(SseEmitter.event().comment("beat"));
+            }
+        }
+
+        private void send(SseEmitter.SseEventBuilder event) {
+            if (over.get()) {
+                return;
+            }
+            if (waiting.incrementAndGet() > WAITING) {
+                emitter.complete();
+                end();
+                return;
+            }
+            writers.execute(() -> {
+                writing.lock();
+                try {
+                    emitter.send(event);
+                } catch (IOException | IllegalStateException gone) {
+                    end();
+                } finally {
+                    writing.unlock();
+                    waiting.decrementAndGet();
+                }
+            });
+        }
+
+        private void end() {
+            if (over.compareAndSet(false, true)) {
+                subscription.close();
+                connections.computeIfPresent(tenant, (key, all) -> {
+                    all.remove(this);
+                    return all.isEmpty() ? null : all;
+                });
+                AtomicInteger count = counts.get(tenant);
+                if (count != null) {
+                    count.decrementAndGet();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package io.hearth.desk.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hearth.desk.DeskHttp;
+import io.hearth.desk.DeskTest;
+import io.hearth.desk.GivenDesk;
+import io.hearth.desk.estate.EstateView;
+import io.hearth.desk.estate.UnitView;
+import io.hearth.desk.workflow.TicketKind;
+import io.hearth.kernel.access.Role;
+import io.hearth.kernel.search.SearchIndexes;
+import io.hearth.kernel.tenancy.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@DeskTest
+class TicketSearchIT {
+
+    @Autowired
+    GivenDesk given;
+
+    @Autowired
+    DeskHttp http;
+
+    @Autowired
+    SearchIndexes indexes;
+
+    @Autowired
+    TicketIndexer indexer;
+
+    private final JsonMapper json = JsonMapper.builder().build();
+    private TenantId company;
+    private EstateView estate;
+    private UnitView home;
+
+    @BeforeEach
+    void openCompany() {
+        company = given.company();
+        estate = given.estate(company);
+        home = given.unit(company, estate);
+    }
+
+    @Test
+    void findsATicketSoonAfterItIsOpened() throws Exception {
+        String id = open("REPAIR", "电梯异响并抖动", "早高峰尤其明显", null);
+        untilFound("电梯 异响", id);
+        JsonNode item = found(Role.FRONT_DESK, "异响").at("/items/0");
+        assertThat(item.at("/highlights/title/0").asString()).contains("<mark>").contains("异响");
+        assertThat(item.at("/ticket/stateName").asString()).isNotEmpty();
+    }
+
+    @Test
+    void findsWhatACommentSaysAndFollowsAChangedTitle() throws Exception {
+        String id = open("REPAIR", "客厅空调不制冷", "", null);
+        var desk = http.as(company, Role.FRONT_DESK);
+        desk.post("/api/v1/tickets/" + id + "/comments", "{\"text\":\"已更换压缩机启动电容\",\"visibility\":\"INTERNAL\"}");
+        untilFound("压缩机 电容", id);
+        var ticket = desk.get("/api/v1/tickets/" + id);
+        desk.patch("/api/v1/tickets/" + id, "{\"title\":\"主卧空调不制冷\"}", "If-Match", ticket.header("ETag"));
+        untilFound("主卧", id);
+    }
+
+    @Test
+    void findsAHomeHoweverItIsWritten() throws Exception {
+        String building = home.label().split("栋")[0];
+        String id = open("REPAIR", "阳台门锁损坏", "", home.id());
+        open("REPAIR", "阳台门锁损坏", "", null);
+        untilFound("阳台", id);
+        for (String spelling : List.of(building + "栋2单元201", building + "-2-201", building + "#201", building + "号楼2-201室")) {
+            assertThat(ids(found(Role.FRONT_DESK, spelling))).as(spelling).containsExactly(id);
+        }
+        assertThat(ids(found(Role.FRONT_DESK, building + "栋2单元202"))).isEmpty();
+    }
+
+    @Test
+    void findsATicketByItsNumberOrLastDigits() throws Exception {
+        String id = open("INQUIRY", "物业费如何开票", "", null);
+        untilFound("开票", id);
+        String number = found(Role.FRONT_DESK, "开票").at("/items/0/ticket/number").asString();
+        assertThat(ids(found(Role.FRONT_DESK, number))).containsExactly(id);
+        assertThat(ids(found(Role.FRONT_DESK, number.substring(number.lastIndexOf('-') + 1)))).contains(id);
+    }
+
+    @Test
+    void findsPhoneTailsOnlyForThoseWhoMayReadPersonalData() throws Exception {
+        String id = open("REPAIR", "厨房下水道堵塞", "", null);
+        untilFound("下水道", id);
+        assertThat(ids(found(Role.FRONT_DESK, "7391"))).containsExactly(id);
+        assertThat(ids(found(Role.FRONT_DESK, "13912347391"))).containsExactly(id);
+        assertThat(ids(found(Role.HQ_ANALYST, "7391"))).isEmpty();
+        assertThat(ids(found(Role.HQ_ANALYST, "13912347391"))).isEmpty();
+        assertThat(found(Role.HQ_ANALYST, "下水道").at("/items/0/ticket/reporter/phone").asString())
+                .contains("****");
+    }
+
+    @Test
+    void countsFacetsAndFilters() throws Exception {
+        EstateView other = given.estate(company);
+        String repair = open("REPAIR", "围栏破损", "", null);
+        String complaint = open("COMPLAINT", "围栏破损无人处理", "", null);
+        String elsewhere = open(other.id(), "REPAIR", "围栏破损", "", null);
+        untilFound("围栏", repair, complaint, elsewhere);
+        JsonNode all = found(Role.FRONT_DESK, "围栏", "{\"kind\":[\"REPAIR\"]}");
+        assertThat(ids(all)).containsExactlyInAnyOrder(repair, elsewhere);
+        assertThat(all.at("/total").asInt()).isEqualTo(2);
+        assertThat(all.at("/facets/kind")).hasSize(2);
+        assertThat(all.at("/facets/estate")).hasSize(2);
+        assertThat(all.at("/facets/estate/0/label").asString()).isNotEmpty();
+        assertThat(ids(found(Role.FRONT_DESK, "", "{\"estateId\":[\"" + other.id() + "\"]}"))).containsExactly(elsewhere);
+    }
+
+    @Test
+    void staysInsideOfTheCallersEstates() throws Exception {
+        EstateView hidden = given.estate(company);
+        String seen = open("REPAIR", "喷泉停水", "", null);
+        String unseen = open(hidden.id(), "REPAIR", "喷泉停水", "", null);
+        untilFound("喷泉", seen, unseen);
+        JsonNode narrow = http.as(company, Role.FRONT_DESK, estate.id())
+                .post("/api/v1/tickets/search", "{\"text\":\"喷泉\"}")
+                .json();
+        assertThat(ids(narrow)).containsExactly(seen);
+        assertThat(narrow.at("/total").asInt()).isEqualTo(1);
+        assertThat(narrow.at("/facets/estate")).hasSize(1);
+        assertThat(ids(http.as(company, Role.FRONT_DESK, estate.id())
+                        .post(
+                                "/api/v1/tickets/search",
+                                "{\"text\":\"喷泉\",\"filters\":{\"estateId\":[\"" + hidden.id() + "\"]}}")
+                        .json()))
+                .isEmpty();
+    }
+
+    @Test
+    void showsNothingOfAnotherCompany() throws Exception {
+        String id = open("REPAIR", "景观水系见底", "", null);
+        untilFound("景观", id);
+        TenantId other = given.company();
+        assertThat(http.as(other, Role.COMPANY_ADMIN)
+                        .post("/api/v1/tickets/search", "{\"text\":\"景观\"}")
+                        .at("/total"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void walksPagesWithoutRepeating() throws Exception {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            all.add(open("REPAIR", "路灯熄灭", "", null));
+        }
+        untilFound("路灯", all.toArray(String[]::new));
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = http.as(company, Role.FRONT_DESK)
+                    .post(
+                            "/api/v1/tickets/search",
+                            "{\"text\":\"路灯\",\"limit\":3" + (cursor.isEmpty() ? "" : ",\"cursor\":\"" + cursor + "\"") + "}")
+                    .json();
+            seen.addAll(ids(page));
+            cursor = page.at("/nextCursor").asString("");
+        } while (!cursor.isEmpty());
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    void answersBadInputPlainly() throws Exception {
+        var desk = http.as(company, Role.FRONT_DESK);
+        String path = "/api/v1/tickets/search";
+        assertThat(desk.post(path, "{\"text\":\"" + "漏".repeat(10_000) + "\"}").problem())
+                .isEqualTo("400 request.invalid");
+        assertThat(desk.post(path, "{\"limit\":101}").problem()).isEqualTo("400 request.invalid");
+        assertThat(desk.post(path, "{\"limit\":0}").problem()).isEqualTo("400 request.invalid");
+        assertThat(desk.post(path, "{\"cursor\":\"nonsense\"}").problem()).isEqualTo("400 request.cursor-invalid");
+        assertThat(desk.post(path, "{\"filters\":{\"kind\":[\"BOGUS\"]}}").status()).isEqualTo(400);
+        assertThat(desk.post(path, "{\"text\":\"，。！？…—\"}").at("/total")).isEqualTo("0");
+        for (String odd : List.of("*", "\\\\", "a AND b", "\\\"", "kind:REPAIR", "%00", "{}", "(((", "~^", "的")) {
+            assertThat(desk.post(path, "{\"text\":\"" + odd + "\"}").status()).as(odd).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void rebuildsACompanyAndFindsNothingToRepair() throws Exception {
+        List<String> all = IntStream.range(0, 5)
+                .mapToObj(i -> given.ticket(company, estate, TicketKind.REPAIR).id().toString())
+                .toList();
+        assertThat(indexer.rebuild(company)).containsEntry("indexed", 5);
+        assertThat(ids(found(Role.FRONT_DESK, ""))).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(indexes.reconcile(TicketIndex.NAME, company).clean()).isTrue();
+    }
+
+    private String open(String kind, String title, String description, @Nullable UUID unit)
+            throws Exception {
+        return open(estate.id(), kind, title, description, unit);
+    }
+
+    private String open(
+            UUID estateId,
+            String kind,
+            String title,
+            String description,
+            @Nullable UUID unit)
+            throws Exception {
+        var body = json.createObjectNode()
+                .put("kind", kind)
+                .put("estateId", estateId.toString())
+                .put("title", title)
+                .put("description", description)
+                .put("channel", "PHONE");
+        if (unit != null) {
+            body.put("unitId", unit.toString());
+        }
+        body.putObject("reporter").put("name", "赵敏").put("phone", "13912347391");
+        var answer = http.as(company, Role.FRONT_DESK).post("/api/v1/tickets", json.writeValueAsString(body));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.at("/id");
+    }
+
+    private void untilFound(String text, String... expected) {
+        await().untilAsserted(() -> assertThat(ids(found(Role.FRONT_DESK, text))).containsExactlyInAnyOrder(expected));
+    }
+
+    private JsonNode found(Role role, String text) throws Exception {
+        return found(role, text, "{}");
+    }
+
+    private JsonNode found(Role role, String text, String filters) throws Exception {
+        var answer = http.as(company, role)
+                .post("/api/v1/tickets/search", "{\"text\":\"" + text + "\",\"filters\":" + filters + "}");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static List<String> ids(JsonNode page) {
+        List<String> ids = new ArrayList<>();
+        page.at("/items").forEach(item -> ids.add(item.at("/ticket/id").asString()));
+        return ids;
+    }
+}
