@@ -41,8 +41,8 @@ public class LiveTickets implements DisposableBean {
     private final Map<TenantId, AtomicInteger> counts = new ConcurrentHashMap<>();
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("live-heart").factory());
-    private final ExecutorService writers =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("live-writer-", 0).factory());
+    private final ExecutorService writers = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("live-writer-", 0).factory());
 
     LiveTickets(LiveChannel channel, LiveSettings settings, MeterRegistry registry) {
         this.channel = channel;
@@ -70,10 +70,9 @@ public class LiveTickets implements DisposableBean {
                     "Too many screens of this company are connected.",
                     Map.of("limit", settings.perCompany()));
         }
-        Connection connection = new Connection(tenant, Access.scope(), new SseEmitter(settings.longest().toMillis()));
-        connections
-                .computeIfAbsent(tenant, key -> new CopyOnWriteArrayList<>())
-                .add(connection);
+        Connection connection = new Connection(
+                tenant, Access.scope(), new SseEmitter(settings.longest().toMillis()));
+        connections.computeIfAbsent(tenant, key -> new CopyOnWriteArrayList<>()).add(connection);
         connection.begin();
         return connection.emitter;
     }
@@ -100,7 +99,8 @@ public class LiveTickets implements DisposableBean {
         private final SseEmitter emitter;
         private final AtomicInteger waiting = new AtomicInteger();
         private final java.util.concurrent.atomic.AtomicBoolean over = new java.util.concurrent.atomic.AtomicBoolean();
-        private final java.util.concurrent.locks.ReentrantLock writing = new java.util.concurrent.locks.ReentrantLock(true);
+        private final java.util.concurrent.locks.ReentrantLock writing =
+                new java.util.concurrent.locks.ReentrantLock(true);
         private LiveChannel.Subscription subscription = () -> {};
 
         Connection(TenantId tenant, EstateScope scope, SseEmitter emitter) {

@@ -31,9 +31,10 @@ class LiveController {
     @Operation(
             operationId = "listen",
             summary = "Changes of tickets in the caller's estates, as server-sent events",
-            description = "Event `ticket` with {ticketId, number, estateId, version, change, actorId}; a comment every 15 "
-                    + "seconds. Nothing is replayed: after a break, reload what is shown. Last-Event-ID is accepted and "
-                    + "ignored.")
+            description =
+                    "Event `ticket` with {ticketId, number, estateId, version, change, actorId}; a comment every 15"
+                            + " seconds. Nothing is replayed: after a break, reload what is shown. Last-Event-ID is"
+                            + " accepted and ignored.")
     ResponseEntity<SseEmitter> listen(
             @RequestHeader(value = "Last-Event-ID", required = false) @Nullable String lastEventId) {
         return ResponseEntity.ok()

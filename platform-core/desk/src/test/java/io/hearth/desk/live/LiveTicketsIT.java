@@ -1,0 +1,45 @@
+package io.hearth.desk.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hearth.desk.DeskHttp;
+import io.hearth.desk.DeskTest;
+import io.hearth.desk.GivenDesk;
+import io.hearth.desk.estate.EstateView;
+import io.hearth.desk.workflow.TicketKind;
+import io.hearth.kernel.access.Role;
+import io.hearth.kernel.tenancy.TenantId;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@DeskTest
+class LiveTicketsIT {
+
+    @Autowired
+    GivenDesk given;
+
+    @Autowired
+    DeskHttp http;
+
+    @Test
+    void tellsWhoSeesTheEstateAndNobodyElse() throws Exception {
+        TenantId company = given.company();
+        EstateView estate = given.estate(company);
+        EstateView hidden = given.estate(company);
+        var everywhere = http.as(company, Role.FRONT_DESK).get("/api/v1/live", "Last-Event-ID", "whatever");
+        var narrow = http.as(company, Role.FRONT_DESK, estate.id()).get("/api/v1/live");
+        var other = http.as(given.company(), Role.COMPANY_ADMIN).get("/api/v1/live");
+        assertThat(everywhere.status()).isEqualTo(200);
+
+        String unseen = given.ticket(company, hidden, TicketKind.REPAIR).id().toString();
+        String seen = given.ticket(company, estate, TicketKind.REPAIR).id().toString();
+        await().untilAsserted(() -> {
+            assertThat(everywhere.text()).contains(seen).contains(unseen).contains("event:ticket");
+            assertThat(narrow.text()).contains(seen);
+        });
+        assertThat(narrow.text()).doesNotContain(unseen);
+        assertThat(other.text()).doesNotContain(seen).doesNotContain(unseen);
+        assertThat(everywhere.text()).contains("\"change\":\"OPENED\"").doesNotContain("王芳").doesNotContain("厨房");
+    }
+}
