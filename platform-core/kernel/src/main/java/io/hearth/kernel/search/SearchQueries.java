@@ -191,7 +191,12 @@ final class SearchQueries {
         for (SearchRequestSpec.Highlight one : spec.highlights()) {
             List<String> fragments = hit.highlight().get(one.field());
             if (fragments != null && !fragments.isEmpty()) {
-                highlights.putIfAbsent(one.name(), fragments);
+                highlights.putIfAbsent(
+                        one.name(),
+                        // Neighbouring characters that matched one by one are one match to the eye.
+                        fragments.stream()
+                                .map(fragment -> fragment.replace("</mark><mark>", ""))
+                                .toList());
             }
         }
         String key = java.util.Objects.requireNonNull(hit.id());
