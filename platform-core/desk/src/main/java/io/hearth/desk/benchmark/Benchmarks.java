@@ -30,47 +30,47 @@ public class Benchmarks {
     static final int LONGEST_PERIOD = 366;
 
     private static final String COMPARE = """
-            WITH shown AS (
-                SELECT e.id, e.name, e.code, e.city, e.homes FROM tenant_.estates e
-                WHERE :everywhere OR e.id = ANY (:estates)
-            ),
-            counted AS (
-                SELECT s.estate_id,
-                       sum(s.opened) FILTER (WHERE s.day >= :from) AS opened,
-                       sum(s.resolved) FILTER (WHERE s.day >= :from) AS resolved,
-                       sum(s.opened) - sum(s.resolved) AS open,
-                       sum(s.timely) FILTER (WHERE s.day >= :from) AS timely,
-                       sum(s.with_target) FILTER (WHERE s.day >= :from) AS with_target
-                FROM tenant_.estate_day_stats s JOIN shown ON shown.id = s.estate_id
-                WHERE s.day <= :to AND (:kind::text IS NULL OR s.kind = :kind::text)
-                GROUP BY s.estate_id
-            ),
-            lines AS (
-                SELECT shown.id, shown.name, shown.code, shown.city, shown.homes, counted.opened, counted.resolved,
-                       counted.open, counted.timely, counted.with_target
-                FROM shown LEFT JOIN counted ON counted.estate_id = shown.id
-            ),
-            totals AS (
-                SELECT id, min(name) AS name, min(code) AS code, min(city) AS city, coalesce(sum(homes), 0) AS homes,
-                       coalesce(sum(opened), 0) AS opened, coalesce(sum(resolved), 0) AS resolved,
-                       coalesce(sum(open), 0) AS open, coalesce(sum(timely), 0) AS timely,
-                       coalesce(sum(with_target), 0) AS with_target
-                FROM lines GROUP BY GROUPING SETS ((id), ())
-            ),
-            spread AS (
-                SELECT m.estate_id, count(*) AS sample,
-                       percentile_disc(0.5) WITHIN GROUP (ORDER BY m.minutes) AS median,
-                       percentile_disc(0.9) WITHIN GROUP (ORDER BY m.minutes) AS p90
-                FROM tenant_.ticket_measures m JOIN shown ON shown.id = m.estate_id
-                WHERE m.resolved_on BETWEEN :from AND :to AND (:kind::text IS NULL OR m.kind = :kind::text)
-                GROUP BY GROUPING SETS ((m.estate_id), ())
-            )
-            SELECT t.id, t.name, t.city, t.homes, t.opened, t.resolved, t.open, t.timely, t.with_target,
-                   coalesce(p.sample, 0) AS sample, p.median, p.p90,
-                   (SELECT max(updated_at) FROM tenant_.estate_day_stats) AS as_of
-            FROM totals t LEFT JOIN spread p ON p.estate_id IS NOT DISTINCT FROM t.id
-            ORDER BY t.id IS NULL, t.code, t.id
-            """;
+        WITH shown AS (
+            SELECT e.id, e.name, e.code, e.city, e.homes FROM tenant_.estates e
+            WHERE :everywhere OR e.id = ANY (:estates)
+        ),
+        counted AS (
+            SELECT s.estate_id,
+                   sum(s.opened) FILTER (WHERE s.day >= :from) AS opened,
+                   sum(s.resolved) FILTER (WHERE s.day >= :from) AS resolved,
+                   sum(s.opened) - sum(s.resolved) AS open,
+                   sum(s.timely) FILTER (WHERE s.day >= :from) AS timely,
+                   sum(s.with_target) FILTER (WHERE s.day >= :from) AS with_target
+            FROM tenant_.estate_day_stats s JOIN shown ON shown.id = s.estate_id
+            WHERE s.day <= :to AND (:kind::text IS NULL OR s.kind = :kind::text)
+            GROUP BY s.estate_id
+        ),
+        lines AS (
+            SELECT shown.id, shown.name, shown.code, shown.city, shown.homes, counted.opened, counted.resolved,
+                   counted.open, counted.timely, counted.with_target
+            FROM shown LEFT JOIN counted ON counted.estate_id = shown.id
+        ),
+        totals AS (
+            SELECT id, min(name) AS name, min(code) AS code, min(city) AS city, coalesce(sum(homes), 0) AS homes,
+                   coalesce(sum(opened), 0) AS opened, coalesce(sum(resolved), 0) AS resolved,
+                   coalesce(sum(open), 0) AS open, coalesce(sum(timely), 0) AS timely,
+                   coalesce(sum(with_target), 0) AS with_target
+            FROM lines GROUP BY GROUPING SETS ((id), ())
+        ),
+        spread AS (
+            SELECT m.estate_id, count(*) AS sample,
+                   percentile_disc(0.5) WITHIN GROUP (ORDER BY m.minutes) AS median,
+                   percentile_disc(0.9) WITHIN GROUP (ORDER BY m.minutes) AS p90
+            FROM tenant_.ticket_measures m JOIN shown ON shown.id = m.estate_id
+            WHERE m.resolved_on BETWEEN :from AND :to AND (:kind::text IS NULL OR m.kind = :kind::text)
+            GROUP BY GROUPING SETS ((m.estate_id), ())
+        )
+        SELECT t.id, t.name, t.city, t.homes, t.opened, t.resolved, t.open, t.timely, t.with_target,
+               coalesce(p.sample, 0) AS sample, p.median, p.p90,
+               (SELECT max(updated_at) FROM tenant_.estate_day_stats) AS as_of
+        FROM totals t LEFT JOIN spread p ON p.estate_id IS NOT DISTINCT FROM t.id
+        ORDER BY t.id IS NULL, t.code, t.id
+        """;
 
     private final TenantSql sql;
     private final Clock clock;
@@ -93,11 +93,10 @@ public class Benchmarks {
         Access.require(Permission.BENCHMARK_READ);
         check(from, to);
         EstateScope scope = Access.scope();
-        UUID[] visible =
-                switch (scope) {
-                    case EstateScope.All() -> new UUID[0];
-                    case EstateScope.Only(Set<UUID> ids) -> ids.toArray(UUID[]::new);
-                };
+        UUID[] visible = switch (scope) {
+            case EstateScope.All() -> new UUID[0];
+            case EstateScope.Only(Set<UUID> ids) -> ids.toArray(UUID[]::new);
+        };
         List<Line> lines = sql.sql(COMPARE)
                 .param("everywhere", scope instanceof EstateScope.All)
                 .param("estates", visible)
@@ -121,7 +120,9 @@ public class Benchmarks {
 
     /** @param estate null on the line of the whole company */
     private record Line(
-            EstateComparison.@Nullable Estate estate, EstateComparison.Measures measures, @Nullable Instant asOf) {}
+            EstateComparison.@Nullable Estate estate,
+            EstateComparison.Measures measures,
+            @Nullable Instant asOf) {}
 
     private static void check(LocalDate from, LocalDate to) {
         if (to.isBefore(from)) {

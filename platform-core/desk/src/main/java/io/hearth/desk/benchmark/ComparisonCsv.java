@@ -10,7 +10,19 @@ import org.jspecify.annotations.Nullable;
 public final class ComparisonCsv {
 
     private static final List<String> CHINESE = List.of(
-            "项目", "城市", "户数", "新增工单", "办结工单", "期末未办结", "按时办结", "有时限办结", "及时率", "办结用时中位数(分钟)", "办结用时P90(分钟)", "每百户工单", "样本量");
+            "项目",
+            "城市",
+            "户数",
+            "新增工单",
+            "办结工单",
+            "期末未办结",
+            "按时办结",
+            "有时限办结",
+            "及时率",
+            "办结用时中位数(分钟)",
+            "办结用时P90(分钟)",
+            "每百户工单",
+            "样本量");
     private static final List<String> ENGLISH = List.of(
             "Estate",
             "City",
@@ -52,7 +64,9 @@ public final class ComparisonCsv {
         lines.add(line(cells(
                 english ? "All" : "合计",
                 "",
-                comparison.items().stream().mapToInt(item -> item.estate().homes()).sum(),
+                comparison.items().stream()
+                        .mapToInt(item -> item.estate().homes())
+                        .sum(),
                 all.opened(),
                 all.resolved(),
                 all.open(),

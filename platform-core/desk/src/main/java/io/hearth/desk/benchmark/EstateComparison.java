@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param source what was counted, and up to which change
  */
 public record EstateComparison(
-        LocalDate from, LocalDate to, List<Item> items, Measures company, @Schema(example = "roll-ups as of 2026-11-21T08:00:00Z") String source) {
+        LocalDate from,
+        LocalDate to,
+        List<Item> items,
+        Measures company,
+
+        @Schema(example = "roll-ups as of 2026-11-21T08:00:00Z")
+        String source) {
 
     /** One estate. */
     public record Item(

@@ -1,0 +1,123 @@
+package io.hearth.desk.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hearth.desk.DeskHttp;
+import io.hearth.desk.DeskHttp.Client;
+import io.hearth.desk.DeskTest;
+import io.hearth.desk.GivenDesk;
+import io.hearth.kernel.access.Role;
+import io.hearth.kernel.access.StaffMember;
+import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.testkit.RealServices;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A page costs the same in a large company: PostgreSQL's own counters say how many rows of tickets the lists have read. Another size:
+ * {@code -Dhearth.test.tickets=1000000}.
+ */
+@DeskTest
+class TicketListCostIT {
+
+    private static final int TICKETS = Integer.getInteger("hearth.test.tickets", 40_000);
+    private static final int PAGE = 50;
+
+    @Autowired
+    DeskHttp http;
+
+    @Autowired
+    GivenDesk given;
+
+    private final JdbcClient owner = JdbcClient.create(RealServices.owner());
+
+    @Test
+    void readsAFewRowsPerPageAndNeverTheWholeTable() throws Exception {
+        TenantId company = given.company();
+        List<UUID> estates = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            estates.add(given.estate(company).id());
+        }
+        StaffMember busy = given.staff(company, Role.TECHNICIAN);
+        fill(company, estates, busy.id());
+        Client everywhere = http.as(company, Role.FRONT_DESK);
+        Client three = http.as(company, Role.ESTATE_MANAGER, estates.get(0), estates.get(1), estates.get(2));
+        List<String> lists = List.of(
+                "",
+                "?sort=updatedAt",
+                "?stateCategory=NEW",
+                "?stateCategory=NEW&stateCategory=ACTIVE&stateCategory=WAITING",
+                "?stateCategory=CLOSED",
+                "?stateCategory=RESOLVED",
+                "?assigneeId=" + busy.id(),
+                "?assigneeId=" + busy.id() + "&stateCategory=ACTIVE",
+                "?estateId=" + estates.getFirst(),
+                "?estateId=" + estates.getFirst() + "&stateCategory=NEW");
+        Counters before = settled(company);
+        for (Client client : List.of(everywhere, three)) {
+            for (String list : lists) {
+                String first = "/api/v1/tickets" + list;
+                var page = client.get(first);
+                assertThat(page.json().at("/items").size()).as(first).isEqualTo(PAGE);
+                String next = first + (list.isEmpty() ? "?" : "&") + "cursor=" + page.at("/nextCursor");
+                assertThat(client.get(next).json().at("/items").size()).as(next).isPositive();
+            }
+        }
+        Counters after = settled(company);
+        long pages = lists.size() * 4L;
+        long perPage = (after.rows() - before.rows()) / pages;
+        System.out.printf(
+                "list cost: %d tickets, %d pages of %d, %d rows read per page%n", TICKETS, pages, PAGE, perPage);
+        assertThat(after.scans() - before.scans())
+                .as("scans of the whole table")
+                .isZero();
+        assertThat(perPage).as("rows read for a page of " + PAGE).isLessThan(20L * PAGE);
+    }
+
+    /** One in fifty is still to do, as in a company that has worked for years. */
+    private void fill(TenantId company, List<UUID> estates, UUID busy) {
+        owner.sql("""
+            INSERT INTO %s.tickets (id, number, kind, title, state, state_category, priority, channel, estate_id, assignee_id,
+                                    opened_by, opened_at, updated_at, workflow_key, workflow_version)
+            SELECT gen_random_uuid(), 'WX-' || n, 'REPAIR', '漏水', c.state, c.category, 'NORMAL', 'PHONE',
+                   (:estates)[1 + n %% 8], CASE WHEN n %% 3 = 0 THEN :busy END, :busy,
+                   timestamptz '2026-01-01' + n * interval '1 second', timestamptz '2026-01-01' + n * interval '1 second',
+                   'repair', 1
+            FROM generate_series(1, :tickets) AS n
+            CROSS JOIN LATERAL (SELECT * FROM (VALUES (0, 'submitted', 'NEW'), (1, 'dispatched', 'ACTIVE'),
+                    (2, 'waiting_parts', 'WAITING'), (3, 'repaired', 'RESOLVED')) AS v(k, state, category)
+                WHERE n %% 40 = 0 AND v.k = n / 40 %% 4
+                UNION ALL SELECT 9, 'closed', 'CLOSED' WHERE n %% 40 <> 0) AS c\
+            """.formatted(company.schema()))
+                .param("estates", estates.toArray(UUID[]::new))
+                .param("busy", busy)
+                .param("tickets", TICKETS)
+                .update();
+        owner.sql("ANALYZE " + company.schema() + ".tickets").update();
+    }
+
+    /** Sessions report what they have read after at most ten idle seconds. */
+    private Counters settled(TenantId company) {
+        return await().pollDelay(Duration.ofSeconds(11))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> counters(company), counters -> true);
+    }
+
+    private Counters counters(TenantId company) {
+        return owner.sql("""
+            SELECT coalesce(seq_scan, 0) AS scans, coalesce(idx_tup_fetch, 0) AS rows FROM pg_stat_user_tables
+            WHERE schemaname = :schema AND relname = 'tickets'\
+            """)
+                .param("schema", company.schema())
+                .query((row, number) -> new Counters(row.getLong("scans"), row.getLong("rows")))
+                .single();
+    }
+
+    private record Counters(long scans, long rows) {}
+}
