@@ -52,8 +52,16 @@ export type CompanyStatus = CompanyRow['status'];
 export type Plan = ItemOf<AdminAnswer<'/api/admin/v1/plans', 'get'>>;
 export type SignUp = AdminAnswer<'/api/admin/v1/sign-ups/{id}', 'get'>;
 export type PlatformSignUp = ItemOf<AdminAnswer<'/api/admin/v1/platform/sign-ups', 'get'>>;
-export type SignUpRequest = Asked<AdminPaths['/api/admin/v1/sign-ups']['post']>;
-export type Me = AdminAnswer<'/api/admin/v1/me', 'get'>;
+/** What the form must hold; the specification calls these nullable because the service itself says which one is missing. */
+export type SignUpRequest = {
+  [Field in 'companyName' | 'slug' | 'adminName' | 'email' | 'password' | 'plan']-?: NonNullable<
+    Asked<AdminPaths['/api/admin/v1/sign-ups']['post']>[Field]
+  >;
+};
+/** `kind` is written out: in the specification its schema shares a name with the portal's kind. */
+export type Me = Omit<AdminAnswer<'/api/admin/v1/me', 'get'>, 'kind'> & {
+  kind: 'STAFF' | 'API_CLIENT' | 'PLATFORM' | 'SYSTEM';
+};
 export type Company = AdminAnswer<'/api/admin/v1/company', 'get'>;
 export type Staff = ItemOf<AdminAnswer<'/api/admin/v1/staff', 'get'>>;
 export type ApiClient = ItemOf<AdminAnswer<'/api/admin/v1/api-clients', 'get'>>;

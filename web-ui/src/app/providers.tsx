@@ -8,6 +8,7 @@ import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '@/api/problem';
 import { isDark, onAppearance } from '@/shared/appearance';
+import { nonce } from './nonce';
 import { SESSION_ENDED } from './sessionEnded';
 import { dark, light } from './theme';
 
@@ -31,9 +32,6 @@ function announce(error: unknown): void {
   if (error instanceof ApiProblem && error.status === 401) globalThis.dispatchEvent(new Event(SESSION_ENDED));
 }
 
-/** The component library's styles are refused by the content security policy unless they carry the page's nonce. */
-const nonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce || undefined;
-
 export function Providers({ client, children }: { client: QueryClient; children: ReactNode }) {
   const { i18n } = useTranslation();
   const isNight = useSyncExternalStore(onAppearance, isDark);
@@ -50,7 +48,7 @@ export function Providers({ client, children }: { client: QueryClient; children:
       <ConfigProvider
         theme={isNight ? dark : light}
         locale={english ? enUS : zhCN}
-        csp={{ nonce: nonce() }}
+        csp={{ nonce }}
         button={{ autoInsertSpace: false }}
         form={{ requiredMark: false }}
       >

@@ -166,6 +166,7 @@ export const categories: Category[] = [
 ];
 
 export const company: Company = {
+  locale: 'zh-CN',
   id: 'cyunqi0000000',
   slug: 'yunqi',
   name: '云栖里物业服务有限公司',
@@ -420,6 +421,7 @@ export const groups: Group[] = [
   {
     id: 'g1',
     slug: 'qinghe-group',
+    createdAt: '2026-09-01T02:00:00Z',
     name: '青禾集团',
     companies: [
       { id: 'cyunqi00000', slug: 'yunqi', name: '云栖里物业服务有限公司' },

@@ -16,7 +16,7 @@ import { passwordStrength } from './passwordStrength';
 import styles from './signup.module.css';
 import { plansQuery, signUp, slugQuery } from './signupQueries';
 
-type Draft = Omit<SignUpRequest, 'password' | 'locale'>;
+type Draft = Omit<SignUpRequest, 'password'>;
 const SLUG = /^(?=.{3,30}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 
 export function SignUpPage() {
@@ -60,7 +60,8 @@ export function SignUpPage() {
     },
   });
 
-  const first = plans.data?.[Math.min(1, plans.data.length - 1)]?.code;
+  const first = (plans.data?.find((p) => p.priceMonthlyMinor === 0) ?? plans.data?.[1] ?? plans.data?.[0])
+    ?.code;
   useEffect(() => {
     if (plans.data && !plans.data.some((p) => p.code === form.getFieldValue('plan')))
       form.setFieldValue('plan', plans.data.some((p) => p.code === asked) ? asked : first);

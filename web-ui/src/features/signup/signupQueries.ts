@@ -35,7 +35,7 @@ export const signUpQuery = (signUpId: string) =>
   });
 
 /** The same key for the same attempt: a repeated click or a lost answer is one company. */
-export function signUp(request: SignUpRequest, idempotencyKey: string) {
+export function signUp(request: SignUpRequest & { locale: string }, idempotencyKey: string) {
   return body(
     admin.POST('/api/admin/v1/sign-ups', {
       params: { header: { 'Idempotency-Key': idempotencyKey } },

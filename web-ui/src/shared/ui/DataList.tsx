@@ -61,24 +61,25 @@ export function DataList<T>(props: {
           ))}
         </ul>
       ) : (
-        <Table<T>
-          aria-label={props.label}
-          size="middle"
-          className={styles.table}
-          pagination={false}
-          dataSource={items}
-          rowKey={rowKey}
-          scroll={{ x: 'max-content' }}
-          onRow={onOpen ? (item) => ({ onClick: () => onOpen(item), className: styles.open }) : undefined}
-          columns={columns.map((c): TableColumnsType<T>[number] => ({
-            key: c.key,
-            title: c.title,
-            width: c.width,
-            align: c.number ? 'right' : undefined,
-            className: c.number ? styles.number : undefined,
-            render: (_, item) => c.render(item),
-          }))}
-        />
+        <div className={styles.scroll}>
+          <Table<T>
+            aria-label={props.label}
+            size="middle"
+            className={styles.table}
+            pagination={false}
+            dataSource={items}
+            rowKey={rowKey}
+            onRow={onOpen ? (item) => ({ onClick: () => onOpen(item), className: styles.open }) : undefined}
+            columns={columns.map((c): TableColumnsType<T>[number] => ({
+              key: c.key,
+              title: c.title,
+              width: c.width,
+              align: c.number ? 'right' : undefined,
+              className: c.number ? styles.number : undefined,
+              render: (_, item) => c.render(item),
+            }))}
+          />
+        </div>
       )}
       {props.more?.has && (
         <div className={styles.more}>

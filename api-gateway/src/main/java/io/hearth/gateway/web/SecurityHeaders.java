@@ -42,10 +42,11 @@ public final class SecurityHeaders {
     /**
      * Policy of a screen: scripts are files of ours and nothing else; a style element needs this answer's nonce (the
      * component library writes its styles at run time). Style attributes are allowed: charts place their tool tips so.
+     * Images may come from any secure address: a company's logo lives where the company keeps it.
      */
     public static String screenPolicy(String nonce, boolean https) {
         return "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-" + nonce
-                + "'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+                + "'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob: https:; font-src 'self' data:; "
                 + "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'self'; "
                 + "frame-ancestors 'none'" + (https ? "; upgrade-insecure-requests" : "");
     }
