@@ -93,7 +93,8 @@ class BenchmarksIT {
                 .get(path(FROM, TO, null))
                 .json();
         assertThat(narrow.at("/items")).hasSize(1);
-        assertThat(narrow.at("/items/0/estate/id").asString()).isEqualTo(estates.get(1).id().toString());
+        assertThat(narrow.at("/items/0/estate/id").asString())
+                .isEqualTo(estates.get(1).id().toString());
         assertThat(narrow.at("/company/opened")).isEqualTo(narrow.at("/items/0/opened"));
     }
 
@@ -105,8 +106,11 @@ class BenchmarksIT {
         assertThat(analyst.get(path(TO, FROM, null)).problem()).isEqualTo("400 request.invalid");
         assertThat(analyst.get(path(FROM, FROM.plusDays(366), null)).problem()).isEqualTo("400 request.invalid");
         assertThat(analyst.get(path(FROM, FROM.plusDays(365), null)).status()).isEqualTo(200);
-        assertThat(analyst.get("/api/v1/benchmarks/estates?from=2026-02-30&to=2026-03-01").status()).isEqualTo(400);
-        assertThat(analyst.get("/api/v1/benchmarks/estates?to=2026-03-01").status()).isEqualTo(400);
+        assertThat(analyst.get("/api/v1/benchmarks/estates?from=2026-02-30&to=2026-03-01")
+                        .status())
+                .isEqualTo(400);
+        assertThat(analyst.get("/api/v1/benchmarks/estates?to=2026-03-01").status())
+                .isEqualTo(400);
         assertThat(analyst.get(path(FROM, TO, null) + "&kind=BOGUS").status()).isEqualTo(400);
     }
 
@@ -124,7 +128,8 @@ class BenchmarksIT {
     // ---- independent recount: straight from tickets, as the owner of the schema, in other words than the product's
 
     private void assertEqualsRecount(@Nullable TicketKind kind) throws Exception {
-        JsonNode shown = http.as(company, Role.HQ_ANALYST).get(path(FROM, TO, kind)).json();
+        JsonNode shown =
+                http.as(company, Role.HQ_ANALYST).get(path(FROM, TO, kind)).json();
         assertThat(shown.at("/items")).hasSize(estates.size());
         for (JsonNode item : shown.at("/items")) {
             assertLine(item, item.at("/estate/id").asString(), kind);
@@ -132,15 +137,13 @@ class BenchmarksIT {
         assertLine(shown.at("/company"), null, kind);
     }
 
-    private void assertLine(
-            JsonNode line,
-            @Nullable String estate,
-            @Nullable TicketKind kind) {
+    private void assertLine(JsonNode line, @Nullable String estate, @Nullable TicketKind kind) {
         List<Recounted> rows = owner.sql("""
-                        SELECT t.opened_at, t.resolved_at, t.due_at, e.time_zone
-                        FROM %1$s.tickets t JOIN %1$s.estates e ON e.id = t.estate_id
-                        WHERE (:estate::uuid IS NULL OR t.estate_id = :estate::uuid)
-                          AND (:kind::text IS NULL OR t.kind = :kind::text)""".formatted(company.schema()))
+            SELECT t.opened_at, t.resolved_at, t.due_at, e.time_zone
+            FROM %1$s.tickets t JOIN %1$s.estates e ON e.id = t.estate_id
+            WHERE (:estate::uuid IS NULL OR t.estate_id = :estate::uuid)
+              AND (:kind::text IS NULL OR t.kind = :kind::text)\
+            """.formatted(company.schema()))
                 .param("estate", estate)
                 .param("kind", kind == null ? null : kind.name())
                 .query((row, number) -> new Recounted(
@@ -160,7 +163,9 @@ class BenchmarksIT {
             Timestamp resolvedAt = row.resolvedAt();
             Timestamp dueAt = row.dueAt();
             LocalDate openedOn = openedAt.atZone(zone).toLocalDate();
-            LocalDate resolvedOn = resolvedAt == null ? null : resolvedAt.toInstant().atZone(zone).toLocalDate();
+            LocalDate resolvedOn = resolvedAt == null
+                    ? null
+                    : resolvedAt.toInstant().atZone(zone).toLocalDate();
             if (!openedOn.isBefore(FROM) && !openedOn.isAfter(TO)) {
                 opened++;
             }
@@ -186,7 +191,10 @@ class BenchmarksIT {
     }
 
     private record Recounted(
-            Instant openedAt, @Nullable Timestamp resolvedAt, @Nullable Timestamp dueAt, ZoneId zone) {}
+            Instant openedAt,
+            @Nullable Timestamp resolvedAt,
+            @Nullable Timestamp dueAt,
+            ZoneId zone) {}
 
     /** The smallest value that at least this share of values does not exceed. */
     private static long nearest(List<Long> sorted, double share) {
@@ -200,9 +208,11 @@ class BenchmarksIT {
         List<UUID> ids = new ArrayList<>();
         Instant start = Instant.parse("2026-02-15T00:00:00Z");
         for (int i = 0; i < count; i++) {
-            UUID id = given.ticket(company, estates.get(random.nextInt(estates.size())), kind(random)).id();
+            UUID id = given.ticket(company, estates.get(random.nextInt(estates.size())), kind(random))
+                    .id();
             Instant openedAt = start.plus(Duration.ofMinutes(random.nextInt(120 * 24 * 60)));
-            Instant resolvedAt = random.nextInt(4) == 0 ? null : openedAt.plus(Duration.ofMinutes(random.nextInt(6000)));
+            Instant resolvedAt =
+                    random.nextInt(4) == 0 ? null : openedAt.plus(Duration.ofMinutes(random.nextInt(6000)));
             set(id, openedAt, resolvedAt, random.nextInt(10) == 0 ? null : openedAt.plus(Duration.ofMinutes(2000)));
             ids.add(id);
         }
@@ -213,7 +223,8 @@ class BenchmarksIT {
     private void change(List<UUID> ids) {
         Random random = new Random(11);
         for (UUID id : ids) {
-            Instant openedAt = Instant.parse("2026-02-20T00:00:00Z").plus(Duration.ofMinutes(random.nextInt(120 * 24 * 60)));
+            Instant openedAt =
+                    Instant.parse("2026-02-20T00:00:00Z").plus(Duration.ofMinutes(random.nextInt(120 * 24 * 60)));
             set(
                     id,
                     openedAt,
@@ -226,11 +237,7 @@ class BenchmarksIT {
         return TicketKind.values()[random.nextInt(TicketKind.values().length)];
     }
 
-    private void set(
-            UUID id,
-            Instant openedAt,
-            @Nullable Instant resolvedAt,
-            @Nullable Instant dueAt) {
+    private void set(UUID id, Instant openedAt, @Nullable Instant resolvedAt, @Nullable Instant dueAt) {
         owner.sql("UPDATE %s.tickets SET opened_at = :opened, resolved_at = :resolved, due_at = :due WHERE id = :id"
                         .formatted(company.schema()))
                 .param("opened", Timestamp.from(openedAt))
@@ -243,7 +250,13 @@ class BenchmarksIT {
     private void follow(List<UUID> ids) {
         List<Fact> facts = ids.stream()
                 .map(id -> new Fact(
-                        UUID.randomUUID(), TicketFacts.TRANSITIONED, TicketFacts.AGGREGATE, id, 1, Map.of(), Instant.now()))
+                        UUID.randomUUID(),
+                        TicketFacts.TRANSITIONED,
+                        TicketFacts.AGGREGATE,
+                        id,
+                        1,
+                        Map.of(),
+                        Instant.now()))
                 .toList();
         tenants.run(company, () -> rollups.handle(facts));
     }

@@ -14,7 +14,8 @@ class ComparisonCsvTests {
 
     @Test
     void beginsWithAByteOrderMarkAndAHeaderInTheReadersLanguage() {
-        assertThat(ComparisonCsv.of(comparison("星河湾"), Locale.SIMPLIFIED_CHINESE)).startsWith("\uFEFF项目,城市,");
+        assertThat(ComparisonCsv.of(comparison("星河湾"), Locale.SIMPLIFIED_CHINESE))
+                .startsWith("\uFEFF项目,城市,");
         assertThat(ComparisonCsv.of(comparison("星河湾"), Locale.ENGLISH)).startsWith("\uFEFFEstate,City,");
     }
 

@@ -40,6 +40,9 @@ class LiveTicketsIT {
         });
         assertThat(narrow.text()).doesNotContain(unseen);
         assertThat(other.text()).doesNotContain(seen).doesNotContain(unseen);
-        assertThat(everywhere.text()).contains("\"change\":\"OPENED\"").doesNotContain("王芳").doesNotContain("厨房");
+        assertThat(everywhere.text())
+                .contains("\"change\":\"OPENED\"")
+                .doesNotContain("王芳")
+                .doesNotContain("厨房");
     }
 }

@@ -55,12 +55,21 @@ class HouseNumbersTests {
 
     @Test
     void findsHomesInsideOfASentence() {
-        assertThat(HouseNumbers.terms("业主反映3-2-201和5栋1单元1102同时漏水"))
-                .contains("b3u2r201", "b5u1r1102");
+        assertThat(HouseNumbers.terms("业主反映3-2-201和5栋1单元1102同时漏水")).contains("b3u2r201", "b5u1r1102");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-11-21", "WX-20261121-0042", "138-0013-8000", "电话13800138000", "一个小时", "3天2次", "10:05", "3.5米"})
+    @ValueSource(
+            strings = {
+                "2026-11-21",
+                "WX-20261121-0042",
+                "138-0013-8000",
+                "电话13800138000",
+                "一个小时",
+                "3天2次",
+                "10:05",
+                "3.5米"
+            })
     void takesNothingElseForAHome(String text) {
         assertThat(HouseNumbers.terms(text)).isEmpty();
     }

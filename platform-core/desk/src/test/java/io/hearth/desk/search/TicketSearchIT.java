@@ -76,7 +76,8 @@ class TicketSearchIT {
         String id = open("REPAIR", "阳台门锁损坏", "", home.id());
         String elsewhere = open("REPAIR", "阳台门锁损坏", "", null);
         untilFound("阳台", id, elsewhere);
-        for (String spelling : List.of(building + "栋2单元201", building + "-2-201", building + "#201", building + "号楼2-201室")) {
+        for (String spelling :
+                List.of(building + "栋2单元201", building + "-2-201", building + "#201", building + "号楼2-201室")) {
             assertThat(ids(found(Role.FRONT_DESK, spelling))).as(spelling).containsExactly(id);
         }
         assertThat(ids(found(Role.FRONT_DESK, building + "栋2单元202"))).isEmpty();
@@ -86,9 +87,11 @@ class TicketSearchIT {
     void findsATicketByItsNumberOrLastDigits() throws Exception {
         String id = open("INQUIRY", "物业费如何开票", "", null);
         untilFound("开票", id);
-        String number = found(Role.FRONT_DESK, "开票").at("/items/0/ticket/number").asString();
+        String number =
+                found(Role.FRONT_DESK, "开票").at("/items/0/ticket/number").asString();
         assertThat(ids(found(Role.FRONT_DESK, number))).containsExactly(id);
-        assertThat(ids(found(Role.FRONT_DESK, number.substring(number.lastIndexOf('-') + 1)))).contains(id);
+        assertThat(ids(found(Role.FRONT_DESK, number.substring(number.lastIndexOf('-') + 1))))
+                .contains(id);
     }
 
     @Test
@@ -99,7 +102,9 @@ class TicketSearchIT {
         assertThat(ids(found(Role.FRONT_DESK, "13912347391"))).containsExactly(id);
         assertThat(ids(found(Role.HQ_ANALYST, "7391"))).isEmpty();
         assertThat(ids(found(Role.HQ_ANALYST, "13912347391"))).isEmpty();
-        assertThat(found(Role.HQ_ANALYST, "下水道").at("/items/0/ticket/reporter/phone").asString())
+        assertThat(found(Role.HQ_ANALYST, "下水道")
+                        .at("/items/0/ticket/reporter/phone")
+                        .asString())
                 .contains("****");
     }
 
@@ -116,7 +121,8 @@ class TicketSearchIT {
         assertThat(all.at("/facets/kind")).hasSize(2);
         assertThat(all.at("/facets/estate")).hasSize(2);
         assertThat(all.at("/facets/estate/0/label").asString()).isNotEmpty();
-        assertThat(ids(found(Role.FRONT_DESK, "", "{\"estateId\":[\"" + other.id() + "\"]}"))).containsExactly(elsewhere);
+        assertThat(ids(found(Role.FRONT_DESK, "", "{\"estateId\":[\"" + other.id() + "\"]}")))
+                .containsExactly(elsewhere);
     }
 
     @Test
@@ -163,7 +169,8 @@ class TicketSearchIT {
             JsonNode page = http.as(company, Role.FRONT_DESK)
                     .post(
                             "/api/v1/tickets/search",
-                            "{\"text\":\"路灯\",\"limit\":3" + (cursor.isEmpty() ? "" : ",\"cursor\":\"" + cursor + "\"") + "}")
+                            "{\"text\":\"路灯\",\"limit\":3" + (cursor.isEmpty() ? "" : ",\"cursor\":\"" + cursor + "\"")
+                                    + "}")
                     .json();
             seen.addAll(ids(page));
             cursor = page.at("/nextCursor").asString("");
@@ -180,34 +187,32 @@ class TicketSearchIT {
         assertThat(desk.post(path, "{\"limit\":101}").problem()).isEqualTo("400 request.invalid");
         assertThat(desk.post(path, "{\"limit\":0}").problem()).isEqualTo("400 request.invalid");
         assertThat(desk.post(path, "{\"cursor\":\"nonsense\"}").problem()).isEqualTo("400 request.cursor-invalid");
-        assertThat(desk.post(path, "{\"filters\":{\"kind\":[\"BOGUS\"]}}").status()).isEqualTo(400);
+        assertThat(desk.post(path, "{\"filters\":{\"kind\":[\"BOGUS\"]}}").status())
+                .isEqualTo(400);
         assertThat(desk.post(path, "{\"text\":\"，。！？…—\"}").at("/total")).isEqualTo("0");
         for (String odd : List.of("*", "\\\\", "a AND b", "\\\"", "kind:REPAIR", "%00", "{}", "(((", "~^", "的")) {
-            assertThat(desk.post(path, "{\"text\":\"" + odd + "\"}").status()).as(odd).isEqualTo(200);
+            assertThat(desk.post(path, "{\"text\":\"" + odd + "\"}").status())
+                    .as(odd)
+                    .isEqualTo(200);
         }
     }
 
     @Test
     void rebuildsACompanyAndFindsNothingToRepair() throws Exception {
         List<String> all = IntStream.range(0, 5)
-                .mapToObj(i -> given.ticket(company, estate, TicketKind.REPAIR).id().toString())
+                .mapToObj(i ->
+                        given.ticket(company, estate, TicketKind.REPAIR).id().toString())
                 .toList();
         assertThat(indexer.rebuild(company)).containsEntry("indexed", 5);
         assertThat(ids(found(Role.FRONT_DESK, ""))).containsExactlyInAnyOrderElementsOf(all);
         assertThat(indexes.reconcile(TicketIndex.NAME, company).clean()).isTrue();
     }
 
-    private String open(String kind, String title, String description, @Nullable UUID unit)
-            throws Exception {
+    private String open(String kind, String title, String description, @Nullable UUID unit) throws Exception {
         return open(estate.id(), kind, title, description, unit);
     }
 
-    private String open(
-            UUID estateId,
-            String kind,
-            String title,
-            String description,
-            @Nullable UUID unit)
+    private String open(UUID estateId, String kind, String title, String description, @Nullable UUID unit)
             throws Exception {
         var body = json.createObjectNode()
                 .put("kind", kind)
@@ -225,7 +230,8 @@ class TicketSearchIT {
     }
 
     private void untilFound(String text, String... expected) {
-        await().untilAsserted(() -> assertThat(ids(found(Role.FRONT_DESK, text))).containsExactlyInAnyOrder(expected));
+        await().untilAsserted(
+                        () -> assertThat(ids(found(Role.FRONT_DESK, text))).containsExactlyInAnyOrder(expected));
     }
 
     private JsonNode found(Role role, String text) throws Exception {
