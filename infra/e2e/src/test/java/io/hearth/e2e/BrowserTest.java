@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
@@ -28,17 +27,14 @@ abstract class BrowserTest {
     private static final double PATIENCE_MILLIS = 20_000;
 
     private final List<BrowserContext> people = new ArrayList<>();
-    private Playwright playwright = null;
-    private Browser browser = null;
+    private final Playwright playwright =
+            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Browser browser = launch(playwright);
     private String test = "";
-    protected House house = null;
+    protected final House house = House.open();
 
-    @BeforeAll
-    void open() {
-        house = House.open();
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
+    private static Browser launch(Playwright playwright) {
+        return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium())
@@ -53,12 +49,17 @@ abstract class BrowserTest {
 
     private static Path chromium() {
         String named = System.getenv("HEARTH_CHROMIUM");
-        return Stream.of(named == null ? "" : named, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+        return Stream.of(
+                        named == null ? "" : named,
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome")
                 .filter(path -> !path.isEmpty() && Files.isExecutable(Path.of(path)))
                 .map(Path::of)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
-                        "no Chromium found: apt-get install chromium fonts-noto-cjk, or set HEARTH_CHROMIUM to its path"));
+                        "no Chromium found: apt-get install chromium fonts-noto-cjk, or set HEARTH_CHROMIUM to"
+                                + " its path"));
     }
 
     @BeforeEach
@@ -72,8 +73,8 @@ abstract class BrowserTest {
         int number = 0;
         for (BrowserContext person : people) {
             for (Page page : person.pages()) {
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(house.pictures().resolve(test + "-" + number++ + ".png")));
+                page.screenshot(
+                        new Page.ScreenshotOptions().setPath(house.pictures().resolve(test + "-" + number++ + ".png")));
             }
             person.close();
         }
@@ -82,9 +83,7 @@ abstract class BrowserTest {
 
     @AfterAll
     void close() {
-        if (playwright != null) {
-            playwright.close();
-        }
+        playwright.close();
     }
 
     /** A new person's browser at desktop size. */

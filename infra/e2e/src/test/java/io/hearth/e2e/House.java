@@ -94,8 +94,8 @@ final class House {
         try (var files = Files.list(target)) {
             return files.filter(file -> file.getFileName().toString().matches("hearth-standalone-.*(?<!sources)\\.jar"))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(
-                            "no launcher in " + target + " (expected: run the package phase of the whole build first)"));
+                    .orElseThrow(() -> new IllegalStateException("no launcher in " + target
+                            + " (expected: run the package phase of the whole build first)"));
         }
     }
 
@@ -132,7 +132,8 @@ final class House {
     private static void deleteFolder(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (var files = Files.walk(folder)) {
-                for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (Path file :
+                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }
             }
@@ -164,7 +165,8 @@ final class House {
 
     Account platformAdmin() {
         JsonNode admin = demo.get("platformAdmin");
-        return new Account(admin.get("username").asString(), admin.get("password").asString());
+        return new Account(
+                admin.get("username").asString(), admin.get("password").asString());
     }
 
     /** Where screenshots of failures and of the walks go. */
@@ -174,7 +176,10 @@ final class House {
 
     void log(String line) throws IOException {
         Files.writeString(
-                root.resolve("browser.log"), line + "\n", StandardCharsets.UTF_8,
-                StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                root.resolve("browser.log"),
+                line + "\n",
+                StandardCharsets.UTF_8,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
     }
 }
