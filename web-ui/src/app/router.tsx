@@ -11,6 +11,8 @@ import {
 } from '@tanstack/react-router';
 import type { Portal } from '@/api/portal';
 import { goToSignIn, meQuery, sessionQuery } from '@/api/session';
+import { validateComparison } from '@/features/compare/compareSearch';
+import { validateSearchParams } from '@/features/search/searchParams';
 import { validateTicketSearch } from '@/features/ticket/ticketSearch';
 import { ErrorState, LoadingState } from '@/shared/ui/states';
 import { NotFoundPage } from './ErrorPages';
@@ -125,11 +127,13 @@ const tickets = createRoute({
 const search = createRoute({
   getParentRoute: () => staff,
   path: '/search',
+  validateSearch: validateSearchParams,
   component: lazyRouteComponent(() => import('@/features/search/SearchPage'), 'SearchPage'),
 });
 const compare = createRoute({
   getParentRoute: () => staff,
   path: '/compare',
+  validateSearch: validateComparison,
   component: lazyRouteComponent(() => import('@/features/compare/ComparePage'), 'ComparePage'),
 });
 const estates = createRoute({

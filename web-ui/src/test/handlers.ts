@@ -1,5 +1,7 @@
 import { HttpResponse, http } from 'msw';
+import { compared } from './comparison';
 import * as data from './fixtures';
+import { find } from './found';
 import { ticketOf, tickets, timeline } from './tickets';
 import { workflows } from './workflows';
 
@@ -187,5 +189,16 @@ export const handlers = [
         : [],
     });
   }),
+  http.post(desk('/tickets/search'), async ({ request }) =>
+    HttpResponse.json(find((await request.json()) as Parameters<typeof find>[0])),
+  ),
+  http.get(desk('/benchmarks/estates'), ({ request }) => {
+    const asked = new URL(request.url).searchParams;
+    return HttpResponse.json(compared(asked.get('from') ?? '', asked.get('to') ?? ''));
+  }),
+  http.get(
+    desk('/benchmarks/estates.csv'),
+    () => new HttpResponse('\ufeff项目,城市\r\n', { headers: { 'Content-Type': 'text/csv;charset=UTF-8' } }),
+  ),
   http.get(desk('/workflows'), () => list(workflows)),
 ];

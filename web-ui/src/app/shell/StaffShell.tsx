@@ -6,7 +6,7 @@ import {
   SettingOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useRouteContext, useSearch } from '@tanstack/react-router';
+import { useMatchRoute, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,6 +25,8 @@ export function StaffShell() {
   const mayCompare = useMay('BENCHMARK_READ');
   const mayManage = [useMay('COMPANY_MANAGE'), useMay('STAFF_READ'), useMay('WORKFLOW_READ')].some(Boolean);
   const search = useCallback(() => void navigate({ to: '/search' }), [navigate]);
+  // the search page has the box itself, larger, and answers the keys
+  const searching = Boolean(useMatchRoute()({ to: '/search' }));
   if (portal.kind !== 'COMPANY') return null;
   const nav: NavItem[] = [
     { to: '/tickets', label: t('nav.work'), icon: <InboxOutlined /> },
@@ -47,7 +49,7 @@ export function StaffShell() {
       middle={
         <>
           {maySeeEstates && <EstateSwitch />}
-          <SearchBox open={search} />
+          {!searching && <SearchBox open={search} />}
         </>
       }
       notice={<Trial />}

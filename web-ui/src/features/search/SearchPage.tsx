@@ -1,12 +1,335 @@
+import { FilterOutlined, HistoryOutlined, SearchOutlined } from '@ant-design/icons';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Badge, Button, Drawer, Input, type InputRef, Tag } from 'antd';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Page } from '@/shared/ui/Page';
-import { LoadingState } from '@/shared/ui/states';
+import { estatesQuery } from '@/api/estates';
+import { asProblem } from '@/api/problem';
+import { useMe } from '@/api/session';
+import { useDocumentTitle } from '@/shared/hooks/useDocumentTitle';
+import { useKeys } from '@/shared/hooks/useKeys';
+import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/states';
+import { Facets } from './Facets';
+import { Found } from './Found';
+import { useRecentSearches } from './recentSearches';
+import styles from './SearchPage.module.css';
+import { filtersIn, LONGEST, type SearchParams } from './searchParams';
+import { foundTicketsQuery } from './searchQueries';
 
+/** Long enough to finish a syllable, short enough to feel at once. */
+const PAUSE = 250;
+
+/** Finds tickets by whatever the caller says: words, a house, a number, the end of a telephone number. */
 export function SearchPage() {
-  const { t } = useTranslation('search');
+  const { t, i18n } = useTranslation('search');
+  const { t: common } = useTranslation();
+  const search = useSearch({ from: '/staff/search' });
+  const navigate = useNavigate({ from: '/search' });
+  const change = useCallback(
+    (part: SearchParams & { estate?: string }) =>
+      void navigate({ to: '/search', search: (before) => ({ ...before, ...part }), replace: true }),
+    [navigate],
+  );
+  const estates = useQuery(estatesQuery).data ?? [];
+  const estateName = (id: string) => estates.find((one) => one.id === id)?.name ?? t('facet.unknownEstate');
+  const { recent, keep, forget } = useRecentSearches(useMe().accountId);
+  const text = search.q?.trim() ?? '';
+  const asked = text !== '' || filtersIn(search) > 0;
+  const query = useInfiniteQuery({
+    ...foundTicketsQuery({ ...search, estates: search.estate ? [search.estate] : search.estates }),
+    enabled: asked,
+  });
+  const shown = asked ? query.data : undefined;
+  const hits = shown?.pages.flatMap((page) => page.items) ?? [];
+  const total = shown?.pages[0]?.total ?? 0;
+  const [sheet, setSheet] = useState(false);
+  const box = useRef<InputRef>(null);
+  const results = useRef<HTMLDivElement>(null);
+  const toResults = () => results.current?.querySelector('a')?.focus();
+  useDocumentTitle(text ? t('titleOf', { text }) : t('title'));
+  useKeys(sheet ? {} : { j: toResults, ArrowDown: toResults, '/': () => box.current?.focus() });
+
+  const unavailable = query.error && asProblem(query.error).code === 'dependency.search-unavailable';
+  const facets = (
+    <Facets
+      facets={shown?.pages[0]?.facets}
+      search={search}
+      estateName={estateName}
+      oneEstate={Boolean(search.estate)}
+      change={change}
+    />
+  );
+  const lift = search.estate && (
+    <Button onClick={() => change({ estate: undefined })}>{t('none.everywhere')}</Button>
+  );
+  let content: ReactNode;
+  if (!asked) content = <FirstVisit recent={recent} forget={forget} look={(q) => change({ q })} />;
+  else if (unavailable)
+    content = (
+      <div role="alert">
+        <EmptyState title={t('unavailable')} hint={t('unavailableHint')}>
+          <Button type="primary" onClick={() => void query.refetch()} loading={query.isFetching}>
+            {common('action.retry')}
+          </Button>
+          <Link to="/tickets" search={{ view: 'all' }} className={styles.plainLink}>
+            {t('toWorkbench')}
+          </Link>
+        </EmptyState>
+      </div>
+    );
+  else if (query.error && hits.length === 0)
+    content = <ErrorState error={query.error} retry={() => void query.refetch()} />;
+  else if (query.isPending) content = <LoadingState rows={10} />;
+  else if (hits.length === 0)
+    content = (
+      <EmptyState
+        title={text ? t('none', { text }) : t('noneFiltered')}
+        hint={
+          <ul className={styles.tries}>
+            <li>{t('none.shorter')}</li>
+            <li>{t('none.house')}</li>
+            <li>{t('none.permission')}</li>
+          </ul>
+        }
+      >
+        {filtersIn(search) > 0 && (
+          <Button
+            type="primary"
+            onClick={() => change({ kind: undefined, category: undefined, estates: undefined })}
+          >
+            {common('action.clear')}
+          </Button>
+        )}
+        {lift}
+      </EmptyState>
+    );
+  else
+    content = (
+      <>
+        <Found
+          hits={hits}
+          text={text}
+          stale={query.isPlaceholderData}
+          opened={() => keep(text)}
+          above={() => box.current?.focus()}
+        />
+        <div className={styles.end}>
+          {query.hasNextPage ? (
+            <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+              {common(query.isFetchingNextPage ? 'action.loadingMore' : 'action.loadMore')}
+            </Button>
+          ) : (
+            hits.length > 10 && <span>{t('found.end')}</span>
+          )}
+          {query.isFetchNextPageError && <span role="alert">{t('found.moreFailed')}</span>}
+        </div>
+      </>
+    );
+
   return (
-    <Page title={t('title')}>
-      <LoadingState />
-    </Page>
+    <div className={styles.page}>
+      <h1 className="visually-hidden">{t('title')}</h1>
+      <search className={styles.head}>
+        <Box
+          ref={box}
+          text={search.q ?? ''}
+          busy={asked && query.isFetching && !query.isFetchingNextPage}
+          look={(q) => change({ q: q || undefined })}
+          enter={(q) => {
+            change({ q: q || undefined });
+            keep(q);
+          }}
+          down={toResults}
+        />
+        {asked && (
+          <Badge count={filtersIn(search)} size="small" className={styles.filterButton}>
+            <Button icon={<FilterOutlined />} size="large" onClick={() => setSheet(true)}>
+              {t('facet.open')}
+            </Button>
+          </Badge>
+        )}
+      </search>
+      {asked && !unavailable && (
+        <div className={styles.summary}>
+          <span role="status">
+            {shown && !query.isPlaceholderData
+              ? t('found.total', { count: total, shown: total.toLocaleString(i18n.language) })
+              : t('found.looking')}
+          </span>
+          {search.estate && (
+            <Tag
+              closable={{ 'aria-label': t('none.everywhere') }}
+              onClose={() => change({ estate: undefined })}
+              className={styles.only}
+            >
+              {t('found.only', { estate: estateName(search.estate) })}
+            </Tag>
+          )}
+          <span className={styles.keys}>{t('found.keys')}</span>
+        </div>
+      )}
+      {asked && !unavailable ? (
+        <div className={styles.body}>
+          <aside className={styles.side} aria-label={t('facet.label')}>
+            {facets}
+          </aside>
+          <div ref={results} className={styles.results}>
+            {content}
+          </div>
+        </div>
+      ) : (
+        <div className={styles.results}>{content}</div>
+      )}
+      <Drawer
+        open={sheet}
+        placement="bottom"
+        size="min(80vh, 720px)"
+        title={t('facet.label')}
+        onClose={() => setSheet(false)}
+        footer={
+          <Button type="primary" size="large" block onClick={() => setSheet(false)}>
+            {t('facet.show', { count: total, shown: total.toLocaleString(i18n.language) })}
+          </Button>
+        }
+      >
+        {facets}
+      </Drawer>
+    </div>
+  );
+}
+
+/** The box searches while one types, but never in the middle of a syllable that is still being composed. */
+function Box(props: {
+  ref: React.RefObject<InputRef | null>;
+  text: string;
+  busy: boolean;
+  look: (text: string) => void;
+  enter: (text: string) => void;
+  down: () => void;
+}) {
+  const { t } = useTranslation('search');
+  const { text, look, ref } = props;
+  const [typed, setTyped] = useState(text);
+  const sent = useRef(text);
+  const composing = useRef(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    // the address changed elsewhere: a recent search, the browser's back
+    if (text.trim() !== sent.current.trim()) {
+      sent.current = text;
+      setTyped(text);
+    }
+  }, [text]);
+  useEffect(() => {
+    const focus = () => {
+      ref.current?.focus();
+      ref.current?.select();
+    };
+    if (!sent.current) focus();
+    const listen = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        focus();
+      }
+    };
+    globalThis.addEventListener('keydown', listen);
+    return () => globalThis.removeEventListener('keydown', listen);
+  }, [ref]);
+
+  const after = (value: string, pause: number) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      sent.current = value;
+      look(value.trim());
+    }, pause);
+  };
+  return (
+    <Input
+      ref={ref}
+      size="large"
+      type="search"
+      allowClear
+      maxLength={LONGEST}
+      className={styles.box}
+      prefix={<SearchOutlined />}
+      aria-label={t('box.label')}
+      aria-busy={props.busy}
+      aria-keyshortcuts="Control+K"
+      placeholder={t('box.hint')}
+      autoComplete="off"
+      enterKeyHint="search"
+      value={typed}
+      onCompositionStart={() => {
+        composing.current = true;
+        clearTimeout(timer.current);
+      }}
+      onCompositionEnd={(event) => {
+        composing.current = false;
+        after(event.currentTarget.value, PAUSE);
+      }}
+      onChange={(event) => {
+        setTyped(event.target.value);
+        if (!composing.current) after(event.target.value, event.target.value ? PAUSE : 0);
+      }}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing || composing.current) return;
+        if (event.key === 'Enter') {
+          clearTimeout(timer.current);
+          sent.current = typed;
+          props.enter(typed.trim());
+        } else if (event.key === 'ArrowDown') {
+          event.preventDefault();
+          props.down();
+        }
+      }}
+    />
+  );
+}
+
+/** Before anything is asked: how one can ask, and what was asked before. */
+function FirstVisit(props: { recent: string[]; forget: () => void; look: (text: string) => void }) {
+  const { t } = useTranslation('search');
+  const tips = ['house', 'words', 'phone', 'number', 'together'] as const;
+  return (
+    <div className={styles.first}>
+      {props.recent.length > 0 && (
+        <section aria-labelledby="recent-searches">
+          <div className={styles.firstHead}>
+            <h2 id="recent-searches">{t('recent')}</h2>
+            <Button type="link" size="small" onClick={props.forget}>
+              {t('recent.forget')}
+            </Button>
+          </div>
+          <ul className={styles.recent}>
+            {props.recent.map((text) => (
+              <li key={text}>
+                <Button icon={<HistoryOutlined />} onClick={() => props.look(text)}>
+                  {text}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section aria-labelledby="search-tips">
+        <div className={styles.firstHead}>
+          <h2 id="search-tips">{t('tips')}</h2>
+        </div>
+        <dl className={styles.tips}>
+          {tips.map((tip) => (
+            <div key={tip}>
+              <dt>
+                <button type="button" onClick={() => props.look(t(`tips.${tip}`))}>
+                  {t(`tips.${tip}`)}
+                </button>
+              </dt>
+              <dd>{t(`tips.${tip}About`)}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+    </div>
   );
 }

@@ -38,7 +38,7 @@ export function WorkbenchPage() {
   const { t } = useTranslation('ticket');
   useDocumentTitle(t('title'));
   const search = useSearch({ from: '/staff/tickets' });
-  const navigate = useNavigate();
+  const navigate = useNavigate({ from: '/tickets' });
   const change = useCallback(
     (part: TicketSearch) => void navigate({ to: '/tickets', search: (before) => ({ ...before, ...part }) }),
     [navigate],

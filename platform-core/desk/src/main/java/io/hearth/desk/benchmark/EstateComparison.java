@@ -24,6 +24,7 @@ public record EstateComparison(
         String source) {
 
     /** One estate. */
+    @Schema(name = "ComparedEstate")
     public record Item(
             Estate estate,
             long opened,
@@ -54,6 +55,7 @@ public record EstateComparison(
     }
 
     /** What the numbers of one line are about. */
+    @Schema(name = "MeasuredEstate")
     public record Estate(UUID id, String name, String city, int homes) {}
 
     /**

@@ -1,6 +1,7 @@
 package io.hearth.desk.search;
 
 import io.hearth.desk.ticket.TicketSummary;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public record FoundTickets(
         @Nullable String nextCursor) {
 
     /** A ticket as the database has it now, and where the text was found. */
+    @Schema(name = "FoundTicket")
     public record Item(TicketSummary ticket, Highlights highlights) {}
 
     /** Pieces of text, HTML-escaped, with matches in {@code <mark>}. */

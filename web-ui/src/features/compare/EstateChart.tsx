@@ -1,0 +1,129 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button, theme } from 'antd';
+import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Comparison } from '@/api/model';
+import { type Drawing, drawing, picture } from './canvas';
+import { chartOption, heightFor, type Look, type Words } from './chartOption';
+import styles from './compare.module.css';
+import type { Measure } from './compareSearch';
+import { decimal, percent, referenceOf, spoken } from './measures';
+import { saveAs } from './save';
+
+/** The chosen measure, estate under estate. The table below it holds the same figures for whoever does not see it. */
+export function EstateChart(props: {
+  comparison: Comparison;
+  measure: Measure;
+  title: string;
+  notes: string;
+  chosen: string | undefined;
+}) {
+  const { t, i18n } = useTranslation('compare');
+  const { t: common } = useTranslation();
+  const { token } = theme.useToken();
+  const { comparison, measure, chosen } = props;
+  const language = i18n.language;
+  const element = useRef<HTMLDivElement>(null);
+  const live = useRef<Drawing>(undefined);
+
+  const { option, look } = useMemo(() => {
+    const say = (value: number | null) => spoken(measure, value, language, common);
+    const minutes = (value: number | null | undefined) => spoken('time', value ?? null, language, common);
+    const { company } = comparison;
+    const look: Look = {
+      font: getComputedStyle(document.body).fontFamily || 'sans-serif',
+      text: token.colorText,
+      secondary: token.colorTextSecondary,
+      line: token.colorBorderSecondary,
+      surface: token.colorBgContainer,
+      accent: token.colorPrimary,
+      quiet: token.colorTextTertiary,
+    };
+    const words: Words = {
+      axis: (unit) => (measure === 'time' ? t(`axis.time.${unit}`) : t(`axis.${measure}`)),
+      value: say,
+      sample: (count) => t('chart.sample', { count, shown: count.toLocaleString(language) }),
+      homes: (count) => t('chart.homes', { count, shown: count.toLocaleString(language) }),
+      small: t('chart.small'),
+      company: t(measure === 'open' ? 'chart.average' : 'chart.company', {
+        value: say(referenceOf(measure, comparison)),
+      }),
+      median: t('chart.companyMedian', { value: minutes(company.resolveMinutesMedian) }),
+      p90: t('chart.companyP90', { value: minutes(company.resolveMinutesP90) }),
+      none: t('chart.none'),
+      both: (item) =>
+        item.resolveMinutesMedian == null
+          ? t('chart.none')
+          : t('chart.both', {
+              median: minutes(item.resolveMinutesMedian),
+              p90: minutes(item.resolveMinutesP90),
+            }),
+      figures: (item) => [
+        [t('column.opened'), item.opened.toLocaleString(language)],
+        [
+          t('column.perHundredHomes'),
+          item.perHundredHomes == null ? '—' : decimal(item.perHundredHomes, language),
+        ],
+        [t('column.open'), item.open.toLocaleString(language)],
+        [t('column.timelyRate'), item.timelyRate == null ? '—' : percent(item.timelyRate, language)],
+        [t('column.median'), minutes(item.resolveMinutesMedian)],
+        [t('column.p90'), minutes(item.resolveMinutesP90)],
+        [t('column.sample'), item.sample.toLocaleString(language)],
+      ],
+    };
+    return { option: chartOption(comparison, measure, look, words, chosen), look };
+  }, [comparison, measure, chosen, language, token, t, common]);
+
+  useEffect(() => {
+    const box = element.current;
+    if (!box) return;
+    const chart = drawing(box);
+    live.current = chart;
+    const observer = new ResizeObserver(() => chart.resize());
+    observer.observe(box);
+    return () => {
+      observer.disconnect();
+      chart.end();
+    };
+  }, []);
+  const height = heightFor(comparison.items.length);
+  useEffect(() => {
+    live.current?.resize();
+    live.current?.draw(option);
+  }, [option]);
+
+  return (
+    <>
+      <div
+        ref={element}
+        className={styles.chart}
+        style={{ height }}
+        role="img"
+        aria-label={t('chart.aria', { finding: props.title, measure: t(`measure.${measure}`) })}
+      />
+      <div className={styles.chartFoot}>
+        <span>{props.notes}</span>
+        <Button
+          size="small"
+          icon={<DownloadOutlined />}
+          onClick={() =>
+            saveAs(
+              picture(option, {
+                title: props.title,
+                notes: props.notes,
+                width: 1120,
+                height,
+                background: look.surface,
+                text: look.text,
+                font: look.font,
+              }),
+              `estates-${measure}-${comparison.from}-${comparison.to}.png`,
+            )
+          }
+        >
+          {t('export.png')}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { KINDS, type Kind, STATE_CATEGORIES, type StateCategory } from '@/api/model';
+
+/** What is looked for, as it stands in the address: a link is the search. */
+export interface SearchParams {
+  q?: string;
+  kind?: Kind[];
+  category?: StateCategory[];
+  estates?: string[];
+}
+
+/** The service takes no longer text. */
+export const LONGEST = 200;
+
+const known = <T extends string>(value: unknown, all: readonly T[]): T[] => {
+  const values = Array.isArray(value) ? value : [value];
+  return all.filter((one) => values.includes(one));
+};
+
+export function validateSearchParams(search: Record<string, unknown>): SearchParams {
+  // an address with ?q=201 is read as a number
+  const q =
+    typeof search.q === 'string' || typeof search.q === 'number' ? String(search.q).slice(0, LONGEST) : '';
+  const kind = known(search.kind, KINDS);
+  const category = known(search.category, STATE_CATEGORIES);
+  const estates = (Array.isArray(search.estates) ? search.estates : [search.estates]).filter(
+    (one): one is string => typeof one === 'string' && one !== '',
+  );
+  return {
+    ...(q.trim() ? { q } : {}),
+    ...(kind.length > 0 ? { kind } : {}),
+    ...(category.length > 0 ? { category } : {}),
+    ...(estates.length > 0 ? { estates } : {}),
+  };
+}
+
+export const filtersIn = (search: SearchParams): number =>
+  (search.kind?.length ?? 0) + (search.category?.length ?? 0) + (search.estates?.length ?? 0);

@@ -1,0 +1,90 @@
+import type { SearchResult } from '@/api/model';
+import { tickets } from './tickets';
+
+// What a search answers, in miniature: looks for the words in the title and in two made-up texts, marks them, counts facets.
+
+type Asked = {
+  text?: string;
+  filters?: { kind?: string[]; stateCategory?: string[]; estateId?: string[] };
+  cursor?: string;
+  limit?: number;
+};
+
+const DESCRIPTIONS = [
+  '今天早上发现水槽下面一直滴水，厨房地上都湿了，楼下邻居说天花板也在漏水，麻烦尽快派师傅来看看。',
+  '从三楼到八楼都能听到，晚上更明显。<业主群里也有人说过>',
+];
+const COMMENTS = ['师傅到现场看过，弯头老化漏水，需要换一个，正在领料。'];
+
+const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+function marked(text: string, words: string[]): string[] {
+  const found = words.filter((word) => text.includes(word));
+  if (found.length === 0) return [];
+  let html = escaped(text);
+  for (const word of found) html = html.replaceAll(word, `<mark>${word}</mark>`);
+  return [html];
+}
+
+const count = (values: (string | undefined)[], label?: (value: string) => string | null) =>
+  [...new Set(values.filter((one): one is string => Boolean(one)))].map((value) => ({
+    value,
+    label: label?.(value) ?? null,
+    count: values.filter((one) => one === value).length,
+  }));
+
+export function find({ text = '', filters = {}, cursor, limit = 20 }: Asked): SearchResult {
+  const words = text.split(/\s+/).filter(Boolean);
+  const all = tickets
+    .map((ticket, i) => ({
+      ticket,
+      description: DESCRIPTIONS[i % 4] ?? '',
+      comment: i % 6 === 0 ? (COMMENTS[0] ?? '') : '',
+    }))
+    .filter(({ ticket, description, comment }) =>
+      words.every((word) =>
+        [
+          ticket.title,
+          description,
+          comment,
+          ticket.number,
+          ticket.reporter?.phone?.slice(-4),
+          ticket.unit?.label.replace(/[栋单元]+/g, '-'),
+          ticket.unit?.label,
+        ].some((one) => one?.includes(word)),
+      ),
+    );
+  const passes = (
+    { ticket }: (typeof all)[number],
+    except?: 'kind' | 'stateCategory' | 'estateId',
+  ): boolean =>
+    (except === 'kind' || !filters.kind?.length || filters.kind.includes(ticket.kind)) &&
+    (except === 'stateCategory' ||
+      !filters.stateCategory?.length ||
+      filters.stateCategory.includes(ticket.stateCategory)) &&
+    (except === 'estateId' || !filters.estateId?.length || filters.estateId.includes(ticket.estate.id));
+  const shown = all.filter((one) => passes(one));
+  const from = Number(cursor ?? 0);
+  return {
+    items: shown.slice(from, from + limit).map(({ ticket, description, comment }) => ({
+      ticket,
+      highlights: {
+        title: marked(ticket.title, words),
+        description: marked(description, words),
+        comments: marked(comment, words),
+      },
+    })),
+    facets: {
+      kind: count(all.filter((one) => passes(one, 'kind')).map((one) => one.ticket.kind)),
+      stateCategory: count(
+        all.filter((one) => passes(one, 'stateCategory')).map((one) => one.ticket.stateCategory),
+      ),
+      estate: count(
+        all.filter((one) => passes(one, 'estateId')).map((one) => one.ticket.estate.id),
+        (id) => tickets.find((one) => one.estate.id === id)?.estate.name ?? null,
+      ),
+    },
+    total: shown.length,
+    nextCursor: from + limit < shown.length ? String(from + limit) : null,
+  };
+}
