@@ -15,7 +15,6 @@ const installInputs = ['package.json', '.npmrc', 'package-lock.json', 'tools/api
 const buildInputs = [
   'src',
   'public',
-  'api-interim',
   '../docs/api/desk.json',
   '../docs/api/admin.json',
   'tools',

