@@ -21,7 +21,14 @@ export function Definition({ of, name }: { of: Defined; name: string }) {
   const { t } = useTranslation('compare');
   return (
     <Tooltip title={t(`definition.${of}`)} trigger={['hover', 'focus', 'click']}>
-      <button type="button" className={styles.definition} aria-label={t('definition.of', { name })}>
+      <button
+        type="button"
+        className={styles.definition}
+        aria-label={t('definition.of', { name })}
+        // inside of a heading that sorts, asking is not sorting
+        onClick={(event) => event.stopPropagation()}
+        onKeyDown={(event) => event.stopPropagation()}
+      >
         <QuestionCircleOutlined />
       </button>
     </Tooltip>

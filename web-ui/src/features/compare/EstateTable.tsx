@@ -81,72 +81,72 @@ export function EstateTable({ comparison, chosen }: { comparison: Comparison; ch
   const homes = comparison.items.reduce((sum, item) => sum + item.estate.homes, 0);
   return (
     <>
-      <Table<Item>
-        aria-label={t('table.label')}
-        size="middle"
-        pagination={false}
-        className={styles.table}
-        rowKey={(item) => item.estate.id}
-        dataSource={comparison.items}
-        scroll={{ x: 'max-content' }}
-        rowClassName={(item) => (item.estate.id === chosen ? (styles.chosenRow ?? '') : '')}
-        columns={[
-          {
-            key: 'estate',
-            title: t('column.estate'),
-            fixed: 'left',
-            sorter: (a, b) => a.estate.name.localeCompare(b.estate.name, 'zh-CN'),
-            showSorterTooltip: false,
-            render: (_, item) => (
-              <span className={styles.estate}>
-                {item.estate.name}
-                <small>{item.estate.city}</small>
-              </span>
-            ),
-          },
-          {
-            key: 'homes',
-            title: t('column.homes'),
-            align: 'right',
-            sorter: (a, b) => a.estate.homes - b.estate.homes,
-            showSorterTooltip: false,
-            render: (_, item) => count(item.estate.homes),
-          },
-          ...columns.map((column): TableColumnsType<Item>[number] => ({
-            key: column.key,
-            align: 'right',
-            title: (
-              <span className={styles.heading}>
-                {column.name}
-                {column.define && <Definition of={column.define} name={column.name} />}
-              </span>
-            ),
-            sortDirections: ['descend', 'ascend'],
-            showSorterTooltip: false,
-            sorter: (a, b, order) => {
-              const [x, y] = [column.value(a), column.value(b)];
-              // without a figure there is no place: last, whichever way it is sorted
-              if (x == null || y == null)
-                return (Number(x == null) - Number(y == null)) * (order === 'descend' ? -1 : 1);
-              return x - y;
+      <div className={styles.tableScroll}>
+        <Table<Item>
+          aria-label={t('table.label')}
+          size="middle"
+          pagination={false}
+          className={styles.table}
+          rowKey={(item) => item.estate.id}
+          dataSource={comparison.items}
+          rowClassName={(item) => (item.estate.id === chosen ? (styles.chosenRow ?? '') : '')}
+          columns={[
+            {
+              key: 'estate',
+              title: t('column.estate'),
+              sorter: (a, b) => a.estate.name.localeCompare(b.estate.name, 'zh-CN'),
+              showSorterTooltip: false,
+              render: (_, item) => (
+                <span className={styles.estate}>
+                  {item.estate.name}
+                  <small>{item.estate.city}</small>
+                </span>
+              ),
             },
-            render: (_, item) => shown(column, item),
-          })),
-        ]}
-        summary={() => (
-          <Table.Summary.Row className={styles.total}>
-            <Table.Summary.Cell index={0}>{t('table.company')}</Table.Summary.Cell>
-            <Table.Summary.Cell index={1} align="right">
-              {count(homes)}
-            </Table.Summary.Cell>
-            {columns.map((column, i) => (
-              <Table.Summary.Cell key={column.key} index={i + 2} align="right">
-                {shown(column, comparison.company)}
+            {
+              key: 'homes',
+              title: t('column.homes'),
+              align: 'right',
+              sorter: (a, b) => a.estate.homes - b.estate.homes,
+              showSorterTooltip: false,
+              render: (_, item) => count(item.estate.homes),
+            },
+            ...columns.map((column): TableColumnsType<Item>[number] => ({
+              key: column.key,
+              align: 'right',
+              title: (
+                <span className={styles.heading}>
+                  {column.name}
+                  {column.define && <Definition of={column.define} name={column.name} />}
+                </span>
+              ),
+              sortDirections: ['descend', 'ascend'],
+              showSorterTooltip: false,
+              sorter: (a, b, order) => {
+                const [x, y] = [column.value(a), column.value(b)];
+                // without a figure there is no place: last, whichever way it is sorted
+                if (x == null || y == null)
+                  return (Number(x == null) - Number(y == null)) * (order === 'descend' ? -1 : 1);
+                return x - y;
+              },
+              render: (_, item) => shown(column, item),
+            })),
+          ]}
+          summary={() => (
+            <Table.Summary.Row className={styles.total}>
+              <Table.Summary.Cell index={0}>{t('table.company')}</Table.Summary.Cell>
+              <Table.Summary.Cell index={1} align="right">
+                {count(homes)}
               </Table.Summary.Cell>
-            ))}
-          </Table.Summary.Row>
-        )}
-      />
+              {columns.map((column, i) => (
+                <Table.Summary.Cell key={column.key} index={i + 2} align="right">
+                  {shown(column, comparison.company)}
+                </Table.Summary.Cell>
+              ))}
+            </Table.Summary.Row>
+          )}
+        />
+      </div>
       <p className={styles.notes}>{t('table.notes', { count: SMALL })}</p>
     </>
   );

@@ -251,7 +251,8 @@ function dumbbell(
       symbolSize: 12,
       silent: true,
       data: points((item) => item.resolveMinutesMedian),
-      markLine: { silent: true, symbol: 'none', animation: false, data: references as never },
+      // behind the points and their labels
+      markLine: { z: 1, silent: true, symbol: 'none', animation: false, data: references as never },
     },
     {
       type: 'scatter',

@@ -19,7 +19,12 @@ export function useFinding(comparison: Comparison, measure: Measure): string {
       return t(`finding.${measure}Close`, { lowest: say(finding.lowest), highest: say(finding.highest) });
     case 'apart': {
       const { first, last } = finding;
-      return t(`finding.${measure}`, {
+      // of nothing there is no multiple
+      const key =
+        (measure === 'volume' || measure === 'time') && finding.times === null
+          ? (`${measure}Alone` as const)
+          : measure;
+      return t(`finding.${key}`, {
         first: first.estate.name,
         firstValue: say(figureOf(measure, first)),
         last: last.estate.name,

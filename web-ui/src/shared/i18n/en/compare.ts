@@ -55,6 +55,10 @@ export default {
   'finding.time':
     '{{first}} is slowest: half its tickets take more than {{firstValue}}, {{times}} times as long as at {{last}} ({{lastValue}}). The company’s median is {{company}}.',
   'finding.timeClose': 'All estates are close: medians from {{lowest}} to {{highest}}.',
+  'finding.volumeAlone':
+    '{{first}} has the most tickets: {{firstValue}} per 100 homes; {{last}} has none. The company has {{company}}.',
+  'finding.timeAlone':
+    '{{first}} is slowest, with a median of {{firstValue}}; at {{last}} it is under a minute. The company’s median is {{company}}.',
   'finding.few': 'Fewer than two estates have enough tickets to compare. Choose a longer period.',
   'finding.one': 'There is only one estate, {{estate}}, so there is nothing to compare it with.',
   'note.volume': 'Line: the company’s tickets per 100 homes.',

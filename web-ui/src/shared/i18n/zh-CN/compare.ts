@@ -54,6 +54,9 @@ export default {
   'finding.time':
     '{{first}}办结最慢，中位数 {{firstValue}}，是{{last}}（{{lastValue}}）的 {{times}} 倍；全公司 {{company}}。',
   'finding.timeClose': '各项目办结用时接近，中位数都在 {{lowest}} 到 {{highest}} 之间。',
+  'finding.volumeAlone':
+    '{{first}}每百户 {{firstValue}} 单，最多；{{last}}一单也没有。全公司 {{company}} 单。',
+  'finding.timeAlone': '{{first}}办结最慢，中位数 {{firstValue}}；{{last}}不到一分钟。全公司 {{company}}。',
   'finding.few': '样本充足的项目不到两个，暂时比不出高下。换一段更长的时间再看。',
   'finding.one': '目前只有{{estate}}一个项目，没有可比的对象。',
   'note.volume': '竖线：全公司每百户工单。',
