@@ -1,5 +1,5 @@
 import type { components as Admin, paths as AdminPaths } from './admin';
-import type { components as Desk, paths as DeskPaths } from './desk';
+import type { components as Desk } from './desk';
 
 // The names under which features know the service's shapes. A renamed schema is mended here, in one place.
 
@@ -31,7 +31,7 @@ export type TicketSummary = DeskSchemas['TicketSummary'];
 export type AllowedTransition = DeskSchemas['AllowedTransition'];
 export type TimelineEntry = DeskSchemas['TimelineEntry'];
 export type OpenTicket = DeskSchemas['OpenTicket'];
-export type SearchResult = Answer<DeskPaths['/api/v1/tickets/search']['post']>;
+export type SearchResult = DeskSchemas['TicketSearchResult'];
 export type Estate = DeskSchemas['Estate'];
 export type NewEstate = DeskSchemas['NewEstate'];
 export type EditEstate = DeskSchemas['EditEstate'];
@@ -41,7 +41,7 @@ export type Place = DeskSchemas['Place'];
 export type Category = DeskSchemas['Category'];
 export type Workflow = DeskSchemas['Workflow'];
 export type AssignableStaff = DeskSchemas['StaffSummary'];
-export type Comparison = Answer<DeskPaths['/api/v1/benchmarks/estates']['get']>;
+export type Comparison = DeskSchemas['EstateComparison'];
 
 type AdminAnswer<Path extends keyof AdminPaths, Method extends keyof AdminPaths[Path]> = Answer<
   AdminPaths[Path][Method]
@@ -58,10 +58,7 @@ export type SignUpRequest = {
     Asked<AdminPaths['/api/admin/v1/sign-ups']['post']>[Field]
   >;
 };
-/** `kind` is written out: in the specification its schema shares a name with the portal's kind. */
-export type Me = Omit<AdminAnswer<'/api/admin/v1/me', 'get'>, 'kind'> & {
-  kind: 'STAFF' | 'API_CLIENT' | 'PLATFORM' | 'SYSTEM';
-};
+export type Me = AdminSchemas['Me'];
 export type Company = AdminAnswer<'/api/admin/v1/company', 'get'>;
 export type Staff = ItemOf<AdminAnswer<'/api/admin/v1/staff', 'get'>>;
 export type ApiClient = ItemOf<AdminAnswer<'/api/admin/v1/api-clients', 'get'>>;

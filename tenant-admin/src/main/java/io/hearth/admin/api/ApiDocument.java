@@ -35,6 +35,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
 class ApiDocument {
 
     private static final String BEARER = "bearer";
+    private static final String MODELS = "#/components/schemas/";
+    private static final String SLICE = "Slice";
 
     static {
         ModelResolver.enumsAsRef = true;
@@ -75,11 +77,39 @@ class ApiDocument {
             if (problem != null) {
                 problem.getProperties().put("category", reference("ProblemCategory"));
             }
-            document.getComponents().getSchemas().putAll(models);
+            Map<String, Schema> all = document.getComponents().getSchemas();
+            all.putAll(models);
+            all.put("CallerKind", all.remove("Kind"));
+            var me = all.get("Me");
+            if (me != null) {
+                me.getProperties().put("kind", reference("CallerKind"));
+            }
+            namePages(document);
             document.getPaths()
                     .forEach((path, item) -> item.readOperationsMap()
                             .forEach((method, operation) -> describe(operation, open(openings, method, path))));
         };
+    }
+
+    /** A page is named by what is on it. */
+    private static void namePages(OpenAPI document) {
+        Map<String, Schema> all = document.getComponents().getSchemas();
+        List.copyOf(all.keySet()).stream()
+                .filter(name -> name.startsWith(SLICE))
+                .forEach(name -> all.put(page(name), all.remove(name)));
+        document.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .flatMap(operation -> operation.getResponses().values().stream())
+                .filter(response -> response.getContent() != null)
+                .flatMap(response -> response.getContent().values().stream())
+                .map(MediaType::getSchema)
+                .filter(schema -> schema != null && schema.get$ref() != null)
+                .filter(schema -> schema.get$ref().startsWith(MODELS + SLICE))
+                .forEach(schema -> schema.set$ref(MODELS + page(schema.get$ref().substring(MODELS.length()))));
+    }
+
+    private static String page(String slice) {
+        return slice.substring(SLICE.length()) + "Page";
     }
 
     private static void describe(Operation operation, boolean open) {
@@ -120,6 +150,6 @@ class ApiDocument {
     }
 
     private static Schema<?> reference(String model) {
-        return new Schema<>().$ref("#/components/schemas/" + model);
+        return new Schema<>().$ref(MODELS + model);
     }
 }

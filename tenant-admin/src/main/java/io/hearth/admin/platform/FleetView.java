@@ -1,5 +1,6 @@
 package io.hearth.admin.platform;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -19,15 +20,18 @@ public record FleetView(
         List<Failing> failing,
         @Nullable Migration migration) {
 
+    @Schema(name = "CompaniesAtVersion")
     public record AtVersion(int version, long companies) {}
 
     /** @param version where the company's schema stays until its change set is mended */
+    @Schema(name = "FailingCompany")
     public record Failing(String id, String slug, String name, int version, String reason, Instant at) {}
 
     /**
      * @param status ABANDONED when its node died; starting another one goes on where it stopped
      * @param held companies that were not tried because a canary failed
      */
+    @Schema(name = "FleetMigration")
     public record Migration(
             UUID id,
             Status status,
@@ -41,6 +45,7 @@ public record FleetView(
             @Nullable Instant finishedAt) {}
 
     /** How a migration stands. */
+    @Schema(name = "MigrationStatus")
     public enum Status {
         RUNNING,
         COMPLETED,

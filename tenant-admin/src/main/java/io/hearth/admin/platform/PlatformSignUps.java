@@ -10,6 +10,7 @@ import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.web.Cursor;
 import io.hearth.kernel.web.Slice;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +30,7 @@ public class PlatformSignUps {
     }
 
     /** A sign-up with whom to write to when it failed; never its secrets. */
+    @Schema(name = "SignUpSummary")
     public record Summary(
             UUID id,
             String companyName,

@@ -41,6 +41,8 @@ import org.springframework.context.annotation.Configuration;
 class ApiDocument {
 
     private static final String BEARER = "bearer";
+    private static final String MODELS = "#/components/schemas/";
+    private static final String SLICE = "Slice";
     private static final List<String> ANY = List.of(
             status(CommonProblem.REQUEST_INVALID),
             status(CommonProblem.UNAUTHENTICATED),
@@ -88,6 +90,7 @@ class ApiDocument {
             all.putAll(models);
             all.put("CallerKind", all.remove("Kind"));
             refer(all.get("Actor"), "kind", "CallerKind");
+            namePages(document);
             document.getPaths().values().stream()
                     .flatMap(path -> path.readOperations().stream())
                     .filter(operation -> operation.getParameters() != null)
@@ -96,10 +99,31 @@ class ApiDocument {
         };
     }
 
+    /** A page is named by what is on it. */
+    private static void namePages(OpenAPI document) {
+        Map<String, Schema> all = document.getComponents().getSchemas();
+        List.copyOf(all.keySet()).stream()
+                .filter(name -> name.startsWith(SLICE))
+                .forEach(name -> all.put(page(name), all.remove(name)));
+        document.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .flatMap(operation -> operation.getResponses().values().stream())
+                .filter(response -> response.getContent() != null)
+                .flatMap(response -> response.getContent().values().stream())
+                .map(MediaType::getSchema)
+                .filter(schema -> schema != null && schema.get$ref() != null)
+                .filter(schema -> schema.get$ref().startsWith(MODELS + SLICE))
+                .forEach(schema -> schema.set$ref(MODELS + page(schema.get$ref().substring(MODELS.length()))));
+    }
+
+    private static String page(String slice) {
+        return slice.substring(SLICE.length()) + "Page";
+    }
+
     /** Nested types have short names in Java and need longer ones in the document, which has no packages. */
     private static void refer(@Nullable Schema<?> model, String property, String to) {
         if (model != null) {
-            model.getProperties().put(property, new Schema<>().$ref("#/components/schemas/" + to));
+            model.getProperties().put(property, new Schema<>().$ref(MODELS + to));
         }
     }
 
@@ -149,7 +173,7 @@ class ApiDocument {
                                         .addMediaType(
                                                 "application/problem+json",
                                                 new MediaType()
-                                                        .schema(new Schema<>().$ref("#/components/schemas/Problem"))
+                                                        .schema(new Schema<>().$ref(MODELS + "Problem"))
                                                         .example(example(status, names.first()))))));
     }
 

@@ -72,6 +72,7 @@ public record EstateComparison(
      * @param perHundredHomes opened per hundred homes; null where the number of homes is not known
      * @param sample how many tickets median and p90 rest on
      */
+    @Schema(name = "EstateMeasures")
     public record Measures(
             long opened,
             long resolved,

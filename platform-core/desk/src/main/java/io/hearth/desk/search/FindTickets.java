@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param text words, house numbers, ticket numbers; empty for everything the filters let through
  * @param limit 20 when absent
  */
+@Schema(name = "TicketSearchRequest")
 public record FindTickets(
         @Schema(example = "3栋2单元201 漏水") @Size(max = 200) @Nullable
         String text,
@@ -34,6 +35,7 @@ public record FindTickets(
      * @param openedFrom inclusive
      * @param openedTo exclusive
      */
+    @Schema(name = "SearchFilters")
     public record Filters(
             @Nullable Set<TicketKind> kind,
             @Nullable Set<StateCategory> stateCategory,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param total tickets on all pages, as far as the index knows
  */
+@Schema(name = "TicketSearchResult")
 public record FoundTickets(
         List<Item> items,
         Facets facets,
@@ -17,15 +18,18 @@ public record FoundTickets(
         @Nullable String nextCursor) {
 
     /** A ticket as the database has it now, and where the text was found. */
-    @Schema(name = "FoundTicket")
+    @Schema(name = "TicketHit")
     public record Item(TicketSummary ticket, Highlights highlights) {}
 
     /** Pieces of text, HTML-escaped, with matches in {@code <mark>}. */
+    @Schema(name = "TicketHighlights")
     public record Highlights(List<String> title, List<String> description, List<String> comments) {}
 
     /** Counts per value; each facet ignores its own filter and respects all others. */
+    @Schema(name = "SearchFacets")
     public record Facets(List<Count> kind, List<Count> stateCategory, List<Count> estate) {}
 
     /** @param label what people call the value, when it is not a code */
+    @Schema(name = "FacetValue")
     public record Count(String value, @Nullable String label, long count) {}
 }

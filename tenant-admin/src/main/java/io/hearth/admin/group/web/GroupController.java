@@ -7,6 +7,7 @@ import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.web.FieldProblem;
 import io.hearth.kernel.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,7 @@ class GroupController {
             @Nullable List<String> companies) {}
 
     /** @param companies ids or slugs */
+    @Schema(name = "GroupCompanies")
     record Companies(@Nullable List<String> companies) {}
 
     @Operation(operationId = "listGroups", summary = "All groups", description = "Needs PLATFORM_MANAGE.")

@@ -6,6 +6,7 @@ import io.hearth.admin.identity.Portals;
 import io.hearth.admin.identity.SignInRecord;
 import io.hearth.kernel.web.PublicApi;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -39,6 +40,7 @@ class InvitationApi {
     record InvitationView(
             String name, String email, @Nullable String company) {}
 
+    @Schema(name = "InvitationAcceptance")
     record Acceptance(
             @NotBlank String token,
             @NotNull String name,

@@ -8,6 +8,7 @@ import io.hearth.kernel.web.ProblemException;
 import io.hearth.kernel.web.PublicApi;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.Map;
@@ -36,6 +37,7 @@ class PortalController {
         this.tenants = tenants;
     }
 
+    @Schema(name = "PortalKind")
     enum Kind {
         APEX,
         PLATFORM,
