@@ -27,7 +27,7 @@ const components = (dark: boolean): ThemeConfig['components'] => ({
     cellPaddingBlockSM: 6,
   },
   Form: { itemMarginBottom: 20, verticalLabelPadding: '0 0 4px' },
-  Segmented: { trackBg: dark ? '#232a2a' : '#ecece8' },
+  Segmented: { trackBg: dark ? '#232a2a' : '#ecece8', itemSelectedBg: dark ? '#3f4b4b' : '#ffffff' },
 });
 
 export const light: ThemeConfig = {

@@ -7,7 +7,7 @@ import { lazy, Suspense, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Comparison, KINDS, type Kind } from '@/api/model';
 import { problemText } from '@/api/problems';
-import { exactTime } from '@/shared/format/time';
+import { dateOnly, exactTime } from '@/shared/format/time';
 import { useNarrow } from '@/shared/hooks/useNarrow';
 import { Page, Surface } from '@/shared/ui/Page';
 import { EmptyState, ErrorState } from '@/shared/ui/states';
@@ -37,6 +37,7 @@ const EstateChart = lazy(async () => ({ default: (await import('./EstateChart'))
 /** Headquarters' question: which estate differs, and is it real? */
 export function ComparePage() {
   const { t, i18n } = useTranslation('compare');
+  const { t: domain } = useTranslation('domain');
   const { message } = App.useApp();
   const search = useSearch({ from: '/staff/compare' });
   const navigate = useNavigate({ from: '/compare' });
@@ -54,12 +55,14 @@ export function ComparePage() {
   });
   const comparison = query.data;
   const days = lengthOf(period);
+  // a day of the calendar belongs to no zone
+  const dayOf = (day: string) => dateOnly(day, i18n.language, 'UTC');
   return (
     <Page
       title={t('title')}
       about={t('about', {
-        from: dayjs(period.from).format(i18n.language === 'en' ? 'D MMM YYYY' : 'YYYY/MM/DD'),
-        to: dayjs(period.to).format(i18n.language === 'en' ? 'D MMM YYYY' : 'YYYY/MM/DD'),
+        from: dayOf(period.from),
+        to: dayOf(period.to),
         days,
       })}
       actions={
@@ -97,6 +100,10 @@ export function ComparePage() {
             comparison={comparison}
             measure={search.measure ?? 'volume'}
             chosen={search.estate}
+            scope={[
+              t('about.period', { from: dayOf(comparison.from), to: dayOf(comparison.to) }),
+              search.kind ? domain(`kind.${search.kind}`) : t('filter.allKinds'),
+            ].join(t('note.comma'))}
             choose={(measure) => change({ measure })}
             wider={() => change(periodOf('year'))}
             widest={days > 300}
@@ -163,6 +170,8 @@ function Compared(props: {
   comparison: Comparison;
   measure: Measure;
   chosen: string | undefined;
+  /** Period and kind in words. */
+  scope: string;
   choose: (measure: Measure) => void;
   wider: () => void;
   widest: boolean;
@@ -228,6 +237,7 @@ function Compared(props: {
                 measure={measure}
                 title={finding}
                 notes={notes}
+                scope={props.scope}
                 chosen={props.chosen}
               />
             </Suspense>

@@ -16,6 +16,8 @@ export function EstateChart(props: {
   measure: Measure;
   title: string;
   notes: string;
+  /** Period and kind in words: a picture that leaves the page must say what it is of. */
+  scope: string;
   chosen: string | undefined;
 }) {
   const { t, i18n } = useTranslation('compare');
@@ -110,7 +112,7 @@ export function EstateChart(props: {
             saveAs(
               picture(option, {
                 title: props.title,
-                notes: props.notes,
+                notes: `${props.scope}${t('note.stop')}${props.notes}`,
                 width: 1120,
                 height,
                 background: look.surface,

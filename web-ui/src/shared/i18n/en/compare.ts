@@ -1,6 +1,9 @@
 export default {
   title: 'Compare estates',
-  about: '{{from}} to {{to}}, {{days}} days, counted in each estate’s own time zone',
+  about: "{{from}} to {{to}}, {{days}} days, counted in each estate's own time zone",
+  'about.period': '{{from}} to {{to}}',
+  'note.comma': ', ',
+  'note.stop': '. ',
   'period.label': 'Period',
   'period.month': 'This month',
   'period.lastMonth': 'Last month',
@@ -47,23 +50,23 @@ export default {
     '{{first}} has the most tickets: {{firstValue}} per 100 homes, {{times}} times as many as {{last}} ({{lastValue}}). The company has {{company}}.',
   'finding.volumeClose': 'All estates are close: {{lowest}} to {{highest}} tickets per 100 homes.',
   'finding.open':
-    '{{first}} has the most open tickets: {{firstValue}}, or {{share}} of the company’s {{company}}.',
+    "{{first}} has the most open tickets: {{firstValue}}, or {{share}} of the company's {{company}}.",
   'finding.openClose': 'All estates are close: {{lowest}} to {{highest}} open tickets.',
   'finding.timely':
     '{{first}} is least often in time: {{firstValue}}, {{points}} points below {{last}} ({{lastValue}}). The company is at {{company}}.',
   'finding.timelyClose': 'All estates are close: {{lowest}} to {{highest}} in time.',
   'finding.time':
-    '{{first}} is slowest: half its tickets take more than {{firstValue}}, {{times}} times as long as at {{last}} ({{lastValue}}). The company’s median is {{company}}.',
+    "{{first}} is slowest: half its tickets take more than {{firstValue}}, {{times}} times as long as at {{last}} ({{lastValue}}). The company's median is {{company}}.",
   'finding.timeClose': 'All estates are close: medians from {{lowest}} to {{highest}}.',
   'finding.volumeAlone':
     '{{first}} has the most tickets: {{firstValue}} per 100 homes; {{last}} has none. The company has {{company}}.',
   'finding.timeAlone':
-    '{{first}} is slowest, with a median of {{firstValue}}; at {{last}} it is under a minute. The company’s median is {{company}}.',
+    "{{first}} is slowest, with a median of {{firstValue}}; at {{last}} it is under a minute. The company's median is {{company}}.",
   'finding.few': 'Fewer than two estates have enough tickets to compare. Choose a longer period.',
   'finding.one': 'There is only one estate, {{estate}}, so there is nothing to compare it with.',
-  'note.volume': 'Line: the company’s tickets per 100 homes.',
+  'note.volume': "Line: the company's tickets per 100 homes.",
   'note.open': 'Line: the average of the estates.',
-  'note.timely': 'Line: the company’s share in time.',
+  'note.timely': "Line: the company's share in time.",
   'note.time':
     'Circle: median, half the tickets take no longer. Diamond: P90, nine of ten take no longer. Lines: the company.',
   'note.small':

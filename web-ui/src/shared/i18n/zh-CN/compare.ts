@@ -1,6 +1,9 @@
 export default {
   title: '项目对比',
   about: '{{from}} 至 {{to}}，共 {{days}} 天，按项目所在时区的自然日',
+  'about.period': '{{from}} 至 {{to}}',
+  'note.comma': '，',
+  'note.stop': '。',
   'period.label': '时间范围',
   'period.month': '本月',
   'period.lastMonth': '上月',
