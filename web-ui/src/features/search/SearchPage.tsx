@@ -5,7 +5,6 @@ import { Badge, Button, Drawer, Input, type InputRef, Tag } from 'antd';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { estatesQuery } from '@/api/estates';
-import { asProblem } from '@/api/problem';
 import { useMe } from '@/api/session';
 import { useDocumentTitle } from '@/shared/hooks/useDocumentTitle';
 import { useKeys } from '@/shared/hooks/useKeys';
@@ -15,7 +14,7 @@ import { Found } from './Found';
 import { useRecentSearches } from './recentSearches';
 import styles from './SearchPage.module.css';
 import { filtersIn, LONGEST, type SearchParams } from './searchParams';
-import { foundTicketsQuery } from './searchQueries';
+import { foundTicketsQuery, isAway, LOOK_AGAIN } from './searchQueries';
 
 /** Long enough to finish a syllable, short enough to feel at once. */
 const PAUSE = 250;
@@ -39,6 +38,7 @@ export function SearchPage() {
   const query = useInfiniteQuery({
     ...foundTicketsQuery({ ...search, estates: search.estate ? [search.estate] : search.estates }),
     enabled: asked,
+    refetchInterval: ({ state }) => (isAway(state.error) ? LOOK_AGAIN : false),
   });
   const shown = asked ? query.data : undefined;
   const hits = shown?.pages.flatMap((page) => page.items) ?? [];
@@ -50,7 +50,7 @@ export function SearchPage() {
   useDocumentTitle(text ? t('titleOf', { text }) : t('title'));
   useKeys(sheet ? {} : { j: toResults, ArrowDown: toResults, '/': () => box.current?.focus() });
 
-  const unavailable = query.error && asProblem(query.error).code === 'dependency.search-unavailable';
+  const unavailable = isAway(query.error) && hits.length === 0;
   const facets = (
     <Facets
       facets={shown?.pages[0]?.facets}
@@ -166,7 +166,7 @@ export function SearchPage() {
               {t('found.only', { estate: estateName(search.estate) })}
             </Tag>
           )}
-          <span className={styles.keys}>{t('found.keys')}</span>
+          {hits.length > 0 && <span className={styles.keys}>{t('found.keys')}</span>}
         </div>
       )}
       {asked && !unavailable ? (
