@@ -104,10 +104,10 @@ class ComposeTests {
     }
 
     @Test
-    void publishesNoPortButTheGatewaysAndTheInbox() {
+    void publishesNoPortButTheGatewaysAndWhatIsAskedForByProfile() {
         services.forEach((name, service) -> assertThat(Tree.map(service).containsKey("ports"))
                 .as(name)
-                .isEqualTo(name.equals("api-gateway") || name.equals("mail")));
+                .isEqualTo(name.equals("api-gateway") || Tree.map(service).containsKey("profiles")));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.hearth.kernel.web.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -19,9 +20,17 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Remembers which ticket a repeated request has opened. The key is written in the ticket's own transaction: the second of two
  * simultaneous requests waits for the first one's end, and then finds its ticket or takes its place.
+ *
+ * <p>Keys are good for {@link #KEPT} and then cleared by the company's own later requests, a few at a time: one request in
+ * {@value #CLEARED_EVERY} takes up to {@value #CLEARED_AT_ONCE} with it. So no job has to walk through all companies, and a company
+ * that opens no tickets costs nothing.
  */
 @Component
 class IdempotencyKeys {
+
+    static final Duration KEPT = Duration.ofDays(7);
+    static final int CLEARED_EVERY = 256;
+    static final int CLEARED_AT_ONCE = 1000;
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
@@ -62,6 +71,9 @@ class IdempotencyKeys {
                 .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .update();
         if (taken == 1) {
+            if (clears(ticketId)) {
+                clear(now.minus(KEPT));
+            }
             return Optional.empty();
         }
         Kept kept = sql.sql("""
@@ -78,6 +90,21 @@ class IdempotencyKeys {
                     Map.of("key", key));
         }
         return Optional.of(kept.ticketId());
+    }
+
+    /** Decided by the new ticket's random part, so that it needs no state and falls on any node. */
+    private static boolean clears(UUID ticketId) {
+        return Math.floorMod(ticketId.getLeastSignificantBits(), CLEARED_EVERY) == 0;
+    }
+
+    private void clear(Instant before) {
+        sql.sql("""
+            DELETE FROM tenant_.idempotency_keys WHERE ctid = ANY (ARRAY(
+                SELECT ctid FROM tenant_.idempotency_keys WHERE created_at < :before ORDER BY created_at LIMIT :some))\
+            """)
+                .param("before", OffsetDateTime.ofInstant(before, ZoneOffset.UTC))
+                .param("some", CLEARED_AT_ONCE)
+                .update();
     }
 
     private byte[] hash(Object request) {

@@ -92,6 +92,23 @@ class AttachmentsIT {
         assertThat(http.as(company, Role.FRONT_DESK).get(ticket).at("/version")).isEqualTo("0");
     }
 
+    @Test
+    void refusesOneFileTooMany() throws Exception {
+        byte[] pdf = "%PDF-1.7 x".getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i < Attachments.MAX_FILES; i++) {
+            assertThat(upload(i + ".pdf", pdf).getStatus()).isEqualTo(201);
+        }
+
+        assertRefused(upload("more.pdf", pdf), "409 attachment.too-many");
+
+        assertThat(http.as(company, Role.FRONT_DESK)
+                        .get(ticket)
+                        .json()
+                        .at("/attachments")
+                        .size())
+                .isEqualTo(Attachments.MAX_FILES);
+    }
+
     private MockHttpServletResponse upload(String name, byte[] content) throws Exception {
         return mvc.perform(multipart(URI.create(ticket + "/attachments"))
                         .file(new MockMultipartFile("file", name, "application/octet-stream", content))

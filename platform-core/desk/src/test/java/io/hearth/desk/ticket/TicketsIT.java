@@ -13,6 +13,7 @@ import io.hearth.desk.workflow.TicketKind;
 import io.hearth.kernel.access.Role;
 import io.hearth.kernel.access.StaffMember;
 import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.testkit.RealServices;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DeskTest
 class TicketsIT {
@@ -70,6 +72,21 @@ class TicketsIT {
         assertThat(desk.get(opened.header("Location")).json()).isEqualTo(opened.json());
         assertThat(desk.get("/api/v1/tickets/" + opened.at("/number")).at("/id"))
                 .isEqualTo(opened.at("/id"));
+    }
+
+    @Test
+    void refusesAKindWhoseWorkflowIsNotPublished() throws Exception {
+        JdbcClient.create(RealServices.owner())
+                .sql("UPDATE " + company.schema() + ".workflow_versions SET state = 'RETIRED' WHERE kind = 'CALLBACK'")
+                .update();
+
+        Answer refused = desk.post("/api/v1/tickets", """
+            {"kind":"CALLBACK","estateId":"%s","title":"回访","channel":"PHONE"}\
+            """.formatted(estate.id()));
+
+        assertThat(refused.problem()).isEqualTo("409 workflow.not-published");
+        assertThat(refused.at("/params/kind")).isEqualTo("CALLBACK");
+        assertThat(open(TicketKind.REPAIR)).isNotEmpty();
     }
 
     @Test

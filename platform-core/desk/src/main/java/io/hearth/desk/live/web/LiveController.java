@@ -4,6 +4,9 @@ import io.hearth.desk.api.Requires;
 import io.hearth.desk.live.LiveTickets;
 import io.hearth.kernel.access.Permission;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -35,6 +38,10 @@ class LiveController {
                     "Event `ticket` with {ticketId, number, estateId, version, change, actorId}; a comment every 15"
                             + " seconds. Nothing is replayed: after a break, reload what is shown. Last-Event-ID is"
                             + " accepted and ignored.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
     ResponseEntity<SseEmitter> listen(
             @RequestHeader(value = "Last-Event-ID", required = false) @Nullable String lastEventId) {
         return ResponseEntity.ok()
