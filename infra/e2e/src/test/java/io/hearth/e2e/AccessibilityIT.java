@@ -15,12 +15,12 @@ class AccessibilityIT extends BrowserTest {
     @ParameterizedTest(name = "{0}{1} for {2} in {3}")
     @CsvSource({
         "'', /, NOBODY, zh-CN",
-        "'', /, NOBODY, en",
+        "'', /?lang=en, NOBODY, en",
         "'', /sign-up, NOBODY, zh-CN",
         "yunqi, /sign-in, NOBODY, zh-CN",
         "yunqi, /sign-in, NOBODY, en",
         "yunqi, /tickets, FRONT_DESK, zh-CN",
-        "yunqi, /tickets, FRONT_DESK, en",
+        "yunqi, /tickets?lang=en, FRONT_DESK, en",
         "yunqi, /search?q=漏水, FRONT_DESK, zh-CN",
         "yunqi, /compare, HQ_ANALYST, zh-CN",
         "yunqi, /estates, COMPANY_ADMIN, zh-CN",

@@ -37,7 +37,18 @@ record Environments(Ports ports, Secrets secrets, Project project) {
         properties.put("hearth.desk.uris", local(ports.desk()));
         properties.put("hearth.identity.uri", local(ports.tenantAdmin()));
         properties.put("hearth.portal-client-secret", secrets.portalClientSecret());
+        // on one machine everybody has the same address, a benchmark's clients too
+        limit(properties, "company", 20_000);
+        limit(properties, "address", 20_000);
+        limit(properties, "sign-up", 100);
+        limit(properties, "sign-in", 100);
+        limit(properties, "token", 500);
         return variables(properties);
+    }
+
+    private static void limit(Map<String, String> properties, String name, int perSecond) {
+        properties.put("hearth.limit." + name + ".rate", Integer.toString(perSecond));
+        properties.put("hearth.limit." + name + ".burst", Integer.toString(5 * perSecond));
     }
 
     String publicUrl() {
