@@ -21,11 +21,16 @@ public final class Bench {
         switch (name) {
             case "create" ->
                 CreateBench.run(
-                        stand, CLIENTS, Duration.ofSeconds(number(arguments, 2, 60)), Duration.ofSeconds(number(arguments, 1, 30)));
-            case "read" -> ReadBench.run(stand, signUps, CLIENTS, Duration.ofSeconds(10), number(arguments, 1, 1_000_000));
+                        stand,
+                        CLIENTS,
+                        Duration.ofSeconds(number(arguments, 2, 60)),
+                        Duration.ofSeconds(number(arguments, 1, 30)));
+            case "read" ->
+                ReadBench.run(stand, signUps, CLIENTS, Duration.ofSeconds(10), number(arguments, 1, 1_000_000));
             case "companies" ->
                 CompaniesBench.run(stand, signUps, number(arguments, 1, 1000), CLIENTS, Duration.ofSeconds(20));
-            case "freshness" -> FreshnessBench.run(stand, number(arguments, 1, 200), Duration.ofSeconds(number(arguments, 2, 30)));
+            case "freshness" ->
+                FreshnessBench.run(stand, number(arguments, 1, 200), Duration.ofSeconds(number(arguments, 2, 30)));
             case "kill" -> KillBench.run(stand, arguments.length > 1 ? arguments[1] : "desk", 8);
             case "first-ticket" -> FirstTicketBench.run(stand, number(arguments, 1, 5));
             default -> {
@@ -41,13 +46,13 @@ public final class Bench {
     }
 
     private static void help() {
-        System.out.println(
-                """
-                ./hearth bench create [seconds] [warm-up seconds]   creates through the gateway against a plain JDBC loop
-                ./hearth bench read [tickets]                       one ticket, a page of 50, and how the list grows (1,000,000)
-                ./hearth bench companies [companies]                the same load with few and with many companies (1,000)
-                ./hearth bench freshness [creates/s] [seconds]      commit to searchable (200/s)
-                ./hearth bench kill desk|redis|elasticsearch        SIGKILL during creates, then look for every ticket
-                ./hearth bench first-ticket [times]                 sign-up to first ticket""");
+        System.out.println("""
+            ./hearth bench create [seconds] [warm-up seconds]   creates through the gateway against a plain JDBC loop
+            ./hearth bench read [tickets]                       one ticket, a page of 50, and how the list grows (1,000,000)
+            ./hearth bench companies [companies]                the same load with few and with many companies (1,000)
+            ./hearth bench freshness [creates/s] [seconds]      commit to searchable (200/s)
+            ./hearth bench kill desk|redis|elasticsearch        SIGKILL during creates, then look for every ticket
+            ./hearth bench first-ticket [times]                 sign-up to first ticket\
+            """);
     }
 }

@@ -39,7 +39,8 @@ final class CompaniesBench {
         System.out.println(grown.list.line("list, 20 of %d companies".formatted(many)));
         System.out.printf(
                 Locale.ROOT,
-                "companies: 1 company's rate / rate over 20 active of %d: create %.2f, list %.2f (wanted: within 1.25)%n",
+                "companies: 1 company's rate / rate over 20 active of %d: create %.2f, list %.2f (wanted: within"
+                        + " 1.25)%n",
                 many,
                 alone.create.perSecond() / grown.create.perSecond(),
                 alone.list.perSecond() / grown.list.perSecond());
@@ -60,7 +61,8 @@ final class CompaniesBench {
         Load.Result list = Load.run(clients, Duration.ofSeconds(5), measured, i -> {
             Company company = companies.get(i % companies.size());
             HttpLane lane = company.lane();
-            return number -> lane.get("/api/v1/tickets?limit=50", company.headers()).ok();
+            return number ->
+                    lane.get("/api/v1/tickets?limit=50", company.headers()).ok();
         });
         return new Measured(create, list);
     }

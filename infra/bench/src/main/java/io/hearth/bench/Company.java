@@ -42,8 +42,8 @@ final class Company {
         if (!token.isEmpty() && System.nanoTime() - refreshAt < 0) {
             return;
         }
-        String basic = Base64.getEncoder()
-                .encodeToString((clientId + ":" + clientSecret).getBytes(StandardCharsets.UTF_8));
+        String basic =
+                Base64.getEncoder().encodeToString((clientId + ":" + clientSecret).getBytes(StandardCharsets.UTF_8));
         try (HttpLane lane = lane()) {
             HttpLane.Answer answer = lane.send(
                     "POST",

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Processor time of processes and all their children, read from /proc (Linux only), children that ended included. */
@@ -19,15 +20,19 @@ final class CpuMeter {
 
     private CpuMeter() {}
 
-    /** Seconds of processor time, user and system, that the given processes and their descendants have used so far. */
-    static double seconds(List<Long> roots) {
+    /** Seconds of processor time, user and system, that each process and its descendants have used so far. */
+    static Map<String, Double> seconds(Map<String, Long> processes) {
         Map<Long, Stat> all = stats();
-        return family(roots, all).stream()
-                        .map(all::get)
-                        .filter(stat -> stat != null)
-                        .mapToLong(Stat::ticks)
-                        .sum()
-                / TICKS_PER_SECOND;
+        Map<String, Double> seconds = new TreeMap<>();
+        processes.forEach((name, root) -> seconds.put(
+                name,
+                family(List.of(root), all).stream()
+                                .map(all::get)
+                                .filter(stat -> stat != null)
+                                .mapToLong(Stat::ticks)
+                                .sum()
+                        / TICKS_PER_SECOND));
+        return seconds;
     }
 
     /** The process and all its descendants. */
@@ -57,7 +62,8 @@ final class CpuMeter {
                 if (!name.isEmpty() && Character.isDigit(name.charAt(0))) {
                     try {
                         String line = Files.readString(process.resolve("stat"));
-                        String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+                        String[] fields =
+                                line.substring(line.lastIndexOf(')') + 2).split(" ");
                         long ticks = 0;
                         for (int i = 11; i <= 14; i++) { // utime, stime and the same of children that ended
                             ticks += Long.parseLong(fields[i]);

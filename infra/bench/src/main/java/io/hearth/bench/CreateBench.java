@@ -3,6 +3,7 @@ package io.hearth.bench;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 /** Creating tickets through the gateway, against a plain JDBC loop that writes the same rows in the same run. */
@@ -22,17 +23,20 @@ final class CreateBench {
         System.out.println(plain.line("plain JDBC, same rows"));
 
         Load.run(clients, Duration.ZERO, warmUp, index -> client(company, estates, index));
-        double before = CpuMeter.seconds(stand.processes());
+        Map<String, Double> before = CpuMeter.seconds(stand.parts());
         Load.Result created = Load.run(clients, Duration.ZERO, measured, index -> client(company, estates, index));
-        double cpu = CpuMeter.seconds(stand.processes()) - before;
+        Map<String, Double> cpu = CpuMeter.seconds(stand.parts());
+        cpu.replaceAll((part, seconds) -> (seconds - before.getOrDefault(part, 0.0)) * 1000 / created.done());
         System.out.println(created.line("POST /api/v1/tickets, gateway"));
         System.out.printf(
                 Locale.ROOT,
-                "create: ratio to plain JDBC %.3f (wanted: at least 0.25); p99 %.1f ms (under 60); CPU per create %.2f ms"
-                        + " (under 2.5), all processes but the driver%n",
+                "create: ratio to plain JDBC %.3f (wanted: at least 0.25); p99 %.1f ms (under 60); CPU per create %.2f"
+                        + " ms (under 2.5), all processes but the driver%n",
                 created.perSecond() / plain.perSecond(),
                 created.millis(99),
-                cpu * 1000 / created.done());
+                cpu.values().stream().mapToDouble(Double::doubleValue).sum());
+        cpu.forEach(
+                (part, millis) -> System.out.printf(Locale.ROOT, "  CPU per create in %-15s %.2f ms%n", part, millis));
     }
 
     static Load.Client client(Company company, List<String> estates, int index) {

@@ -83,8 +83,8 @@ final class FreshnessBench {
         lanes.values().forEach(HttpLane::close);
         System.out.printf(
                 Locale.ROOT,
-                "freshness at %d creates/s: commit to searchable p50 %d ms, p95 %d ms, p99 %d ms (wanted: under 1000), max %d ms;"
-                        + " probes %d, never found %d, created %d, refused %d%n",
+                "freshness at %d creates/s: commit to searchable p50 %d ms, p95 %d ms, p99 %d ms (wanted: under 1000),"
+                        + " max %d ms; probes %d, never found %d, created %d, refused %d%n",
                 createsPerSecond,
                 millis.getValueAtPercentile(50),
                 millis.getValueAtPercentile(95),

@@ -28,8 +28,8 @@ final class JdbcBaseline implements AutoCloseable {
             statement.execute("drop schema if exists " + SCHEMA + " cascade");
             statement.execute("create schema " + SCHEMA);
             for (String table : List.of("tickets", "ticket_history")) {
-                statement.execute("create table %s.%s (like %s.%s including all)"
-                        .formatted(SCHEMA, table, companySchema, table));
+                statement.execute(
+                        "create table %s.%s (like %s.%s including all)".formatted(SCHEMA, table, companySchema, table));
             }
             statement.execute("create table %s.outbox (like relay.outbox including all)".formatted(SCHEMA));
         }
@@ -45,18 +45,16 @@ final class JdbcBaseline implements AutoCloseable {
 
     Load.Client client(UUID estate) throws SQLException {
         Connection connection = pool.getConnection();
-        PreparedStatement ticket = connection.prepareStatement(
-                """
-                insert into %s.tickets (id, number, kind, title, description, state, state_category, priority, channel,
-                  estate_id, reporter_name, reporter_phone, opened_by, opened_at, updated_at, due_at,
-                  workflow_key, workflow_version)
-                values (?, ?, 'REPAIR', ?, ?, 'submitted', 'NEW', 'NORMAL', 'PHONE', ?, '王建国', '19900001234', ?, ?, ?, ?, 'REPAIR', 1)"""
-                        .formatted(SCHEMA));
-        PreparedStatement history = connection.prepareStatement(
-                """
-                insert into %s.ticket_history (id, ticket_id, type, at, actor_id, actor_name, actor_kind, data)
-                values (?, ?, 'OPENED', ?, ?, '客服', 'STAFF', '{"state":"submitted"}')"""
-                        .formatted(SCHEMA));
+        PreparedStatement ticket = connection.prepareStatement("""
+            insert into %s.tickets (id, number, kind, title, description, state, state_category, priority, channel,
+              estate_id, reporter_name, reporter_phone, opened_by, opened_at, updated_at, due_at,
+              workflow_key, workflow_version)
+            values (?, ?, 'REPAIR', ?, ?, 'submitted', 'NEW', 'NORMAL', 'PHONE', ?, '王建国', '19900001234', ?, ?, ?, ?, 'REPAIR', 1)\
+            """.formatted(SCHEMA));
+        PreparedStatement history = connection.prepareStatement("""
+            insert into %s.ticket_history (id, ticket_id, type, at, actor_id, actor_name, actor_kind, data)
+            values (?, ?, 'OPENED', ?, ?, '客服', 'STAFF', '{"state":"submitted"}')\
+            """.formatted(SCHEMA));
         Outbox outbox = new Outbox(connection);
         UUID actor = UUID.randomUUID();
         return new Load.Client() {
@@ -105,7 +103,10 @@ final class JdbcBaseline implements AutoCloseable {
             List<String> found = new java.util.ArrayList<>();
             try (ResultSet columns = connection.getMetaData().getColumns(null, SCHEMA, "outbox", null)) {
                 while (columns.next()) {
-                    if (columns.getString("COLUMN_DEF") == null && columns.getInt("NULLABLE") == 0) {
+                    boolean given = columns.getString("COLUMN_DEF") != null
+                            || columns.getInt("NULLABLE") != 0
+                            || "YES".equals(columns.getString("IS_AUTOINCREMENT"));
+                    if (!given) {
                         names.add(columns.getString("COLUMN_NAME"));
                         found.add(columns.getString("TYPE_NAME"));
                     }
@@ -133,7 +134,8 @@ final class JdbcBaseline implements AutoCloseable {
                     case "int4", "int2" -> insert.setInt(i + 1, 1);
                     case "timestamptz" -> insert.setTimestamp(i + 1, Timestamp.from(Instant.now()));
                     case "json", "jsonb" ->
-                        insert.setString(i + 1, "{\"estateId\":\"" + aggregate + "\",\"kind\":\"REPAIR\",\"to\":\"NEW\"}");
+                        insert.setString(
+                                i + 1, "{\"estateId\":\"" + aggregate + "\",\"kind\":\"REPAIR\",\"to\":\"NEW\"}");
                     case "_text", "_varchar" -> insert.setString(i + 1, "{}");
                     case "bool" -> insert.setBoolean(i + 1, false);
                     default -> insert.setString(i + 1, "ticket.opened");

@@ -43,7 +43,9 @@ final class KillBench {
                                     + ticket.get("number").asString());
                         } else {
                             Matcher code = CODE.matcher(answer.text());
-                            count(refused, answer.status() + " " + (code.find() ? code.group(1) : "without a problem code"));
+                            count(
+                                    refused,
+                                    answer.status() + " " + (code.find() ? code.group(1) : "without a problem code"));
                             Thread.sleep(50);
                         }
                     } catch (Exception e) {
@@ -60,7 +62,8 @@ final class KillBench {
         int during = acknowledged.size();
         stand.hearth("start", part);
         long back = System.nanoTime();
-        System.out.println(part + " is back; acknowledged while it was away or restarting: " + (acknowledged.size() - during));
+        System.out.println(
+                part + " is back; acknowledged while it was away or restarting: " + (acknowledged.size() - during));
         Thread.sleep(Duration.ofSeconds(5));
         stop.set(true);
         for (Thread creator : creators) {
@@ -69,7 +72,8 @@ final class KillBench {
         int lost = 0;
         for (String ticket : acknowledged) {
             try (HttpLane lane = company.lane()) {
-                if (!lane.get("/api/v1/tickets/" + ticket.split(" ")[0], company.headers()).ok()) {
+                if (!lane.get("/api/v1/tickets/" + ticket.split(" ")[0], company.headers())
+                        .ok()) {
                     lost++;
                 }
             }
@@ -91,8 +95,8 @@ final class KillBench {
         refused.forEach((name, n) -> named.put(name, n.sum()));
         System.out.printf(
                 Locale.ROOT,
-                "kill -9 %s: acknowledged %d, lost %d (wanted: 0), sampled in search %d, not searchable %d, last found %.1f s after"
-                        + " the return (wanted: within 30); refusals %s%n",
+                "kill -9 %s: acknowledged %d, lost %d (wanted: 0), sampled in search %d, not searchable %d, last found"
+                        + " %.1f s after the return (wanted: within 30); refusals %s%n",
                 part,
                 acknowledged.size(),
                 lost,

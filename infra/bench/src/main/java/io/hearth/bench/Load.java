@@ -95,13 +95,14 @@ final class Load {
                     try {
                         failure = client.once(number++) ? "" : client.failure();
                     } catch (Exception e) {
-                        failure = e.getClass().getSimpleName();
+                        failure = e.toString();
                     }
                     if (failure.isEmpty()) {
                         mine.recordValue(Math.min(60_000_000L, (System.nanoTime() - before) / 1000));
                         done.increment();
                     } else {
-                        failures.computeIfAbsent(failure, key -> new LongAdder()).increment();
+                        failures.computeIfAbsent(failure, key -> new LongAdder())
+                                .increment();
                     }
                 }
                 latency.add(mine);

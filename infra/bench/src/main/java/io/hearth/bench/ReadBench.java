@@ -26,20 +26,23 @@ final class ReadBench {
 
         List<UUID> ids = sample(stand, small.schema());
         try (HikariDataSource pool = pool(stand, clients)) {
-            Load.Result plainRead = Load.run(
-                    clients, Duration.ofSeconds(3), measured, i -> jdbc(pool, small.schema(), true, ids));
+            Load.Result plainRead =
+                    Load.run(clients, Duration.ofSeconds(3), measured, i -> jdbc(pool, small.schema(), true, ids));
             System.out.println(plainRead.line("plain JDBC, one ticket"));
             Load.Result read = Load.run(
                     clients,
                     Duration.ofSeconds(10),
                     measured,
-                    i -> get(small, () -> "/api/v1/tickets/" + ids.get(ThreadLocalRandom.current().nextInt(ids.size()))));
+                    i -> get(
+                            small,
+                            () -> "/api/v1/tickets/"
+                                    + ids.get(ThreadLocalRandom.current().nextInt(ids.size()))));
             System.out.println(read.line("GET /api/v1/tickets/{id}"));
-            Load.Result plainList = Load.run(
-                    clients, Duration.ofSeconds(3), measured, i -> jdbc(pool, small.schema(), false, ids));
+            Load.Result plainList =
+                    Load.run(clients, Duration.ofSeconds(3), measured, i -> jdbc(pool, small.schema(), false, ids));
             System.out.println(plainList.line("plain JDBC, page of 50"));
-            Load.Result list10k =
-                    Load.run(clients, Duration.ofSeconds(10), measured, i -> get(small, () -> "/api/v1/tickets?limit=50"));
+            Load.Result list10k = Load.run(
+                    clients, Duration.ofSeconds(10), measured, i -> get(small, () -> "/api/v1/tickets?limit=50"));
             System.out.println(list10k.line("GET /api/v1/tickets?limit=50"));
             System.out.printf(
                     Locale.ROOT,
@@ -48,11 +51,14 @@ final class ReadBench {
                     list10k.perSecond() / plainList.perSecond());
         }
         for (String query : List.of(
-                "limit=50", "limit=50&stateCategory=NEW", "limit=50&estateId=" + "%s", "limit=50&kind=REPAIR&priority=NORMAL")) {
-            Load.Result few = Load.run(
-                    clients, Duration.ofSeconds(3), measured, i -> get(small, path(small.estates(), query)));
-            Load.Result lots = Load.run(
-                    clients, Duration.ofSeconds(3), measured, i -> get(large, path(large.estates(), query)));
+                "limit=50",
+                "limit=50&stateCategory=NEW",
+                "limit=50&estateId=" + "%s",
+                "limit=50&kind=REPAIR&priority=NORMAL")) {
+            Load.Result few =
+                    Load.run(clients, Duration.ofSeconds(3), measured, i -> get(small, path(small.estates(), query)));
+            Load.Result lots =
+                    Load.run(clients, Duration.ofSeconds(3), measured, i -> get(large, path(large.estates(), query)));
             System.out.println(few.line("list 10,000: " + query));
             System.out.println(lots.line("list %,d: ".formatted(many) + query));
             System.out.printf(
@@ -108,7 +114,8 @@ final class ReadBench {
     private static List<UUID> sample(Stand stand, String schema) throws SQLException {
         List<UUID> ids = new ArrayList<>();
         try (Connection owner = stand.owner();
-                ResultSet rows = owner.createStatement().executeQuery("select id from " + schema + ".tickets limit 2000")) {
+                ResultSet rows =
+                        owner.createStatement().executeQuery("select id from " + schema + ".tickets limit 2000")) {
             while (rows.next()) {
                 ids.add(rows.getObject(1, UUID.class));
             }
@@ -119,10 +126,12 @@ final class ReadBench {
     private static Load.Client jdbc(HikariDataSource pool, String schema, boolean one, List<UUID> ids)
             throws SQLException {
         Connection connection = pool.getConnection();
-        String columns = "t.id, t.number, t.kind, t.title, t.state, t.state_category, t.priority, t.channel, t.opened_at,"
-                + " t.resolved_at, e.name, u.label, c.name, s.name, t.description";
-        String from = (" from %1$s.tickets t join %1$s.estates e on e.id = t.estate_id left join %1$s.units u on u.id = t.unit_id"
-                        + " left join %1$s.categories c on c.id = t.category_id left join %1$s.staff s on s.id = t.assignee_id")
+        String columns =
+                "t.id, t.number, t.kind, t.title, t.state, t.state_category, t.priority, t.channel, t.opened_at,"
+                        + " t.resolved_at, e.name, u.label, c.name, s.name, t.description";
+        String from = (" from %1$s.tickets t join %1$s.estates e on e.id = t.estate_id left join %1$s.units u on u.id"
+            + " = t.unit_id left join %1$s.categories c on c.id = t.category_id left join %1$s.staff s on s.id ="
+            + " t.assignee_id")
                 .formatted(schema);
         PreparedStatement query = connection.prepareStatement("select " + columns + from
                 + (one ? " where t.id = ?" : " order by t.opened_at desc, t.id desc limit 50"));
@@ -154,5 +163,4 @@ final class ReadBench {
             }
         };
     }
-
 }

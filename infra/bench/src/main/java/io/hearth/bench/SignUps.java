@@ -39,14 +39,14 @@ final class SignUps {
                 Files.writeString(file, known.toString());
             }
         }
-        return new Company(port, slug, client.get("id").asString(), client.get("secret").asString());
+        return new Company(
+                port, slug, client.get("id").asString(), client.get("secret").asString());
     }
 
     private JsonNode signUp(String slug) throws IOException, InterruptedException {
-        String body =
-                """
-                {"companyName":"基准公司 %s","slug":"%s","adminName":"基准","email":"admin@%s.example","password":"%s","plan":"trial","apiClient":true}"""
-                        .formatted(slug, slug, slug, "Bench-" + UUID.randomUUID());
+        String body = """
+            {"companyName":"基准公司 %s","slug":"%s","adminName":"基准","email":"admin@%s.example","password":"%s","plan":"trial","apiClient":true}\
+            """.formatted(slug, slug, slug, "Bench-" + UUID.randomUUID());
         try (HttpLane lane = new HttpLane(port, "localhost:" + port)) {
             HttpLane.Answer answer = lane.post("/api/admin/v1/sign-ups", Map.of(), body);
             for (int tries = 0; answer.status() == 429 && tries < 120; tries++) {

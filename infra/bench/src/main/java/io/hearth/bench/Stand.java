@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
@@ -75,10 +76,12 @@ final class Stand {
         return runtime.get("management").get(part).asString();
     }
 
-    /** Process ids of everything that serves, the driver not among them. */
-    List<Long> processes() {
-        List<Long> ids = new ArrayList<>();
-        runtime.get("pids").properties().forEach(entry -> ids.add(entry.getValue().asLong()));
+    /** Process ids of everything that serves, by part; the driver is not among them. */
+    Map<String, Long> parts() {
+        Map<String, Long> ids = new TreeMap<>();
+        runtime.get("pids")
+                .properties()
+                .forEach(entry -> ids.put(entry.getKey(), entry.getValue().asLong()));
         return ids;
     }
 
@@ -88,15 +91,13 @@ final class Stand {
 
     /** Runs {@code ./hearth <arguments>} and waits for it. */
     void hearth(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(home.resolve("hearth").toAbsolutePath().toString()));
+        List<String> command =
+                new ArrayList<>(List.of(home.resolve("hearth").toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).directory(home.toFile()).inheritIO().start();
+        Process process =
+                new ProcessBuilder(command).directory(home.toFile()).inheritIO().start();
         if (!process.waitFor(180, TimeUnit.SECONDS) || process.exitValue() != 0) {
             throw new IOException(command + " did not succeed");
         }
-    }
-
-    Map<String, String> json() {
-        return Map.of("Content-Type", "application/json");
     }
 }

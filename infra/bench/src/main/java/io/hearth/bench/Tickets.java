@@ -12,8 +12,8 @@ final class Tickets {
     static String create(String estateId, String mark) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return """
-                {"kind":"%s","estateId":"%s","title":"%d栋%d单元厨房水管漏水 %s","description":"今天早上发现水槽下面一直滴水，用盆接着，已经接了%d盆，家里有老人，麻烦尽快派师傅来看看。","channel":"PHONE","reporter":{"name":"王建国","phone":"1990000%04d"}}"""
-                .formatted(
+            {"kind":"%s","estateId":"%s","title":"%d栋%d单元厨房水管漏水 %s","description":"今天早上发现水槽下面一直滴水，用盆接着，已经接了%d盆，家里有老人，麻烦尽快派师傅来看看。","channel":"PHONE","reporter":{"name":"王建国","phone":"1990000%04d"}}\
+            """.formatted(
                         KINDS.get(random.nextInt(KINDS.size())),
                         estateId,
                         1 + random.nextInt(20),
