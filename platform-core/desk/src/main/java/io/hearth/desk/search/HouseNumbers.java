@@ -77,7 +77,18 @@ final class HouseNumbers {
     /** 201室. */
     private static final Pattern ROOM_ONLY = Pattern.compile("(?<![0-9a-z\\-])(?<r>" + ROOM + ")\\s*(?:室|号房)");
 
-    private static final List<Pattern> FORMS = List.of(WITH_BUILDING, WITH_ENTRANCE, WITH_DASHES, ROOM_ONLY);
+    /** @param marks characters of which each place of this form has one; most texts have none, and are not walked through */
+    private record Form(Pattern pattern, String marks) {
+        boolean mayBeIn(String text) {
+            return text.chars().anyMatch(c -> marks.indexOf(c) >= 0);
+        }
+    }
+
+    private static final List<Form> FORMS = List.of(
+            new Form(WITH_BUILDING, "栋幢座楼#"),
+            new Form(WITH_ENTRANCE, "元"),
+            new Form(WITH_DASHES, "-"),
+            new Form(ROOM_ONLY, "室房"));
 
     private HouseNumbers() {}
 
@@ -92,8 +103,11 @@ final class HouseNumbers {
     /** The places that a normalized text names, none overlapping another. */
     static List<Place> places(String normalized) {
         List<Place> found = new ArrayList<>();
-        for (Pattern form : FORMS) {
-            Matcher matcher = form.matcher(normalized);
+        for (Form form : FORMS) {
+            if (!form.mayBeIn(normalized)) {
+                continue;
+            }
+            Matcher matcher = form.pattern().matcher(normalized);
             while (matcher.find()) {
                 int start = matcher.start();
                 int end = matcher.end();

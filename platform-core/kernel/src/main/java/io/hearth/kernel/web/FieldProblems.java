@@ -71,7 +71,8 @@ final class FieldProblems {
 
     /** What a parameter that could not be converted should have been; the converter's own message names Java types. */
     private static String expected(ObjectError error) {
-        Throwable cause = error.contains(TypeMismatchException.class) ? error.unwrap(TypeMismatchException.class) : null;
+        Throwable cause =
+                error.contains(TypeMismatchException.class) ? error.unwrap(TypeMismatchException.class) : null;
         Class<?> type = null;
         for (; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConversionFailedException failed) {
