@@ -1,18 +1,12 @@
 package io.hearth.desk.ticket;
 
-import io.hearth.desk.attachment.AttachmentView;
-import io.hearth.desk.attachment.Attachments;
 import io.hearth.desk.ticket.TicketEvent.Assigned.Named;
 import io.hearth.desk.workflow.Workflow;
 import io.hearth.desk.workflow.WorkflowTransition;
 import io.hearth.desk.workflow.Workflows;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Permission;
-import io.hearth.kernel.access.StaffDirectory;
-import io.hearth.kernel.access.StaffMember;
-import io.hearth.kernel.storage.ObjectStorage;
 import io.hearth.kernel.time.UuidV7;
-import io.hearth.kernel.web.ETags;
 import io.hearth.kernel.web.FieldProblem;
 import io.hearth.kernel.web.ProblemException;
 import io.hearth.kernel.web.Slice;
@@ -23,7 +17,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,37 +31,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Tickets {
 
-    private final TicketStore store;
-    private final TicketJournal journal;
-    private final TicketViews views;
+    private final TicketRecords records;
     private final TicketLists lists;
     private final TicketTimeline timeline;
-    private final TicketIntake intake;
+    private final TicketReferences references;
     private final Workflows workflows;
-    private final Attachments attachments;
-    private final StaffDirectory staff;
     private final Clock clock;
 
     Tickets(
-            TicketStore store,
-            TicketJournal journal,
-            TicketViews views,
+            TicketRecords records,
             TicketLists lists,
             TicketTimeline timeline,
-            TicketIntake intake,
+            TicketReferences references,
             Workflows workflows,
-            Attachments attachments,
-            StaffDirectory staff,
             Clock clock) {
-        this.store = store;
-        this.journal = journal;
-        this.views = views;
+        this.records = records;
         this.lists = lists;
         this.timeline = timeline;
-        this.intake = intake;
+        this.references = references;
         this.workflows = workflows;
-        this.attachments = attachments;
-        this.staff = staff;
         this.clock = clock;
     }
 
@@ -95,17 +76,17 @@ public class Tickets {
     @Transactional(readOnly = true)
     public TicketView require(String idOrNumber) {
         Access.require(Permission.TICKET_READ);
-        return view(find(idOrNumber));
+        return records.view(records.require(idOrNumber));
     }
 
     @Transactional(readOnly = true)
     public Slice<TimelineEntry> timeline(String idOrNumber, @Nullable String cursor, int limit) {
         Access.require(Permission.TICKET_READ);
-        return timeline.page(find(idOrNumber).id(), cursor, limit);
+        return timeline.page(records.require(idOrNumber).id(), cursor, limit);
     }
 
     public TicketView edit(String idOrNumber, long expectedVersion, EditTicket command) {
-        Ticket ticket = lock(idOrNumber, Permission.TICKET_EDIT, OptionalLong.of(expectedVersion));
+        Ticket ticket = records.lock(idOrNumber, Permission.TICKET_EDIT, OptionalLong.of(expectedVersion));
         if (command.title() != null && command.title().isBlank()) {
             throw ProblemException.invalid("title", "required", "must not be blank");
         }
@@ -115,10 +96,10 @@ public class Tickets {
         UUID unitId =
                 command.unitId() == null ? ticket.unitId() : command.unitId().orElse(null);
         if (!Objects.equals(categoryId, ticket.categoryId())) {
-            intake.checkCategory(ticket.kind(), categoryId);
+            references.checkCategory(ticket.kind(), categoryId);
         }
         if (!Objects.equals(unitId, ticket.unitId())) {
-            intake.checkUnit(ticket.estateId(), unitId);
+            references.checkUnit(ticket.estateId(), unitId);
         }
         ticket.edit(
                 workflow(ticket),
@@ -136,14 +117,14 @@ public class Tickets {
 
     /** @param expectedVersion the version the caller has seen; whatever is there when empty */
     public TicketView assign(String idOrNumber, OptionalLong expectedVersion, AssignTicket command) {
-        Ticket ticket = lock(idOrNumber, Permission.TICKET_ASSIGN, expectedVersion);
+        Ticket ticket = records.lock(idOrNumber, Permission.TICKET_ASSIGN, expectedVersion);
         assign(ticket, command.assigneeId(), now());
         return saved(ticket);
     }
 
     /** @param expectedVersion the version the caller has seen; whatever is there when empty */
     public TicketView transition(String idOrNumber, OptionalLong expectedVersion, TransitionTicket command) {
-        Ticket ticket = lock(idOrNumber, Permission.TICKET_TRANSITION, expectedVersion);
+        Ticket ticket = records.lock(idOrNumber, Permission.TICKET_TRANSITION, expectedVersion);
         Instant now = now();
         Workflow workflow = workflow(ticket);
         Map<String, String> fields = command.fields() == null ? Map.of() : command.fields();
@@ -153,81 +134,36 @@ public class Tickets {
             assign(ticket, readId(assigneeId), now);
         }
         String said = command.comment() == null ? "" : command.comment().strip();
-        UUID commentId = said.isEmpty() ? null : UuidV7.next();
-        ticket.transition(workflow, command.transition(), fields, commentId, Access.caller(), now);
-        store.saveAndFlush(ticket);
-        Actor actor = Actor.of(Access.caller());
-        if (commentId != null) {
-            journal.say(ticket, commentId, said, Visibility.INTERNAL, actor, now);
+        if (said.isEmpty()) {
+            ticket.transition(workflow, command.transition(), fields, null, Access.caller(), now);
+            return saved(ticket);
         }
-        journal.record(ticket, actor, now);
-        return view(ticket);
+        CommentView comment = comment(said, Visibility.INTERNAL, now);
+        ticket.transition(workflow, command.transition(), fields, comment.id(), Access.caller(), now);
+        records.save(ticket, comment, now);
+        return records.view(ticket);
     }
 
     public CommentView comment(String idOrNumber, CommentOnTicket command) {
-        Ticket ticket = lock(
+        Ticket ticket = records.lock(
                 idOrNumber,
                 command.visibility() == Visibility.INTERNAL
                         ? Permission.TICKET_COMMENT_INTERNAL
                         : Permission.TICKET_COMMENT,
                 OptionalLong.empty());
-        Instant now = now();
-        UUID id = UuidV7.next();
-        String text = command.text().strip();
-        Actor author = Actor.of(Access.caller());
-        ticket.comment(id, command.visibility(), now);
-        store.saveAndFlush(ticket);
-        journal.say(ticket, id, text, command.visibility(), author, now);
-        journal.record(ticket, author, now);
-        return new CommentView(id, text, command.visibility(), author, now);
+        CommentView comment = comment(command.text().strip(), command.visibility(), now());
+        ticket.comment(comment.id(), comment.visibility(), comment.createdAt());
+        records.save(ticket, comment, comment.createdAt());
+        return comment;
     }
 
-    public AttachmentView attach(String idOrNumber, String fileName, byte[] content) {
-        Ticket ticket = lock(idOrNumber, Permission.TICKET_COMMENT, OptionalLong.empty());
-        Instant now = now();
-        AttachmentView attachment =
-                attachments.keep(ticket.id(), fileName, content, Access.caller().accountId());
-        ticket.attach(attachment.id(), attachment.fileName(), now);
-        store.saveAndFlush(ticket);
-        journal.record(ticket, Actor.of(Access.caller()), now);
-        return attachment;
-    }
-
-    /** The attachment of a ticket the caller may see. */
-    @Transactional(readOnly = true)
-    public AttachmentView requireAttachment(UUID attachmentId) {
-        Access.require(Permission.TICKET_READ);
-        return attachments
-                .findOwner(attachmentId)
-                .flatMap(store::findById)
-                .filter(ticket -> Access.scope().includes(ticket.estateId()))
-                .flatMap(ticket -> attachments.find(attachmentId))
-                .orElseThrow(() -> ProblemException.notFound("attachment"));
-    }
-
-    /** The content of an attachment that {@link #requireAttachment} has answered with; to be closed by the caller. */
-    @Transactional(readOnly = true)
-    public Optional<ObjectStorage.Content> openAttachment(AttachmentView attachment, boolean thumbnail) {
-        return thumbnail ? attachments.openThumbnail(attachment.id()) : attachments.open(attachment.id());
+    private static CommentView comment(String text, Visibility visibility, Instant now) {
+        return new CommentView(UuidV7.next(), text, visibility, Actor.of(Access.caller()), now);
     }
 
     private void assign(Ticket ticket, @Nullable UUID assigneeId, Instant now) {
-        Named from = ticket.assigneeId() == null
-                ? null
-                : new Named(
-                        ticket.assigneeId(),
-                        staff.find(ticket.assigneeId()).map(StaffMember::name).orElse(""));
-        if (assigneeId == null) {
-            ticket.assign(from, null, now);
-            return;
-        }
-        StaffMember next = staff.find(assigneeId)
-                .filter(member -> member.active() && member.estates().includes(ticket.estateId()))
-                .orElseThrow(() -> new ProblemException(
-                        TicketProblem.ASSIGNEE_UNKNOWN,
-                        "Nobody of that id works at the ticket's estate.",
-                        Map.of("assigneeId", assigneeId)));
-        ticket.assign(from, new Named(next.id(), next.name()), now);
+        Named next = assigneeId == null ? null : references.requireAssignable(assigneeId, ticket.estateId());
+        ticket.assign(references.assignee(ticket), next, now);
     }
 
     private static boolean asksForAssignee(Ticket ticket, Workflow workflow, String transition) {
@@ -251,44 +187,12 @@ public class Tickets {
     }
 
     private TicketView saved(Ticket ticket) {
-        store.saveAndFlush(ticket);
-        journal.record(ticket, Actor.of(Access.caller()), ticket.updatedAt());
-        return view(ticket);
-    }
-
-    private TicketView view(Ticket ticket) {
-        return views.view(ticket, attachments.of(ticket.id()));
+        records.save(ticket, ticket.updatedAt());
+        return records.view(ticket);
     }
 
     private Workflow workflow(Ticket ticket) {
         return workflows.require(ticket.workflowKey(), ticket.workflowVersion());
-    }
-
-    private Ticket find(String idOrNumber) {
-        return visible(id(idOrNumber).map(store::findById).orElseGet(() -> store.findByNumber(idOrNumber)));
-    }
-
-    private Ticket lock(String idOrNumber, Permission permission, OptionalLong expectedVersion) {
-        Access.require(permission);
-        Ticket ticket = visible(id(idOrNumber).map(store::lockById).orElseGet(() -> store.lockByNumber(idOrNumber)));
-        ETags.check(expectedVersion, ticket.version());
-        return ticket;
-    }
-
-    private static Ticket visible(Optional<Ticket> ticket) {
-        return ticket.filter(found -> Access.scope().includes(found.estateId()))
-                .orElseThrow(() -> ProblemException.notFound("ticket"));
-    }
-
-    private static Optional<UUID> id(String idOrNumber) {
-        if (idOrNumber.length() != 36) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(UUID.fromString(idOrNumber));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
     }
 
     private Instant now() {

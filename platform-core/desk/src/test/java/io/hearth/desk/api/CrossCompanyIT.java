@@ -12,6 +12,7 @@ import io.hearth.desk.contact.ContactView;
 import io.hearth.desk.estate.EstateView;
 import io.hearth.desk.estate.UnitView;
 import io.hearth.desk.ticket.CommentOnTicket;
+import io.hearth.desk.ticket.TicketAttachments;
 import io.hearth.desk.ticket.TicketView;
 import io.hearth.desk.ticket.Tickets;
 import io.hearth.desk.ticket.Visibility;
@@ -69,6 +70,9 @@ class CrossCompanyIT {
     @Autowired
     Tickets tickets;
 
+    @Autowired
+    TicketAttachments attachments;
+
     private final JsonMapper json = JsonMapper.builder().build();
     private final Map<String, String> idsOfA = new LinkedHashMap<>();
     private TenantId companyA;
@@ -85,7 +89,7 @@ class CrossCompanyIT {
         StaffMember staff = given.staff(companyA, Role.TECHNICIAN);
         TicketView ticket = given.ticket(companyA, estate, TicketKind.REPAIR);
         AttachmentView attachment =
-                executor.call(companyA, () -> tickets.attach(ticket.id().toString(), MARK + ".pdf", PDF));
+                executor.call(companyA, () -> attachments.attach(ticket.id().toString(), MARK + ".pdf", PDF));
         executor.run(
                 companyA,
                 () -> tickets.comment(ticket.id().toString(), new CommentOnTicket(MARK, Visibility.INTERNAL)));

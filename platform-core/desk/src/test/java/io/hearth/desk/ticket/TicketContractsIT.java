@@ -42,6 +42,9 @@ class TicketContractsIT implements TenantIsolationContract<Ticket, UUID>, Permis
     Tickets tickets;
 
     @Autowired
+    TicketAttachments attachments;
+
+    @Autowired
     TicketIntake intake;
 
     @Autowired
@@ -84,7 +87,7 @@ class TicketContractsIT implements TenantIsolationContract<Ticket, UUID>, Permis
                 new Guarded("summaries", Permission.TICKET_READ, () -> tickets.summaries(List.of(UUID.randomUUID()))),
                 new Guarded("read", Permission.TICKET_READ, () -> tickets.require(nothing)),
                 new Guarded("timeline", Permission.TICKET_READ, () -> tickets.timeline(nothing, null, 10)),
-                new Guarded("attachment", Permission.TICKET_READ, () -> tickets.requireAttachment(UUID.randomUUID())),
+                new Guarded("attachment", Permission.TICKET_READ, () -> attachments.require(UUID.randomUUID())),
                 new Guarded("categories", Permission.TICKET_READ, () -> categories.list(null)),
                 new Guarded("workflows", Permission.WORKFLOW_READ, () -> workflows.list()),
                 new Guarded("staff", Permission.STAFF_READ, () -> staff.list(null, null)),
@@ -122,6 +125,8 @@ class TicketContractsIT implements TenantIsolationContract<Ticket, UUID>, Permis
                         Permission.TICKET_COMMENT_INTERNAL,
                         () -> tickets.comment(nothing, new CommentOnTicket("好", Visibility.INTERNAL))),
                 new Guarded(
-                        "attach", Permission.TICKET_COMMENT, () -> tickets.attach(nothing, "a.pdf", new byte[] {1})));
+                        "attach",
+                        Permission.TICKET_COMMENT,
+                        () -> attachments.attach(nothing, "a.pdf", new byte[] {1})));
     }
 }

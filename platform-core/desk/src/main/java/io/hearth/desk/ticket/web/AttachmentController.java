@@ -2,7 +2,7 @@ package io.hearth.desk.ticket.web;
 
 import io.hearth.desk.api.Requires;
 import io.hearth.desk.attachment.AttachmentView;
-import io.hearth.desk.ticket.Tickets;
+import io.hearth.desk.ticket.TicketAttachments;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.storage.ObjectStorage;
 import io.hearth.kernel.web.ProblemException;
@@ -28,17 +28,17 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "tickets")
 class AttachmentController {
 
-    private final Tickets tickets;
+    private final TicketAttachments attachments;
 
-    AttachmentController(Tickets tickets) {
-        this.tickets = tickets;
+    AttachmentController(TicketAttachments attachments) {
+        this.attachments = attachments;
     }
 
     @GetMapping(path = "/{attachmentId}", produces = "*/*")
     @Requires(value = Permission.TICKET_READ, problems = "404 not-found")
     @Operation(operationId = "readAttachment", summary = "The content of a file")
     ResponseEntity<Resource> content(@PathVariable UUID attachmentId) {
-        AttachmentView attachment = tickets.requireAttachment(attachmentId);
+        AttachmentView attachment = attachments.require(attachmentId);
         ContentDisposition disposition = attachment.contentType().startsWith("image/")
                 ? ContentDisposition.inline()
                         .filename(attachment.fileName(), StandardCharsets.UTF_8)
@@ -53,7 +53,7 @@ class AttachmentController {
     @Requires(value = Permission.TICKET_READ, problems = "404 not-found")
     @Operation(operationId = "readThumbnail", summary = "A small JPEG of a photo")
     ResponseEntity<Resource> thumbnail(@PathVariable UUID attachmentId) {
-        AttachmentView attachment = tickets.requireAttachment(attachmentId);
+        AttachmentView attachment = attachments.require(attachmentId);
         return answer(
                 attachment,
                 true,
@@ -63,8 +63,8 @@ class AttachmentController {
 
     private ResponseEntity<Resource> answer(
             AttachmentView attachment, boolean thumbnail, MediaType type, ContentDisposition disposition) {
-        ObjectStorage.Content content = tickets.openAttachment(attachment, thumbnail)
-                .orElseThrow(() -> ProblemException.notFound("attachment"));
+        ObjectStorage.Content content =
+                attachments.open(attachment, thumbnail).orElseThrow(() -> ProblemException.notFound("attachment"));
         return ResponseEntity.ok()
                 .contentType(type)
                 .contentLength(content.length())

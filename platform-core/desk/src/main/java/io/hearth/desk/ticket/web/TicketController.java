@@ -7,6 +7,7 @@ import io.hearth.desk.ticket.CommentOnTicket;
 import io.hearth.desk.ticket.CommentView;
 import io.hearth.desk.ticket.EditTicket;
 import io.hearth.desk.ticket.OpenTicket;
+import io.hearth.desk.ticket.TicketAttachments;
 import io.hearth.desk.ticket.TicketIntake;
 import io.hearth.desk.ticket.TicketView;
 import io.hearth.desk.ticket.Tickets;
@@ -50,10 +51,12 @@ class TicketController {
 
     private final TicketIntake intake;
     private final Tickets tickets;
+    private final TicketAttachments attachments;
 
-    TicketController(TicketIntake intake, Tickets tickets) {
+    TicketController(TicketIntake intake, Tickets tickets, TicketAttachments attachments) {
         this.intake = intake;
         this.tickets = tickets;
+        this.attachments = attachments;
     }
 
     @PostMapping
@@ -194,8 +197,8 @@ class TicketController {
     ResponseEntity<AttachmentView> attach(
             @Parameter(description = TICKET) @PathVariable String ticketId, @RequestPart("file") MultipartFile file)
             throws IOException {
-        AttachmentView attachment =
-                tickets.attach(ticketId, Objects.requireNonNullElse(file.getOriginalFilename(), ""), file.getBytes());
+        AttachmentView attachment = attachments.attach(
+                ticketId, Objects.requireNonNullElse(file.getOriginalFilename(), ""), file.getBytes());
         return ResponseEntity.created(URI.create(attachment.url())).body(attachment);
     }
 
