@@ -10,8 +10,8 @@ import java.util.UUID;
 final class CreateBench {
     private CreateBench() {}
 
-    static void run(Stand stand, int clients, Duration warmUp, Duration measured) throws Exception {
-        Company company = stand.company(0);
+    static void run(Stand stand, Company company, int clients, Duration warmUp, Duration measured) throws Exception {
+
         List<String> estates = company.estates();
         UUID estate = UUID.fromString(estates.getFirst());
         Load.Result plain;

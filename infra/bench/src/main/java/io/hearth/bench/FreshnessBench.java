@@ -18,8 +18,8 @@ final class FreshnessBench {
 
     private FreshnessBench() {}
 
-    static void run(Stand stand, int createsPerSecond, Duration measured) throws Exception {
-        Company company = stand.company(0);
+    static void run(Company company, int createsPerSecond, Duration measured) throws Exception {
+
         List<String> estates = company.estates();
         Histogram millis = new SynchronizedHistogram(120_000L, 3);
         AtomicInteger created = new AtomicInteger();

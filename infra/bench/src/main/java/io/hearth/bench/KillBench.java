@@ -19,8 +19,8 @@ final class KillBench {
 
     private KillBench() {}
 
-    static void run(Stand stand, String part, int clients) throws Exception {
-        Company company = stand.company(0);
+    static void run(Stand stand, Company company, String part, int clients) throws Exception {
+
         List<String> estates = company.estates();
         ConcurrentLinkedQueue<String> acknowledged = new ConcurrentLinkedQueue<>();
         ConcurrentHashMap<String, LongAdder> refused = new ConcurrentHashMap<>();

@@ -13,42 +13,26 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
-/** The running Hearth that is measured: where it listens, its processes, and its demonstration companies. */
+/** The running Hearth that is measured: where it listens, and its processes. */
 final class Stand {
     private final Path home;
     private final JsonNode runtime;
-    private final JsonNode demo;
     final int port;
 
-    private Stand(Path home, JsonNode runtime, JsonNode demo) {
+    private Stand(Path home, JsonNode runtime) {
         this.home = home;
         this.runtime = runtime;
-        this.demo = demo;
         this.port = java.net.URI.create(runtime.get("gateway").asString()).getPort();
     }
 
-    /** Reads {@code .hearth/runtime.json} and {@code .hearth/demo.json} below the project's folder. */
+    /** Reads {@code .hearth/runtime.json} below the project's folder. */
     static Stand open(Path project) throws IOException {
         Path hearth = project.resolve(".hearth");
         Path runtime = hearth.resolve("runtime.json");
-        Path demo = hearth.resolve("demo.json");
-        if (!Files.exists(runtime) || !Files.exists(demo)) {
+        if (!Files.exists(runtime)) {
             throw new IOException("no running Hearth found in " + hearth + " (expected: ./hearth up first)");
         }
-        return new Stand(
-                project,
-                Company.JSON.readTree(Files.readString(runtime)),
-                Company.JSON.readTree(Files.readString(demo)));
-    }
-
-    Company company(int index) {
-        JsonNode tenant = demo.get("tenants").get(index);
-        JsonNode client = tenant.get("client");
-        return new Company(
-                port,
-                tenant.get("slug").asString(),
-                client.get("id").asString(),
-                client.get("secret").asString());
+        return new Stand(project, Company.JSON.readTree(Files.readString(runtime)));
     }
 
     /** The role that owns every schema: benchmarks make their baseline tables and bulk rows with it. */
