@@ -33,9 +33,10 @@ public final class StarterContent {
             throw new IllegalArgumentException("schema: " + schema + " (expected: " + SCHEMA.pattern() + ")");
         }
         try (PreparedStatement workflow = connection.prepareStatement("""
-                INSERT INTO %s.workflow_versions (key, version, kind, definition, state, published_at)
-                SELECT d->>'key', (d->>'version')::int, d->>'kind', d, 'PUBLISHED', now() FROM (SELECT ?::jsonb AS d) starter
-                ON CONFLICT DO NOTHING""".formatted(schema))) {
+            INSERT INTO %s.workflow_versions (key, version, kind, definition, state, published_at)
+            SELECT d->>'key', (d->>'version')::int, d->>'kind', d, 'PUBLISHED', now() FROM (SELECT ?::jsonb AS d) starter
+            ON CONFLICT DO NOTHING\
+            """.formatted(schema))) {
             for (String key : WORKFLOWS) {
                 workflow.setString(1, text("starter/workflows/" + key + ".json"));
                 workflow.addBatch();
@@ -43,10 +44,11 @@ public final class StarterContent {
             workflow.executeBatch();
         }
         try (PreparedStatement categories = connection.prepareStatement("""
-                INSERT INTO %s.categories (id, kind, code, name, name_en, position)
-                SELECT gen_random_uuid(), c.kind, c.code, c.name, c."nameEn", c.position
-                FROM jsonb_to_recordset(?::jsonb) AS c(kind text, code text, name text, "nameEn" text, position int)
-                ON CONFLICT DO NOTHING""".formatted(schema))) {
+            INSERT INTO %s.categories (id, kind, code, name, name_en, position)
+            SELECT gen_random_uuid(), c.kind, c.code, c.name, c."nameEn", c.position
+            FROM jsonb_to_recordset(?::jsonb) AS c(kind text, code text, name text, "nameEn" text, position int)
+            ON CONFLICT DO NOTHING\
+            """.formatted(schema))) {
             categories.setString(1, text("starter/categories.json"));
             categories.executeUpdate();
         }

@@ -26,7 +26,10 @@ public interface SearchIndexContract {
         TenantId company = company();
         List<UUID> ids = make(company, 3);
         List<SearchDocument> documents = inside(
-                company, () -> search().family().load(Stream.concat(ids.stream(), Stream.of(UUID.randomUUID())).toList()));
+                company,
+                () -> search().family()
+                        .load(Stream.concat(ids.stream(), Stream.of(UUID.randomUUID()))
+                                .toList()));
         assertThat(documents).extracting(SearchDocument::id).containsExactlyInAnyOrderElementsOf(ids);
     }
 
@@ -45,10 +48,12 @@ public interface SearchIndexContract {
             seen.addAll(page);
             after = page.getLast().id();
         }
-        assertThat(seen.stream().map(one -> one.id().toString())).isSorted().containsAll(
-                ids.stream().map(UUID::toString).toList());
+        assertThat(seen.stream().map(one -> one.id().toString()))
+                .isSorted()
+                .containsAll(ids.stream().map(UUID::toString).toList());
         assertThat(inside(company, () -> search().family().load(ids)))
-                .allSatisfy(document -> assertThat(seen).contains(new DocumentVersion(document.id(), document.version())));
+                .allSatisfy(
+                        document -> assertThat(seen).contains(new DocumentVersion(document.id(), document.version())));
     }
 
     @Test
@@ -58,7 +63,10 @@ public interface SearchIndexContract {
         for (int i = 0; i < 2; i++) {
             search().indexes().rebuild(search().family().name(), company);
             assertThat(hits(company)).containsExactlyInAnyOrderElementsOf(ids);
-            assertThat(search().indexes().reconcile(search().family().name(), company).clean()).isTrue();
+            assertThat(search().indexes()
+                            .reconcile(search().family().name(), company)
+                            .clean())
+                    .isTrue();
         }
     }
 
@@ -87,7 +95,9 @@ public interface SearchIndexContract {
 
     private <T> T inside(TenantId company, Supplier<T> read) {
         return search().tenants()
-                .call(company, () -> Objects.requireNonNull(search().transactions().execute(status -> read.get())));
+                .call(
+                        company,
+                        () -> Objects.requireNonNull(search().transactions().execute(status -> read.get())));
     }
 
     private List<UUID> hits(TenantId company) {
@@ -100,7 +110,8 @@ public interface SearchIndexContract {
                 List.of(new SearchRequestSpec.Sort.ByKeyword("id", true)),
                 List.of(),
                 100);
-        return search().tenants()
+        return search()
+                .tenants()
                 .call(company, () -> search().indexes().search(search().family().name(), everything))
                 .hits()
                 .stream()

@@ -89,7 +89,8 @@ class RedisLiveChannelIT {
 
     @Test
     void neverHoldsUpAWriterWhenRedisIsDown() {
-        LettuceConnectionFactory nowhere = new LettuceConnectionFactory(new RedisStandaloneConfiguration("127.0.0.1", 1));
+        LettuceConnectionFactory nowhere =
+                new LettuceConnectionFactory(new RedisStandaloneConfiguration("127.0.0.1", 1));
         nowhere.afterPropertiesSet();
         nowhere.start();
         RedisLiveChannel deaf = node(nowhere);
@@ -106,7 +107,8 @@ class RedisLiveChannelIT {
     }
 
     private static RedisLiveChannel node(LettuceConnectionFactory redis) {
-        RedisLiveChannel channel = new RedisLiveChannel(redis, JsonMapper.builder().build());
+        RedisLiveChannel channel =
+                new RedisLiveChannel(redis, JsonMapper.builder().build());
         channel.start();
         return channel;
     }
