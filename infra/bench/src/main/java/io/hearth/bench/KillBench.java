@@ -1,13 +1,18 @@
 package io.hearth.bench;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,26 +74,34 @@ final class KillBench {
         for (Thread creator : creators) {
             creator.join();
         }
-        int lost = 0;
-        for (String ticket : acknowledged) {
-            try (HttpLane lane = company.lane()) {
-                if (!lane.get("/api/v1/tickets/" + ticket.split(" ")[0], company.headers())
-                        .ok()) {
-                    lost++;
-                }
-            }
-        }
-        int unsearchable = 0;
-        long slowest = 0;
+        AtomicInteger unsearchable = new AtomicInteger();
+        AtomicLong slowest = new AtomicLong();
+        List<String> sample = new ArrayList<>();
         int step = Math.max(1, acknowledged.size() / 400);
         int seen = 0;
         for (String ticket : acknowledged) {
             if (seen++ % step == 0) {
-                long took = FreshnessBench.untilFound(company, ticket.split(" ")[1], back);
-                if (took < 0) {
-                    unsearchable++;
+                sample.add(ticket.split(" ")[1]);
+            }
+        }
+        try (ExecutorService probes = Executors.newFixedThreadPool(clients)) {
+            for (String number : sample) {
+                probes.submit(() -> {
+                    long took = FreshnessBench.untilFound(company, number, back);
+                    if (took < 0) {
+                        unsearchable.incrementAndGet();
+                    }
+                    slowest.accumulateAndGet(took, Math::max);
+                });
+            }
+        }
+        int lost = 0;
+        try (HttpLane lane = company.lane()) {
+            for (String ticket : acknowledged) {
+                if (!lane.get("/api/v1/tickets/" + ticket.split(" ")[0], company.headers())
+                        .ok()) {
+                    lost++;
                 }
-                slowest = Math.max(slowest, took);
             }
         }
         Map<String, Long> named = new TreeMap<>();
@@ -100,9 +113,9 @@ final class KillBench {
                 part,
                 acknowledged.size(),
                 lost,
-                (seen + step - 1) / step,
-                unsearchable,
-                slowest / 1000.0,
+                sample.size(),
+                unsearchable.get(),
+                slowest.get() / 1000.0,
                 named);
     }
 
