@@ -261,10 +261,7 @@ public final class Demo {
     private void describe(ObjectNode out) {
         ObjectNode group = out.putObject("group");
         group.put("slug", DemoCompany.GROUP);
-        group.put(
-                "portal",
-                "http://platform."
-                        + URI.create(runtime.get("gateway").asString()).getHost() + ":" + port);
+        group.putNull("portal"); // a group has no portal of its own yet: its companies have
         group.putArray("users");
     }
 

@@ -79,7 +79,8 @@ class FrontDeskIT extends BrowserTest {
 
     @Test
     void readsInEnglish() {
-        Page page = signIn(person(DESKTOP_WIDTH, 900, "en"), COMPANY, house.account(COMPANY, "FRONT_DESK"), "/tickets?lang=en");
+        Page page = signIn(
+                person(DESKTOP_WIDTH, 900, "en"), COMPANY, house.account(COMPANY, "FRONT_DESK"), "/tickets?lang=en");
         assertThat(page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Queues"))
                         .getByText("Unassigned"))
                 .isVisible();
