@@ -61,6 +61,7 @@ class FrontDeskIT extends BrowserTest {
         page.keyboard().press("Escape");
         page.keyboard().press("Control+k");
         page.waitForURL("**/search**");
+        assertThat(page.locator("main input").first()).isFocused();
         page.keyboard().type("防水层破损");
         page.keyboard().press("Enter");
         assertThat(page.locator("mark").first()).isVisible();

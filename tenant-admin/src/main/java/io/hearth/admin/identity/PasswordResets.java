@@ -54,7 +54,10 @@ public class PasswordResets {
                     origin);
             account.ifPresent(known -> {
                 var token = tokens.issue(
-                        known.id(), AccountTokens.Purpose.PASSWORD_RESET, letters.settings().resetLife(), null);
+                        known.id(),
+                        AccountTokens.Purpose.PASSWORD_RESET,
+                        letters.settings().resetLife(),
+                        null);
                 letters.sendPasswordReset(known, portal, token);
             });
         });
@@ -66,7 +69,9 @@ public class PasswordResets {
                 .filter(link -> link.state() == AccountTokens.State.VALID)
                 .flatMap(link -> accounts.find(link.account()))
                 .map(AccountStore.Stored::account)
-                .filter(account -> mayReset(portal) && account.active() && account.company().equals(portal.tenant()));
+                .filter(account -> mayReset(portal)
+                        && account.active()
+                        && account.company().equals(portal.tenant()));
     }
 
     /**
@@ -97,7 +102,8 @@ public class PasswordResets {
         return switch (portal) {
             case Portal.Company company -> company.status().open();
             case Portal.Platform() -> true;
-            case Portal.Apex(), Portal.Unknown(_) -> false;
+            case Portal.Apex() -> false;
+            case Portal.Unknown unknown -> false;
         };
     }
 }

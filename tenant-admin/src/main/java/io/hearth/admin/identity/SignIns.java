@@ -25,7 +25,8 @@ public class SignIns {
 
     public SignInOutcome attempt(Portal portal, String email, String password, SignInRecord.Origin origin) {
         return switch (portal) {
-            case Portal.Apex(), Portal.Unknown(_) -> new SignInOutcome.Closed();
+            case Portal.Apex() -> new SignInOutcome.Closed();
+            case Portal.Unknown unknown -> new SignInOutcome.Closed();
             case Portal.Company company when !company.status().open() -> new SignInOutcome.Closed();
             case Portal.Company company -> guarded(company, email, password, origin);
             case Portal.Platform platform -> guarded(platform, email, password, origin);
@@ -45,8 +46,8 @@ public class SignIns {
             return new SignInOutcome.Locked(locked.get());
         }
         var found = accounts.find(tenant, email.strip());
-        boolean matches =
-                passwords.matches(password, found.map(AccountStore.Stored::passwordHash).orElse(null));
+        boolean matches = passwords.matches(
+                password, found.map(AccountStore.Stored::passwordHash).orElse(null));
         var account = found.map(AccountStore.Stored::account);
         if (matches && account.isPresent() && account.get().active()) {
             throttle.forget(portal, email);

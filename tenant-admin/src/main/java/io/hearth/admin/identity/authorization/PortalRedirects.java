@@ -35,7 +35,8 @@ class PortalRedirects {
                 .filter(portal -> switch (portal) {
                     case Portal.Company company -> true;
                     case Portal.Platform() -> true;
-                    case Portal.Apex(), Portal.Unknown(_) -> false;
+                    case Portal.Apex() -> false;
+                    case Portal.Unknown unknown -> false;
                 });
     }
 

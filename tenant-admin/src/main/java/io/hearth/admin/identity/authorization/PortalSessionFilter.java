@@ -35,7 +35,8 @@ final class PortalSessionFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication instanceof UsernamePasswordAuthenticationToken && !holds(authentication, portals.of(request))) {
+        if (authentication instanceof UsernamePasswordAuthenticationToken
+                && !holds(authentication, portals.of(request))) {
             SecurityContextHolder.clearContext();
             var session = request.getSession(false);
             if (session != null) {
@@ -55,13 +56,16 @@ final class PortalSessionFilter extends OncePerRequestFilter {
 
     private static boolean belongs(Account account, Portal portal) {
         return switch (portal) {
-            case Portal.Company company -> company.status().open() && company.tenant().equals(account.company());
+            case Portal.Company company ->
+                company.status().open() && company.tenant().equals(account.company());
             case Portal.Platform() -> account.tenant() == null;
-            case Portal.Apex(), Portal.Unknown(_) -> false;
+            case Portal.Apex() -> false;
+            case Portal.Unknown unknown -> false;
         };
     }
 
-    private static boolean signedInSince(Authentication authentication, @org.jspecify.annotations.Nullable Instant changed) {
+    private static boolean signedInSince(
+            Authentication authentication, @org.jspecify.annotations.Nullable Instant changed) {
         return changed == null
                 || authentication.getAuthorities().stream()
                         .filter(FactorGrantedAuthority.class::isInstance)

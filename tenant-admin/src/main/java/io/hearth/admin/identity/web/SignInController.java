@@ -104,7 +104,7 @@ class SignInController {
                     case FAILED -> unknown(response);
                 };
             case Portal.Apex() -> "identity/apex";
-            case Portal.Unknown(_) -> unknown(response);
+            case Portal.Unknown unknown -> unknown(response);
         };
     }
 
