@@ -56,10 +56,6 @@ final class Stand {
         return runtime.get("postgres").get("ownerPassword").asString();
     }
 
-    String management(String part) {
-        return runtime.get("management").get(part).asString();
-    }
-
     /** Process ids of everything that serves, by part; the driver is not among them. */
     Map<String, Long> parts() {
         Map<String, Long> ids = new TreeMap<>();

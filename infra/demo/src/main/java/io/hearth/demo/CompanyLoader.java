@@ -282,7 +282,6 @@ final class CompanyLoader {
     }
 
     private UUID id(Instant at) {
-        long high = (at.toEpochMilli() << 16) | 0x7000L | random.nextInt(0x1000);
-        return new UUID(high, (random.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
+        return History.id(at, random);
     }
 }

@@ -401,8 +401,12 @@ final class History {
                 .replace("{day}", People.pick(List.of("早上", "中午", "下午", "晚上"), random));
     }
 
+    private UUID id(Instant at) {
+        return id(at, random);
+    }
+
     /** Time-ordered id (version 7) whose random part comes from the seed. */
-    UUID id(Instant at) {
+    static UUID id(Instant at, Random random) {
         long high = (at.toEpochMilli() << 16) | 0x7000L | random.nextInt(0x1000);
         return new UUID(high, (random.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
     }

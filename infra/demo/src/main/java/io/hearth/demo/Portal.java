@@ -86,10 +86,6 @@ final class Portal {
         return headers;
     }
 
-    HttpResponse<String> page(String path) throws IOException, InterruptedException {
-        return follow(send("GET", path, null, Map.of("Accept", "text/html")));
-    }
-
     HttpResponse<String> form(String path, Map<String, String> fields) throws IOException, InterruptedException {
         String body = fields.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
