@@ -1,11 +1,11 @@
 package io.hearth.desk.benchmark;
 
-import io.hearth.desk.workflow.TicketKind;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.web.ProblemException;
+import io.hearth.workflow.TicketKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.ResultSet;

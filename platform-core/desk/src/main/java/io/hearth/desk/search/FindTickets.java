@@ -1,9 +1,9 @@
 package io.hearth.desk.search;
 
 import io.hearth.desk.ticket.Channel;
-import io.hearth.desk.workflow.Priority;
-import io.hearth.desk.workflow.StateCategory;
-import io.hearth.desk.workflow.TicketKind;
+import io.hearth.workflow.Priority;
+import io.hearth.workflow.StateCategory;
+import io.hearth.workflow.TicketKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

@@ -1,7 +1,7 @@
 package io.hearth.desk.ticket;
 
-import io.hearth.desk.workflow.StateCategory;
-import io.hearth.desk.workflow.WorkflowField;
+import io.hearth.workflow.StateCategory;
+import io.hearth.workflow.WorkflowField;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 

@@ -2,13 +2,13 @@ package io.hearth.desk.ticket;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.hearth.desk.workflow.TicketKind;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.tenancy.TenantContext;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.web.ProblemException;
+import io.hearth.workflow.TicketKind;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

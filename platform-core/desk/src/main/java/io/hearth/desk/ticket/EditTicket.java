@@ -1,6 +1,6 @@
 package io.hearth.desk.ticket;
 
-import io.hearth.desk.workflow.Priority;
+import io.hearth.workflow.Priority;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package io.hearth.desk.ticket;
 
-import io.hearth.desk.workflow.Priority;
-import io.hearth.desk.workflow.TicketKind;
+import io.hearth.workflow.Priority;
+import io.hearth.workflow.TicketKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

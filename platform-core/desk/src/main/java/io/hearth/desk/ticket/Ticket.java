@@ -1,16 +1,16 @@
 package io.hearth.desk.ticket;
 
-import io.hearth.desk.workflow.Priority;
-import io.hearth.desk.workflow.StateCategory;
-import io.hearth.desk.workflow.TicketKind;
-import io.hearth.desk.workflow.Workflow;
-import io.hearth.desk.workflow.WorkflowField;
-import io.hearth.desk.workflow.WorkflowState;
-import io.hearth.desk.workflow.WorkflowTransition;
 import io.hearth.kernel.access.Caller;
 import io.hearth.kernel.tenancy.AggregateRoot;
 import io.hearth.kernel.web.FieldProblem;
 import io.hearth.kernel.web.ProblemException;
+import io.hearth.workflow.Priority;
+import io.hearth.workflow.StateCategory;
+import io.hearth.workflow.TicketKind;
+import io.hearth.workflow.Workflow;
+import io.hearth.workflow.WorkflowField;
+import io.hearth.workflow.WorkflowState;
+import io.hearth.workflow.WorkflowTransition;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

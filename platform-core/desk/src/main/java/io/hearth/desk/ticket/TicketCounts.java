@@ -1,6 +1,6 @@
 package io.hearth.desk.ticket;
 
-import io.hearth.desk.workflow.TicketKind;
+import io.hearth.workflow.TicketKind;
 import java.util.Map;
 
 /**

@@ -1,8 +1,8 @@
 package io.hearth.desk.ticket;
 
 import io.hearth.desk.ticket.TimelineEntry.Type;
-import io.hearth.desk.workflow.WorkflowState;
-import io.hearth.desk.workflow.WorkflowTransition;
+import io.hearth.workflow.WorkflowState;
+import io.hearth.workflow.WorkflowTransition;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;

@@ -1,8 +1,8 @@
 package io.hearth.desk.ticket;
 
-import io.hearth.desk.workflow.Priority;
-import io.hearth.desk.workflow.StateCategory;
-import io.hearth.desk.workflow.TicketKind;
+import io.hearth.workflow.Priority;
+import io.hearth.workflow.StateCategory;
+import io.hearth.workflow.TicketKind;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;

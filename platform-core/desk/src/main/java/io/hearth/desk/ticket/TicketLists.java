@@ -1,14 +1,14 @@
 package io.hearth.desk.ticket;
 
 import io.hearth.desk.ticket.TicketFilter.Assigned;
-import io.hearth.desk.workflow.Priority;
-import io.hearth.desk.workflow.StateCategory;
-import io.hearth.desk.workflow.TicketKind;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.web.Cursor;
 import io.hearth.kernel.web.Slice;
+import io.hearth.workflow.Priority;
+import io.hearth.workflow.StateCategory;
+import io.hearth.workflow.TicketKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

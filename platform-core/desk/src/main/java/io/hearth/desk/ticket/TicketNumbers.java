@@ -2,10 +2,10 @@ package io.hearth.desk.ticket;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.hearth.desk.workflow.TicketKind;
 import io.hearth.kernel.tenancy.TenantContext;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.workflow.TicketKind;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;

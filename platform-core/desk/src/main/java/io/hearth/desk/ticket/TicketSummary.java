@@ -1,8 +1,8 @@
 package io.hearth.desk.ticket;
 
-import io.hearth.desk.workflow.Priority;
-import io.hearth.desk.workflow.StateCategory;
-import io.hearth.desk.workflow.TicketKind;
+import io.hearth.workflow.Priority;
+import io.hearth.workflow.StateCategory;
+import io.hearth.workflow.TicketKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;

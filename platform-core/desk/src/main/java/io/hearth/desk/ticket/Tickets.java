@@ -1,8 +1,6 @@
 package io.hearth.desk.ticket;
 
 import io.hearth.desk.ticket.TicketEvent.Assigned.Named;
-import io.hearth.desk.workflow.Workflow;
-import io.hearth.desk.workflow.WorkflowTransition;
 import io.hearth.desk.workflow.Workflows;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Permission;
@@ -10,6 +8,8 @@ import io.hearth.kernel.time.UuidV7;
 import io.hearth.kernel.web.FieldProblem;
 import io.hearth.kernel.web.ProblemException;
 import io.hearth.kernel.web.Slice;
+import io.hearth.workflow.Workflow;
+import io.hearth.workflow.WorkflowTransition;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -8,6 +8,9 @@ import io.hearth.kernel.tenancy.TenantContext;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.web.ProblemException;
+import io.hearth.workflow.TicketKind;
+import io.hearth.workflow.Workflow;
+import io.hearth.workflow.WorkflowDefinition;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The company's workflows. A published version never changes, so it is kept in memory; which one is current may be seconds old. */
@@ -36,13 +40,16 @@ public class Workflows {
         this.sql = sql;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
-        this.json = json;
+        // What a newer version added is missing in definitions kept before it.
+        this.json = json.rebuild()
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .build();
     }
 
     /** The published workflow of every kind, in the order of the kinds. */
-    public List<Workflow> list() {
+    public List<WorkflowDefinition> list() {
         Access.require(Permission.WORKFLOW_READ);
-        return List.copyOf(currentByKind().values());
+        return currentByKind().values().stream().map(Workflow::definition).toList();
     }
 
     /**
@@ -77,9 +84,7 @@ public class Workflows {
                         .query(String.class)
                         .list()));
         Map<TicketKind, Workflow> byKind = new EnumMap<>(TicketKind.class);
-        definitions.stream()
-                .map(definition -> json.readValue(definition, Workflow.class))
-                .forEach(workflow -> byKind.put(workflow.kind(), workflow));
+        definitions.stream().map(this::read).forEach(workflow -> byKind.put(workflow.kind(), workflow));
         return byKind;
     }
 
@@ -93,7 +98,11 @@ public class Workflows {
                 .optional()
                 .orElseThrow(() ->
                         new IllegalStateException("workflow: %s version %d is not there".formatted(key, version)))));
-        return json.readValue(definition, Workflow.class);
+        return read(definition);
+    }
+
+    private Workflow read(String definition) {
+        return Workflow.of(json.readValue(definition, WorkflowDefinition.class));
     }
 
     private record VersionKey(TenantId tenant, String key, int version) {}

@@ -7,9 +7,9 @@ import io.hearth.desk.DeskHttp;
 import io.hearth.desk.DeskTest;
 import io.hearth.desk.GivenDesk;
 import io.hearth.desk.estate.EstateView;
-import io.hearth.desk.workflow.TicketKind;
 import io.hearth.kernel.access.Role;
 import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.workflow.TicketKind;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 

@@ -2,12 +2,12 @@ package io.hearth.desk.search;
 
 import io.hearth.desk.DeskTest;
 import io.hearth.desk.GivenDesk;
-import io.hearth.desk.workflow.TicketKind;
 import io.hearth.kernel.search.SearchIndexes;
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.testkit.SearchIndexContract;
 import io.hearth.testkit.SearchUnderTest;
 import io.hearth.testkit.TestTenants;
+import io.hearth.workflow.TicketKind;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 

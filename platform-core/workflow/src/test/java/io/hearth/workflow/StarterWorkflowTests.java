@@ -1,4 +1,4 @@
-package io.hearth.desk.workflow;
+package io.hearth.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

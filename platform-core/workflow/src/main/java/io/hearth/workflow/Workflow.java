@@ -1,4 +1,4 @@
-package io.hearth.desk.workflow;
+package io.hearth.workflow;
 
 import java.time.Duration;
 import java.util.HashSet;
@@ -8,51 +8,88 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * One version of a workflow. Immutable once published: a ticket keeps the version it began with.
- *
- * @param key what names the workflow through its versions
- * @param initial the state a ticket begins in
- * @param targetMinutes minutes from opening to resolution that count as timely, by priority
- */
-public record Workflow(
-        String key,
-        int version,
-        TicketKind kind,
-        String name,
-        String nameEn,
-        String initial,
-        Priority defaultPriority,
-        List<WorkflowState> states,
-        List<WorkflowField> fields,
-        List<WorkflowTransition> transitions,
-        Map<Priority, Integer> targetMinutes) {
+/** One version of a workflow that tickets move through: its definition, compiled. A ticket keeps the version it began with. */
+public final class Workflow {
 
-    public Workflow {
-        states = List.copyOf(states);
-        fields = List.copyOf(fields);
-        transitions = List.copyOf(transitions);
-        targetMinutes = Map.copyOf(targetMinutes);
-        check(key, initial, states, fields, transitions, targetMinutes);
+    private final WorkflowDefinition definition;
+
+    private Workflow(WorkflowDefinition definition) {
+        this.definition = definition;
+    }
+
+    /**
+     * Compiles a definition.
+     *
+     * @throws IllegalArgumentException when it names what it does not have
+     */
+    public static Workflow of(WorkflowDefinition definition) {
+        check(
+                definition.key(),
+                definition.initial(),
+                definition.states(),
+                definition.fields(),
+                definition.transitions(),
+                definition.targetMinutes());
+        return new Workflow(definition);
+    }
+
+    public WorkflowDefinition definition() {
+        return definition;
+    }
+
+    public String key() {
+        return definition.key();
+    }
+
+    public int version() {
+        return definition.version();
+    }
+
+    public TicketKind kind() {
+        return definition.kind();
+    }
+
+    public String name() {
+        return definition.name();
+    }
+
+    public String initial() {
+        return definition.initial();
+    }
+
+    public Priority defaultPriority() {
+        return definition.defaultPriority();
+    }
+
+    public List<WorkflowState> states() {
+        return definition.states();
+    }
+
+    public List<WorkflowField> fields() {
+        return definition.fields();
+    }
+
+    public List<WorkflowTransition> transitions() {
+        return definition.transitions();
     }
 
     /** The state of that name. */
     public WorkflowState state(String state) {
-        return states.stream()
+        return states().stream()
                 .filter(s -> s.name().equals(state))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("state: %s (expected: one of %s in workflow %s version %d)"
-                        .formatted(state, names(states), key, version)));
+                        .formatted(state, names(states()), key(), version())));
     }
 
     /** Where tickets begin. */
     public WorkflowState initialState() {
-        return state(initial);
+        return state(initial());
     }
 
     /** Every step that leaves the state, whoever may take it. */
     public List<WorkflowTransition> leaving(String state) {
-        return transitions.stream().filter(t -> t.leaves(state)).toList();
+        return transitions().stream().filter(t -> t.leaves(state)).toList();
     }
 
     /** The step of that name out of the state. */
@@ -62,17 +99,18 @@ public record Workflow(
 
     /** The field of that name. */
     public WorkflowField field(String name) {
-        return fields.stream()
+        return fields().stream()
                 .filter(f -> f.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("field: " + name + " is not declared by workflow " + key));
+                .orElseThrow(
+                        () -> new IllegalStateException("field: " + name + " is not declared by workflow " + key()));
     }
 
     /** The time from opening to resolution that counts as timely. */
     public Duration target(Priority priority) {
-        Integer minutes = targetMinutes.get(priority);
+        Integer minutes = definition.targetMinutes().get(priority);
         if (minutes == null) {
-            throw new IllegalStateException("targetMinutes: no target for " + priority + " in workflow " + key);
+            throw new IllegalStateException("targetMinutes: no target for " + priority + " in workflow " + key());
         }
         return Duration.ofMinutes(minutes);
     }

@@ -1,4 +1,4 @@
-package io.hearth.desk.workflow;
+package io.hearth.workflow;
 
 /** What a state means whatever a company calls it: queues, clocks and comparisons speak of categories only. */
 public enum StateCategory {

@@ -1,4 +1,4 @@
-package io.hearth.desk.workflow;
+package io.hearth.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -26,10 +26,7 @@ class WorkflowTests {
     void refusesToRequireAFieldThatIsNotDeclared() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> workflow(
-                        List.of(NEW, DONE),
-                        List.of(new WorkflowTransition(
-                                "finish", "完", "Finish", List.of("new"), "done", Set.of(), true, List.of("colour"))),
-                        targets()))
+                        List.of(NEW, DONE), List.of(step("finish", "new", "done", List.of("colour"))), targets()))
                 .withMessageContaining("not declared");
     }
 
@@ -70,12 +67,30 @@ class WorkflowTests {
     }
 
     private static WorkflowTransition step(String name, String from, String to) {
-        return new WorkflowTransition(name, "步", "Step", List.of(from), to, Set.of(Role.FRONT_DESK), true, List.of());
+        return step(name, from, to, List.of());
+    }
+
+    private static WorkflowTransition step(String name, String from, String to, List<String> requires) {
+        return new WorkflowTransition(
+                name,
+                "步",
+                "Step",
+                List.of(from),
+                to,
+                WorkflowTransition.Trigger.MANUAL,
+                null,
+                Set.of(Role.FRONT_DESK),
+                true,
+                false,
+                List.of(),
+                null,
+                requires,
+                List.of());
     }
 
     private static Workflow workflow(
             List<WorkflowState> states, List<WorkflowTransition> transitions, Map<Priority, Integer> targets) {
-        return new Workflow(
+        return Workflow.of(new WorkflowDefinition(
                 "test",
                 1,
                 TicketKind.REPAIR,
@@ -85,8 +100,12 @@ class WorkflowTests {
                 Priority.NORMAL,
                 states,
                 List.of(),
+                List.of(),
+                List.of(),
                 transitions,
-                targets);
+                targets,
+                null,
+                List.of()));
     }
 
     private static Map<Priority, Integer> targets() {

@@ -1,4 +1,4 @@
-package io.hearth.desk.workflow;
+package io.hearth.workflow;
 
 /** How soon a ticket must be resolved; a workflow names the target of each. */
 public enum Priority {

@@ -1,4 +1,4 @@
-package io.hearth.desk.workflow;
+package io.hearth.workflow;
 
 /** The six kinds of matter an owner brings; each has its own workflow and its own prefix in ticket numbers. */
 public enum TicketKind {

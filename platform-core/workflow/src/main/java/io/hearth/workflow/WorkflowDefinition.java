@@ -1,0 +1,58 @@
+package io.hearth.workflow;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workflow as a company draws it, sound or not yet. What is missing in JSON is empty here.
+ *
+ * @param key what names the workflow through its versions, for example {@code complaint}
+ * @param version counted from 1; 0 for what has not been kept yet
+ * @param initial the state a ticket begins in
+ * @param states at most 200
+ * @param transitions at most 1,000
+ * @param targetMinutes minutes from opening to resolution that count as timely, by priority
+ * @param intake what must be said when a ticket is opened
+ * @param promises what the company wants proved of it
+ */
+public record WorkflowDefinition(
+        String key,
+        int version,
+        TicketKind kind,
+        String name,
+        String nameEn,
+        String initial,
+        Priority defaultPriority,
+        List<WorkflowState> states,
+        List<WorkflowField> fields,
+        List<WorkflowClock> clocks,
+        List<WorkflowMessage> messages,
+        List<WorkflowTransition> transitions,
+        Map<Priority, Integer> targetMinutes,
+        @Nullable Intake intake,
+        List<WorkflowPromise> promises) {
+
+    /**
+     * What must be said when a ticket is opened.
+     *
+     * @param requires {@code reporter}, {@code unit}, {@code category}, {@code description} or the name of a field of the workflow
+     * @param anonymous whether a matter may be brought without saying who brings it; then {@code reporter} and {@code unit} may be missing
+     */
+    public record Intake(List<String> requires, boolean anonymous) {
+
+        public Intake {
+            requires = requires == null ? List.of() : List.copyOf(requires);
+        }
+    }
+
+    public WorkflowDefinition {
+        states = states == null ? List.of() : List.copyOf(states);
+        fields = fields == null ? List.of() : List.copyOf(fields);
+        clocks = clocks == null ? List.of() : List.copyOf(clocks);
+        messages = messages == null ? List.of() : List.copyOf(messages);
+        transitions = transitions == null ? List.of() : List.copyOf(transitions);
+        targetMinutes = targetMinutes == null ? Map.of() : Map.copyOf(targetMinutes);
+        promises = promises == null ? List.of() : List.copyOf(promises);
+    }
+}
