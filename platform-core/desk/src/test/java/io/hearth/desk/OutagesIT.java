@@ -149,6 +149,16 @@ class OutagesIT {
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(json.readTree(refused.body()).at("/code").asString()).isEqualTo("dependency.search-unavailable");
         });
+        await().atMost(PATIENCE)
+                .until(() -> search("电梯").statusCode() == 503 && circuit().endsWith(" 1.0"));
+        var maintained = manage("POST", "/actuator/maintenance/" + company.value());
+        assertThat(maintained.statusCode()).as(maintained.body()).isEqualTo(503);
+        assertThat(maintained.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        JsonNode problem = json.readTree(maintained.body());
+        assertThat(problem.at("/code").asString()).isEqualTo("dependency.search-unavailable");
+        assertThat(problem.at("/params/undone").toString()).isEqualTo("[\"search\"]");
+        assertThat(problem.at("/params/done/roll-ups/measured").isNumber()).isTrue();
         List<String> meanwhile = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             meanwhile.add(open("电梯停运"));
@@ -164,6 +174,7 @@ class OutagesIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(found("电梯")).contains(before).containsAll(meanwhile));
         await().atMost(PATIENCE).until(() -> consumer("search").at("/downSince").isNull());
+        await().atMost(PATIENCE).until(() -> circuit().endsWith(" 0.0"));
     }
 
     @Test
@@ -242,6 +253,15 @@ class OutagesIT {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    private String circuit() throws Exception {
+        return manage("GET", "/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("hearth_search_circuit_open"))
+                .findFirst()
+                .orElse("");
     }
 
     private JsonNode consumer(String name) throws Exception {

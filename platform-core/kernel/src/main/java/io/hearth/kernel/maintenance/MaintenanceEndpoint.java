@@ -1,11 +1,18 @@
 package io.hearth.kernel.maintenance;
 
+import io.hearth.kernel.search.SearchUnavailableException;
 import io.hearth.kernel.tenancy.TenantDirectory;
 import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.web.CommonProblem;
+import io.hearth.kernel.web.Problem;
+import io.hearth.kernel.web.ProblemCode;
+import io.hearth.kernel.web.ProblemException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -14,10 +21,13 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.http.MediaType;
 
 /**
- * {@code POST /actuator/maintenance/{tenantId}}: makes everything derived anew for one company and answers when it is done
- * (404 for a company that does not exist, 409 while another run for it is going on).
+ * {@code POST /actuator/maintenance/{tenantId}}: makes everything derived anew for one company and answers when it is done.
+ * Refusals are problems: 404 for a company that does not exist, 409 while another run for it is going on, and 503 when the
+ * search engine does not answer; what does not need it is done all the same, and the problem's {@code done} and
+ * {@code undone} say which is which.
  */
 @Endpoint(id = "maintenance")
 class MaintenanceEndpoint {
@@ -34,30 +44,60 @@ class MaintenanceEndpoint {
     }
 
     @WriteOperation
-    WebEndpointResponse<Map<String, Object>> rebuild(@Selector String tenantId) {
-        TenantId tenant;
-        try {
-            tenant = new TenantId(tenantId);
-        } catch (IllegalArgumentException e) {
-            return new WebEndpointResponse<>(Map.of("error", "no such company"), 404);
+    WebEndpointResponse<Object> rebuild(@Selector String tenantId) {
+        Optional<TenantId> known = company(tenantId);
+        if (known.isEmpty()) {
+            return refuse(CommonProblem.NOT_FOUND, "There is no company " + tenantId + ".", Map.of());
         }
-        if (directory.find(tenant).isEmpty()) {
-            return new WebEndpointResponse<>(Map.of("error", "no such company"), 404);
-        }
+        TenantId tenant = known.get();
         if (!running.add(tenant)) {
-            return new WebEndpointResponse<>(Map.of("error", "already running for this company"), 409);
+            return refuse(CommonProblem.CONFLICT, "A run for this company is going on; wait for its end.", Map.of());
         }
         try {
-            long began = System.nanoTime();
-            Map<String, Object> done = new LinkedHashMap<>();
-            for (Derived one : derived) {
-                done.put(one.name(), one.rebuild(tenant));
-            }
-            done.put("millis", Duration.ofNanos(System.nanoTime() - began).toMillis());
-            log.info("maintenance of company {}: {}", tenant, done);
-            return new WebEndpointResponse<>(done);
+            return rebuild(tenant);
         } finally {
             running.remove(tenant);
         }
+    }
+
+    private WebEndpointResponse<Object> rebuild(TenantId tenant) {
+        long began = System.nanoTime();
+        Map<String, Object> done = new LinkedHashMap<>();
+        List<String> undone = new ArrayList<>();
+        for (Derived one : derived) {
+            try {
+                done.put(one.name(), one.rebuild(tenant));
+            } catch (SearchUnavailableException away) {
+                undone.add(one.name());
+                log.warn("maintenance of company {} left out {}: {}", tenant, one.name(), away.toString());
+            }
+        }
+        long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
+        log.info("maintenance of company {} in {} ms: {}", tenant, millis, done);
+        if (undone.isEmpty()) {
+            done.put("millis", millis);
+            return new WebEndpointResponse<>(done);
+        }
+        return refuse(
+                CommonProblem.SEARCH_UNAVAILABLE,
+                "The search engine does not answer, so %s was not made anew; repeat this when it does."
+                        .formatted(String.join(", ", undone)),
+                Map.of("done", done, "undone", undone));
+    }
+
+    private Optional<TenantId> company(String tenantId) {
+        try {
+            TenantId tenant = new TenantId(tenantId);
+            return directory.find(tenant).map(found -> tenant);
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
+    private static WebEndpointResponse<Object> refuse(ProblemCode code, String detail, Map<String, Object> params) {
+        return new WebEndpointResponse<>(
+                Problem.of(new ProblemException(code, detail, params), null),
+                code.status().value(),
+                MediaType.APPLICATION_PROBLEM_JSON);
     }
 }

@@ -55,6 +55,11 @@ final class Circuit {
         }
     }
 
+    /** Whether calls fail at once. */
+    boolean isOpen() {
+        return failures.get() >= failuresToOpen;
+    }
+
     /** While open, one caller per interval is let through. */
     private synchronized boolean admits() {
         if (failures.get() < failuresToOpen) {

@@ -73,6 +73,11 @@ final class ElasticsearchIndexes implements SearchIndexes {
         this.json = json;
     }
 
+    /** Whether searches are refused at once because the search engine did not answer. */
+    boolean refuses() {
+        return circuit.isOpen();
+    }
+
     // ---- indexes and aliases
 
     @Override

@@ -6,6 +6,8 @@ import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5ClientBuilder;
 import io.hearth.kernel.tenancy.TenantExecutor;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +42,7 @@ class SearchAutoConfiguration {
     }
 
     @Bean
-    SearchIndexes searchIndexes(
+    ElasticsearchIndexes searchIndexes(
             ElasticsearchConnection connection,
             SearchSettings settings,
             TenantExecutor tenants,
@@ -49,6 +51,13 @@ class SearchAutoConfiguration {
         TransactionTemplate reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
         return new ElasticsearchIndexes(connection.searching(), connection.writing(), settings, tenants, reading, json);
+    }
+
+    @Bean
+    MeterBinder searchCircuit(ElasticsearchIndexes indexes) {
+        return registry -> Gauge.builder("hearth.search.circuit.open", indexes, all -> all.refuses() ? 1 : 0)
+                .description("1 while searches are refused because the search engine does not answer")
+                .register(registry);
     }
 
     @Bean

@@ -44,7 +44,8 @@ public record Problem(
                 Traces.current());
     }
 
-    static Problem of(ProblemException refusal, @Nullable String instance) {
+    /** The body that says why this was refused. */
+    public static Problem of(ProblemException refusal, @Nullable String instance) {
         return of(refusal.code(), refusal.detail(), refusal.params(), refusal.errors(), instance);
     }
 }
