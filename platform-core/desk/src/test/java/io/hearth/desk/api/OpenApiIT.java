@@ -1,53 +1,23 @@
 package io.hearth.desk.api;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
-
 import io.hearth.desk.DeskTest;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
+import io.hearth.testkit.OpenApiContract;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The committed document is what the code says. After a change of the API write it anew with
- * {@code ./mvnw -pl platform-core/desk -am verify -Dit.test=OpenApiIT -Dsurefire.failIfNoSpecifiedTests=false
- * -Dfailsafe.failIfNoSpecifiedTests=false -Dopenapi.write=true}.
- */
 @DeskTest
-class OpenApiIT {
-
-    private static final Path COMMITTED = Path.of("../../docs/api/desk.json");
+class OpenApiIT implements OpenApiContract {
 
     @Autowired
     MockMvc http;
 
-    private final JsonMapper json =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
-    @Test
-    void committedDocumentSaysWhatTheCodeDoes() throws Exception {
-        String generated = pretty(http.perform(get("/v3/api-docs"))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString(StandardCharsets.UTF_8));
-        if (Boolean.getBoolean("openapi.write")) {
-            Files.createDirectories(COMMITTED.getParent());
-            Files.writeString(COMMITTED, generated);
-        }
-        assertThat(Files.readString(COMMITTED))
-                .as("docs/api/desk.json is out of date; write it anew with -Dopenapi.write=true")
-                .isEqualTo(generated);
+    @Override
+    public MockMvc http() {
+        return http;
     }
 
-    private String pretty(String document) throws IOException {
-        return json.writeValueAsString(json.readTree(document)) + "\n";
+    @Override
+    public String name() {
+        return "desk";
     }
 }

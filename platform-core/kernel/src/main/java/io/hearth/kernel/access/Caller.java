@@ -1,5 +1,6 @@
 package io.hearth.kernel.access;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import java.util.UUID;
 public record Caller(UUID accountId, String name, Set<Role> roles, EstateScope estates, Kind kind) {
 
     /** What the caller is; history shows it next to the name. */
+    @Schema(name = "CallerKind")
     public enum Kind {
         STAFF,
         API_CLIENT,

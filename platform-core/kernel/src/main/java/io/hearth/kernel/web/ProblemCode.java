@@ -1,5 +1,6 @@
 package io.hearth.kernel.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.springframework.http.HttpStatus;
 
 /** A kind of refusal. Clients and translations go by {@link #code()}; codes are never renamed. One enum per module implements this. */
@@ -13,6 +14,7 @@ public interface ProblemCode {
     HttpStatus status();
 
     /** Whose fault it is, and so whether trying again can help. */
+    @Schema(name = "ProblemCategory")
     enum Category {
         /** The request must change. */
         USER,

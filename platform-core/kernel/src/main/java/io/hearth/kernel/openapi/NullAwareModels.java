@@ -1,4 +1,4 @@
-package io.hearth.admin.api;
+package io.hearth.kernel.openapi;
 
 import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says of each record's component what its type says: always there unless it is {@link Nullable}. */
-class NullAwareModels implements ModelConverter {
+final class NullAwareModels implements ModelConverter {
 
     @Override
     @SuppressWarnings("rawtypes")
