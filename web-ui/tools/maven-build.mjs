@@ -17,6 +17,7 @@ const buildInputs = [
   'public',
   '../docs/api/desk.json',
   '../docs/api/admin.json',
+  '../platform-core/schema/src/main/resources/starter/workflows',
   'tools',
   'index.html',
   'biome.json',

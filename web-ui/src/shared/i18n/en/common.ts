@@ -10,10 +10,7 @@ export default {
   'action.edit': 'Edit',
   'action.loadMore': 'Load more',
   'action.loadingMore': 'Loading…',
-  'action.back': 'Back',
   'action.backHome': 'Back to the start',
-  'action.search': 'Search',
-  'action.confirm': 'OK',
   'action.clear': 'Clear filters',
   'nav.work': 'Tickets',
   'nav.search': 'Search',
@@ -50,7 +47,6 @@ export default {
   'state.sessionEndedHint':
     'Please sign in again. You come back to this page, and drafts you have typed are kept.',
   'state.signInAgain': 'Sign in again',
-  'state.updated': 'A new version is available',
   'state.reload': 'Reload the page',
   'state.crash': 'This page has failed',
   'state.crashHint':
@@ -92,7 +88,6 @@ export default {
   'permission.PLATFORM_MANAGE': 'Manage the platform',
   'time.justNow': 'just now',
   'time.minutesAgo': '{{count}} min ago',
-  'time.hoursAgo': '{{count}} h ago',
   'time.today': 'today {{time}}',
   'time.yesterday': 'yesterday {{time}}',
   'time.none': '—',

@@ -25,7 +25,6 @@ export default {
   'stateCategory.WAITING': 'Waiting',
   'stateCategory.RESOLVED': 'Resolved',
   'stateCategory.CLOSED': 'Closed',
-  'visibility.INTERNAL': 'Internal only',
   'visibility.PUBLIC': 'Visible to the owner',
   'role.COMPANY_ADMIN': 'Company admin',
   'role.HQ_ANALYST': 'HQ analyst',

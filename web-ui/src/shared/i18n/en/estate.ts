@@ -35,7 +35,6 @@ export default {
   unitsEmpty: 'No homes in this building yet',
   buildingsEmpty: 'No buildings yet',
   buildingsEmptyHint: 'Generate the buildings and homes of the whole estate in one go.',
-  pickBuilding: 'Choose a building to see its homes',
   floorN: 'Floor {{floor}}',
   floorUnknown: 'Other',
   generate: 'Generate',

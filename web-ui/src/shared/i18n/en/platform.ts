@@ -62,7 +62,6 @@ export default {
   'fleet.running': 'Migrating',
   'fleet.started': 'Migration started',
   'fleet.version': 'Version',
-  'fleet.companies': 'Companies',
   'fleet.current': 'current',
   'fleet.last': 'Last migration',
   'fleet.lastLine':

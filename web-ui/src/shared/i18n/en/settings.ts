@@ -15,7 +15,6 @@ export default {
   'company.portal': 'Portal address',
   'company.plan': 'Plan',
   'company.status': 'State',
-  'company.since': 'Since',
   'company.trialEnds': 'Trial ends',
   'company.stale':
     'Someone has just changed the company profile. The latest version is loaded; check it and save again.',
@@ -80,7 +79,6 @@ export default {
   'api.secretKept': 'I have saved it',
   'categories.about':
     'The categories offered when a ticket is opened. These came with the portal; editing them comes later.',
-  'categories.name': 'Category',
   'categories.empty': 'No categories yet',
   'categories.emptyHint': 'New companies start with common categories.',
   'workflows.about':
@@ -90,7 +88,6 @@ export default {
   'workflows.diagram': 'Diagram of {{name}}',
   'workflows.list': 'Every step of {{name}}',
   'workflows.step': '{{from}} → {{to}}: {{label}}',
-  'workflows.legend': 'Phases',
   'workflows.empty': 'No workflows yet',
   'workflows.emptyHint': 'New companies start with six workflows.',
 } as const;

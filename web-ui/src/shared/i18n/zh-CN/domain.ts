@@ -25,7 +25,6 @@ export default {
   'stateCategory.WAITING': '等待中',
   'stateCategory.RESOLVED': '已解决',
   'stateCategory.CLOSED': '已关闭',
-  'visibility.INTERNAL': '仅内部可见',
   'visibility.PUBLIC': '业主可见',
   'role.COMPANY_ADMIN': '公司管理员',
   'role.HQ_ANALYST': '总部分析',

@@ -35,7 +35,6 @@ export default {
   unitsEmpty: '这一栋还没有房号',
   buildingsEmpty: '还没有楼栋',
   buildingsEmptyHint: '用快速生成，一次建好整个小区的楼栋和房号。',
-  pickBuilding: '选一栋楼看房号',
   floorN: '{{floor}} 层',
   floorUnknown: '其他',
   generate: '快速生成',

@@ -60,7 +60,6 @@ export default {
   'fleet.running': '正在升级',
   'fleet.started': '升级已开始',
   'fleet.version': '版本',
-  'fleet.companies': '公司数',
   'fleet.current': '当前',
   'fleet.last': '最近一次升级',
   'fleet.lastLine': '{{by}} 发起：成功 {{migrated}}，失败 {{failed}}，未轮到 {{held}}，共 {{total}} 家',

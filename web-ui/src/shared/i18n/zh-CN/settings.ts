@@ -15,7 +15,6 @@ export default {
   'company.portal': '门户地址',
   'company.plan': '套餐',
   'company.status': '状态',
-  'company.since': '开通',
   'company.trialEnds': '试用到',
   'company.stale': '有人刚改过公司资料。已为您取回最新内容，请核对后再保存。',
   'staff.about': '谁能登录、能做什么、能看到哪些项目。',
@@ -73,7 +72,6 @@ export default {
   'api.tokenUrl': '获取令牌的地址',
   'api.secretKept': '我已保存好',
   'categories.about': '建单时可选的分类。目前为开通时放入的内容，编辑功能会在之后提供。',
-  'categories.name': '分类',
   'categories.empty': '还没有分类',
   'categories.emptyHint': '新开通的公司会自动放入常用分类。',
   'workflows.about':
@@ -83,7 +81,6 @@ export default {
   'workflows.diagram': '{{name}}的流程图',
   'workflows.list': '{{name}}的每一步',
   'workflows.step': '{{from}} → {{to}}：{{label}}',
-  'workflows.legend': '阶段',
   'workflows.empty': '还没有流程',
   'workflows.emptyHint': '新开通的公司会自动放入六种流程。',
 } as const;
