@@ -1,6 +1,9 @@
 package io.hearth.workflow;
 
+import io.hearth.workflow.guard.Variable;
+import io.hearth.workflow.guard.Vocabulary;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,25 @@ public record WorkflowField(
     public WorkflowField {
         choices = choices == null ? null : List.copyOf(choices);
         negative = negative == null ? List.of() : List.copyOf(negative);
+    }
+
+    /** What guards of a workflow with these fields can speak of. */
+    public static Vocabulary vocabulary(Collection<WorkflowField> fields) {
+        return Vocabulary.of(fields.stream()
+                .filter(field -> field.name() != null && field.type() != null)
+                .map(WorkflowField::variable)
+                .toList());
+    }
+
+    private Variable.Field variable() {
+        Variable.Type held = switch (type) {
+            case TEXT -> Variable.Type.TEXT;
+            case CHOICE -> Variable.Type.CHOICE;
+            case NUMBER, RATING -> Variable.Type.NUMBER;
+            case YES_NO -> Variable.Type.YES_NO;
+            case DATE -> Variable.Type.DATE;
+        };
+        return new Variable.Field(name, held, choiceValues());
     }
 
     /** Whether the value may stand in this field. */
