@@ -255,6 +255,7 @@ class TicketLists {
         String workflowKey = row.getString("workflow_key");
         int workflowVersion = row.getInt("workflow_version");
         String state = row.getString("state");
+        StateCategory stateCategory = StateCategory.valueOf(row.getString("state_category"));
         String assigneeName = row.getString("assignee_name");
         return new TicketSummary(
                 row.getObject("id", UUID.class),
@@ -263,7 +264,7 @@ class TicketLists {
                 row.getString("title"),
                 state,
                 views.stateName(workflowKey, workflowVersion, state),
-                StateCategory.valueOf(row.getString("state_category")),
+                stateCategory,
                 Priority.valueOf(row.getString("priority")),
                 Channel.valueOf(row.getString("channel")),
                 views.estate(row.getObject("estate_id", UUID.class)),
@@ -272,7 +273,8 @@ class TicketLists {
                 TicketViews.reporter(
                         row.getObject("contact_id", UUID.class),
                         row.getString("reporter_name"),
-                        row.getString("reporter_phone")),
+                        row.getString("reporter_phone"),
+                        TicketViews.isTheirWork(assigneeId, stateCategory)),
                 assigneeId == null
                         ? null
                         : new TicketSummary.Assignee(assigneeId, assigneeName == null ? "" : assigneeName),

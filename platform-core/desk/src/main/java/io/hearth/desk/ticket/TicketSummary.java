@@ -53,7 +53,7 @@ public record TicketSummary(
     /**
      * Who brought it.
      *
-     * @param phone masked for callers without the right to personal data
+     * @param phone masked for callers without the right to personal data, except for the one who has the open ticket to do
      */
     public record Reporter(
             @Nullable UUID contactId,

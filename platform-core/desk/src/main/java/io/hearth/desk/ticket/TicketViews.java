@@ -9,6 +9,7 @@ import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.access.StaffDirectory;
 import io.hearth.kernel.access.StaffMember;
+import io.hearth.workflow.StateCategory;
 import io.hearth.workflow.Workflow;
 import io.hearth.workflow.WorkflowState;
 import io.hearth.workflow.WorkflowTransition;
@@ -51,7 +52,11 @@ class TicketViews {
                 estate(ticket.estateId()),
                 unit(ticket.unitId()),
                 category(ticket.categoryId()),
-                reporter(ticket.contactId(), ticket.reporterName(), ticket.reporterPhone()),
+                reporter(
+                        ticket.contactId(),
+                        ticket.reporterName(),
+                        ticket.reporterPhone(),
+                        isTheirWork(ticket.assigneeId(), ticket.stateCategory())),
                 assignee(ticket.assigneeId()),
                 ticket.openedAt(),
                 ticket.updatedAt(),
@@ -86,12 +91,19 @@ class TicketViews {
                 .orElse(null);
     }
 
+    /** Whether the caller is the one who has this open ticket to do: whoever goes to a home must be able to call there first. */
+    static boolean isTheirWork(@Nullable UUID assigneeId, StateCategory stateCategory) {
+        return stateCategory.isOpen() && Access.caller().accountId().equals(assigneeId);
+    }
+
     static TicketSummary.@Nullable Reporter reporter(
-            @Nullable UUID contactId, @Nullable String name, @Nullable String phone) {
+            @Nullable UUID contactId, @Nullable String name, @Nullable String phone, boolean theirWork) {
         if (contactId == null && name == null && phone == null) {
             return null;
         }
-        String shown = phone == null || Access.may(Permission.PERSONAL_DATA_READ) ? phone : PhoneNumber.mask(phone);
+        String shown = phone == null || theirWork || Access.may(Permission.PERSONAL_DATA_READ)
+                ? phone
+                : PhoneNumber.mask(phone);
         return new TicketSummary.Reporter(contactId, name, shown);
     }
 

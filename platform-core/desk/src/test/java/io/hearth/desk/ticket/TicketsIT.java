@@ -111,6 +111,29 @@ class TicketsIT {
     }
 
     @Test
+    void letsWhoeverGoesThereCallUntilTheWorkIsDone() throws Exception {
+        StaffMember li = given.staff(company, Role.TECHNICIAN, estate.id());
+        Client technician = http.as(company, li);
+        String ticket = open(TicketKind.REPAIR);
+        assertThat(technician.get(ticket).at("/reporter/phone")).isEqualTo("138****8000");
+
+        step(desk, ticket, """
+            {"transition":"dispatch","fields":{"assigneeId":"%s"}}\
+            """.formatted(li.id()));
+        assertThat(technician.get(ticket).at("/reporter/phone")).isEqualTo("13800138000");
+        assertThat(technician.get("/api/v1/tickets?assigneeId=me").at("/items/0/reporter/phone"))
+                .isEqualTo("13800138000");
+        assertThat(http.as(company, given.staff(company, Role.TECHNICIAN, estate.id()))
+                        .get(ticket)
+                        .at("/reporter/phone"))
+                .isEqualTo("138****8000");
+
+        step(technician, ticket, "{\"transition\":\"arrive\"}");
+        step(technician, ticket, "{\"transition\":\"complete\",\"comment\":\"更换弯头\"}");
+        assertThat(technician.get(ticket).at("/reporter/phone")).isEqualTo("138****8000");
+    }
+
+    @Test
     void workedFromOpenToClosedAndBackLeavesItsHistory() throws Exception {
         StaffMember li = given.staff(company, Role.TECHNICIAN, estate.id());
         Client technician = http.as(company, li);
