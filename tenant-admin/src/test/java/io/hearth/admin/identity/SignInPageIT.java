@@ -42,6 +42,16 @@ class SignInPageIT extends IdentityTest {
     }
 
     @Test
+    void letsSearchEnginesFindTheFrontDoorAndNothingBehindIt() {
+        var company = company();
+        assertThat(browser(company).get("/sign-in").body())
+                .contains("<meta name=\"description\" content=\"The service desk of Company " + company.slug())
+                .doesNotContain("noindex");
+        assertThat(browser(company).get("/password-resets").body()).contains("noindex");
+        assertThat(browser(company).get("/invitations/AAAA").body()).contains("noindex");
+    }
+
+    @Test
     void speaksChineseUnlessAskedForEnglish() {
         var company = company();
         assertThat(browser(company)
