@@ -1,6 +1,7 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { body, desk } from './client';
 import type { Estate } from './model';
+import { useMay } from './session';
 
 /** Every estate the person may see. Whole list: the switch in the top bar and every estate filter use it. */
 export const estatesQuery = queryOptions({
@@ -19,3 +20,9 @@ export const estatesQuery = queryOptions({
     return all;
   },
 });
+
+/** The zone of an estate, as soon as the estates are known. */
+export function useZoneOf(): (estateId: string) => string | undefined {
+  const estates = useQuery({ ...estatesQuery, enabled: useMay('ESTATE_READ') }).data;
+  return (estateId) => estates?.find((estate) => estate.id === estateId)?.timeZone;
+}

@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useZoneOf } from '@/api/estates';
 import { Due } from '@/shared/ui/Due';
 import { PriorityMark, placeOf, StateTag } from '@/shared/ui/StateTag';
 import { Time } from '@/shared/ui/Time';
+import { Zone } from '@/shared/ui/zone';
 import styles from './Found.module.css';
 import { piecesOf } from './highlights';
 import { type Hit, type Reason, reasonsOf } from './reasons';
@@ -35,6 +37,7 @@ export function Found(props: {
   above: () => void;
 }) {
   const { t } = useTranslation('search');
+  const zoneOf = useZoneOf();
   return (
     <ol
       className={styles.found}
@@ -43,7 +46,9 @@ export function Found(props: {
       onKeyDown={(event) => walk(event, props.above)}
     >
       {props.hits.map((hit) => (
-        <Row key={hit.ticket.id} hit={hit} text={props.text} opened={props.opened} />
+        <Zone key={hit.ticket.id} value={zoneOf(hit.ticket.estate.id)}>
+          <Row hit={hit} text={props.text} opened={props.opened} />
+        </Zone>
       ))}
     </ol>
   );

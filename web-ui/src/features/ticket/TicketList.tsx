@@ -2,10 +2,12 @@ import { LoadingOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useZoneOf } from '@/api/estates';
 import type { TicketSummary } from '@/api/model';
 import { Due } from '@/shared/ui/Due';
 import { PriorityMark, placeOf, StateTag } from '@/shared/ui/StateTag';
 import { Time } from '@/shared/ui/Time';
+import { Zone } from '@/shared/ui/zone';
 import styles from './TicketList.module.css';
 
 /** The queue as a list that is walked with j and k. Pages follow when the end comes near. */
@@ -19,6 +21,7 @@ export function TicketList(props: {
   open: (ticket: TicketSummary, index: number) => void;
 }) {
   const { t } = useTranslation('ticket');
+  const zoneOf = useZoneOf();
   const end = useRef<HTMLDivElement>(null);
   const { more, loadingMore, loadMore } = props;
   useEffect(() => {
@@ -37,13 +40,14 @@ export function TicketList(props: {
     <div>
       <ul className={styles.list} aria-label={t('list.label')}>
         {props.tickets.map((ticket, index) => (
-          <Row
-            key={ticket.id}
-            ticket={ticket}
-            chosen={ticket.id === props.current}
-            focused={index === props.cursor}
-            open={() => props.open(ticket, index)}
-          />
+          <Zone key={ticket.id} value={zoneOf(ticket.estate.id)}>
+            <Row
+              ticket={ticket}
+              chosen={ticket.id === props.current}
+              focused={index === props.cursor}
+              open={() => props.open(ticket, index)}
+            />
+          </Zone>
         ))}
       </ul>
       <div ref={end} className={styles.end}>

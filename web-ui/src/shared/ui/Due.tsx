@@ -1,8 +1,9 @@
 import { Tooltip } from 'antd';
-import { useEffect, useState } from 'react';
+import { useContext, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exactTime, spokenDuration } from '@/shared/format/time';
 import styles from './Due.module.css';
+import { Zone } from './zone';
 
 const MINUTE = 60_000;
 
@@ -15,6 +16,7 @@ export function Due(props: {
 }) {
   const { t: common, i18n } = useTranslation();
   const { t } = useTranslation('ticket');
+  const zone = useContext(Zone);
   const now = useNow(!props.resolvedAt && Boolean(props.dueAt));
   if (!props.dueAt) return null;
   const due = new Date(props.dueAt).getTime();
@@ -28,7 +30,7 @@ export function Due(props: {
     ? t(late ? 'due.missed' : 'due.met')
     : t(late ? 'due.over' : 'due.left', { time: length });
   return (
-    <Tooltip title={`${exactTime(props.dueAt, i18n.language)} · ${t('due.stops')}`}>
+    <Tooltip title={`${exactTime(props.dueAt, i18n.language, zone)} · ${t('due.stops')}`}>
       <span className={styles.due} data-level={props.resolvedAt && !late ? 'met' : level}>
         {props.bar && (
           <span className={styles.track} aria-hidden="true">
