@@ -4,13 +4,14 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '@/api/problem';
 import { isDark, onAppearance } from '@/shared/appearance';
+import { useNarrow } from '@/shared/hooks/useNarrow';
 import { nonce } from './nonce';
 import { SESSION_ENDED } from './sessionEnded';
-import { dark, light } from './theme';
+import { dark, forFingers, light } from './theme';
 
 /** A refusal will not change by asking again; a broken connection may. */
 function mayHelp(failures: number, error: unknown): boolean {
@@ -36,6 +37,11 @@ export function Providers({ client, children }: { client: QueryClient; children:
   const { i18n } = useTranslation();
   const isNight = useSyncExternalStore(onAppearance, isDark);
   const english = i18n.language === 'en';
+  const narrow = useNarrow();
+  const theme = useMemo(() => {
+    const chosen = isNight ? dark : light;
+    return narrow ? forFingers(chosen) : chosen;
+  }, [isNight, narrow]);
   useEffect(() => {
     dayjs.locale(english ? 'en' : 'zh-cn');
   }, [english]);
@@ -46,7 +52,7 @@ export function Providers({ client, children }: { client: QueryClient; children:
   return (
     <QueryClientProvider client={client}>
       <ConfigProvider
-        theme={isNight ? dark : light}
+        theme={theme}
         locale={english ? enUS : zhCN}
         csp={{ nonce }}
         button={{ autoInsertSpace: false }}

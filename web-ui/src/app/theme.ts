@@ -30,6 +30,13 @@ const components = (dark: boolean): ThemeConfig['components'] => ({
   Segmented: { trackBg: dark ? '#232a2a' : '#ecece8', itemSelectedBg: dark ? '#3f4b4b' : '#ffffff' },
 });
 
+/** On a phone a finger does what the pointer does: targets of 44 px, and text in fields that no browser enlarges. */
+export const forFingers = (theme: ThemeConfig): ThemeConfig => ({
+  ...theme,
+  token: { ...theme.token, controlHeight: 44, controlHeightSM: 36 },
+  components: { ...theme.components, Input: { inputFontSize: 16 } },
+});
+
 export const light: ThemeConfig = {
   ...shared,
   token: {

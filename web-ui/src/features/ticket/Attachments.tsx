@@ -1,4 +1,4 @@
-import { FilePdfOutlined, PaperClipOutlined } from '@ant-design/icons';
+import { CameraOutlined, FilePdfOutlined, PaperClipOutlined } from '@ant-design/icons';
 import { App, Button, Image } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,21 +8,19 @@ import { useMay } from '@/api/session';
 import styles from './Attachments.module.css';
 import { useAttach } from './ticketQueries';
 
-/** Photos as pictures, other files by name. On a phone the picker offers the camera. */
-export function Attachments({ ticket }: { ticket: Ticket }) {
+function useMayAttach(): boolean {
+  const mayEdit = useMay('TICKET_EDIT');
+  const mayNote = useMay('TICKET_COMMENT_INTERNAL');
+  return mayEdit || mayNote;
+}
+
+/** Photos as pictures, other files by name; `adding` when the button that adds one belongs here. */
+export function Attachments({ ticket, adding }: { ticket: Ticket; adding: boolean }) {
   const { t } = useTranslation('ticket');
-  const { message } = App.useApp();
-  const may = useMay('TICKET_EDIT') || useMay('TICKET_COMMENT_INTERNAL');
-  const picker = useRef<HTMLInputElement>(null);
-  const attach = useAttach(ticket.id);
-  if (!may && ticket.attachments.length === 0) return null;
+  const may = useMayAttach();
+  if (!(adding && may) && ticket.attachments.length === 0) return null;
   const photos = ticket.attachments.filter((a) => a.contentType.startsWith('image/'));
   const files = ticket.attachments.filter((a) => !a.contentType.startsWith('image/'));
-  const add = (file: File) =>
-    attach.mutate(file, {
-      onSuccess: () => void message.success(t('detail.photoAdded')),
-      onError: (error) => void message.error(problemText(error)),
-    });
   return (
     <section className={styles.attachments} aria-label={t('detail.photos')}>
       <Image.PreviewGroup>
@@ -43,29 +41,46 @@ export function Attachments({ ticket }: { ticket: Ticket }) {
           <FilePdfOutlined /> {file.fileName}
         </a>
       ))}
-      {may && (
-        <>
-          <input
-            ref={picker}
-            type="file"
-            hidden
-            accept="image/*,application/pdf"
-            onChange={(event) => {
-              const file = event.target.files?.[0];
-              event.target.value = '';
-              if (file) add(file);
-            }}
-          />
-          <Button
-            icon={<PaperClipOutlined />}
-            loading={attach.isPending}
-            title={t('detail.photoRules')}
-            onClick={() => picker.current?.click()}
-          >
-            {t('detail.addPhoto')}
-          </Button>
-        </>
-      )}
+      {adding && <AddPhoto ticket={ticket} />}
     </section>
+  );
+}
+
+/** One button; on a phone its picker offers the camera. */
+export function AddPhoto({ ticket, block }: { ticket: Ticket; block?: boolean }) {
+  const { t } = useTranslation('ticket');
+  const { message } = App.useApp();
+  const may = useMayAttach();
+  const picker = useRef<HTMLInputElement>(null);
+  const attach = useAttach(ticket.id);
+  if (!may) return null;
+  const add = (file: File) =>
+    attach.mutate(file, {
+      onSuccess: () => void message.success(t('detail.photoAdded')),
+      onError: (error) => void message.error(problemText(error)),
+    });
+  return (
+    <>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        accept="image/*,application/pdf"
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          event.target.value = '';
+          if (file) add(file);
+        }}
+      />
+      <Button
+        block={block}
+        icon={block ? <CameraOutlined /> : <PaperClipOutlined />}
+        loading={attach.isPending}
+        title={t('detail.photoRules')}
+        onClick={() => picker.current?.click()}
+      >
+        {t('detail.addPhoto')}
+      </Button>
+    </>
   );
 }

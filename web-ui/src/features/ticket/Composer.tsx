@@ -6,6 +6,7 @@ import type { Visibility } from '@/api/model';
 import { problemText } from '@/api/problems';
 import { useMay } from '@/api/session';
 import { useDraft } from '@/shared/hooks/useDraft';
+import { useNarrow } from '@/shared/hooks/useNarrow';
 import styles from './Composer.module.css';
 import { useComment } from './ticketQueries';
 
@@ -20,6 +21,7 @@ export function Composer(props: {
   const { message } = App.useApp();
   const mayReply = useMay('TICKET_COMMENT');
   const mayNote = useMay('TICKET_COMMENT_INTERNAL');
+  const narrow = useNarrow();
   const draft = useDraft<{ text: string }>(`comment.${props.ticketId}`);
   const [text, setText] = useState(() => draft.read()?.text ?? '');
   const send = useComment(props.ticketId);
@@ -59,7 +61,7 @@ export function Composer(props: {
         ref={props.input}
         aria-label={t('comment.label')}
         placeholder={visibility === 'PUBLIC' ? t('comment.publicHint') : t('comment.internalHint')}
-        autoSize={{ minRows: 2, maxRows: 8 }}
+        autoSize={{ minRows: narrow ? 1 : 2, maxRows: 8 }}
         maxLength={4000}
         value={text}
         onChange={(event) => {
@@ -75,7 +77,7 @@ export function Composer(props: {
       />
       <div className={styles.bar}>
         <Segmented<Visibility>
-          size="small"
+          size={narrow ? 'middle' : 'small'}
           value={visibility}
           onChange={choose}
           options={[

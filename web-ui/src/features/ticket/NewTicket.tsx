@@ -8,6 +8,7 @@ import {
   Form,
   Input,
   type InputRef,
+  type RefSelectProps,
   Segmented,
   Select,
 } from 'antd';
@@ -43,6 +44,24 @@ interface Fields {
   reporterPhone?: string;
 }
 
+const LAST_ESTATE = 'hearth.last-estate';
+
+function lastEstate(): string | null {
+  try {
+    return localStorage.getItem(LAST_ESTATE);
+  } catch {
+    return null;
+  }
+}
+
+function rememberEstate(id: string): void {
+  try {
+    localStorage.setItem(LAST_ESTATE, id);
+  } catch {
+    // storage switched off: the estate is asked for again
+  }
+}
+
 /** A new ticket in the order in which a caller tells it: where, who, what. Everything can be done without the mouse. */
 export function NewTicket(props: {
   estate: string | undefined;
@@ -60,7 +79,9 @@ export function NewTicket(props: {
   const [problem, setProblem] = useState<string>();
   const [unit, setUnit] = useState<Place>();
   const key = useRef<string>(undefined);
-  const first = useRef<InputRef>(null);
+  const [remembered] = useState(lastEstate);
+  const estateField = useRef<RefSelectProps>(null);
+  const placeField = useRef<InputRef>(null);
   const open = useOpenTicket();
 
   const estates = (useQuery(estatesQuery).data ?? []).filter((estate) => estate.active);
@@ -70,10 +91,12 @@ export function NewTicket(props: {
   const places = useQuery(placesQuery(estateId, typed)).data?.items ?? [];
   const categories = (useQuery(categoriesQuery).data?.items ?? []).filter((c) => c.kind === kind);
 
-  const onlyEstate = estates.length === 1 ? estates[0]?.id : undefined;
+  // one estate needs no question; of several, the last one is the likeliest
+  const likely =
+    estates.length === 1 ? estates[0]?.id : estates.find((estate) => estate.id === remembered)?.id;
   useEffect(() => {
-    if (onlyEstate && !form.getFieldValue('estateId')) form.setFieldValue('estateId', onlyEstate);
-  }, [onlyEstate, form]);
+    if (likely && !form.getFieldValue('estateId')) form.setFieldValue('estateId', likely);
+  }, [likely, form]);
 
   const choosePlace = (label: string) => {
     const place = places.find((one) => one.label === label);
@@ -113,6 +136,7 @@ export function NewTicket(props: {
         onSuccess: (made) => {
           key.current = undefined;
           draft.drop();
+          rememberEstate(ticket.estateId);
           void message.success(t('new.created', { number: made.number }));
           props.created(made.id);
         },
@@ -130,7 +154,9 @@ export function NewTicket(props: {
       placement="right"
       size={narrow ? '100%' : 520}
       onClose={props.close}
-      afterOpenChange={(visible) => visible && first.current?.focus()}
+      afterOpenChange={(visible) => {
+        if (visible) (form.getFieldValue('estateId') ? placeField : estateField).current?.focus();
+      }}
       destroyOnHidden
       footer={
         <div className={styles.bar}>
@@ -201,6 +227,7 @@ export function NewTicket(props: {
             rules={[{ required: true, message: t('new.needed', { field: t('new.estate') }) }]}
           >
             <Select
+              ref={estateField}
               showSearch={{ optionFilterProp: 'label' }}
               options={estates.map((estate) => ({ value: estate.id, label: estate.name }))}
             />
@@ -218,7 +245,7 @@ export function NewTicket(props: {
               }))}
               onSelect={choosePlace}
             >
-              <Input ref={first} autoComplete="off" placeholder={t('new.placeHint')} />
+              <Input ref={placeField} autoComplete="off" placeholder={t('new.placeHint')} />
             </AutoComplete>
           </Form.Item>
         </div>

@@ -4,16 +4,19 @@ import { App, Button, Dropdown, Modal } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { type ReactNode, type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useZoneOf } from '@/api/estates';
 import type { AllowedTransition, Ticket, Visibility } from '@/api/model';
 import { asProblem } from '@/api/problem';
 import { problemText } from '@/api/problems';
 import { useMay, useMe } from '@/api/session';
+import { useNarrow } from '@/shared/hooks/useNarrow';
 import { Due } from '@/shared/ui/Due';
 import { PriorityMark, placeOf, StateTag } from '@/shared/ui/StateTag';
 import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/states';
 import { Time } from '@/shared/ui/Time';
+import { Zone } from '@/shared/ui/zone';
 import { AssigneeSelect } from './AssigneeSelect';
-import { Attachments } from './Attachments';
+import { AddPhoto, Attachments } from './Attachments';
 import { Composer } from './Composer';
 import { EditDialog } from './EditDialog';
 import styles from './TicketPane.module.css';
@@ -32,7 +35,13 @@ export interface PaneKeys {
 export function TicketPane(props: { ticketId: string; close: () => void; keys: Ref<PaneKeys> }) {
   const { t } = useTranslation('ticket');
   const query = useQuery(ticketQuery(props.ticketId));
-  if (query.data) return <Loaded ticket={query.data} close={props.close} keys={props.keys} />;
+  const zoneOf = useZoneOf();
+  if (query.data)
+    return (
+      <Zone value={zoneOf(query.data.estate.id)}>
+        <Loaded ticket={query.data} close={props.close} keys={props.keys} />
+      </Zone>
+    );
   return (
     <div className={styles.pane}>
       <div className={styles.closeBar}>
@@ -62,6 +71,7 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
   const actions = useRef<HTMLDivElement>(null);
   const mayAssign = useMay('TICKET_ASSIGN');
   const mayEdit = useMay('TICKET_EDIT');
+  const narrow = useNarrow();
 
   useImperativeHandle(keys, () => ({
     assign: () => mayAssign && setAssigning(true),
@@ -74,7 +84,7 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
 
   const copyLink = async () => {
     await navigator.clipboard?.writeText(`${location.origin}/tickets?view=all&ticket=${ticket.number}`);
-    void message.success(t('detail.copyLink'));
+    void message.success(t('detail.linkCopied'));
   };
   return (
     <article className={styles.pane} aria-label={`${t('detail.label')} ${ticket.number}`}>
@@ -95,6 +105,11 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
           </span>
         </div>
         <h2 className={styles.title}>{ticket.title}</h2>
+        {narrow && (
+          <p className={styles.where}>
+            {ticket.estate.name} {placeOf(ticket, t('list.noPlace'))}
+          </p>
+        )}
         <div className={styles.clock}>
           <Due openedAt={ticket.openedAt} dueAt={ticket.dueAt} resolvedAt={ticket.resolvedAt} bar />
         </div>
@@ -105,11 +120,12 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
             edit={mayEdit ? () => setEditing(true) : undefined}
           />
         </div>
+        {narrow && <OnTheWay ticket={ticket} />}
       </header>
       <div className={styles.body}>
         {ticket.description && <p className={styles.description}>{ticket.description}</p>}
         <Facts ticket={ticket} />
-        <Attachments ticket={ticket} />
+        <Attachments ticket={ticket} adding={!narrow} />
         <Timeline ticketId={ticket.id} />
       </div>
       <Composer
@@ -178,6 +194,28 @@ function Actions(props: {
       )}
       {!first && !props.assign && <span className={styles.none}>{t('transition.none')}</span>}
       {asking && <TransitionDialog ticket={ticket} transition={asking} close={() => setAsking(undefined)} />}
+    </div>
+  );
+}
+
+/** What a technician needs with one hand: the owner on the phone, a photo in the ticket. */
+function OnTheWay({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation('ticket');
+  const { name, phone } = ticket.reporter ?? {};
+  const callable = phone && !phone.includes('*');
+  return (
+    <div className={styles.onTheWay}>
+      {callable && (
+        <Button
+          block
+          icon={<PhoneOutlined />}
+          href={`tel:${phone}`}
+          aria-label={t('detail.callPerson', { name: name ?? phone })}
+        >
+          {t('detail.callShort')}
+        </Button>
+      )}
+      <AddPhoto ticket={ticket} block />
     </div>
   );
 }

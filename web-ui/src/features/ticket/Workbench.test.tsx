@@ -94,6 +94,16 @@ describe('workbench', () => {
     expect(sent?.key).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  it('begins where the last ticket was, or asks for the estate first', async () => {
+    const fresh = open('/tickets?create=true');
+    await waitFor(() => expect(screen.getByLabelText('项目')).toHaveFocus());
+    fresh.unmount();
+    localStorage.setItem('hearth.last-estate', first?.estate.id ?? '');
+    open('/tickets?create=true');
+    await waitFor(() => expect(screen.getByLabelText('位置')).toHaveFocus());
+    expect(within(screen.getByRole('dialog')).getByText(first?.estate.name ?? '')).toBeInTheDocument();
+  });
+
   it('refuses to send without a subject and says so beside the field', async () => {
     open(`/tickets?create=true&estate=${first?.estate.id}`);
     const form = within(await screen.findByRole('dialog'));

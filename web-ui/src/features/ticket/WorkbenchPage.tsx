@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Drawer, Tooltip } from 'antd';
 import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '@/api/session';
+import { useMay, useMe } from '@/api/session';
 import { useDocumentTitle } from '@/shared/hooks/useDocumentTitle';
 import { useKeys } from '@/shared/hooks/useKeys';
 import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/states';
@@ -14,7 +14,7 @@ import { NewTicket } from './NewTicket';
 import { TicketList } from './TicketList';
 import { type PaneKeys, TicketPane } from './TicketPane';
 import { ticketsQuery } from './ticketQueries';
-import { filterOf, type TicketSearch } from './ticketSearch';
+import { filterOf, firstView, type TicketSearch, type View } from './ticketSearch';
 import { useLive } from './useLive';
 import { Views } from './Views';
 import styles from './WorkbenchPage.module.css';
@@ -43,7 +43,8 @@ export function WorkbenchPage() {
     (part: TicketSearch) => void navigate({ to: '/tickets', search: (before) => ({ ...before, ...part }) }),
     [navigate],
   );
-  const view = search.view ?? 'open';
+  const first = firstView(useMe().permissions);
+  const view = search.view ?? first;
   const filter = filterOf(search);
   const query = useInfiniteQuery(ticketsQuery(view, filter, search.sort));
   const tickets = query.data?.pages.flatMap((page) => page.items) ?? [];
@@ -110,7 +111,7 @@ export function WorkbenchPage() {
           filter={filter}
           choose={(chosen) => {
             setCursor(-1);
-            change({ view: chosen === 'open' ? undefined : chosen });
+            change({ view: chosen === first ? undefined : chosen });
           }}
         />
         <div className={styles.foot}>
@@ -137,9 +138,10 @@ export function WorkbenchPage() {
             <LoadingState rows={12} />
           ) : tickets.length === 0 ? (
             <Nothing
-              everything={
-                view === 'all' && !search.kind && !search.priority && !search.channel && !search.category
-              }
+              view={view}
+              narrowed={Boolean(
+                search.kind || search.priority || search.channel || search.category || search.estate,
+              )}
             />
           ) : (
             <TicketList
@@ -184,11 +186,17 @@ export function WorkbenchPage() {
   );
 }
 
-function Nothing({ everything }: { everything: boolean }) {
+function Nothing({ view, narrowed }: { view: View; narrowed: boolean }) {
   const { t } = useTranslation('ticket');
-  return everything ? (
-    <EmptyState title={t('list.emptyAll')} hint={t('list.emptyAllHint')} />
-  ) : (
-    <EmptyState title={t('list.empty')} hint={t('list.emptyHint')} />
-  );
+  if (narrowed) return <EmptyState title={t('list.empty')} hint={t('list.emptyHint')} />;
+  switch (view) {
+    case 'all':
+      return <EmptyState title={t('list.emptyAll')} hint={t('list.emptyAllHint')} />;
+    case 'mine':
+      return <EmptyState title={t('list.emptyMine')} hint={t('list.emptyMineHint')} />;
+    case 'unassigned':
+      return <EmptyState title={t('list.emptyUnassigned')} hint={t('list.emptyUnassignedHint')} />;
+    default:
+      return <EmptyState title={t('list.empty')} hint={t('list.emptyHint')} />;
+  }
 }

@@ -1,5 +1,6 @@
 import type { Channel, Kind, Priority, StateCategory } from '@/api/model';
 import { CHANNELS, KINDS, PRIORITIES } from '@/api/model';
+import type { Permission } from '@/api/session';
 
 export const VIEWS = ['open', 'mine', 'unassigned', 'waiting', 'resolved', 'all'] as const;
 export type View = (typeof VIEWS)[number];
@@ -27,7 +28,7 @@ export function validateTicketSearch(search: Record<string, unknown>): TicketSea
   const channel = listOf(search.channel, CHANNELS);
   const view = VIEWS.find((one) => one === search.view);
   return {
-    ...(view && view !== 'open' ? { view } : {}),
+    ...(view ? { view } : {}),
     ...(kind.length > 0 ? { kind } : {}),
     ...(priority.length > 0 ? { priority } : {}),
     ...(channel.length > 0 ? { channel } : {}),
@@ -74,4 +75,11 @@ export function viewParameters(view: View): { stateCategory?: StateCategory[]; a
     case 'all':
       return {};
   }
+}
+
+/** Where the day begins: whoever hands out work sees all of it, whoever does it sees their own. */
+export function firstView(permissions: readonly Permission[]): View {
+  const does = permissions.includes('TICKET_TRANSITION');
+  const handsOut = permissions.includes('TICKET_ASSIGN') || permissions.includes('TICKET_CREATE');
+  return does && !handsOut ? 'mine' : 'open';
 }
