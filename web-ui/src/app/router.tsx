@@ -13,6 +13,7 @@ import type { Portal } from '@/api/portal';
 import { goToSignIn, meQuery, sessionQuery } from '@/api/session';
 import { validateComparison } from '@/features/compare/compareSearch';
 import { validateSearchParams } from '@/features/search/searchParams';
+import { roomsFor } from '@/features/settings/rooms';
 import { validateTicketSearch } from '@/features/ticket/ticketSearch';
 import { ErrorState, LoadingState } from '@/shared/ui/states';
 import { NotFoundPage } from './ErrorPages';
@@ -154,8 +155,9 @@ const settings = createRoute({
 const settingsIndex = createRoute({
   getParentRoute: () => settings,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/settings/company' });
+  beforeLoad: async ({ context }) => {
+    const { permissions } = await context.queryClient.ensureQueryData(meQuery);
+    throw redirect({ to: roomsFor(permissions)[0]?.to ?? '/settings/company' });
   },
 });
 const settingsCompany = createRoute({

@@ -7,10 +7,11 @@ import { lazy, Suspense, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Comparison, KINDS, type Kind } from '@/api/model';
 import { problemText } from '@/api/problems';
+import { useMay } from '@/api/session';
 import { dateOnly, exactTime } from '@/shared/format/time';
 import { useNarrow } from '@/shared/hooks/useNarrow';
 import { Page, Surface } from '@/shared/ui/Page';
-import { EmptyState, ErrorState } from '@/shared/ui/states';
+import { DeniedState, EmptyState, ErrorState } from '@/shared/ui/states';
 import { CompanyFigures } from './CompanyFigures';
 import styles from './compare.module.css';
 import { comparisonCsv, comparisonQuery } from './compareQueries';
@@ -36,6 +37,18 @@ const EstateChart = lazy(async () => ({ default: (await import('./EstateChart'))
 
 /** Headquarters' question: which estate differs, and is it real? */
 export function ComparePage() {
+  const { t } = useTranslation('compare');
+  if (useMay('BENCHMARK_READ')) return <Comparing />;
+  return (
+    <Page title={t('title')}>
+      <Surface>
+        <DeniedState permission="BENCHMARK_READ" />
+      </Surface>
+    </Page>
+  );
+}
+
+function Comparing() {
   const { t, i18n } = useTranslation('compare');
   const { t: domain } = useTranslation('domain');
   const { message } = App.useApp();
@@ -201,6 +214,7 @@ function Compared(props: {
         </EmptyState>
       </Surface>
     );
+  const measures = MEASURES.map((value) => ({ value, label: t(`measure.${value}`) }));
   const asOf = comparison.source.match(/\d{4}-\d\d-\d\dT[\d:.]+Z/)?.[0];
   const notes = [
     t(`note.${measure}`),
@@ -218,12 +232,22 @@ function Compared(props: {
             <h2 id="finding" className={styles.finding}>
               {finding}
             </h2>
-            <Segmented<Measure>
-              aria-label={t('measure.label')}
-              value={measure}
-              options={MEASURES.map((value) => ({ value, label: t(`measure.${value}`) }))}
-              onChange={props.choose}
-            />
+            {narrow ? (
+              <Select<Measure>
+                aria-label={t('measure.label')}
+                className={styles.measure}
+                value={measure}
+                options={measures}
+                onChange={props.choose}
+              />
+            ) : (
+              <Segmented<Measure>
+                aria-label={t('measure.label')}
+                value={measure}
+                options={measures}
+                onChange={props.choose}
+              />
+            )}
           </div>
           {narrow ? (
             <>

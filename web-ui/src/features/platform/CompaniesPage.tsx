@@ -78,7 +78,7 @@ export function CompaniesPage() {
         </Tooltip>
       ),
     },
-    { key: 'plan', title: t('companies.plan'), render: (c) => c.plan },
+    { key: 'plan', title: t('companies.plan'), render: (c) => domain(`plan.${c.plan as 'trial'}`, c.plan) },
     { key: 'version', title: t('companies.version'), number: true, render: (c) => c.schemaVersion },
     { key: 'tickets', title: t('companies.tickets'), number: true, render: (c) => count(c.ticketCount) },
     { key: 'estates', title: t('companies.estates'), number: true, render: (c) => count(c.estateCount) },

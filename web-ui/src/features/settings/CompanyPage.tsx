@@ -85,7 +85,7 @@ function CompanyForm({ company }: { company: Company }) {
         </div>
         <div>
           <dt>{t('company.plan')}</dt>
-          <dd>{company.plan}</dd>
+          <dd>{domain(`plan.${company.plan as 'trial'}`, company.plan)}</dd>
         </div>
         {company.status === 'TRIAL' && (
           <div>

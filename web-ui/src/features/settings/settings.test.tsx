@@ -2,13 +2,25 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
-import { company, estates } from '@/test/fixtures';
+import { company, estates, me } from '@/test/fixtures';
 import { problem } from '@/test/handlers';
 import { open } from '@/test/render';
 import { server } from '@/test/server';
 import { itShowsItsStates } from '@/test/states';
 
 const nothing = { items: [], nextCursor: null };
+
+describe('settings', () => {
+  it('open at the first room that the person may enter', async () => {
+    server.use(
+      http.get('*/api/admin/v1/me', () =>
+        HttpResponse.json({ ...me, roles: ['AUDITOR'], permissions: ['TICKET_READ', 'WORKFLOW_READ'] }),
+      ),
+    );
+    const { router } = open('/settings');
+    await waitFor(() => expect(router.state.location.pathname).toBe('/settings/categories'));
+  });
+});
 
 describe('company profile', () => {
   itShowsItsStates({

@@ -1,0 +1,15 @@
+import type { LinkProps } from '@tanstack/react-router';
+import type { Permission } from '@/api/session';
+
+/** The rooms of settings in their order, and which permission opens each. */
+const ROOMS = [
+  { to: '/settings/company', name: 'tab.company', needs: 'COMPANY_MANAGE' },
+  { to: '/settings/staff', name: 'tab.staff', needs: 'STAFF_READ' },
+  { to: '/settings/api-clients', name: 'tab.apiClients', needs: 'API_CLIENT_MANAGE' },
+  { to: '/settings/categories', name: 'tab.categories', needs: 'WORKFLOW_READ' },
+  { to: '/settings/workflows', name: 'tab.workflows', needs: 'WORKFLOW_READ' },
+] as const satisfies { to: LinkProps['to']; name: string; needs: Permission }[];
+
+export function roomsFor(permissions: readonly Permission[]) {
+  return ROOMS.filter((room) => permissions.includes(room.needs));
+}
