@@ -29,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Fills a running Hearth with the demonstration companies and writes {@code .hearth/demo.json} for people and scripts. */
 public final class Demo {
     private static final int TICKETS = 20_000;
+    private static final int JOBS = 3;
     private static final Pattern INVITATION = Pattern.compile("https?://[^\\s\"<]+/invitations/([A-Za-z0-9_-]+)");
 
     /** Someone who signs in. {@code estates} counts the first estates of the company they see; 0 = all. */
@@ -120,6 +121,9 @@ public final class Demo {
                 progress.keep(company.slug(), email, secret);
             }
             user(users, email, secret, person.role());
+            if (person.role().equals("TECHNICIAN")) {
+                handOver(portal, person.name(), estates.subList(0, Math.min(person.estates(), estates.size())));
+            }
         }
         maintain(tenant);
         System.out.printf("demo: %s with %d estates and %,d tickets%n", company.name(), estates.size(), loaded);
@@ -196,6 +200,40 @@ public final class Demo {
                 .post(
                         "/api/admin/v1/invitation-acceptances",
                         Map.of("token", token, "name", person.name(), "password", password));
+    }
+
+    /** Some of the open repairs become the work of the technician who signs in, so that their phone shows a day's work. */
+    private static void handOver(Portal portal, String name, List<String> estates)
+            throws IOException, InterruptedException {
+        for (String estate : estates) {
+            String technician = colleague(portal, name, estate);
+            JsonNode repairs = portal.get("/api/v1/tickets?limit=" + JOBS + "&kind=REPAIR&estateId="
+                    + estate + "&stateCategory=NEW&stateCategory=ACTIVE");
+            for (JsonNode repair : repairs.get("items")) {
+                String ticket = "/api/v1/tickets/" + repair.get("id").asString();
+                if (repair.get("stateCategory").asString().equals("NEW")) {
+                    portal.post(
+                            ticket + "/transitions",
+                            Map.of("transition", "dispatch", "fields", Map.of("assigneeId", technician)));
+                } else {
+                    portal.post(ticket + "/assignment", Map.of("assigneeId", technician));
+                }
+            }
+        }
+    }
+
+    /** The desk hears of a new colleague a moment after they were invited. */
+    private static String colleague(Portal portal, String name, String estate)
+            throws IOException, InterruptedException {
+        for (int i = 0; i < 300; i++) {
+            for (JsonNode person : portal.get("/api/v1/staff?role=TECHNICIAN&estateId=" + estate).get("items")) {
+                if (person.get("name").asString().equals(name)) {
+                    return person.get("id").asString();
+                }
+            }
+            Thread.sleep(100);
+        }
+        throw new IOException("the desk does not know " + name + " after 30 s");
     }
 
     private String invitation(String email) throws IOException, InterruptedException {
