@@ -39,7 +39,7 @@ export type Building = DeskSchemas['Building'];
 export type Unit = DeskSchemas['Unit'];
 export type Place = DeskSchemas['Place'];
 export type Category = DeskSchemas['Category'];
-export type Workflow = DeskSchemas['Workflow'];
+export type Workflow = DeskSchemas['WorkflowDefinition'];
 export type AssignableStaff = DeskSchemas['StaffSummary'];
 export type Comparison = DeskSchemas['EstateComparison'];
 

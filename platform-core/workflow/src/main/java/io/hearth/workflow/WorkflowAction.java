@@ -1,7 +1,9 @@
 package io.hearth.workflow;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.hearth.kernel.access.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +38,10 @@ public sealed interface WorkflowAction {
     /** Tells the assignee, or everybody of a role or team who may see the estate. */
     record Notify(
             String message,
-            boolean assignee,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) boolean assignee,
             @Nullable Role role,
-            @Nullable String team) implements WorkflowAction {}
+            @Nullable String team)
+            implements WorkflowAction {}
 
     /** Gives a field of the workflow a value, or takes it away. */
     record SetField(String field, @Nullable String value) implements WorkflowAction {}

@@ -1,5 +1,9 @@
 package io.hearth.workflow;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param targetMinutes minutes from opening to resolution that count as timely, by priority
  * @param intake what must be said when a ticket is opened
  * @param promises what the company wants proved of it
+ * @param base what an estate's own workflow was drawn upon; a company's has none
  */
 public record WorkflowDefinition(
         String key,
-        int version,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) int version,
         TicketKind kind,
         String name,
         String nameEn,
@@ -31,7 +36,8 @@ public record WorkflowDefinition(
         List<WorkflowTransition> transitions,
         Map<Priority, Integer> targetMinutes,
         @Nullable Intake intake,
-        List<WorkflowPromise> promises) {
+        List<WorkflowPromise> promises,
+        @JsonProperty("extends") @Nullable Base base) {
 
     /**
      * What must be said when a ticket is opened.
@@ -39,13 +45,20 @@ public record WorkflowDefinition(
      * @param requires {@code reporter}, {@code unit}, {@code category}, {@code description} or the name of a field of the workflow
      * @param anonymous whether a matter may be brought without saying who brings it; then {@code reporter} and {@code unit} may be missing
      */
-    public record Intake(List<String> requires, boolean anonymous) {
+    public record Intake(
+            List<String> requires,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) boolean anonymous) {
 
         public Intake {
             requires = requires == null ? List.of() : List.copyOf(requires);
         }
     }
 
+    /** One version of another workflow of the same kind, whose changes an estate's own follows. */
+    public record Base(
+            String key, @JsonSetter(nulls = Nulls.AS_EMPTY) int version) {}
+
+    @JsonCreator
     public WorkflowDefinition {
         states = states == null ? List.of() : List.copyOf(states);
         fields = fields == null ? List.of() : List.copyOf(fields);
@@ -54,5 +67,62 @@ public record WorkflowDefinition(
         transitions = transitions == null ? List.of() : List.copyOf(transitions);
         targetMinutes = targetMinutes == null ? Map.of() : Map.copyOf(targetMinutes);
         promises = promises == null ? List.of() : List.copyOf(promises);
+    }
+
+    /** One that stands on its own. */
+    public WorkflowDefinition(
+            String key,
+            int version,
+            TicketKind kind,
+            String name,
+            String nameEn,
+            String initial,
+            Priority defaultPriority,
+            List<WorkflowState> states,
+            List<WorkflowField> fields,
+            List<WorkflowClock> clocks,
+            List<WorkflowMessage> messages,
+            List<WorkflowTransition> transitions,
+            Map<Priority, Integer> targetMinutes,
+            @Nullable Intake intake,
+            List<WorkflowPromise> promises) {
+        this(
+                key,
+                version,
+                kind,
+                name,
+                nameEn,
+                initial,
+                defaultPriority,
+                states,
+                fields,
+                clocks,
+                messages,
+                transitions,
+                targetMinutes,
+                intake,
+                promises,
+                null);
+    }
+
+    /** The same under another name, number and base. */
+    public WorkflowDefinition as(String newKey, int newVersion, @Nullable Base newBase) {
+        return new WorkflowDefinition(
+                newKey,
+                newVersion,
+                kind,
+                name,
+                nameEn,
+                initial,
+                defaultPriority,
+                states,
+                fields,
+                clocks,
+                messages,
+                transitions,
+                targetMinutes,
+                intake,
+                promises,
+                newBase);
     }
 }

@@ -1,7 +1,9 @@
 package io.hearth.workflow;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 
 /** Something the company promises of every ticket of the kind, proved of the definition before it is published. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -21,5 +23,8 @@ public sealed interface WorkflowPromise {
     record NeverFollowedBy(String name, String state, String never) implements WorkflowPromise {}
 
     /** While a ticket is in {@code state} a clock of at most {@code minutes} runs, whatever its priority, or a timed step leaves sooner. */
-    record AnsweredWithin(String name, String state, int minutes) implements WorkflowPromise {}
+    record AnsweredWithin(
+            String name,
+            String state,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) int minutes) implements WorkflowPromise {}
 }

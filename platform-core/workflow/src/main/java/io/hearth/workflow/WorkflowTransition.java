@@ -1,5 +1,7 @@
 package io.hearth.workflow;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.hearth.kernel.access.Role;
 import java.util.Collection;
 import java.util.List;
@@ -32,8 +34,8 @@ public record WorkflowTransition(
         Trigger trigger,
         @Nullable Integer afterMinutes,
         Set<Role> roles,
-        boolean assignee,
-        boolean reporter,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) boolean assignee,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) boolean reporter,
         List<String> teams,
         @Nullable String guard,
         List<String> requires,

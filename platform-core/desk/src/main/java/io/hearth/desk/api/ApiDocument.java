@@ -1,7 +1,10 @@
 package io.hearth.desk.api;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.hearth.kernel.openapi.ApiDescription;
 import io.hearth.kernel.web.CommonProblem;
+import io.hearth.workflow.WorkflowAction;
+import io.hearth.workflow.WorkflowPromise;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
@@ -16,6 +19,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -26,7 +30,8 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnProperty("springdoc.api-docs.enabled")
 class ApiDocument {
 
-    private static final String PROBLEM = "#/components/schemas/Problem";
+    private static final String MODELS = "#/components/schemas/";
+    private static final String PROBLEM = MODELS + "Problem";
     private static final List<String> ANY = List.of(
             status(CommonProblem.REQUEST_INVALID),
             status(CommonProblem.UNAUTHENTICATED),
@@ -37,6 +42,21 @@ class ApiDocument {
     @Bean
     ApiDescription description() {
         return new ApiDescription("Hearth desk", "Tickets, places and people of one company.");
+    }
+
+    /** Says by which word each form of an action and of a promise is told. */
+    @Bean
+    GlobalOpenApiCustomizer formsOfOneType() {
+        return document -> List.of(WorkflowAction.class, WorkflowPromise.class).forEach(type -> {
+            Schema<?> schema = document.getComponents().getSchemas().get(type.getSimpleName());
+            if (schema != null) {
+                for (JsonSubTypes.Type form :
+                        type.getAnnotation(JsonSubTypes.class).value()) {
+                    schema.getDiscriminator()
+                            .mapping(form.name(), MODELS + form.value().getSimpleName());
+                }
+            }
+        });
     }
 
     @Bean

@@ -66,7 +66,7 @@ public class TicketIntake {
         EstateView estate = references.requireOpenEstate(command.estateId());
         references.checkUnit(estate.id(), command.unitId());
         references.checkCategory(command.kind(), command.categoryId());
-        Workflow workflow = workflows.current(command.kind());
+        Workflow workflow = workflows.current(command.kind(), estate.id());
         Ticket.NewTicket matter = matter(command);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String number = numbers.next(command.kind(), LocalDate.ofInstant(now, ZoneId.of(estate.timeZone())));

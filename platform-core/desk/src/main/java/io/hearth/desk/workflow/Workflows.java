@@ -12,60 +12,80 @@ import io.hearth.workflow.TicketKind;
 import io.hearth.workflow.Workflow;
 import io.hearth.workflow.WorkflowDefinition;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The company's workflows. A published version never changes, so it is kept in memory; which one is current may be seconds old. */
+/**
+ * The company's workflows as tickets move through them. A version never changes, so it is kept in memory, compiled. Which version is in
+ * force is kept for a second, and dropped at once when a publication is announced: a publication is seen on every node within two seconds,
+ * whether Redis is there or not.
+ */
 @Service
 public class Workflows {
 
+    private static final Duration IN_FORCE = Duration.ofSeconds(1);
+
     private final TenantSql sql;
     private final TransactionTemplate reading;
+    private final PublicationChannel channel;
     private final JsonMapper json;
     private final Cache<VersionKey, Workflow> versions =
             Caffeine.newBuilder().maximumSize(20_000).build();
-    private final Cache<TenantId, Map<TicketKind, Workflow>> current = Caffeine.newBuilder()
-            .maximumSize(5_000)
-            .expireAfterWrite(Duration.ofSeconds(10))
-            .build();
+    private final Cache<TenantId, Map<WorkflowKey, Integer>> inForce =
+            Caffeine.newBuilder().maximumSize(5_000).expireAfterWrite(IN_FORCE).build();
 
-    Workflows(TenantSql sql, PlatformTransactionManager transactions, JsonMapper json) {
+    Workflows(TenantSql sql, PlatformTransactionManager transactions, PublicationChannel channel, JsonMapper json) {
         this.sql = sql;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
+        this.channel = channel;
         // What a newer version added is missing in definitions kept before it.
         this.json = json.rebuild()
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .build();
-    }
-
-    /** The published workflow of every kind, in the order of the kinds. */
-    public List<WorkflowDefinition> list() {
-        Access.require(Permission.WORKFLOW_READ);
-        return currentByKind().values().stream().map(Workflow::definition).toList();
+        channel.hear(inForce::invalidate);
     }
 
     /**
-     * The workflow in which a new ticket of the kind begins.
+     * The workflow of every kind that is in force, in the order of the kinds.
+     *
+     * @param estateId where; the company's own when null
+     */
+    public List<WorkflowDefinition> list(@Nullable UUID estateId) {
+        Access.require(Permission.WORKFLOW_READ);
+        if (estateId != null) {
+            Access.requireEstate(estateId);
+        }
+        return Arrays.stream(TicketKind.values())
+                .flatMap(kind -> find(kind, estateId).stream())
+                .map(Workflow::definition)
+                .toList();
+    }
+
+    /**
+     * The workflow in which a new ticket of the kind begins in the estate: its own, or the company's.
      *
      * @throws ProblemException 409 {@code workflow.not-published}
      */
-    public Workflow current(TicketKind kind) {
-        Workflow workflow = currentByKind().get(kind);
-        if (workflow == null) {
-            throw new ProblemException(
-                    WorkflowProblem.NOT_PUBLISHED,
-                    "No workflow for " + kind + " is published.",
-                    Map.of("kind", kind.name()));
-        }
-        return workflow;
+    public Workflow current(TicketKind kind, UUID estateId) {
+        return find(kind, estateId)
+                .orElseThrow(() -> new ProblemException(
+                        WorkflowProblem.NOT_PUBLISHED,
+                        "No workflow for " + kind + " is published.",
+                        Map.of("kind", kind.name())));
     }
 
     /** The version a ticket began with. */
@@ -74,18 +94,41 @@ public class Workflows {
                 versions.get(new VersionKey(TenantContext.current(), key, version), missing -> load(key, version)));
     }
 
-    private Map<TicketKind, Workflow> currentByKind() {
-        return Objects.requireNonNull(current.get(TenantContext.current(), missing -> loadCurrent()));
+    /** Makes every node ask anew what is in force once the current transaction, which changes that, has committed. */
+    public void changed() {
+        TenantId tenant = TenantContext.current();
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("transaction: none (expected: the one that makes the change)");
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                inForce.invalidate(tenant);
+                channel.announce(tenant);
+            }
+        });
     }
 
-    private Map<TicketKind, Workflow> loadCurrent() {
-        List<String> definitions = Objects.requireNonNull(reading.execute(
-                status -> sql.sql("SELECT definition::text FROM tenant_.workflow_versions WHERE state = 'PUBLISHED'")
-                        .query(String.class)
-                        .list()));
-        Map<TicketKind, Workflow> byKind = new EnumMap<>(TicketKind.class);
-        definitions.stream().map(this::read).forEach(workflow -> byKind.put(workflow.kind(), workflow));
-        return byKind;
+    private Optional<Workflow> find(TicketKind kind, @Nullable UUID estateId) {
+        Map<WorkflowKey, Integer> numbers =
+                Objects.requireNonNull(inForce.get(TenantContext.current(), missing -> loadInForce()));
+        WorkflowKey own = new WorkflowKey(kind, estateId);
+        WorkflowKey key = numbers.containsKey(own) ? own : own.company();
+        Integer version = numbers.get(key);
+        return version == null ? Optional.empty() : Optional.of(require(key.text(), version));
+    }
+
+    private Map<WorkflowKey, Integer> loadInForce() {
+        Map<WorkflowKey, Integer> numbers = new HashMap<>();
+        reading.executeWithoutResult(status -> sql.sql(
+                        "SELECT kind, estate_id, version FROM tenant_.workflow_versions WHERE state = 'PUBLISHED'")
+                .query(row -> {
+                    numbers.put(
+                            new WorkflowKey(
+                                    TicketKind.valueOf(row.getString("kind")), row.getObject("estate_id", UUID.class)),
+                            row.getInt("version"));
+                }));
+        return Map.copyOf(numbers);
     }
 
     private Workflow load(String key, int version) {
@@ -98,10 +141,6 @@ public class Workflows {
                 .optional()
                 .orElseThrow(() ->
                         new IllegalStateException("workflow: %s version %d is not there".formatted(key, version)))));
-        return read(definition);
-    }
-
-    private Workflow read(String definition) {
         return Workflow.of(json.readValue(definition, WorkflowDefinition.class));
     }
 

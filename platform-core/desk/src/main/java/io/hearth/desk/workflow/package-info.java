@@ -1,7 +1,7 @@
 /**
- * How a ticket of each kind moves from opened to closed, as data: states with a category, steps with who may take them and what
- * they ask for, and the time that counts as timely. Publishes the definitions, immutable once published, and the words they are
- * made of (kind, category, priority). Refuses a definition that names a state, field or target it does not have.
+ * The workflows tickets move through: which version is in force for a kind and an estate, and every version a ticket began with, compiled.
+ * Publishes both from memory, what names a workflow, and who uses a team. Learns of publications on other nodes within two seconds.
+ * Refuses to begin a ticket of a kind for which nothing is in force.
  */
 @ApplicationModule(allowedDependencies = "api")
 @NullMarked

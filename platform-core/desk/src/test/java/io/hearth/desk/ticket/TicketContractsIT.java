@@ -89,7 +89,7 @@ class TicketContractsIT implements TenantIsolationContract<Ticket, UUID>, Permis
                 new Guarded("timeline", Permission.TICKET_READ, () -> tickets.timeline(nothing, null, 10)),
                 new Guarded("attachment", Permission.TICKET_READ, () -> attachments.require(UUID.randomUUID())),
                 new Guarded("categories", Permission.TICKET_READ, () -> categories.list(null)),
-                new Guarded("workflows", Permission.WORKFLOW_READ, () -> workflows.list()),
+                new Guarded("workflows", Permission.WORKFLOW_READ, () -> workflows.list(null)),
                 new Guarded("staff", Permission.STAFF_READ, () -> staff.list(null, null)),
                 new Guarded(
                         "open",

@@ -11,7 +11,7 @@ class LiveAutoConfiguration {
 
     @Bean
     @ConditionalOnBean(LettuceConnectionFactory.class)
-    LiveChannel liveChannel(LettuceConnectionFactory redis, JsonMapper json) {
+    RedisLiveChannel liveChannel(LettuceConnectionFactory redis, JsonMapper json) {
         return new RedisLiveChannel(redis, json);
     }
 }

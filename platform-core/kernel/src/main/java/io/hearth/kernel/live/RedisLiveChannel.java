@@ -13,6 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,21 +26,23 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@link LiveChannel} on Redis channels {@code hearth:<company>:live:<topic>}. One connection per node listens to all of
- * them; Lettuce brings connection and subscription back when Redis returns.
+ * {@link LiveChannel} on Redis channels {@code hearth:<company>:live:<topic>} and {@link NodeChannel} on {@code hearth:nodes:<topic>}. One
+ * connection per node listens to all of them; Lettuce brings connection and subscription back when Redis returns.
  */
-final class RedisLiveChannel implements LiveChannel, SmartLifecycle {
+final class RedisLiveChannel implements LiveChannel, NodeChannel, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(RedisLiveChannel.class);
     private static final TypeReference<Map<String, Object>> PAYLOAD = new TypeReference<>() {};
     private static final String PREFIX = "hearth:";
     private static final String LIVE = ":live:";
+    private static final String NODES = "hearth:nodes:";
     private static final int WAITING = 2000;
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final LettuceConnectionFactory redis;
     private final JsonMapper json;
     private final Map<TenantId, List<Listener>> listeners = new ConcurrentHashMap<>();
+    private final Map<String, List<Consumer<String>>> nodeListeners = new ConcurrentHashMap<>();
     private final BlockingQueue<Message> outgoing = new ArrayBlockingQueue<>(WAITING);
     private volatile boolean running;
     private volatile boolean troubled;
@@ -75,6 +78,18 @@ final class RedisLiveChannel implements LiveChannel, SmartLifecycle {
         if (!outgoing.offer(message)) {
             trouble("too many live messages are waiting");
         }
+    }
+
+    @Override
+    public void tell(String topic, String message) {
+        enqueue(new Message(NODES + topic, message));
+    }
+
+    @Override
+    public void hear(String topic, Consumer<String> listener) {
+        nodeListeners
+                .computeIfAbsent(NODES + topic, key -> new CopyOnWriteArrayList<>())
+                .add(listener);
     }
 
     @Override
@@ -124,10 +139,10 @@ final class RedisLiveChannel implements LiveChannel, SmartLifecycle {
                 connection.addListener(new RedisPubSubAdapter<>() {
                     @Override
                     public void message(String pattern, String channel, String payload) {
-                        hear(channel, payload);
+                        receive(channel, payload);
                     }
                 });
-                connection.sync().psubscribe(PREFIX + "*" + LIVE + "*");
+                connection.sync().psubscribe(PREFIX + "*" + LIVE + "*", NODES + "*");
                 heard = connection;
             } catch (RuntimeException e) {
                 trouble(e.toString());
@@ -140,7 +155,17 @@ final class RedisLiveChannel implements LiveChannel, SmartLifecycle {
         }
     }
 
-    private void hear(String channel, String payload) {
+    private void receive(String channel, String payload) {
+        if (channel.startsWith(NODES)) {
+            for (Consumer<String> listener : nodeListeners.getOrDefault(channel, List.of())) {
+                try {
+                    listener.accept(payload);
+                } catch (RuntimeException e) {
+                    log.debug("a listener failed", e);
+                }
+            }
+            return;
+        }
         int live = channel.indexOf(LIVE);
         if (!channel.startsWith(PREFIX) || live < 0) {
             return;

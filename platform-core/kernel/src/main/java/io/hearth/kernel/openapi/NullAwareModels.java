@@ -1,5 +1,6 @@
 package io.hearth.kernel.openapi;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -43,17 +44,24 @@ final class NullAwareModels implements ModelConverter {
         Set<String> required = new LinkedHashSet<>();
         Map<String, Schema> properties = model.getProperties();
         for (RecordComponent component : record.getRecordComponents()) {
-            Schema property = properties.get(component.getName());
+            String name = name(component);
+            Schema property = properties.get(name);
             if (property == null) {
                 continue;
             }
             if (isNullable(component)) {
-                properties.put(component.getName(), nullable(property));
+                properties.put(name, nullable(property));
             } else {
-                required.add(component.getName());
+                required.add(name);
             }
         }
         model.setRequired(required.isEmpty() ? null : new ArrayList<>(required));
+    }
+
+    /** A component may have another name in JSON, where its own would be a word of Java. */
+    private static String name(RecordComponent component) {
+        JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
+        return renamed == null || renamed.value().isEmpty() ? component.getName() : renamed.value();
     }
 
     private static boolean isNullable(RecordComponent component) {

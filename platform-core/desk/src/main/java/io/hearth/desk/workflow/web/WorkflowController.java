@@ -6,8 +6,12 @@ import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.web.Slice;
 import io.hearth.workflow.WorkflowDefinition;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -21,9 +25,11 @@ class WorkflowController {
     }
 
     @GetMapping("/api/v1/workflows")
-    @Requires(Permission.WORKFLOW_READ)
-    @Operation(operationId = "listWorkflows", summary = "The published workflow of every kind of ticket")
-    Slice<WorkflowDefinition> list() {
-        return new Slice<>(workflows.list(), null);
+    @Requires(value = Permission.WORKFLOW_READ, problems = "404 not-found")
+    @Operation(operationId = "listWorkflows", summary = "The workflow of every kind that new tickets begin in")
+    Slice<WorkflowDefinition> list(
+            @Parameter(description = "Where; the company's own when absent") @RequestParam(required = false) @Nullable
+                    UUID estateId) {
+        return new Slice<>(workflows.list(estateId), null);
     }
 }
