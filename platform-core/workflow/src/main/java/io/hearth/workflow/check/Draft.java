@@ -70,9 +70,7 @@ final class Draft {
         }
         definition.clocks().stream().filter(c -> named(c.name())).forEach(c -> clocks.putIfAbsent(c.name(), c));
         definition.messages().stream().filter(m -> named(m.name())).forEach(m -> messages.putIfAbsent(m.name(), m));
-        vocabulary = Vocabulary.of(fields.values().stream()
-                .map(f -> new Variable.Field(f.name(), type(f.type()), f.choiceValues()))
-                .toList());
+        vocabulary = WorkflowField.vocabulary(fields.values());
         for (int i = 0; i < definition.transitions().size(); i++) {
             read(i, definition.transitions().get(i));
         }
@@ -145,6 +143,11 @@ final class Draft {
         return unreadable;
     }
 
+    /** The field as guards know it. */
+    Variable variable(WorkflowField field) {
+        return vocabulary.find("fields." + field.name()).orElseThrow();
+    }
+
     /** The fields that somebody who takes the step must give. */
     Set<String> requiredFields(WorkflowTransition transition) {
         Set<String> required = new LinkedHashSet<>(transition.requires());
@@ -212,15 +215,5 @@ final class Draft {
     /** The text, or something else when there is none. */
     static String or(@Nullable String text, String otherwise) {
         return text == null || text.isBlank() ? otherwise : text;
-    }
-
-    private static Variable.Type type(WorkflowField.Type type) {
-        return switch (type) {
-            case TEXT -> Variable.Type.TEXT;
-            case CHOICE -> Variable.Type.CHOICE;
-            case NUMBER, RATING -> Variable.Type.NUMBER;
-            case YES_NO -> Variable.Type.YES_NO;
-            case DATE -> Variable.Type.DATE;
-        };
     }
 }

@@ -247,9 +247,8 @@ enum Sentence {
     NOT_FOLLOWED(
             TOO_COMPLEX,
             WARNING,
-            "流程太大，只验证到「{0}」为止的一部分走法，其余没有证明。",
-            "The workflow is too large: not every way through it was followed, and nothing is proved of the rest (the"
-                    + " last state looked at was \"{0}\")."),
+            "流程太大，没有逐一走过所有走法：除名称和引用外，什么都没有证明。",
+            "The workflow is too large to be followed: nothing was proved of it but its names and references."),
     PERHAPS(TOO_COMPLEX, WARNING, "没有证明下面这件事不会发生：{0}", "It was not proved that this cannot happen: {0}"),
     LOOP_UNDECIDED(
             TOO_COMPLEX,
