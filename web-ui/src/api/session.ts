@@ -27,6 +27,8 @@ export type Permission =
   | 'PERSONAL_DATA_READ'
   | 'BENCHMARK_READ'
   | 'WORKFLOW_READ'
+  | 'WORKFLOW_MANAGE'
+  | 'TEAM_MANAGE'
   | 'STAFF_READ'
   | 'STAFF_MANAGE'
   | 'COMPANY_MANAGE'
@@ -63,7 +65,7 @@ export function useMe() {
 
 /** Whether to offer an action. The service decides again when the action is asked for. */
 export function useMay(permission: Permission): boolean {
-  return useMe().permissions.includes(permission);
+  return (useMe().permissions as readonly Permission[]).includes(permission);
 }
 
 export function signInUrl(back = location.pathname + location.search): string {

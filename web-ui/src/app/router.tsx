@@ -183,7 +183,19 @@ const settingsCategories = createRoute({
 const settingsWorkflows = createRoute({
   getParentRoute: () => settings,
   path: '/workflows',
-  component: lazyRouteComponent(() => import('@/features/settings/WorkflowsPage'), 'WorkflowsPage'),
+  component: lazyRouteComponent(() => import('@/features/workflow/WorkflowsPage'), 'WorkflowsPage'),
+});
+
+// the drawing board wants the whole width: it stands beside the rooms of settings, not among them
+const workflowDesigner = createRoute({
+  getParentRoute: () => staff,
+  path: '/settings/workflows/$key',
+  component: lazyRouteComponent(() => import('@/features/workflow/DesignerPage'), 'DesignerPage'),
+});
+const workflowVersions = createRoute({
+  getParentRoute: () => settings,
+  path: '/workflows/$key/versions',
+  component: lazyRouteComponent(() => import('@/features/workflow/VersionsPage'), 'VersionsPage'),
 });
 
 const tree = root.addChildren([
@@ -203,7 +215,9 @@ const tree = root.addChildren([
       settingsApiClients,
       settingsCategories,
       settingsWorkflows,
+      workflowVersions,
     ]),
+    workflowDesigner,
   ]),
 ]);
 

@@ -35,6 +35,8 @@ export const ALL_PERMISSIONS: Permission[] = [
   'PERSONAL_DATA_READ',
   'BENCHMARK_READ',
   'WORKFLOW_READ',
+  'WORKFLOW_MANAGE',
+  'TEAM_MANAGE',
   'STAFF_READ',
   'STAFF_MANAGE',
   'COMPANY_MANAGE',
@@ -66,7 +68,7 @@ export const me: Me = {
     trialEndsAt: new Date(Date.now() + 26 * 86_400_000).toISOString(),
   },
   roles: ['COMPANY_ADMIN'],
-  permissions: ALL_PERMISSIONS,
+  permissions: ALL_PERMISSIONS as Me['permissions'],
   estates: ['*'],
 };
 

@@ -3,6 +3,7 @@ import { compared } from './comparison';
 import * as data from './fixtures';
 import { find } from './found';
 import { ticketOf, tickets, timeline } from './tickets';
+import { workflowHandlers } from './workflowDesk';
 import { workflows } from './workflows';
 
 // The happy answer of every call. A test replaces the one it is about: `server.use(http.get(..., () => problem(...)))`.
@@ -201,4 +202,5 @@ export const handlers = [
     () => new HttpResponse('\ufeff项目,城市\r\n', { headers: { 'Content-Type': 'text/csv;charset=UTF-8' } }),
   ),
   http.get(desk('/workflows'), () => list(workflows)),
+  ...workflowHandlers,
 ];

@@ -154,13 +154,3 @@ describe('categories', () => {
     permission: 'WORKFLOW_READ',
   });
 });
-
-describe('workflows', () => {
-  itShowsItsStates({
-    path: '/settings/workflows',
-    call: '*/api/v1/workflows',
-    ready: /调查核实中/,
-    empty: { answer: nothing, says: '还没有流程' },
-    permission: 'WORKFLOW_READ',
-  });
-});

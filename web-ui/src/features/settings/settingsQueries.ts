@@ -68,9 +68,3 @@ export const categoriesQuery = queryOptions({
   staleTime: 60_000,
   queryFn: async ({ signal }) => (await body(desk.GET('/api/v1/categories', { signal }))).items,
 });
-
-export const workflowsQuery = queryOptions({
-  queryKey: ['workflows'],
-  staleTime: 60_000,
-  queryFn: async ({ signal }) => (await body(desk.GET('/api/v1/workflows', { signal }))).items,
-});

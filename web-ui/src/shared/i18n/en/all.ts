@@ -9,6 +9,7 @@ import search from './search';
 import settings from './settings';
 import signup from './signup';
 import ticket from './ticket';
+import workflow from './workflow';
 
 /** The compiler refuses a language that misses a text of the other, or has one more. */
 type SameKeys<T> = { [N in keyof T]: { [K in keyof T[N]]: string } };
@@ -24,5 +25,6 @@ const texts = {
   settings,
   signup,
   ticket,
+  workflow,
 } satisfies SameKeys<typeof zhCN>;
 export default texts;

@@ -80,6 +80,8 @@ export default {
   'permission.PERSONAL_DATA_READ': 'See full contact details',
   'permission.BENCHMARK_READ': 'Compare estates',
   'permission.WORKFLOW_READ': 'See workflows',
+  'permission.WORKFLOW_MANAGE': 'Design workflows',
+  'permission.TEAM_MANAGE': 'Manage teams',
   'permission.STAFF_READ': 'See staff',
   'permission.STAFF_MANAGE': 'Manage staff',
   'permission.COMPANY_MANAGE': 'Manage the company profile',

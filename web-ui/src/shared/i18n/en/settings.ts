@@ -81,13 +81,4 @@ export default {
     'The categories offered when a ticket is opened. These came with the portal; editing them comes later.',
   'categories.empty': 'No categories yet',
   'categories.emptyHint': 'New companies start with common categories.',
-  'workflows.about':
-    'The path of each kind of ticket. Tickets follow the arrows; colour only marks the phase. These came with the portal; editing them comes later.',
-  'workflows.targets': 'Resolve within',
-  'workflows.version': 'Version {{version}}',
-  'workflows.diagram': 'Diagram of {{name}}',
-  'workflows.list': 'Every step of {{name}}',
-  'workflows.step': '{{from}} → {{to}}: {{label}}',
-  'workflows.empty': 'No workflows yet',
-  'workflows.emptyHint': 'New companies start with six workflows.',
 } as const;

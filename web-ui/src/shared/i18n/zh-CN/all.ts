@@ -8,6 +8,7 @@ import search from './search';
 import settings from './settings';
 import signup from './signup';
 import ticket from './ticket';
+import workflow from './workflow';
 
 export default {
   common,
@@ -20,4 +21,5 @@ export default {
   settings,
   signup,
   ticket,
+  workflow,
 } as const;

@@ -75,6 +75,8 @@ export default {
   'permission.PERSONAL_DATA_READ': '查看完整联系方式',
   'permission.BENCHMARK_READ': '查看项目对比',
   'permission.WORKFLOW_READ': '查看流程',
+  'permission.WORKFLOW_MANAGE': '设计流程',
+  'permission.TEAM_MANAGE': '管理班组',
   'permission.STAFF_READ': '查看员工',
   'permission.STAFF_MANAGE': '管理员工',
   'permission.COMPANY_MANAGE': '管理公司资料',

@@ -74,13 +74,4 @@ export default {
   'categories.about': '建单时可选的分类。目前为开通时放入的内容，编辑功能会在之后提供。',
   'categories.empty': '还没有分类',
   'categories.emptyHint': '新开通的公司会自动放入常用分类。',
-  'workflows.about':
-    '六种工单各自的流程。工单沿着箭头走，颜色只表示阶段。目前为开通时放入的内容，编辑功能会在之后提供。',
-  'workflows.targets': '解决时限',
-  'workflows.version': '第 {{version}} 版',
-  'workflows.diagram': '{{name}}的流程图',
-  'workflows.list': '{{name}}的每一步',
-  'workflows.step': '{{from}} → {{to}}：{{label}}',
-  'workflows.empty': '还没有流程',
-  'workflows.emptyHint': '新开通的公司会自动放入六种流程。',
 } as const;
