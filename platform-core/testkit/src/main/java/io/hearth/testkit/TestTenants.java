@@ -45,17 +45,26 @@ public final class TestTenants {
         return tenant;
     }
 
+    /** Puts the company on a plan, with that plan's limits. */
+    public void plan(TenantId tenant, String plan) {
+        JdbcClient.create(RealServices.owner())
+                .sql("UPDATE control.tenants SET plan = :plan WHERE id = :id")
+                .param("plan", plan)
+                .param("id", tenant.value())
+                .update();
+    }
+
     /** An id that no company has yet. */
     public TenantId next() {
         return new TenantId("test" + NUMBER.incrementAndGet());
     }
 
-    /** Writes the company into the control plane, or changes its status there. The slug is the id. */
+    /** Writes the company into the control plane, on a plan without limits, or changes its status there. The slug is the id. */
     public void register(TenantId tenant, TenantStatus status, @Nullable String reason) {
         JdbcClient.create(RealServices.owner())
                 .sql("""
                     INSERT INTO control.tenants (id, slug, name, status, status_reason, plan)
-                    VALUES (:id, :id, :name, :status, :reason, 'trial')
+                    VALUES (:id, :id, :name, :status, :reason, 'enterprise')
                     ON CONFLICT (id) DO UPDATE SET status = excluded.status, status_reason = excluded.status_reason\
                     """)
                 .param("id", tenant.value())

@@ -112,6 +112,10 @@ class Estate {
         return id;
     }
 
+    boolean active() {
+        return active;
+    }
+
     long version() {
         return version == null ? 0 : version;
     }

@@ -16,7 +16,9 @@ public enum EstateProblem implements ProblemCode {
     /** A label that names no place, such as only punctuation. */
     LABEL_INVALID("estate.label-invalid", HttpStatus.UNPROCESSABLE_CONTENT),
     /** A request names a home that is not there, or not in the caller's sight. */
-    UNIT_UNKNOWN("estate.unit-unknown", HttpStatus.UNPROCESSABLE_CONTENT);
+    UNIT_UNKNOWN("estate.unit-unknown", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** The company has as many active estates as its plan holds. */
+    PLAN_LIMIT("plan.estate-limit", HttpStatus.CONFLICT);
 
     private final String code;
     private final HttpStatus status;
@@ -33,7 +35,7 @@ public enum EstateProblem implements ProblemCode {
 
     @Override
     public Category category() {
-        return Category.USER;
+        return this == PLAN_LIMIT ? Category.LIMIT : Category.USER;
     }
 
     @Override

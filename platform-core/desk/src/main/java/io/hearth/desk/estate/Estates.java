@@ -30,6 +30,7 @@ public class Estates {
     private final BuildingStore buildings;
     private final UnitStore units;
     private final EstateDirectory directory;
+    private final EstateQuota quota;
     private final TenantSql sql;
     private final Clock clock;
 
@@ -38,12 +39,14 @@ public class Estates {
             BuildingStore buildings,
             UnitStore units,
             EstateDirectory directory,
+            EstateQuota quota,
             TenantSql sql,
             Clock clock) {
         this.store = store;
         this.buildings = buildings;
         this.units = units;
         this.directory = directory;
+        this.quota = quota;
         this.sql = sql;
         this.clock = clock;
     }
@@ -75,7 +78,11 @@ public class Estates {
         return visible(estateId).view();
     }
 
-    /** Adds an estate; only somebody who sees the whole company may. */
+    /**
+     * Adds an estate; only somebody who sees the whole company may.
+     *
+     * @throws ProblemException 409 {@code estate.code-taken} or {@code plan.estate-limit}
+     */
     public EstateView open(NewEstate command) {
         Access.require(Permission.ESTATE_MANAGE);
         if (!(Access.scope() instanceof EstateScope.All)) {
@@ -83,6 +90,7 @@ public class Estates {
                     io.hearth.kernel.web.CommonProblem.ACCESS_DENIED,
                     "Only somebody who sees every estate of the company can add one.");
         }
+        quota.requireRoom();
         try {
             EstateView added = store.saveAndFlush(new Estate(UuidV7.next(), command, clock.instant()))
                     .view();
@@ -96,11 +104,19 @@ public class Estates {
         }
     }
 
-    /** @throws ProblemException 412 when the estate has changed since {@code expectedVersion} */
+    /**
+     * Changes an estate.
+     *
+     * @throws ProblemException 412 when the estate has changed since {@code expectedVersion}; 409 {@code plan.estate-limit}
+     *     when it is to be active again and the plan holds no more
+     */
     public EstateView edit(UUID estateId, long expectedVersion, EditEstate command) {
         Access.require(Permission.ESTATE_MANAGE);
         Estate estate = visible(estateId);
         ETags.check(expectedVersion, estate.version());
+        if (Boolean.TRUE.equals(command.active()) && !estate.active()) {
+            quota.requireRoom();
+        }
         estate.edit(command, clock.instant());
         EstateView edited = store.saveAndFlush(estate).view();
         directory.changed();

@@ -5,6 +5,7 @@ import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.live.LiveChannel;
 import io.hearth.kernel.tenancy.TenantContext;
+import io.hearth.kernel.tenancy.TenantDirectory;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.web.CommonProblem;
 import io.hearth.kernel.web.ProblemException;
@@ -36,6 +37,7 @@ public class LiveTickets implements DisposableBean {
     private static final int WAITING = 200;
 
     private final LiveChannel channel;
+    private final TenantDirectory directory;
     private final LiveSettings settings;
     private final Map<TenantId, List<Connection>> connections = new ConcurrentHashMap<>();
     private final Map<TenantId, AtomicInteger> counts = new ConcurrentHashMap<>();
@@ -44,11 +46,14 @@ public class LiveTickets implements DisposableBean {
     private final ExecutorService writers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("live-writer-", 0).factory());
 
-    LiveTickets(LiveChannel channel, LiveSettings settings, MeterRegistry registry) {
+    LiveTickets(LiveChannel channel, TenantDirectory directory, LiveSettings settings, MeterRegistry registry) {
         this.channel = channel;
+        this.directory = directory;
         this.settings = settings;
         long every = settings.heartbeat().toMillis();
         heart.scheduleAtFixedRate(this::beat, every, every, TimeUnit.MILLISECONDS);
+        long look = settings.doorLook().toMillis();
+        heart.scheduleWithFixedDelay(this::closeForTheClosed, look, look, TimeUnit.MILLISECONDS);
         Gauge.builder("hearth.live.connections", this, LiveTickets::connected)
                 .description("Open screens connected to this node")
                 .register(registry);
@@ -57,11 +62,17 @@ public class LiveTickets implements DisposableBean {
     /**
      * Opens a connection for the caller: events {@code ticket} of estates in the caller's sight, until either side ends it.
      *
-     * @throws ProblemException 429 {@code limit.exceeded} when the company has too many open on this node
+     * @throws ProblemException 429 {@code limit.exceeded} when the company has too many open on this node; 403
+     *     {@code company.leaving}
      */
     public SseEmitter open() {
         Access.require(Permission.TICKET_READ);
         TenantId tenant = TenantContext.current();
+        if (!directory.require(tenant).status().writable()) {
+            throw new ProblemException(
+                    CommonProblem.COMPANY_LEAVING,
+                    "Nothing of this company changes any more, so there is nothing to tell.");
+        }
         AtomicInteger count = counts.computeIfAbsent(tenant, key -> new AtomicInteger());
         if (count.incrementAndGet() > settings.perCompany()) {
             count.decrementAndGet();
@@ -77,8 +88,37 @@ public class LiveTickets implements DisposableBean {
         return connection.emitter;
     }
 
+    int connected(TenantId tenant) {
+        AtomicInteger count = counts.get(tenant);
+        return count == null ? 0 : count.get();
+    }
+
     int connected() {
         return counts.values().stream().mapToInt(AtomicInteger::get).sum();
+    }
+
+    /** A connection outlives its request's admission, so that somebody has to look whether the company may still work. */
+    private void closeForTheClosed() {
+        connections.forEach((tenant, all) -> {
+            if (shut(tenant)) {
+                all.forEach(connection -> {
+                    connection.emitter.complete();
+                    connection.end();
+                });
+            }
+        });
+    }
+
+    private boolean shut(TenantId tenant) {
+        try {
+            return directory
+                    .find(tenant)
+                    .filter(known -> known.status().writable())
+                    .isEmpty();
+        } catch (RuntimeException unreadable) {
+            // The directory is asked again in a moment; a database that is away ends no connection.
+            return false;
+        }
     }
 
     private void beat() {

@@ -8,9 +8,15 @@ import io.hearth.desk.DeskTest;
 import io.hearth.desk.GivenDesk;
 import io.hearth.desk.estate.EstateView;
 import io.hearth.kernel.access.Role;
+import io.hearth.kernel.tenancy.TenantDirectory;
 import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.tenancy.TenantStatus;
+import io.hearth.testkit.TestTenants;
 import io.hearth.workflow.TicketKind;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @DeskTest
@@ -21,6 +27,35 @@ class LiveTicketsIT {
 
     @Autowired
     DeskHttp http;
+
+    @Autowired
+    TestTenants tenants;
+
+    @Autowired
+    TenantDirectory directory;
+
+    @Autowired
+    LiveTickets live;
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TenantStatus.class,
+            names = {"SUSPENDED", "LEAVING", "LEFT"})
+    void closesWithinSecondsWhenTheCompanyMayNoLongerWork(TenantStatus status) throws Exception {
+        TenantId company = given.company();
+        TenantId other = given.company();
+        http.as(company, Role.FRONT_DESK).get("/api/v1/live");
+        http.as(other, Role.FRONT_DESK).get("/api/v1/live");
+        assertThat(live.connected(company)).isEqualTo(1);
+
+        tenants.register(company, status, "欠费");
+        directory.refresh();
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> live.connected(company) == 0);
+        assertThat(live.connected(other)).isEqualTo(1);
+        assertThat(http.as(company, Role.FRONT_DESK).get("/api/v1/live").status())
+                .isEqualTo(403);
+    }
 
     @Test
     void tellsWhoSeesTheEstateAndNobodyElse() throws Exception {

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Files in a local folder, one below it per company. A file's first line is its content type; it is written aside, forced to
@@ -67,6 +68,15 @@ final class FolderStorage implements ObjectStorage {
     public void delete(String key) {
         try {
             Files.deleteIfExists(file(key));
+        } catch (IOException failed) {
+            throw unavailable(failed);
+        }
+    }
+
+    @Override
+    public void deleteAll() {
+        try {
+            FileSystemUtils.deleteRecursively(folder.resolve(StorageKey.prefixOfCurrentCompany()));
         } catch (IOException failed) {
             throw unavailable(failed);
         }

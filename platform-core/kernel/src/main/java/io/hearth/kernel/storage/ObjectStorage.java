@@ -25,6 +25,9 @@ public interface ObjectStorage {
     /** Removes the content; nothing happens when there is none. */
     void delete(String key);
 
+    /** Removes everything that the current company keeps; may be repeated until it succeeds. */
+    void deleteAll();
+
     /** What was kept. {@code sha256} is in lower-case hex. */
     record StoredObject(String key, long length, String contentType, String sha256) {}
 

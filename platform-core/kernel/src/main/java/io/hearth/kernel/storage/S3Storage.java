@@ -76,6 +76,19 @@ final class S3Storage implements ObjectStorage, AutoCloseable {
     }
 
     @Override
+    public void deleteAll() {
+        var prefix = StorageKey.prefixOfCurrentCompany();
+        try {
+            client.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix))
+                    .contents()
+                    .forEach(found ->
+                            client.deleteObject(delete -> delete.bucket(bucket).key(found.key())));
+        } catch (SdkException failed) {
+            throw unavailable(failed);
+        }
+    }
+
+    @Override
     public void close() {
         client.close();
     }

@@ -17,6 +17,11 @@ final class StorageKey {
             throw new IllegalArgumentException(
                     "storage key: " + key + " (expected: " + FORM + ", no part with a dot first)");
         }
-        return TenantContext.current().value() + "/" + key;
+        return prefixOfCurrentCompany() + key;
+    }
+
+    /** With a slash at its end, so that no company's prefix begins another's. */
+    static String prefixOfCurrentCompany() {
+        return TenantContext.current().value() + "/";
     }
 }

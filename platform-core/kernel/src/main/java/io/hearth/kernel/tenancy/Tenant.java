@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param statusReason what the company's people are told when {@code status} keeps them out
  * @param schemaVersion number of change sets that its schema has seen, 0 when unknown
+ * @param limits what its plan holds
  */
 public record Tenant(
         TenantId id,
@@ -14,4 +15,5 @@ public record Tenant(
         String name,
         TenantStatus status,
         @Nullable String statusReason,
-        int schemaVersion) {}
+        int schemaVersion,
+        PlanLimits limits) {}

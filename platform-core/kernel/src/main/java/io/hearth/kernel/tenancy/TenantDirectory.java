@@ -24,8 +24,8 @@ public final class TenantDirectory {
 
     private static final Duration REFRESH = Duration.ofSeconds(10);
     private static final Duration FORGET = Duration.ofMinutes(5);
-    private static final String COLUMNS =
-            "SELECT id, slug, name, status, status_reason, schema_version" + " FROM control.tenant_directory";
+    private static final String COLUMNS = "SELECT id, slug, name, status, status_reason, schema_version,"
+            + " plan, estate_limit, staff_limit FROM control.tenant_directory";
 
     private final UnscopedSql sql;
     private final LoadingCache<TenantId, Optional<Tenant>> byId;
@@ -88,6 +88,10 @@ public final class TenantDirectory {
                 row.getString("name"),
                 TenantStatus.valueOf(row.getString("status")),
                 row.getString("status_reason"),
-                row.getInt("schema_version"));
+                row.getInt("schema_version"),
+                new PlanLimits(
+                        row.getString("plan"),
+                        row.getObject("estate_limit", Integer.class),
+                        row.getObject("staff_limit", Integer.class)));
     }
 }

@@ -16,6 +16,7 @@ public enum CommonProblem implements ProblemCode {
     UNAUTHENTICATED("access.unauthenticated", Category.USER, HttpStatus.UNAUTHORIZED),
     ACCESS_DENIED("access.denied", Category.USER, HttpStatus.FORBIDDEN),
     COMPANY_SUSPENDED("company.suspended", Category.USER, HttpStatus.FORBIDDEN),
+    COMPANY_LEAVING("company.leaving", Category.USER, HttpStatus.FORBIDDEN),
     COMPANY_UNKNOWN("company.unknown", Category.USER, HttpStatus.FORBIDDEN),
     CONFLICT("conflict", Category.USER, HttpStatus.CONFLICT),
     IDEMPOTENCY_KEY_REUSED("idempotency.key-reused", Category.USER, HttpStatus.UNPROCESSABLE_CONTENT),

@@ -76,7 +76,8 @@ public class ResourceServerSecurity {
             TenantDirectory directory,
             ProblemWriter problems,
             ApiSettings settings,
-            ObjectProvider<PublicApi> publicApis)
+            ObjectProvider<PublicApi> publicApis,
+            ObjectProvider<LeavingApi> whileLeaving)
             throws Exception {
         var tokens = new VerifiedTokens(decoder, InstantSource.system());
         return http.securityMatcher("/api/**")
@@ -111,7 +112,12 @@ public class ResourceServerSecurity {
                     problems.write(request, response, unauthenticated());
                 }))
                 .addFilterAfter(
-                        new TenantFilter(directory, problems, settings.companyPaths()), AuthorizationFilter.class)
+                        new TenantFilter(
+                                directory,
+                                problems,
+                                settings.companyPaths(),
+                                whileLeaving.orderedStream().toList()),
+                        AuthorizationFilter.class)
                 .build();
     }
 

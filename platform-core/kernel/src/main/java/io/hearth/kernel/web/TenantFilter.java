@@ -11,12 +11,16 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -25,18 +29,32 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class TenantFilter extends OncePerRequestFilter {
 
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
     private final TenantDirectory directory;
     private final ProblemWriter problems;
     private final List<String> companyPaths;
+    private final List<RequestMatcher> whileLeaving;
     /** By identity: the decoder gives the same object for the same token. */
     private final Cache<Jwt, Identity> identities =
             Caffeine.newBuilder().weakKeys().maximumSize(50_000).build();
 
-    /** @param companyPaths path prefixes that answer only callers of a company */
-    TenantFilter(TenantDirectory directory, ProblemWriter problems, List<String> companyPaths) {
+    /**
+     * @param companyPaths path prefixes that answer only callers of a company
+     * @param whileLeaving what a leaving company may do besides reading
+     */
+    TenantFilter(
+            TenantDirectory directory,
+            ProblemWriter problems,
+            List<String> companyPaths,
+            Collection<LeavingApi> whileLeaving) {
         this.directory = directory;
         this.problems = problems;
         this.companyPaths = List.copyOf(companyPaths);
+        this.whileLeaving = whileLeaving.stream()
+                .<RequestMatcher>map(
+                        api -> PathPatternRequestMatcher.withDefaults().matcher(api.method(), api.pattern()))
+                .toList();
     }
 
     /** A streaming answer is finished in a second dispatch, which belongs to the same company. */
@@ -56,7 +74,7 @@ final class TenantFilter extends OncePerRequestFilter {
         try {
             identity = identities.get(token.getToken(), Identity::of);
             if (identity.company() != null) {
-                admit(directory.require(identity.company()));
+                admit(directory.require(identity.company()), request);
             } else if (companyPaths.stream().anyMatch(request.getRequestURI()::startsWith)) {
                 throw new ProblemException(
                         CommonProblem.ACCESS_DENIED, "This address answers only callers of a company.");
@@ -68,7 +86,7 @@ final class TenantFilter extends OncePerRequestFilter {
         proceed(identity, request, response, chain);
     }
 
-    private static void admit(Tenant tenant) {
+    private void admit(Tenant tenant, HttpServletRequest request) {
         if (!tenant.status().open()) {
             var reason = tenant.statusReason();
             throw new ProblemException(
@@ -77,6 +95,15 @@ final class TenantFilter extends OncePerRequestFilter {
                     reason == null
                             ? Map.of("status", tenant.status().name())
                             : Map.of("status", tenant.status().name(), "reason", reason));
+        }
+        if (!tenant.status().writable()
+                && !READING.contains(request.getMethod())
+                && whileLeaving.stream().noneMatch(allowed -> allowed.matches(request))) {
+            var reason = tenant.statusReason();
+            throw new ProblemException(
+                    CommonProblem.COMPANY_LEAVING,
+                    "The company is leaving; what it has can be read but not changed.",
+                    reason == null ? Map.of() : Map.of("reason", reason));
         }
     }
 

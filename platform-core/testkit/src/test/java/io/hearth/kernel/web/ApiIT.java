@@ -214,6 +214,26 @@ class ApiIT {
         assertThat(send(request.GET()).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void letsALeavingCompanyReadButNotChange() {
+        var bolt = tenants.create();
+        tenants.register(bolt, TenantStatus.LEAVING, "12 月 21 日停用");
+        directory.refresh();
+        var token = "Bearer " + tokens.staff(bolt, Role.COMPANY_ADMIN);
+
+        var reading = HttpRequest.newBuilder(URI.create(base + "/api/v1/probes/me"))
+                .header("Authorization", token)
+                .GET();
+        assertThat(send(reading).statusCode()).isEqualTo(200);
+        var refusal = problem(
+                send(HttpRequest.newBuilder(URI.create(base + "/api/v1/probes/me"))
+                        .header("Authorization", token)
+                        .POST(BodyPublishers.noBody())),
+                403,
+                "company.leaving");
+        assertThat(refusal.path("params").path("reason").asString()).isEqualTo("12 月 21 日停用");
+    }
+
     /** A sendError goes to the container's error page and through the chains again, where the sign-in chain waits. */
     @Test
     void keepsAnErrorOfTheContainerAProblem() {

@@ -56,7 +56,7 @@ class EstateController {
     @PostMapping("/estates")
     @Requires(
             value = Permission.ESTATE_MANAGE,
-            problems = {"409 estate.code-taken", "422 estate.time-zone-unknown"})
+            problems = {"409 estate.code-taken", "409 plan.estate-limit", "422 estate.time-zone-unknown"})
     @Operation(operationId = "addEstate", summary = "Add an estate")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<EstateView> add(@Valid @RequestBody NewEstate command) {
@@ -78,6 +78,7 @@ class EstateController {
             value = Permission.ESTATE_MANAGE,
             problems = {
                 "404 not-found",
+                "409 plan.estate-limit",
                 "412 request.stale-version",
                 "422 estate.time-zone-unknown",
                 "428 request.precondition-required"

@@ -5,9 +5,13 @@ import io.hearth.desk.search.FindTickets;
 import io.hearth.desk.search.FoundTickets;
 import io.hearth.desk.search.TicketSearch;
 import io.hearth.kernel.access.Permission;
+import io.hearth.kernel.web.LeavingApi;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -36,5 +40,14 @@ class TicketSearchController {
                             + "without text, the newest.")
     FoundTickets find(@Valid @RequestBody FindTickets request) {
         return search.find(request);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class WhileLeaving {
+
+        @Bean
+        LeavingApi searchingOnlyReads() {
+            return new LeavingApi(HttpMethod.POST, "/api/v1/tickets/search");
+        }
     }
 }
