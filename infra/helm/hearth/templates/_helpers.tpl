@@ -24,6 +24,16 @@ valueFrom:
   value: {{ .Values.search.username | quote }}
 - name: HEARTH_SEARCH_PASSWORD
   {{- include "hearth.secret" (dict "root" . "key" "search-password") | nindent 2 }}
+- name: HEARTH_STORAGE_S3_BUCKET
+  value: {{ .Values.storage.bucket | quote }}
+- name: HEARTH_STORAGE_S3_REGION
+  value: {{ .Values.storage.region | quote }}
+- name: HEARTH_STORAGE_S3_ENDPOINT
+  value: {{ .Values.storage.endpoint | quote }}
+- name: HEARTH_STORAGE_S3_ACCESS_KEY
+  {{- include "hearth.secret" (dict "root" . "key" "s3-access-key") | nindent 2 }}
+- name: HEARTH_STORAGE_S3_SECRET_KEY
+  {{- include "hearth.secret" (dict "root" . "key" "s3-secret-key") | nindent 2 }}
 {{- end }}
 
 {{- define "hearth.environment.api-gateway" -}}
@@ -65,14 +75,4 @@ valueFrom:
 
 {{- define "hearth.environment.desk" -}}
 {{ include "hearth.environment.tenants" . }}
-- name: HEARTH_STORAGE_S3_BUCKET
-  value: {{ .Values.storage.bucket | quote }}
-- name: HEARTH_STORAGE_S3_REGION
-  value: {{ .Values.storage.region | quote }}
-- name: HEARTH_STORAGE_S3_ENDPOINT
-  value: {{ .Values.storage.endpoint | quote }}
-- name: HEARTH_STORAGE_S3_ACCESS_KEY
-  {{- include "hearth.secret" (dict "root" . "key" "s3-access-key") | nindent 2 }}
-- name: HEARTH_STORAGE_S3_SECRET_KEY
-  {{- include "hearth.secret" (dict "root" . "key" "s3-secret-key") | nindent 2 }}
 {{- end }}

@@ -151,7 +151,7 @@ public final class Demo {
                                     "password",
                                     password,
                                     "plan",
-                                    "trial",
+                                    "standard",
                                     "apiClient",
                                     true))
                     .get("id")

@@ -28,7 +28,6 @@ record Environments(Ports ports, Secrets secrets, Project project) {
 
     Map<String, String> desk() {
         Map<String, String> properties = withTenants(ports.desk());
-        properties.put("hearth.storage.folder", project.data("objects").toString());
         return variables(properties);
     }
 
@@ -71,6 +70,7 @@ record Environments(Ports ports, Secrets secrets, Project project) {
         Map<String, String> properties = common(port);
         database(properties, "spring.datasource", "hearth_app", secrets.appPassword());
         properties.put("hearth.search.uris", elasticsearchUrl());
+        properties.put("hearth.storage.folder", project.data("objects").toString());
         return properties;
     }
 

@@ -87,6 +87,14 @@ public class Groups {
         }
     }
 
+    /** Takes the company out of its group; nothing to do when it has none. */
+    @ControlTransactional
+    public void leave(TenantId company) {
+        jdbc.sql("delete from control.group_members where tenant_id = :company")
+                .param("company", company.value())
+                .update();
+    }
+
     @ControlTransactional(readOnly = true)
     public List<GroupView> list() {
         var groups = new LinkedHashMap<UUID, GroupView>();

@@ -68,6 +68,14 @@ class AccountStore {
                 .optional();
     }
 
+    /** Of every company. */
+    List<Account> findAll(String email) {
+        return jdbc.sql(COLUMNS + "where lower(email) = lower(:email)")
+                .param("email", email)
+                .query((row, number) -> stored(row, number).account())
+                .list();
+    }
+
     List<Account> find(TenantId tenant, Collection<UUID> ids) {
         return jdbc.sql(COLUMNS + "where tenant_id = :tenant and id = any(:ids)")
                 .param("tenant", tenant.value())

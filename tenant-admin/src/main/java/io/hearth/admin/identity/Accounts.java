@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,6 +35,7 @@ public class Accounts {
     private final StaffDirectory staff;
     private final TransactionTemplate transactions;
     private final Sessions sessions;
+    private final Seats seats;
     private final Clock clock;
 
     Accounts(
@@ -43,6 +45,7 @@ public class Accounts {
             StaffDirectory staff,
             @ControlDatabase TransactionTemplate transactions,
             Sessions sessions,
+            Seats seats,
             Clock clock) {
         this.store = store;
         this.passwords = passwords;
@@ -50,6 +53,7 @@ public class Accounts {
         this.staff = staff;
         this.transactions = transactions;
         this.sessions = sessions;
+        this.seats = seats;
         this.clock = clock;
     }
 
@@ -71,18 +75,18 @@ public class Accounts {
      * Makes the company's first administrator, who sees every estate. Doing it again changes nothing and answers with the
      * same account, so that a provisioning step may be repeated.
      *
-     * @param passwordHash made by {@link #hash}
+     * @param passwordHash made by {@link #hash}; without one the account waits for an invitation to be accepted
      */
-    public UUID createCompanyAdmin(TenantId tenant, String name, String email, String passwordHash) {
+    public UUID createCompanyAdmin(TenantId tenant, String name, String email, @Nullable String passwordHash) {
         var now = clock.instant();
         var wanted = new Account(
                 UuidV7.next(),
                 tenant,
                 email.strip(),
                 name.strip(),
-                AccountStatus.ACTIVE,
+                passwordHash == null ? AccountStatus.INVITED : AccountStatus.ACTIVE,
                 Locale.SIMPLIFIED_CHINESE,
-                now);
+                passwordHash == null ? null : now);
         store.add(wanted, passwordHash, now);
         var account = store.find(tenant, wanted.email()).orElseThrow().account();
         tenants.run(tenant, () -> {
@@ -94,7 +98,7 @@ public class Accounts {
                         null,
                         Set.of(Role.COMPANY_ADMIN),
                         EstateScope.ALL,
-                        true,
+                        account.active(),
                         0));
             }
         });
@@ -111,6 +115,21 @@ public class Accounts {
 
     public Optional<Account> find(UUID id) {
         return store.find(id).map(AccountStore.Stored::account);
+    }
+
+    /** Whether somebody with this address administers a company. Other work in companies does not count. */
+    public boolean administers(String email) {
+        return store.findAll(email.strip()).stream()
+                .anyMatch(account -> account.status() != AccountStatus.DEACTIVATED
+                        && account.company()
+                                .filter(tenant -> administers(tenant, account))
+                                .isPresent());
+    }
+
+    private boolean administers(TenantId tenant, Account account) {
+        return tenants.call(tenant, () -> staff.find(account.id()))
+                .filter(member -> member.roles().contains(Role.COMPANY_ADMIN))
+                .isPresent();
     }
 
     public Optional<Account> find(TenantId tenant, String email) {
@@ -130,13 +149,21 @@ public class Accounts {
      * Makes an account that waits for its owner to choose a password. An invited account that already exists is given back,
      * so that an invitation that failed half-way may be repeated.
      *
-     * @throws ProblemException 409 {@code email.taken} when the address is already somebody's here
+     * @throws ProblemException 409 {@code email.taken} when the address is already somebody's here, {@code plan.staff-limit}
+     *     when the plan holds no more people
      */
     public Account addInvited(TenantId tenant, String name, String email, Locale locale) {
         var now = clock.instant();
         var wanted =
                 new Account(UuidV7.next(), tenant, email.strip(), name.strip(), AccountStatus.INVITED, locale, null);
-        if (store.add(wanted, null, now)) {
+        boolean added = Boolean.TRUE.equals(transactions.execute(status -> {
+            boolean made = store.add(wanted, null, now);
+            if (made) {
+                seats.requireEnough(tenant);
+            }
+            return made;
+        }));
+        if (added) {
             return wanted;
         }
         var existing = store.find(tenant, wanted.email()).orElseThrow().account();
@@ -215,11 +242,19 @@ public class Accounts {
         });
     }
 
-    /** Lets a deactivated account sign in again with the password it had, or wait for one when it never had any. */
+    /**
+     * Lets a deactivated account sign in again with the password it had, or wait for one when it never had any.
+     *
+     * @throws ProblemException 409 {@code plan.staff-limit} when the plan holds no more people
+     */
     public void reactivate(UUID id) {
         transactions.executeWithoutResult(status -> {
-            var hash = store.find(id).orElseThrow().passwordHash();
-            store.changeStatus(id, hash == null ? AccountStatus.INVITED : AccountStatus.ACTIVE, clock.instant());
+            var stored = store.find(id).orElseThrow();
+            var next = stored.passwordHash() == null ? AccountStatus.INVITED : AccountStatus.ACTIVE;
+            store.changeStatus(id, next, clock.instant());
+            if (stored.account().status() == AccountStatus.DEACTIVATED) {
+                stored.account().company().ifPresent(seats::requireEnough);
+            }
         });
     }
 }

@@ -10,7 +10,9 @@ public enum IdentityProblem implements ProblemCode {
     INVITATION_UNKNOWN("invitation.unknown", HttpStatus.NOT_FOUND),
     INVITATION_EXPIRED("invitation.expired", HttpStatus.GONE),
     INVITATION_USED("invitation.used", HttpStatus.GONE),
-    SIGNING_KEY_TOO_SOON("signing-key.too-soon", HttpStatus.CONFLICT);
+    SIGNING_KEY_TOO_SOON("signing-key.too-soon", HttpStatus.CONFLICT),
+    /** The company has as many people as its plan holds. */
+    PLAN_LIMIT("plan.staff-limit", HttpStatus.CONFLICT);
 
     private final String code;
     private final HttpStatus status;
@@ -27,7 +29,7 @@ public enum IdentityProblem implements ProblemCode {
 
     @Override
     public Category category() {
-        return Category.USER;
+        return this == PLAN_LIMIT ? Category.LIMIT : Category.USER;
     }
 
     @Override

@@ -2,9 +2,9 @@ package io.hearth.admin.identity;
 
 import io.hearth.admin.identity.mail.Letter;
 import io.hearth.admin.identity.mail.MailOutbox;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
@@ -39,19 +39,30 @@ class Letters {
                 portal,
                 link,
                 inviter,
-                settings.identity().invitationLife()));
+                settings.identity().invitationLife().toDays()));
     }
 
     void sendPasswordReset(Account account, Portal portal, String token) {
         var link = settings.portalUrl(portal.slug()) + "/password-resets/" + token;
         outbox.post(write(
-                "password-reset", account, portal, link, "", settings.identity().resetLife()));
+                "password-reset",
+                account,
+                portal,
+                link,
+                "",
+                settings.identity().resetLife().toDays(),
+                settings.identity().resetLife().toHours()));
     }
 
-    private Letter write(String kind, Account account, Portal portal, String link, String inviter, Duration life) {
+    void sendAboutCompany(String kind, Account account, Portal portal, Object... more) {
+        outbox.post(write(kind, account, portal, settings.portalUrl(portal.slug()) + "/settings/company", more));
+    }
+
+    private Letter write(String kind, Account account, Portal portal, String link, Object... more) {
         var locale = account.locale();
         var portalName = name(portal, locale);
-        Object[] words = {account.name(), portalName, inviter, life.toDays(), life.toHours()};
+        Object[] words = Stream.concat(Stream.of(account.name(), portalName), Stream.of(more))
+                .toArray();
         var subject = messages.getMessage("mail." + kind + ".subject", words, locale);
         var greeting = messages.getMessage("mail.greeting", words, locale);
         var why = messages.getMessage("mail." + kind + ".why", words, locale);

@@ -1,5 +1,6 @@
 package io.hearth.admin.platform;
 
+import io.hearth.admin.departure.DepartureView;
 import io.hearth.kernel.tenancy.TenantStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ticketCount all its tickets, absent when its tables cannot be read now
  * @param staffCount active staff, absent when its tables cannot be read now
+ * @param departure its way out, when it has given notice
  * @param groupSlug address of the group it belongs to
  */
 public record CompanySummary(
@@ -24,4 +26,5 @@ public record CompanySummary(
         @Nullable Long staffCount,
         Instant createdAt,
         @Nullable Instant trialEndsAt,
+        @Nullable DepartureView departure,
         @Nullable String groupSlug) {}

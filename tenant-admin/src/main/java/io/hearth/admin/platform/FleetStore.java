@@ -33,7 +33,7 @@ class FleetStore {
     List<Member> members() {
         return jdbc.sql("""
             select id, slug, schema_version from control.tenants
-            where status not in ('PROVISIONING', 'FAILED') order by created_at, id\
+            where status not in ('PROVISIONING', 'FAILED', 'LEFT') order by created_at, id\
             """)
                 .query((row, number) -> new Member(
                         new TenantId(row.getString("id")), row.getString("slug"), row.getInt("schema_version")))
@@ -43,7 +43,7 @@ class FleetStore {
     List<FleetView.AtVersion> versions() {
         return jdbc.sql("""
             select schema_version, count(*) as companies from control.tenants
-            where status not in ('PROVISIONING', 'FAILED') group by schema_version order by schema_version desc\
+            where status not in ('PROVISIONING', 'FAILED', 'LEFT') group by schema_version order by schema_version desc\
             """)
                 .query((row, number) -> new FleetView.AtVersion(row.getInt("schema_version"), row.getLong("companies")))
                 .list();

@@ -1,6 +1,9 @@
 package io.hearth.admin.platform;
 
+import io.hearth.admin.departure.DepartureView;
+import io.hearth.admin.departure.Departures;
 import io.hearth.admin.group.Groups;
+import io.hearth.admin.subscription.Subscriptions;
 import io.hearth.admin.tenant.Actor;
 import io.hearth.admin.tenant.CompanyFilter;
 import io.hearth.admin.tenant.CompanyPosition;
@@ -12,8 +15,8 @@ import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.tenancy.TenantStatus;
 import io.hearth.kernel.web.Cursor;
 import io.hearth.kernel.web.Slice;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -26,11 +29,16 @@ public class PlatformCompanies {
     private final Tenants tenants;
     private final Groups groups;
     private final CompanyCounts counts;
+    private final Subscriptions subscriptions;
+    private final Departures departures;
 
-    PlatformCompanies(Tenants tenants, Groups groups, CompanyCounts counts) {
+    PlatformCompanies(
+            Tenants tenants, Groups groups, CompanyCounts counts, Subscriptions subscriptions, Departures departures) {
         this.tenants = tenants;
         this.groups = groups;
         this.counts = counts;
+        this.subscriptions = subscriptions;
+        this.departures = departures;
     }
 
     /** Companies by age, the newest first. */
@@ -58,21 +66,53 @@ public class PlatformCompanies {
         return summaries(List.of(tenants.resume(id, caller()))).getFirst();
     }
 
+    /** Puts the company on another plan; one that costs something ends its trial. */
+    public CompanySummary changePlan(TenantId id, String plan) {
+        Access.require(Permission.PLATFORM_MANAGE);
+        return summary(subscriptions.changePlan(id, plan, caller()));
+    }
+
+    /** Gives the company's trial another end, also one that is over. */
+    public CompanySummary extendTrial(TenantId id, Instant endsAt) {
+        Access.require(Permission.PLATFORM_MANAGE);
+        return summary(subscriptions.extendTrial(id, endsAt, caller()));
+    }
+
+    /** Gives notice for the company, whose name must be typed. */
+    public CompanySummary leave(TenantId id, String typedName) {
+        Access.require(Permission.PLATFORM_MANAGE);
+        return summary(departures.ask(id, typedName, caller()));
+    }
+
+    /** Takes the company's notice back. */
+    public CompanySummary stay(TenantId id) {
+        Access.require(Permission.PLATFORM_MANAGE);
+        return summary(departures.cancel(id, caller()));
+    }
+
+    private CompanySummary summary(CompanyView company) {
+        return summaries(List.of(company)).getFirst();
+    }
+
     private List<CompanySummary> summaries(List<CompanyView> companies) {
         var ids = companies.stream().map(CompanyView::id).toList();
         var groupOf = groups.slugsOf(ids);
+        var departureOf = departures.of(ids);
         var countsOf = counts.of(companies.stream()
-                .filter(company -> company.schemaVersion() > 0)
+                .filter(company -> company.schemaVersion() > 0 && company.status() != TenantStatus.LEFT)
                 .map(CompanyView::id)
                 .toList());
         return companies.stream()
-                .map(company -> summary(company, countsOf, groupOf))
+                .map(company -> summary(
+                        company, countsOf.get(company.id()), departureOf.get(company.id()), groupOf.get(company.id())))
                 .toList();
     }
 
     private static CompanySummary summary(
-            CompanyView company, Map<TenantId, CompanyCounts.Counts> countsOf, Map<TenantId, String> groupOf) {
-        var count = countsOf.get(company.id());
+            CompanyView company,
+            CompanyCounts.@Nullable Counts count,
+            @Nullable DepartureView departure,
+            @Nullable String groupSlug) {
         return new CompanySummary(
                 company.id().value(),
                 company.slug(),
@@ -86,7 +126,8 @@ public class PlatformCompanies {
                 count == null ? null : count.staff(),
                 company.createdAt(),
                 company.trialEndsAt(),
-                groupOf.get(company.id()));
+                departure,
+                groupSlug);
     }
 
     static Actor caller() {

@@ -3,6 +3,7 @@ package io.hearth.admin.provisioning;
 import io.hearth.admin.config.ControlDatabase;
 import io.hearth.admin.identity.Accounts;
 import io.hearth.admin.identity.ApiClients;
+import io.hearth.admin.identity.Invitations;
 import io.hearth.admin.identity.SecretBox;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -14,8 +15,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AdminStep implements ProvisioningStep {
 
     private static final String API_CLIENT = "API";
+    private static final String PLATFORM = "Hearth";
 
     private final Accounts accounts;
+    private final Invitations invitations;
     private final ApiClients apiClients;
     private final SecretBox secrets;
     private final SignUpStore signUps;
@@ -25,6 +28,7 @@ class AdminStep implements ProvisioningStep {
 
     AdminStep(
             Accounts accounts,
+            Invitations invitations,
             ApiClients apiClients,
             SecretBox secrets,
             SignUpStore signUps,
@@ -32,6 +36,7 @@ class AdminStep implements ProvisioningStep {
             ProvisioningSettings settings,
             Clock clock) {
         this.accounts = accounts;
+        this.invitations = invitations;
         this.apiClients = apiClients;
         this.secrets = secrets;
         this.signUps = signUps;
@@ -48,11 +53,13 @@ class AdminStep implements ProvisioningStep {
     @Override
     public void apply(SignUp signUp) {
         var hash = signUp.passwordHash();
+        var admin = accounts.createCompanyAdmin(signUp.tenant(), signUp.adminName(), signUp.email(), hash);
         if (hash == null) {
-            throw new IllegalStateException(
-                    "password hash of sign-up " + signUp.id() + ": gone (expected: kept until completed)");
+            // A failed sign-up keeps no password: when it is tried again, its owner chooses one by mail.
+            accounts.find(admin)
+                    .filter(account -> !account.active())
+                    .ifPresent(account -> invitations.send(account, null, PLATFORM));
         }
-        accounts.createCompanyAdmin(signUp.tenant(), signUp.adminName(), signUp.email(), hash);
         if (signUp.wantsApiClient()) {
             transactions.executeWithoutResult(status -> createApiClient(signUp));
         }

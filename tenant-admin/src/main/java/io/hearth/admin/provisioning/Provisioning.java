@@ -1,11 +1,13 @@
 package io.hearth.admin.provisioning;
 
 import io.hearth.admin.config.ControlDatabase;
+import io.hearth.admin.identity.Accounts;
 import io.hearth.admin.identity.IdentityProblem;
 import io.hearth.admin.tenant.Actor;
 import io.hearth.admin.tenant.NewTenant;
 import io.hearth.admin.tenant.TenantProblem;
 import io.hearth.admin.tenant.Tenants;
+import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.web.CommonProblem;
 import io.hearth.kernel.web.ProblemException;
 import java.util.List;
@@ -25,6 +27,7 @@ public class Provisioning {
     private final StepStore steps;
     private final Tenants tenants;
     private final ProvisioningWorkers workers;
+    private final Accounts accounts;
     private final TransactionTemplate transactions;
 
     Provisioning(
@@ -33,12 +36,14 @@ public class Provisioning {
             StepStore steps,
             Tenants tenants,
             ProvisioningWorkers workers,
+            Accounts accounts,
             @ControlDatabase TransactionTemplate transactions) {
         this.signUps = signUps;
         this.reports = reports;
         this.steps = steps;
         this.tenants = tenants;
         this.workers = workers;
+        this.accounts = accounts;
         this.transactions = transactions;
     }
 
@@ -93,7 +98,12 @@ public class Provisioning {
 
     /** Whether somebody with this address already administers a company, or is about to. */
     public boolean administersCompany(String email) {
-        return reports.emailTaken(email);
+        return reports.emailTaken(email) || accounts.administers(email);
+    }
+
+    /** Removes from the sign-up of a company that is gone who asked for it; the address is free for another one. */
+    public void forget(TenantId company) {
+        signUps.forget(company);
     }
 
     public Optional<SignUpView> find(SignUpId id) {
@@ -110,7 +120,10 @@ public class Provisioning {
         return reports.list(status, after, limit);
     }
 
-    /** Tries a failed sign-up again from its first step, provided that address and administrator are still free. */
+    /**
+     * Tries a failed sign-up again from its first step, provided that address and administrator are still free. Its password was
+     * forgotten when it failed; its administrator chooses one by mail.
+     */
     public SignUpView retry(SignUpId id, Actor actor) {
         try {
             transactions.executeWithoutResult(status -> startOver(id, actor));
@@ -128,6 +141,10 @@ public class Provisioning {
                     CommonProblem.CONFLICT,
                     "Only a failed sign-up can be tried again",
                     Map.of("status", signUp.status().name()));
+        }
+        if (signUps.forgotten(id)) {
+            throw new ProblemException(
+                    ProvisioningProblem.FORGOTTEN, "Who asked for this company is not known any more");
         }
         signUps.startOver(id);
         steps.startOver(id);

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param giveUpAfter how long a dependency may be away before the sign-up is taken back
  * @param attempts how often a step may fail for a reason that is nobody's absence before the sign-up is taken back
  * @param secretReadable how long the first API client's secret can be read after completion
+ * @param personalDataKept how long a sign-up that came to nothing keeps who asked for it, and how long one may stay open
  */
 @ConfigurationProperties("hearth.provisioning")
 record ProvisioningSettings(
@@ -25,7 +26,8 @@ record ProvisioningSettings(
         @DefaultValue("30s") Duration longestRetry,
         @DefaultValue("1h") Duration giveUpAfter,
         @DefaultValue("5") int attempts,
-        @DefaultValue("10m") Duration secretReadable) {
+        @DefaultValue("10m") Duration secretReadable,
+        @DefaultValue("30d") Duration personalDataKept) {
 
     Duration pauseAfter(int failedAttempts) {
         var doublings = Math.min(Math.max(failedAttempts - 1, 0), 16);

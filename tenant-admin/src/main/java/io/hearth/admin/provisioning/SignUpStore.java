@@ -25,6 +25,13 @@ class SignUpStore {
         from control.sign_ups
         """;
 
+    /** The address must stay unique, and the fingerprint was made of names. */
+    private static final String FORGET = """
+        update control.sign_ups
+        set company_name = '-', admin_name = '-', email = id::text, password_hash = null, fingerprint = '-',
+            idempotency_key = null, api_client_secret = null, forgotten_at = :now
+        """;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -118,7 +125,7 @@ class SignUpStore {
     void failed(SignUpId id) {
         jdbc.sql("""
             update control.sign_ups
-            set status = 'FAILED', undoing = false, finished_at = :now, api_client_id = null, api_client_secret = null,
+            set status = 'FAILED', undoing = false, finished_at = :now, password_hash = null, api_client_id = null, api_client_secret = null,
                 api_client_until = null
             where id = :id\
             """).param("now", now()).param("id", id.value()).update();
@@ -151,6 +158,41 @@ class SignUpStore {
             update control.sign_ups set api_client_secret = null
             where api_client_secret is not null and api_client_until < :now\
             """).param("now", now()).update();
+    }
+
+    /** Has what nobody finished taken back; answers how many. */
+    int giveUpOpenedBefore(Instant before) {
+        return jdbc.sql("""
+            update control.sign_ups
+            set undoing = true, error_code = 'sign-up.abandoned', password_hash = null, next_attempt_at = :now
+            where status in ('PENDING', 'RUNNING') and not undoing and created_at < :before\
+            """)
+                .param("now", now())
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Removes from failed sign-ups who asked for them; answers how many. */
+    int forgetFailedBefore(Instant before) {
+        return jdbc.sql(FORGET + "where status = 'FAILED' and forgotten_at is null and finished_at < :before")
+                .param("now", now())
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Removes from the company's sign-up who asked for it. */
+    void forget(TenantId tenant) {
+        jdbc.sql(FORGET + "where tenant_id = :tenant")
+                .param("now", now())
+                .param("tenant", tenant.value())
+                .update();
+    }
+
+    boolean forgotten(SignUpId id) {
+        return jdbc.sql("select forgotten_at is not null from control.sign_ups where id = :id")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
     }
 
     private static SignUp signUp(ResultSet row, int number) throws SQLException {

@@ -15,7 +15,7 @@ public class Plans {
 
     private static final String COLUMNS = """
         select code, name, name_en, price_monthly_minor, currency, estates, staff, trial_days
-        from control.plans where offered
+        from control.plans
         """;
 
     private final JdbcClient jdbc;
@@ -26,13 +26,23 @@ public class Plans {
 
     /** From the smallest to the largest. */
     public List<PlanView> offered() {
-        return jdbc.sql(COLUMNS + "order by position").query(Plans::view).list();
+        return jdbc.sql(COLUMNS + "where offered order by position")
+                .query(Plans::view)
+                .list();
     }
 
     /** The plan on offer with this code, in any case. */
     public Optional<PlanView> find(String code) {
-        return jdbc.sql(COLUMNS + "and code = :code")
+        return jdbc.sql(COLUMNS + "where offered and code = :code")
                 .param("code", code.strip().toLowerCase(Locale.ROOT))
+                .query(Plans::view)
+                .optional();
+    }
+
+    /** The plan with this code, whether or not it is still on offer. */
+    Optional<PlanView> findAny(String code) {
+        return jdbc.sql(COLUMNS + "where code = :code")
+                .param("code", code)
                 .query(Plans::view)
                 .optional();
     }

@@ -7,7 +7,9 @@ import org.springframework.http.HttpStatus;
 public enum SubscriptionProblem implements ProblemCode {
     SLUG_MALFORMED("slug.malformed", HttpStatus.UNPROCESSABLE_CONTENT),
     SLUG_RESERVED("slug.reserved", HttpStatus.UNPROCESSABLE_CONTENT),
-    PLAN_UNKNOWN("plan.unknown", HttpStatus.UNPROCESSABLE_CONTENT);
+    PLAN_UNKNOWN("plan.unknown", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** The company uses more than the plan holds. */
+    PLAN_TOO_SMALL("plan.too-small", HttpStatus.CONFLICT);
 
     private final String code;
     private final HttpStatus status;

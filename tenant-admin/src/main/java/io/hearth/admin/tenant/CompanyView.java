@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shortName what a narrow screen shows instead of the name
  * @param schemaVersion number of changes that its schema has seen, 0 before it has one
+ * @param leavesAt when the data of a company on notice is removed
  * @param version changes with every write, for {@code If-Match}
  */
 public record CompanyView(
@@ -25,4 +26,5 @@ public record CompanyView(
         String locale,
         Instant createdAt,
         @Nullable Instant trialEndsAt,
+        @Nullable Instant leavesAt,
         long version) {}

@@ -46,11 +46,21 @@ class TenantEvents {
                 .update();
     }
 
+    /** What the company's last suspension was: by hand, or the end of its trial. */
+    Optional<String> lastSuspension(TenantId tenant) {
+        return jdbc.sql("""
+            select type from control.tenant_events
+            where tenant_id = :tenant and to_status = 'SUSPENDED' and type <> 'NOTICE_TAKEN_BACK'
+            order by at desc, id desc limit 1\
+            """).param("tenant", tenant.value()).query(String.class).optional();
+    }
+
     /** The state in which the company was before its last suspension. */
     Optional<TenantStatus> stateBeforeSuspension(TenantId tenant) {
         return jdbc.sql("""
             select from_status from control.tenant_events
-            where tenant_id = :tenant and to_status = 'SUSPENDED' order by at desc, id desc limit 1\
+            where tenant_id = :tenant and to_status = 'SUSPENDED' and type <> 'NOTICE_TAKEN_BACK'
+            order by at desc, id desc limit 1\
             """)
                 .param("tenant", tenant.value())
                 .query(String.class)

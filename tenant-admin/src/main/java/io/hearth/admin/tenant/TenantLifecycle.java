@@ -20,7 +20,9 @@ final class TenantLifecycle {
             case TRIAL -> EnumSet.of(TenantStatus.ACTIVE, TenantStatus.SUSPENDED, TenantStatus.LEAVING);
             case ACTIVE -> EnumSet.of(TenantStatus.SUSPENDED, TenantStatus.LEAVING);
             case SUSPENDED -> EnumSet.of(TenantStatus.TRIAL, TenantStatus.ACTIVE, TenantStatus.LEAVING);
-            case LEAVING -> EnumSet.of(TenantStatus.ACTIVE, TenantStatus.SUSPENDED);
+            case LEAVING ->
+                EnumSet.of(TenantStatus.TRIAL, TenantStatus.ACTIVE, TenantStatus.SUSPENDED, TenantStatus.LEFT);
+            case LEFT -> EnumSet.noneOf(TenantStatus.class);
         };
     }
 }

@@ -7,7 +7,12 @@ import org.springframework.http.HttpStatus;
 public enum TenantProblem implements ProblemCode {
     SLUG_TAKEN("slug.taken", HttpStatus.CONFLICT),
     STATE_CHANGE_REFUSED("company.state-change-refused", HttpStatus.CONFLICT),
-    PORTAL_UNKNOWN("portal.unknown", HttpStatus.NOT_FOUND);
+    TRIAL_OVER("company.trial-over", HttpStatus.CONFLICT),
+    PORTAL_UNKNOWN("portal.unknown", HttpStatus.NOT_FOUND),
+    LOGO_UNREADABLE("logo.unreadable", HttpStatus.UNPROCESSABLE_CONTENT),
+    LOGO_TYPE("logo.type-unsupported", HttpStatus.UNPROCESSABLE_CONTENT),
+    LOGO_TOO_LARGE("logo.too-large", HttpStatus.CONTENT_TOO_LARGE),
+    LOGO_TOO_MANY_PIXELS("logo.too-many-pixels", HttpStatus.UNPROCESSABLE_CONTENT);
 
     private final String code;
     private final HttpStatus status;

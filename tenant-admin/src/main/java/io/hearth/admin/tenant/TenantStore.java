@@ -20,7 +20,7 @@ class TenantStore {
 
     private static final String COLUMNS = """
         select id, slug, name, short_name, logo_url, status, status_reason, plan, schema_version, locale,
-               created_at, trial_ends_at, version
+               created_at, trial_ends_at, leaves_at, version
         from control.tenants
         """;
 
@@ -70,10 +70,62 @@ class TenantStore {
     }
 
     void trialEndsAt(TenantId id, @Nullable Instant at) {
-        jdbc.sql("update control.tenants set trial_ends_at = :at where id = :id")
+        jdbc.sql("update control.tenants set trial_ends_at = :at, version = version + 1 where id = :id")
                 .param("at", at == null ? null : at.atOffset(ZoneOffset.UTC))
                 .param("id", id.value())
                 .update();
+    }
+
+    void leavesAt(TenantId id, @Nullable Instant at) {
+        jdbc.sql("update control.tenants set leaves_at = :at, version = version + 1 where id = :id")
+                .param("at", at == null ? null : at.atOffset(ZoneOffset.UTC))
+                .param("id", id.value())
+                .update();
+    }
+
+    void plan(TenantId id, String plan) {
+        jdbc.sql("update control.tenants set plan = :plan, updated_at = :now, version = version + 1 where id = :id")
+                .param("plan", plan)
+                .param("now", now())
+                .param("id", id.value())
+                .update();
+    }
+
+    void logo(TenantId id, @Nullable String url) {
+        jdbc.sql("update control.tenants set logo_url = :url, updated_at = :now, version = version + 1 where id = :id")
+                .param("url", url)
+                .param("now", now())
+                .param("id", id.value())
+                .update();
+    }
+
+    List<CompanyView> trialsEndingBefore(Instant until, int limit) {
+        return jdbc.sql(COLUMNS
+                        + "where status = 'TRIAL' and trial_ends_at <= :until order by trial_ends_at limit :limit")
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query(TenantStore::view)
+                .list();
+    }
+
+    void forget(TenantId id, Instant leftAt) {
+        jdbc.sql("""
+            update control.tenants
+            set name = slug, short_name = null, logo_url = null, status_reason = null, trial_ends_at = null,
+                schema_version = 0, left_at = :at, updated_at = :now, version = version + 1
+            where id = :id and status = 'LEFT'\
+            """)
+                .param("at", leftAt.atOffset(ZoneOffset.UTC))
+                .param("now", now())
+                .param("id", id.value())
+                .update();
+    }
+
+    List<TenantId> releaseAddresses(Instant before) {
+        return jdbc.sql("delete from control.tenants where status = 'LEFT' and left_at < :before returning id")
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new TenantId(row.getString("id")))
+                .list();
     }
 
     void describe(TenantId id, ChangeCompany change) {
@@ -81,13 +133,11 @@ class TenantStore {
             update control.tenants
             set name = coalesce(:name, name),
                 short_name = case when :shortName::text is null then short_name else nullif(:shortName, '') end,
-                logo_url = case when :logoUrl::text is null then logo_url else nullif(:logoUrl, '') end,
                 updated_at = :now, version = version + 1
             where id = :id\
             """)
                 .param("name", change.name())
                 .param("shortName", change.shortName())
-                .param("logoUrl", change.logoUrl())
                 .param("now", now())
                 .param("id", id.value())
                 .update();
@@ -170,6 +220,7 @@ class TenantStore {
                 row.getString("locale"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 instant(row, "trial_ends_at"),
+                instant(row, "leaves_at"),
                 row.getLong("version"));
     }
 

@@ -22,11 +22,20 @@ public class Tenants {
     private final TenantStore store;
     private final TenantEvents events;
     private final TenantAnnouncements announcements;
+    private final TenantChanges changes;
+    private final Trials trials;
 
-    Tenants(TenantStore store, TenantEvents events, TenantAnnouncements announcements) {
+    Tenants(
+            TenantStore store,
+            TenantEvents events,
+            TenantAnnouncements announcements,
+            TenantChanges changes,
+            Trials trials) {
         this.store = store;
         this.events = events;
         this.announcements = announcements;
+        this.changes = changes;
+        this.trials = trials;
     }
 
     /** Takes the address for the company; exactly one of two that ask for the same one gets it. */
@@ -51,42 +60,63 @@ public class Tenants {
     /** Lets the company work, on trial when {@code trialEndsAt} is given; nothing to do when it works already. */
     @ControlTransactional
     public void activate(TenantId id, @Nullable Instant trialEndsAt, Actor actor) {
-        var company = lock(id);
+        var company = changes.lock(id);
         if (company.status() != TenantStatus.PROVISIONING) {
             return;
         }
         var next = trialEndsAt == null ? TenantStatus.ACTIVE : TenantStatus.TRIAL;
         store.trialEndsAt(id, trialEndsAt);
-        change(company, next, "ACTIVATED", actor, null);
+        changes.become(company, next, "ACTIVATED", actor, null);
     }
 
     /** Keeps everybody out of the company until it is resumed; the reason is shown on its sign-in page. */
     @ControlTransactional
     public CompanyView suspend(TenantId id, String reason, Actor actor) {
-        change(lock(id), TenantStatus.SUSPENDED, "SUSPENDED", actor, reason);
+        var company = changes.lock(id);
+        if (company.status() == TenantStatus.LEAVING) {
+            throw TenantChanges.refused(company, TenantStatus.SUSPENDED);
+        }
+        changes.become(company, TenantStatus.SUSPENDED, "SUSPENDED", actor, reason);
         return require(id);
     }
 
-    /** Lets the company back into the state that it was suspended in. */
+    /**
+     * Lets the company back into the state that it was suspended in.
+     *
+     * @throws ProblemException 409 {@code company.trial-over} when that was a trial which is over
+     */
     @ControlTransactional
     public CompanyView resume(TenantId id, Actor actor) {
-        var company = lock(id);
+        var company = changes.lock(id);
         if (company.status() != TenantStatus.SUSPENDED) {
-            throw refused(company, TenantStatus.ACTIVE);
+            throw TenantChanges.refused(company, TenantStatus.ACTIVE);
         }
         var before = events.stateBeforeSuspension(id).orElse(TenantStatus.ACTIVE);
-        change(company, before, "RESUMED", actor, null);
+        if (before == TenantStatus.TRIAL && trials.over(company)) {
+            throw new ProblemException(
+                    TenantProblem.TRIAL_OVER, "Its trial is over: extend the trial or choose a plan that is paid for");
+        }
+        changes.become(company, before, "RESUMED", actor, null);
         return require(id);
     }
 
     /** Changes what the company says about itself, unless somebody else did so since {@code version}. */
     @ControlTransactional
     public CompanyView change(TenantId id, ChangeCompany change, long version, Actor actor) {
-        var company = lock(id);
+        var company = changes.lock(id);
         ETags.check(version, company.version());
         store.describe(id, change);
         events.record(id, "DESCRIBED", null, null, actor, null);
         announcements.changed(id);
+        return require(id);
+    }
+
+    /** Shows the company under another picture, or under none. */
+    @ControlTransactional
+    public CompanyView changeLogo(TenantId id, @Nullable String address, Actor actor) {
+        var company = changes.lock(id);
+        store.logo(id, address);
+        changes.noted(company, "DESCRIBED", null, actor, null);
         return require(id);
     }
 
@@ -118,25 +148,5 @@ public class Tenants {
     @ControlTransactional(readOnly = true)
     public CompanyView require(TenantId id) {
         return store.find(id).orElseThrow(() -> ProblemException.notFound("company"));
-    }
-
-    private CompanyView lock(TenantId id) {
-        return store.lock(id).orElseThrow(() -> ProblemException.notFound("company"));
-    }
-
-    private void change(CompanyView company, TenantStatus next, String type, Actor actor, @Nullable String reason) {
-        if (!TenantLifecycle.allows(company.status(), next)) {
-            throw refused(company, next);
-        }
-        store.status(company.id(), next, reason);
-        events.record(company.id(), type, company.status(), next, actor, reason);
-        announcements.changed(company.id());
-    }
-
-    private static ProblemException refused(CompanyView company, TenantStatus next) {
-        return new ProblemException(
-                TenantProblem.STATE_CHANGE_REFUSED,
-                "A company in state " + company.status() + " cannot become " + next,
-                Map.of("from", company.status().name(), "to", next.name()));
     }
 }

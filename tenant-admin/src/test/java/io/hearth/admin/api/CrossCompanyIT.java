@@ -153,6 +153,27 @@ class CrossCompanyIT {
         cases.put("POST /api-clients", identity -> one("/api-clients", Map.of("name", "程序")));
         cases.put("DELETE /api-clients/{id}", identity -> each("/api-clients/%s", null));
         cases.put("POST /api-clients/{id}/secrets", identity -> each("/api-clients/%s/secrets", null));
+        simple(cases, "GET /company/usage");
+        cases.put("PUT /company/logo", identity -> List.of(Attempt.of("/company/logo")));
+        cases.put("DELETE /company/logo", identity -> List.of(Attempt.of("/company/logo")));
+        cases.put("GET /portal/logos/{digest}", identity -> each("/portal/logos/%s", null));
+        cases.put("POST /company/departure", identity -> one("/company/departure", Map.of("name", COMPANY_MARK)));
+        cases.put("DELETE /company/departure", identity -> List.of(Attempt.of("/company/departure")));
+        cases.put(
+                "PUT /platform/companies/{id}/plan",
+                identity -> one("/platform/companies/" + target(identity) + "/plan", Map.of("plan", "standard")));
+        cases.put(
+                "PUT /platform/companies/{id}/trial",
+                identity -> one(
+                        "/platform/companies/" + target(identity) + "/trial",
+                        Map.of("endsAt", "2040-01-01T00:00:00Z")));
+        cases.put(
+                "POST /platform/companies/{id}/departure",
+                identity ->
+                        one("/platform/companies/" + target(identity) + "/departure", Map.of("name", COMPANY_MARK)));
+        cases.put(
+                "DELETE /platform/companies/{id}/departure",
+                identity -> List.of(Attempt.of("/platform/companies/" + target(identity) + "/departure")));
         cases.put("PATCH /company", identity -> one("/company", Map.of("shortName", "乙")));
         cases.put(
                 "POST /invitation-acceptances",

@@ -49,6 +49,11 @@ class PlatformIT {
                 Arguments.of("GET", "/platform/companies", null),
                 Arguments.of("POST", "/platform/companies/c000000000000/suspension", Map.of("reason", "x")),
                 Arguments.of("DELETE", "/platform/companies/c000000000000/suspension", null),
+                Arguments.of("PUT", "/platform/companies/c000000000000/plan", Map.of("plan", "standard")),
+                Arguments.of(
+                        "PUT", "/platform/companies/c000000000000/trial", Map.of("endsAt", "2040-01-01T00:00:00Z")),
+                Arguments.of("POST", "/platform/companies/c000000000000/departure", Map.of("name", "x")),
+                Arguments.of("DELETE", "/platform/companies/c000000000000/departure", null),
                 Arguments.of("GET", "/platform/sign-ups", null),
                 Arguments.of("POST", "/platform/sign-ups/00000000-0000-4000-8000-000000000000/retry", null),
                 Arguments.of("GET", "/platform/fleet", null),
@@ -313,17 +318,12 @@ class PlatformIT {
         var admin = tokens.staff(company, Role.COMPANY_ADMIN);
         var tag = api.get("/company", admin).headers().firstValue("ETag").orElseThrow();
 
-        var changed =
-                patch(admin, Map.of("name", "新名物业", "shortName", "新名", "logoUrl", "https://example.cn/logo.svg"), tag);
+        var changed = patch(admin, Map.of("name", "新名物业", "shortName", "新名"), tag);
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.text("shortName")).isEqualTo("新名");
         assertThat(patch(admin, Map.of("name", "旧名物业"), tag).status()).isEqualTo(412);
         assertThat(patch(admin, Map.of("name", "旧名物业"), null).status()).isEqualTo(428);
         var next = changed.headers().firstValue("ETag").orElseThrow();
-        assertThat(patch(admin, Map.of("logoUrl", "javascript:alert(1)"), next).code())
-                .isEqualTo("request.invalid");
-        assertThat(patch(admin, Map.of("logoUrl", "//evil.example/x"), next).code())
-                .isEqualTo("request.invalid");
         assertThat(patch(admin, Map.of("name", " "), next).code()).isEqualTo("request.invalid");
         assertThat(patch(tokens.staff(company, Role.FRONT_DESK), Map.of("name", "x"), next)
                         .code())

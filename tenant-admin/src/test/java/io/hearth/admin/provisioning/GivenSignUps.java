@@ -51,6 +51,20 @@ final class GivenSignUps {
                 .single();
     }
 
+    long invited(SignUpView signUp) {
+        return owner.sql("select count(*) from control.accounts where tenant_id = :tenant and status = 'INVITED'")
+                .param("tenant", signUp.tenantId().value())
+                .query(Long.class)
+                .single();
+    }
+
+    long letters(SignUpView signUp) {
+        return owner.sql("select count(*) from control.mail_outbox where recipient = :email")
+                .param("email", signUp.email())
+                .query(Long.class)
+                .single();
+    }
+
     long apiClients(SignUpView signUp) {
         return owner.sql("select count(*) from control.api_clients where tenant_id = :tenant")
                 .param("tenant", signUp.tenantId().value())

@@ -41,6 +41,9 @@ class ProvisioningIT {
     ProvisioningEngine engine;
 
     @Autowired
+    SignUpExpiry expiry;
+
+    @Autowired
     ProvisioningEngine.Parts parts;
 
     @Autowired
@@ -218,9 +221,54 @@ class ProvisioningIT {
         assertThat(again.steps()).extracting(StepView::status).containsOnly(StepStatus.PENDING);
         engine.run(signUp.id());
 
-        assertThatIsComplete(provisioning.require(signUp.id()));
+        assertThat(provisioning.require(signUp.id()).status()).isEqualTo(SignUpStatus.COMPLETED);
+        assertThat(given.accounts(signUp))
+                .as("the password was forgotten, its owner is asked for another one")
+                .isZero();
+        assertThat(given.invited(signUp)).isEqualTo(1);
+        assertThat(given.letters(signUp)).isEqualTo(1);
         assertThatThrownBy(() -> provisioning.retry(signUp.id(), Actor.PLATFORM))
                 .satisfies(refused -> assertThatCodeIs(refused, CommonProblem.CONFLICT.code()));
+    }
+
+    @Test
+    void forgetsThePasswordAtOnceAndThePeopleAfterThirtyDaysWhenASignUpFails() {
+        var order = GivenSignUps.order();
+        var signUp = provisioning.begin(order);
+        assertThat(given.keepsPasswordHash(signUp)).isTrue();
+        engineThatFailsAfter(StepName.SCHEMA, Checkpoint.PASS).run(signUp.id());
+        assertThat(given.keepsPasswordHash(signUp)).isFalse();
+
+        clock.advance(Duration.ofDays(29));
+        expiry.look();
+        assertThat(provisioning.require(signUp.id()).email()).isEqualTo(order.email());
+        clock.advance(Duration.ofDays(2));
+        expiry.look();
+
+        var forgotten = provisioning.require(signUp.id());
+        assertThat(forgotten.email()).doesNotContain("@");
+        assertThat(forgotten.adminName()).isEqualTo("-");
+        assertThat(forgotten.companyName()).isEqualTo("-");
+        assertThatThrownBy(() -> provisioning.retry(signUp.id(), Actor.PLATFORM))
+                .satisfies(refused -> assertThatCodeIs(refused, ProvisioningProblem.FORGOTTEN.code()));
+    }
+
+    @Test
+    void givesUpASignUpThatNobodyFinishedAndLeavesCompletedOnesAlone() {
+        var completed = provisioning.begin(GivenSignUps.order());
+        engine.run(completed.id());
+        var abandoned = provisioning.begin(GivenSignUps.order());
+
+        clock.advance(Duration.ofDays(31));
+        expiry.look();
+        assertThat(given.keepsPasswordHash(abandoned)).isFalse();
+        engine.run(abandoned.id());
+
+        assertThat(provisioning.require(abandoned.id()).status()).isEqualTo(SignUpStatus.FAILED);
+        assertThat(provisioning.require(abandoned.id()).errorCode()).isEqualTo("sign-up.abandoned");
+        assertThatNothingIsLeft(abandoned);
+        assertThat(provisioning.require(completed.id()).email()).contains("@");
+        assertThat(provisioning.require(completed.id()).status()).isEqualTo(SignUpStatus.COMPLETED);
     }
 
     @Test

@@ -19,7 +19,8 @@ class VerdictTests {
             Duration.ofSeconds(30),
             Duration.ofHours(1),
             5,
-            Duration.ofMinutes(10));
+            Duration.ofMinutes(10),
+            Duration.ofDays(30));
 
     @Test
     void triesAgainWhileADependencyIsAway() {

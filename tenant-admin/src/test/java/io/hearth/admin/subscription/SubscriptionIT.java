@@ -8,7 +8,10 @@ import io.hearth.admin.AdminApi.Answer;
 import io.hearth.admin.ControlPlaneTest;
 import io.hearth.admin.TestIndex;
 import io.hearth.admin.provisioning.ProvisioningSwitch;
+import io.hearth.kernel.access.Role;
 import io.hearth.testkit.MutableClock;
+import io.hearth.testkit.TestTenants;
+import io.hearth.testkit.Tokens;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,6 +37,12 @@ class SubscriptionIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionIT.class);
     private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    @Autowired
+    TestTenants companies;
+
+    @Autowired
+    Tokens tokens;
 
     @Autowired
     AdminApi api;
@@ -248,6 +257,34 @@ class SubscriptionIT {
 
         assertThat(statuses).filteredOn(status -> status == 202).hasSize(1);
         assertThat(statuses).filteredOn(status -> status == 409).hasSize(15);
+    }
+
+    /** An address may work for several companies, but administers one: somebody who was invited counts like one who signed up. */
+    @Test
+    void refusesTheAddressOfAnAdministratorWhoWasInvitedAndNoOtherColleagues() {
+        var company = companies.create();
+        var admin = tokens.staff(company, Role.COMPANY_ADMIN);
+        var boss = "boss@" + company + ".example";
+        var technician = "technician@" + company + ".example";
+        invite(admin, boss, "COMPANY_ADMIN");
+        invite(admin, technician, "TECHNICIAN");
+
+        var refused =
+                api.post("/sign-ups", null, with(form("taken-" + company), "email", boss.toUpperCase(Locale.ROOT)));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("email.taken");
+        assertThat(api.post("/sign-ups", null, with(form("free-" + company), "email", technician))
+                        .status())
+                .isEqualTo(202);
+    }
+
+    private void invite(String admin, String email, String role) {
+        assertThat(api.post(
+                                "/staff",
+                                admin,
+                                Map.of("name", "李雷", "email", email, "roles", List.of(role), "estates", List.of("*")))
+                        .status())
+                .isEqualTo(201);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.hearth.admin.tenant;
 import static io.hearth.kernel.tenancy.TenantStatus.ACTIVE;
 import static io.hearth.kernel.tenancy.TenantStatus.FAILED;
 import static io.hearth.kernel.tenancy.TenantStatus.LEAVING;
+import static io.hearth.kernel.tenancy.TenantStatus.LEFT;
 import static io.hearth.kernel.tenancy.TenantStatus.PROVISIONING;
 import static io.hearth.kernel.tenancy.TenantStatus.SUSPENDED;
 import static io.hearth.kernel.tenancy.TenantStatus.TRIAL;
@@ -20,7 +21,8 @@ class TenantLifecycleTests {
         assertThat(TenantLifecycle.next(TRIAL)).isEqualTo(Set.of(ACTIVE, SUSPENDED, LEAVING));
         assertThat(TenantLifecycle.next(ACTIVE)).isEqualTo(Set.of(SUSPENDED, LEAVING));
         assertThat(TenantLifecycle.next(SUSPENDED)).isEqualTo(Set.of(TRIAL, ACTIVE, LEAVING));
-        assertThat(TenantLifecycle.next(LEAVING)).isEqualTo(Set.of(ACTIVE, SUSPENDED));
+        assertThat(TenantLifecycle.next(LEAVING)).isEqualTo(Set.of(TRIAL, ACTIVE, SUSPENDED, LEFT));
+        assertThat(TenantLifecycle.next(LEFT)).isEmpty();
         assertThat(TenantLifecycle.next(FAILED)).isEqualTo(Set.of(PROVISIONING));
     }
 

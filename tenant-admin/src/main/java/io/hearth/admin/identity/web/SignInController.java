@@ -101,7 +101,7 @@ class SignInController {
                     case TRIAL, ACTIVE, LEAVING -> FORM;
                     case SUSPENDED -> "identity/suspended";
                     case PROVISIONING -> "identity/preparing";
-                    case FAILED -> unknown(response);
+                    case FAILED, LEFT -> unknown(response);
                 };
             case Portal.Apex() -> "identity/apex";
             case Portal.Unknown unknown -> unknown(response);

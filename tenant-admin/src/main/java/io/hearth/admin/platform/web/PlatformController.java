@@ -12,7 +12,12 @@ import io.hearth.kernel.tenancy.TenantStatus;
 import io.hearth.kernel.web.ProblemException;
 import io.hearth.kernel.web.Slice;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -20,6 +25,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -84,6 +90,56 @@ class PlatformController {
     @DeleteMapping("/companies/{id}/suspension")
     CompanySummary resume(@PathVariable String id) {
         return companies.resume(tenant(id));
+    }
+
+    /** @param plan code of a plan on offer */
+    @Schema(name = "PlanChange")
+    record PlanChange(@NotBlank String plan) {}
+
+    /** @param endsAt within a year from now */
+    @Schema(name = "TrialChange")
+    record TrialChange(@NotNull Instant endsAt) {}
+
+    /** @param name the company's name, typed by whoever gives notice */
+    @Schema(name = "NoticeForCompany")
+    record Notice(@NotBlank String name) {}
+
+    @Operation(
+            operationId = "changeCompanyPlan",
+            summary = "Put a company on another plan",
+            description =
+                    "Needs PLATFORM_MANAGE. A plan that costs something ends the trial and lets a company in again"
+                            + " whose trial was over. 422 plan.unknown, 409 plan.too-small.")
+    @PutMapping("/companies/{id}/plan")
+    CompanySummary changePlan(@PathVariable String id, @Valid @RequestBody PlanChange change) {
+        return companies.changePlan(tenant(id), change.plan());
+    }
+
+    @Operation(
+            operationId = "extendCompanyTrial",
+            summary = "Give a company's trial another end",
+            description = "Needs PLATFORM_MANAGE. A company whose trial was over is let in again.")
+    @PutMapping("/companies/{id}/trial")
+    CompanySummary extendTrial(@PathVariable String id, @Valid @RequestBody TrialChange change) {
+        return companies.extendTrial(tenant(id), change.endsAt());
+    }
+
+    @Operation(
+            operationId = "giveNoticeForCompany",
+            summary = "Have a company leave: read only from now on, data removed on the day",
+            description = "Needs PLATFORM_MANAGE. The company's name must be typed.")
+    @PostMapping("/companies/{id}/departure")
+    CompanySummary leave(@PathVariable String id, @Valid @RequestBody Notice notice) {
+        return companies.leave(tenant(id), notice.name());
+    }
+
+    @Operation(
+            operationId = "takeBackNoticeForCompany",
+            summary = "Take a company's notice back",
+            description = "Needs PLATFORM_MANAGE. 409 departure.none or departure.begun.")
+    @DeleteMapping("/companies/{id}/departure")
+    CompanySummary stay(@PathVariable String id) {
+        return companies.stay(tenant(id));
     }
 
     @Operation(

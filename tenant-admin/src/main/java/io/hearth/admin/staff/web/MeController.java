@@ -49,7 +49,11 @@ class MeController {
             Set<Permission> permissions,
             List<String> estates) {}
 
-    /** @param trialEndsAt null when the company is not on trial */
+    /**
+     * @param statusReason what its people are told about its state
+     * @param trialEndsAt null when the company is not on trial
+     * @param leavesAt when its data is removed; null when it stays
+     */
     record MyCompany(
             String id,
             String slug,
@@ -57,8 +61,10 @@ class MeController {
             @Nullable String shortName,
             @Nullable String logoUrl,
             TenantStatus status,
+            @Nullable String statusReason,
             String plan,
-            @Nullable Instant trialEndsAt) {
+            @Nullable Instant trialEndsAt,
+            @Nullable Instant leavesAt) {
         static MyCompany of(CompanyView company) {
             return new MyCompany(
                     company.id().value(),
@@ -67,8 +73,10 @@ class MeController {
                     company.shortName(),
                     company.logoUrl(),
                     company.status(),
+                    company.statusReason(),
                     company.plan(),
-                    company.trialEndsAt());
+                    company.trialEndsAt(),
+                    company.leavesAt());
         }
     }
 

@@ -18,7 +18,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -36,9 +35,6 @@ class CompanyController {
 
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_SHORT_NAME = 20;
-    private static final int LONGEST_URL = 500;
-    /** A path of ours or a secure address; anything else could run as script or leak the page that shows it. */
-    private static final Pattern LOGO = Pattern.compile("(?:https://[^\\s\"'<>\\\\]+|/(?!/)[^\\s\"'<>\\\\]*)?");
 
     private final Tenants tenants;
 
@@ -58,6 +54,7 @@ class CompanyController {
             String locale,
             Instant createdAt,
             @Nullable Instant trialEndsAt,
+            @Nullable Instant leavesAt,
             long version) {}
 
     @Operation(
@@ -71,7 +68,7 @@ class CompanyController {
 
     @Operation(
             operationId = "changeCompany",
-            summary = "Change the company's name, short name or logo",
+            summary = "Change the company's name or short name",
             description = "Needs COMPANY_MANAGE.")
     @PatchMapping
     ResponseEntity<Company> change(
@@ -82,13 +79,13 @@ class CompanyController {
         var caller = Access.caller();
         return answer(tenants.change(
                 ownCompany(),
-                new ChangeCompany(stripped(change.name()), stripped(change.shortName()), stripped(change.logoUrl())),
+                new ChangeCompany(stripped(change.name()), stripped(change.shortName())),
                 ETags.require(ifMatch),
                 new Actor(caller.accountId(), caller.name())));
     }
 
     /** The platform's own staff have no company. */
-    private static TenantId ownCompany() {
+    static TenantId ownCompany() {
         return TenantContext.find()
                 .orElseThrow(() ->
                         new ProblemException(CommonProblem.ACCESS_DENIED, "This answers only callers of a company."));
@@ -101,10 +98,6 @@ class CompanyController {
         }
         tooLong("name", change.name(), LONGEST_NAME, errors);
         tooLong("shortName", change.shortName(), LONGEST_SHORT_NAME, errors);
-        tooLong("logoUrl", change.logoUrl(), LONGEST_URL, errors);
-        if (change.logoUrl() != null && !LOGO.matcher(change.logoUrl().strip()).matches()) {
-            errors.add(new FieldProblem("logoUrl", "form", "is a path of this host or begins with https://"));
-        }
         if (!errors.isEmpty()) {
             throw ProblemException.invalid(errors.toArray(FieldProblem[]::new));
         }
@@ -135,6 +128,7 @@ class CompanyController {
                         company.locale(),
                         company.createdAt(),
                         company.trialEndsAt(),
+                        company.leavesAt(),
                         company.version()));
     }
 }

@@ -92,6 +92,7 @@ class PortalController {
             case PLATFORM -> Portal.ours(Kind.PLATFORM, PLATFORM);
             default ->
                 tenants.findBySlug(slug)
+                        .filter(company -> company.status() != TenantStatus.LEFT)
                         .map(Portal::of)
                         .orElseThrow(() -> new ProblemException(
                                 TenantProblem.PORTAL_UNKNOWN, "No company has this address", Map.of("slug", slug)));
