@@ -73,6 +73,7 @@ export type SignUpRequest = {
 };
 export type Me = AdminSchemas['Me'];
 export type Company = AdminAnswer<'/api/admin/v1/company', 'get'>;
+export type Usage = AdminAnswer<'/api/admin/v1/company/usage', 'get'>;
 export type Staff = ItemOf<AdminAnswer<'/api/admin/v1/staff', 'get'>>;
 export type ApiClient = ItemOf<AdminAnswer<'/api/admin/v1/api-clients', 'get'>>;
 export type CompanyRow = ItemOf<AdminAnswer<'/api/admin/v1/platform/companies', 'get'>>;

@@ -1,5 +1,5 @@
 /** Whose portal this host is. Asked once, before anything is drawn, with a plain fetch so that the front page stays light. */
-export type CompanyStatus = 'TRIAL' | 'ACTIVE' | 'SUSPENDED' | 'LEAVING' | 'PROVISIONING' | 'FAILED';
+export type CompanyStatus = 'TRIAL' | 'ACTIVE' | 'SUSPENDED' | 'LEAVING' | 'LEFT' | 'PROVISIONING' | 'FAILED';
 
 export type Portal =
   | { kind: 'APEX' | 'PLATFORM' }

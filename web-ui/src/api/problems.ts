@@ -14,7 +14,7 @@ export function problemText(error: unknown): string {
   const problem = asProblem(error);
   if (problem.code === 'limit.exceeded' && problem.retryAfterSeconds)
     return i18next.t('problems:limit.exceededIn', { seconds: problem.retryAfterSeconds });
-  if (isKnown(problem.code)) return i18next.t(`problems:${problem.code}`);
+  if (isKnown(problem.code)) return i18next.t(`problems:${problem.code}`, problem.params);
   if (problem.status >= 500 || problem.status === 0) return i18next.t('problems:internal');
   return i18next.t('problems:request.invalid');
 }

@@ -14,6 +14,7 @@ import type {
   SignUp,
   Staff,
   Unit,
+  Usage,
 } from '@/api/model';
 import type { Portal } from '@/api/portal';
 import type { Permission } from '@/api/session';
@@ -181,6 +182,14 @@ export const company: Company = {
   version: 3,
 };
 
+export const usage: Usage = {
+  plan: 'standard',
+  name: '标准版',
+  nameEn: 'Standard',
+  estates: { used: 8, limit: 10 },
+  staff: { used: 6, limit: 100 },
+};
+
 const everyEstate = ['*'];
 export const staff: Staff[] = [
   {
@@ -270,7 +279,11 @@ const row = (n: number, slug: string, name: string, more: Partial<CompanyRow> = 
   ...more,
 });
 export const companies: CompanyRow[] = [
-  row(1, 'yunqi', '云栖里物业服务有限公司', { status: 'TRIAL', groupSlug: 'qinghe' }),
+  row(1, 'yunqi', '云栖里物业服务有限公司', {
+    status: 'TRIAL',
+    groupSlug: 'qinghe',
+    trialEndsAt: '2026-12-17T02:00:00Z',
+  }),
   row(2, 'songtao', '松涛物业管理有限公司', { groupSlug: 'qinghe', plan: 'group' }),
   row(3, 'yueqiao', '月桥物业服务有限公司'),
   row(4, 'nanting', '南亭物业有限公司', {
@@ -278,7 +291,20 @@ export const companies: CompanyRow[] = [
     statusReason: '连续两期账单未结清',
     schemaVersion: 13,
   }),
-  row(5, 'wanghu', '望湖物业有限公司', { status: 'LEAVING', plan: 'starter' }),
+  row(5, 'wanghu', '望湖物业有限公司', {
+    status: 'LEAVING',
+    plan: 'starter',
+    departure: {
+      leavesAt: '2026-12-21T08:00:00Z',
+      begunAt: null,
+      finishedAt: null,
+      done: [],
+      failures: 0,
+      errorCode: null,
+      errorDetail: null,
+      nextAttemptAt: '2026-12-21T08:00:00Z',
+    },
+  }),
   row(6, 'liuan', '柳岸物业有限公司', {
     status: 'FAILED',
     ticketCount: null,

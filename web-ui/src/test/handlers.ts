@@ -62,6 +62,13 @@ export const handlers = [
   http.patch(admin('/company'), async ({ request }) =>
     HttpResponse.json({ ...data.company, ...((await request.json()) as object), version: 4 }),
   ),
+  http.get(admin('/company/usage'), () => HttpResponse.json(data.usage)),
+  http.put(admin('/company/logo'), () => HttpResponse.json({ logoUrl: '/favicon.svg', version: 4 })),
+  http.delete(admin('/company/logo'), () => HttpResponse.json({ logoUrl: null, version: 4 })),
+  http.post(admin('/company/departure'), () =>
+    HttpResponse.json({ status: 'LEAVING', leavesAt: '2026-12-21T08:00:00Z' }),
+  ),
+  http.delete(admin('/company/departure'), () => HttpResponse.json({ status: 'TRIAL', leavesAt: null })),
   http.get(admin('/staff'), () => list(data.staff)),
   http.post(admin('/staff'), async ({ request }) =>
     HttpResponse.json(
@@ -95,6 +102,10 @@ export const handlers = [
   }),
   http.post(admin('/platform/companies/:id/suspension'), () => HttpResponse.json({})),
   http.delete(admin('/platform/companies/:id/suspension'), () => HttpResponse.json({})),
+  http.put(admin('/platform/companies/:id/plan'), () => HttpResponse.json({})),
+  http.put(admin('/platform/companies/:id/trial'), () => HttpResponse.json({})),
+  http.post(admin('/platform/companies/:id/departure'), () => HttpResponse.json({})),
+  http.delete(admin('/platform/companies/:id/departure'), () => HttpResponse.json({})),
   http.get(admin('/platform/sign-ups'), ({ request }) => {
     const status = new URL(request.url).searchParams.get('status');
     return list(data.platformSignUps.filter((s) => !status || s.status === status));

@@ -30,6 +30,8 @@ export function Shell(props: {
   /** Between the brand and the tools: estate switch, search. */
   middle?: ReactNode;
   notice?: ReactNode;
+  /** Above every page, as long as it concerns everybody. */
+  banner?: ReactNode;
 }) {
   const { t } = useTranslation();
   return (
@@ -58,6 +60,7 @@ export function Shell(props: {
         ))}
       </nav>
       <main id="content" className={styles.content} tabIndex={-1}>
+        {props.banner}
         <Suspense fallback={<LoadingState />}>
           <Outlet />
         </Suspense>

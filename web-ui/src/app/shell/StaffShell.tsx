@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { estatesQuery } from '@/api/estates';
 import { useMay, useMe } from '@/api/session';
 import { Mark } from '@/shared/ui/Mark';
+import { Leaving } from './Leaving';
 import { type NavItem, SearchBox, Shell } from './Shell';
 import styles from './Shell.module.css';
 
@@ -53,6 +54,7 @@ export function StaffShell() {
         </>
       }
       notice={<Trial />}
+      banner={<Leaving />}
     />
   );
 }

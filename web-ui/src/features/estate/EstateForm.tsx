@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Estate } from '@/api/model';
 import { asProblem } from '@/api/problem';
 import { fieldText, showInForm } from '@/api/problems';
+import { usageQuery } from '@/api/usage';
 import { useDraft } from '@/shared/hooks/useDraft';
 import styles from './estate.module.css';
 import { createEstate, editEstate } from './estateQueries';
@@ -46,6 +47,7 @@ export function EstateForm(props: {
     onSuccess: (saved) => {
       if (fresh) draft.drop();
       void client.invalidateQueries({ queryKey: ['estates'] });
+      void client.invalidateQueries({ queryKey: usageQuery.queryKey });
       void message.success(t(fresh ? 'created' : 'saved'));
       props.close();
       props.saved?.(saved);

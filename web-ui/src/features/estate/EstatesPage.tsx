@@ -7,8 +7,10 @@ import { useTranslation } from 'react-i18next';
 import { estatesQuery } from '@/api/estates';
 import type { Estate } from '@/api/model';
 import { useMay } from '@/api/session';
+import { usageQuery } from '@/api/usage';
 import { type DataColumn, DataList, Stacked } from '@/shared/ui/DataList';
 import { Page, Surface } from '@/shared/ui/Page';
+import { isFull, PlanFull, PlanUse } from '@/shared/ui/PlanUse';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { DeniedState, EmptyState, QueryView } from '@/shared/ui/states';
 import { EstateForm } from './EstateForm';
@@ -20,11 +22,12 @@ export function EstatesPage() {
   const mayManage = useMay('ESTATE_MANAGE');
   const navigate = useNavigate();
   const query = useQuery({ ...estatesQuery, enabled: mayRead });
+  const usage = useQuery({ ...usageQuery, enabled: mayRead }).data;
   const [creating, setCreating] = useState(false);
   const [text, setText] = useState('');
   const number = new Intl.NumberFormat(i18n.language);
   const create = (
-    <Button type="primary" onClick={() => setCreating(true)}>
+    <Button type="primary" disabled={isFull(usage?.estates)} onClick={() => setCreating(true)}>
       {t('create')}
     </Button>
   );
@@ -65,9 +68,20 @@ export function EstatesPage() {
   return (
     <Page
       title={t('title')}
-      about={t('about')}
+      about={
+        <>
+          {t('about')} {usage && <PlanUse of="estates" use={usage.estates} />}
+        </>
+      }
       actions={mayManage && query.data?.length ? create : undefined}
     >
+      {mayManage && usage && (
+        <PlanFull
+          of="estates"
+          use={usage.estates}
+          plan={i18n.language === 'en' ? usage.nameEn : usage.name}
+        />
+      )}
       <Surface>
         {mayRead ? (
           <QueryView query={query}>

@@ -1,7 +1,7 @@
-import { SearchOutlined } from '@ant-design/icons';
+import { MoreOutlined, SearchOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Alert, App, Button, Form, Input, Modal, Select, Tooltip } from 'antd';
+import { Alert, App, Button, Dropdown, Form, Input, Modal, Select, Tooltip } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CompanyRow, CompanyStatus } from '@/api/model';
@@ -11,6 +11,8 @@ import { Page, Surface } from '@/shared/ui/Page';
 import { StatusTag, type Tone } from '@/shared/ui/StatusTag';
 import { EmptyState, QueryView } from '@/shared/ui/states';
 import { Time } from '@/shared/ui/Time';
+import { DepartureDialog } from './DepartureDialog';
+import { PlanDialog } from './PlanDialog';
 import styles from './platform.module.css';
 import { companiesQuery, resume, suspend } from './platformQueries';
 
@@ -19,6 +21,7 @@ const TONE: Record<CompanyStatus, Tone> = {
   ACTIVE: 'good',
   SUSPENDED: 'bad',
   LEAVING: 'attention',
+  LEFT: 'neutral',
   PROVISIONING: 'neutral',
   FAILED: 'bad',
 };
@@ -35,6 +38,8 @@ export function CompaniesPage() {
   const status = isStatus(filter.status) ? filter.status : undefined;
   const query = useInfiniteQuery(companiesQuery({ text: filter.text, status }));
   const [asked, setAsked] = useState<CompanyRow>();
+  const [planned, setPlanned] = useState<CompanyRow>();
+  const [leaver, setLeaver] = useState<CompanyRow>();
   const number = new Intl.NumberFormat(i18n.language);
   const count = (value: number | null | undefined) =>
     value === null || value === undefined ? (
@@ -71,11 +76,16 @@ export function CompaniesPage() {
       title: t('companies.status'),
       card: 'badge',
       render: (c) => (
-        <Tooltip title={c.statusReason}>
-          <span>
-            <StatusTag tone={TONE[c.status]}>{domain(`companyStatus.${c.status}`)}</StatusTag>
-          </span>
-        </Tooltip>
+        <Stacked
+          main={
+            <Tooltip title={c.statusReason}>
+              <span>
+                <StatusTag tone={TONE[c.status]}>{domain(`companyStatus.${c.status}`)}</StatusTag>
+              </span>
+            </Tooltip>
+          }
+          sub={<Outlook company={c} />}
+        />
       ),
     },
     { key: 'plan', title: t('companies.plan'), render: (c) => domain(`plan.${c.plan as 'trial'}`, c.plan) },
@@ -88,17 +98,38 @@ export function CompaniesPage() {
       key: 'actions',
       title: t('companies.actions'),
       card: 'actions',
-      width: 104,
-      render: (c) =>
-        c.status === 'SUSPENDED' ? (
-          <Button size="small" onClick={() => setAsked(c)}>
-            {t('resume.action')}
-          </Button>
-        ) : c.status === 'TRIAL' || c.status === 'ACTIVE' ? (
-          <Button size="small" onClick={() => setAsked(c)}>
-            {t('suspend.action')}
-          </Button>
-        ) : null,
+      width: 136,
+      render: (c) => {
+        const items = [
+          ...(c.status === 'TRIAL' || c.status === 'ACTIVE' || c.status === 'SUSPENDED'
+            ? [
+                { key: 'plan', label: t('plan.action'), onClick: () => setPlanned(c) },
+                { key: 'leave', label: t('leave.action'), danger: true, onClick: () => setLeaver(c) },
+              ]
+            : []),
+          ...(c.status === 'LEAVING'
+            ? [{ key: 'stay', label: t('stay.action'), onClick: () => setLeaver(c) }]
+            : []),
+        ];
+        return (
+          <span className={styles.rowActions}>
+            {c.status === 'SUSPENDED' ? (
+              <Button size="small" onClick={() => setAsked(c)}>
+                {t('resume.action')}
+              </Button>
+            ) : c.status === 'TRIAL' || c.status === 'ACTIVE' ? (
+              <Button size="small" onClick={() => setAsked(c)}>
+                {t('suspend.action')}
+              </Button>
+            ) : null}
+            {items.length > 0 && (
+              <Dropdown trigger={['click']} menu={{ items }}>
+                <Button size="small" icon={<MoreOutlined />} aria-label={t('companies.more')} />
+              </Dropdown>
+            )}
+          </span>
+        );
+      },
     },
   ];
   const filtered = Boolean(filter.text || status);
@@ -156,8 +187,37 @@ export function CompaniesPage() {
         </QueryView>
       </Surface>
       {asked && <Decision company={asked} close={() => setAsked(undefined)} />}
+      {planned && <PlanDialog company={planned} close={() => setPlanned(undefined)} />}
+      {leaver && <DepartureDialog company={leaver} close={() => setLeaver(undefined)} />}
     </Page>
   );
+}
+
+/** What comes next for a company, when something does: the end of a trial, the removal of its data, a failure of that. */
+function Outlook({ company }: { company: CompanyRow }) {
+  const { t } = useTranslation('platform');
+  const departure = company.departure;
+  if (departure?.errorCode)
+    return (
+      <Tooltip title={departure.errorDetail}>
+        <span className={styles.failed}>{t('companies.removalFailed', { reason: departure.errorCode })}</span>
+      </Tooltip>
+    );
+  if (departure?.begunAt && !departure.finishedAt)
+    return <>{t('companies.removing', { done: departure.done.length })}</>;
+  if (company.status === 'LEAVING' && departure)
+    return (
+      <>
+        {t('companies.leavesAt')} <Time at={departure.leavesAt} day />
+      </>
+    );
+  if (company.trialEndsAt && (company.status === 'TRIAL' || company.status === 'SUSPENDED'))
+    return (
+      <>
+        {t('companies.trialUntil')} <Time at={company.trialEndsAt} day />
+      </>
+    );
+  return null;
 }
 
 function portalOf(slug: string): string {

@@ -45,6 +45,71 @@ describe('companies', () => {
     await waitFor(() => expect(sent).toEqual({ id: companies[0]?.id, reason: '账单未结清' }));
   });
 
+  it('changes the plan and the end of the trial', async () => {
+    const sent: unknown[] = [];
+    server.use(
+      http.put('*/api/admin/v1/platform/companies/:id/:what', async ({ request, params }) => {
+        sent.push({ what: params.what, ...((await request.json()) as object) });
+        return HttpResponse.json({});
+      }),
+    );
+    open('/platform/companies', portal);
+    const more = async () => {
+      await userEvent.click((await screen.findAllByRole('button', { name: '更多操作' }))[0] as HTMLElement);
+      await userEvent.click(await screen.findByRole('menuitem', { name: '套餐与试用' }));
+      return within(await screen.findByRole('dialog'));
+    };
+    const dialog = await more();
+    await userEvent.click((await dialog.findAllByRole('radio'))[0] as HTMLElement);
+    await userEvent.click(dialog.getByRole('button', { name: '更换套餐' }));
+    await waitFor(() => expect(sent).toEqual([{ what: 'plan', plan: 'starter' }]));
+  });
+
+  it('has a company leave after its name was typed, and shows what stands in the way', async () => {
+    let sent: unknown;
+    server.use(
+      http.post('*/api/admin/v1/platform/companies/:id/departure', async ({ request }) => {
+        sent = await request.json();
+        return problem(409, 'company.state-change-refused');
+      }),
+    );
+    open('/platform/companies', portal);
+    await userEvent.click((await screen.findAllByRole('button', { name: '更多操作' }))[0] as HTMLElement);
+    await userEvent.click(await screen.findByRole('menuitem', { name: '让公司离开' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByRole('button', { name: '开始 30 天倒计时' })).toBeDisabled();
+    await userEvent.type(dialog.getByLabelText(/请输入公司全称/), '云栖里物业服务有限公司');
+    await userEvent.click(dialog.getByRole('button', { name: '开始 30 天倒计时' }));
+    expect(await dialog.findByText(/公司现在的状态不允许这样做/)).toBeInTheDocument();
+    expect(sent).toEqual({ name: '云栖里物业服务有限公司' });
+  });
+
+  it('shows a removal that failed', async () => {
+    server.use(
+      http.get('*/api/admin/v1/platform/companies', () =>
+        HttpResponse.json({
+          items: [
+            {
+              ...companies[4],
+              status: 'LEFT',
+              departure: {
+                ...companies[4]?.departure,
+                begunAt: '2026-12-21T08:01:00Z',
+                done: ['SEARCH', 'FILES'],
+                failures: 1,
+                errorCode: 'dependency.storage-unavailable',
+                errorDetail: 'no disk today',
+              },
+            },
+          ],
+          nextCursor: null,
+        }),
+      ),
+    );
+    open('/platform/companies', portal);
+    expect(await screen.findByText(/删除没有完成：dependency.storage-unavailable/)).toBeInTheDocument();
+  });
+
   it('says in the dialog why the service refused', async () => {
     server.use(
       http.delete('*/api/admin/v1/platform/companies/:id/suspension', () =>

@@ -65,6 +65,43 @@ export const resume = (companyId: string) =>
     }),
   );
 
+export const plansQuery = queryOptions({
+  queryKey: ['plans'],
+  staleTime: 60_000,
+  queryFn: async ({ signal }) => (await body(admin.GET('/api/admin/v1/plans', { signal }))).items,
+});
+
+export const changePlan = (companyId: string, plan: string) =>
+  done(
+    admin.PUT('/api/admin/v1/platform/companies/{id}/plan', {
+      params: { path: { id: companyId } },
+      body: { plan },
+    }),
+  );
+
+export const extendTrial = (companyId: string, endsAt: string) =>
+  done(
+    admin.PUT('/api/admin/v1/platform/companies/{id}/trial', {
+      params: { path: { id: companyId } },
+      body: { endsAt },
+    }),
+  );
+
+export const haveLeave = (companyId: string, name: string) =>
+  done(
+    admin.POST('/api/admin/v1/platform/companies/{id}/departure', {
+      params: { path: { id: companyId } },
+      body: { name },
+    }),
+  );
+
+export const haveStay = (companyId: string) =>
+  done(
+    admin.DELETE('/api/admin/v1/platform/companies/{id}/departure', {
+      params: { path: { id: companyId } },
+    }),
+  );
+
 export const retrySignUp = (signUpId: string) =>
   done(admin.POST('/api/admin/v1/platform/sign-ups/{id}/retry', { params: { path: { id: signUpId } } }));
 

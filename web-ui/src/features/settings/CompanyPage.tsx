@@ -6,10 +6,14 @@ import type { Company } from '@/api/model';
 import { asProblem } from '@/api/problem';
 import { fieldText, showInForm } from '@/api/problems';
 import { useMay } from '@/api/session';
+import { usageQuery } from '@/api/usage';
 import { Page, Surface } from '@/shared/ui/Page';
+import { PlanUse } from '@/shared/ui/PlanUse';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { DeniedState, QueryView } from '@/shared/ui/states';
 import { Time } from '@/shared/ui/Time';
+import { Departure } from './Departure';
+import { LogoField } from './LogoField';
 import styles from './settings.module.css';
 import { companyQuery, editCompany } from './settingsQueries';
 
@@ -19,13 +23,23 @@ export function CompanyPage() {
   const query = useQuery({ ...companyQuery, enabled: may });
   return (
     <Page title={t('tab.company')} about={t('company.about')} narrow>
-      <Surface padded>
-        {may ? (
-          <QueryView query={query}>{(company) => <CompanyForm company={company} />}</QueryView>
-        ) : (
+      {may ? (
+        <QueryView query={query}>
+          {(company) => (
+            <div className={styles.stack}>
+              <Surface padded>
+                <CompanyForm company={company} />
+                {company.status !== 'LEAVING' && <LogoField company={company} />}
+              </Surface>
+              <Departure company={company} />
+            </div>
+          )}
+        </QueryView>
+      ) : (
+        <Surface padded>
           <DeniedState permission="COMPANY_MANAGE" />
-        )}
-      </Surface>
+        </Surface>
+      )}
     </Page>
   );
 }
@@ -33,13 +47,11 @@ export function CompanyPage() {
 interface Draft {
   name: string;
   shortName: string;
-  logoUrl: string;
 }
 
 const draftOf = (company: Company): Draft => ({
   name: company.name,
   shortName: company.shortName ?? '',
-  logoUrl: company.logoUrl ?? '',
 });
 
 function CompanyForm({ company }: { company: Company }) {
@@ -50,7 +62,7 @@ function CompanyForm({ company }: { company: Company }) {
   const client = useQueryClient();
   const [form] = Form.useForm<Draft>();
   const [refused, setRefused] = useState<string>();
-  const logo = Form.useWatch('logoUrl', form);
+  const usage = useQuery(usageQuery);
   const save = useMutation({
     mutationFn: (draft: Draft) => editCompany(company.version, draft),
     onSuccess: (saved) => {
@@ -87,6 +99,22 @@ function CompanyForm({ company }: { company: Company }) {
           <dt>{t('company.plan')}</dt>
           <dd>{domain(`plan.${company.plan as 'trial'}`, company.plan)}</dd>
         </div>
+        {usage.data && (
+          <>
+            <div>
+              <dt>{t('company.estatesUsed')}</dt>
+              <dd>
+                <PlanUse of="estates" use={usage.data.estates} />
+              </dd>
+            </div>
+            <div>
+              <dt>{t('company.staffUsed')}</dt>
+              <dd>
+                <PlanUse of="staff" use={usage.data.staff} />
+              </dd>
+            </div>
+          </>
+        )}
         {company.status === 'TRIAL' && (
           <div>
             <dt>{t('company.trialEnds')}</dt>
@@ -115,23 +143,12 @@ function CompanyForm({ company }: { company: Company }) {
         <Form.Item name="shortName" label={t('company.shortName')} extra={t('company.shortNameHint')}>
           <Input maxLength={20} />
         </Form.Item>
-        <Form.Item
-          name="logoUrl"
-          label={t('company.logo')}
-          extra={
-            logo ? (
-              <span className={styles.logo}>
-                <img src={logo} alt={t('company.logoPreview')} />
-              </span>
-            ) : (
-              t('company.logoHint')
-            )
-          }
-          rules={[{ pattern: /^(https:\/\/\S+|\/[^/]\S*)?$/, message: t('company.logoHint') }]}
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={save.isPending}
+          disabled={company.status === 'LEAVING'}
         >
-          <Input inputMode="url" />
-        </Form.Item>
-        <Button type="primary" htmlType="submit" loading={save.isPending}>
           {common('action.save')}
         </Button>
       </Form>

@@ -7,9 +7,11 @@ import { type Role, STAFF_ROLES, type Staff } from '@/api/model';
 import { asProblem } from '@/api/problem';
 import { fieldText, problemText, showInForm } from '@/api/problems';
 import { useMay, useMe } from '@/api/session';
+import { usageQuery } from '@/api/usage';
 import { useDraft } from '@/shared/hooks/useDraft';
 import { type DataColumn, DataList, Stacked } from '@/shared/ui/DataList';
 import { Page, Surface } from '@/shared/ui/Page';
+import { isFull, PlanFull, PlanUse } from '@/shared/ui/PlanUse';
 import { StatusTag, type Tone } from '@/shared/ui/StatusTag';
 import { DeniedState, EmptyState, QueryView } from '@/shared/ui/states';
 import styles from './settings.module.css';
@@ -26,18 +28,30 @@ const TONE: Record<Staff['status'], Tone> = { INVITED: 'accent', ACTIVE: 'good',
 const EVERYWHERE = '*';
 
 export function StaffPage() {
-  const { t } = useTranslation('settings');
+  const { t, i18n } = useTranslation('settings');
   const mayRead = useMay('STAFF_READ');
   const mayManage = useMay('STAFF_MANAGE');
   const query = useInfiniteQuery({ ...staffQuery, enabled: mayRead });
+  const usage = useQuery({ ...usageQuery, enabled: mayRead }).data;
   const [editing, setEditing] = useState<Staff | 'new'>();
   const invite = (
-    <Button type="primary" onClick={() => setEditing('new')}>
+    <Button type="primary" disabled={isFull(usage?.staff)} onClick={() => setEditing('new')}>
       {t('staff.invite')}
     </Button>
   );
   return (
-    <Page title={t('tab.staff')} about={t('staff.about')} actions={mayManage ? invite : undefined}>
+    <Page
+      title={t('tab.staff')}
+      about={
+        <>
+          {t('staff.about')} {usage && <PlanUse of="staff" use={usage.staff} />}
+        </>
+      }
+      actions={mayManage ? invite : undefined}
+    >
+      {mayManage && usage && (
+        <PlanFull of="staff" use={usage.staff} plan={i18n.language === 'en' ? usage.nameEn : usage.name} />
+      )}
       <Surface>
         {mayRead ? (
           <QueryView query={query}>
@@ -84,7 +98,10 @@ function StaffList(props: {
   const me = useMe();
   const estates = useQuery(estatesQuery);
   const names = new Map(estates.data?.map((e) => [e.id, e.name]));
-  const again = () => void client.invalidateQueries({ queryKey: staffQuery.queryKey });
+  const again = () => {
+    void client.invalidateQueries({ queryKey: staffQuery.queryKey });
+    void client.invalidateQueries({ queryKey: usageQuery.queryKey });
+  };
   const resend = useMutation({
     mutationFn: (person: Staff) => resendInvitation(person.id),
     onSuccess: (_, person) => void message.success(t('staff.resent', { email: person.email })),
@@ -213,6 +230,7 @@ function StaffForm({ person, close }: { person: Staff | 'new'; close: () => void
     onSuccess: (saved) => {
       if (fresh) draft.drop();
       void client.invalidateQueries({ queryKey: staffQuery.queryKey });
+      void client.invalidateQueries({ queryKey: usageQuery.queryKey });
       void message.success(fresh ? t('staff.invited', { email: saved.email }) : t('staff.saved'));
       close();
     },

@@ -57,7 +57,102 @@ describe('company profile', () => {
   });
 });
 
+describe('plan, logo and the way out', () => {
+  it('shows how much of the plan is used', async () => {
+    open('/settings/company');
+    expect(await screen.findByText('8 / 10 个项目')).toBeInTheDocument();
+    expect(screen.getByText('6 / 100 个员工账号')).toBeInTheDocument();
+    expect(screen.getByText('标准版')).toBeInTheDocument();
+  });
+
+  it('previews a logo, sends it, and says what was refused', async () => {
+    URL.createObjectURL = () => 'blob:preview';
+    URL.revokeObjectURL = () => undefined;
+    let calls = 0;
+    server.use(
+      http.put('*/api/admin/v1/company/logo', () => {
+        calls += 1;
+        return problem(422, 'logo.too-many-pixels', { params: { limit: 4096 } });
+      }),
+    );
+    open('/settings/company');
+    const picker = await screen.findByLabelText('选择标识图片');
+    await userEvent.upload(picker, new File(['<svg/>'], 'a.svg', { type: 'image/svg+xml' }), {
+      applyAccept: false,
+    });
+    expect(await screen.findByText(/不支持 SVG/)).toBeInTheDocument();
+    expect(calls).toBe(0);
+    await userEvent.upload(picker, new File(['png'], 'a.png', { type: 'image/png' }));
+    expect(screen.getByRole('img', { name: '标识预览' })).toHaveAttribute('src', 'blob:preview');
+    await userEvent.click(screen.getByRole('button', { name: '使用这张图片' }));
+    expect(await screen.findByText(/不能超过 4096 像素/)).toBeInTheDocument();
+    expect(calls).toBe(1);
+  });
+
+  it('removes the logo after asking', async () => {
+    server.use(
+      http.get('*/api/admin/v1/company', () => HttpResponse.json({ ...company, logoUrl: '/favicon.svg' })),
+    );
+    open('/settings/company');
+    await userEvent.click(await screen.findByRole('button', { name: '移除' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.click(dialog.getByRole('button', { name: /移\s?除/ }));
+    expect(await screen.findByText('还没有标识')).toBeInTheDocument();
+  });
+
+  it('lets a company leave only after its name was typed', async () => {
+    let sent: unknown;
+    server.use(
+      http.post('*/api/admin/v1/company/departure', async ({ request }) => {
+        sent = await request.json();
+        return HttpResponse.json({ status: 'LEAVING', leavesAt: '2026-12-21T08:00:00Z' });
+      }),
+    );
+    open('/settings/company');
+    await userEvent.click(await screen.findByRole('button', { name: '申请停用' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText(/无法恢复/)).toBeInTheDocument();
+    expect(dialog.getByRole('button', { name: '申请停用' })).toBeDisabled();
+    await userEvent.type(dialog.getByLabelText(/请输入公司全称/), company.name);
+    await userEvent.click(dialog.getByRole('button', { name: '申请停用' }));
+    await waitFor(() => expect(sent).toEqual({ name: company.name }));
+  });
+
+  it('tells everybody of a leaving company why it only reads, and offers the way back', async () => {
+    const { me } = await import('@/test/fixtures');
+    const leaving = { status: 'LEAVING', leavesAt: '2026-12-21T08:00:00Z' };
+    let stayed = false;
+    server.use(
+      http.get('*/api/admin/v1/me', () =>
+        HttpResponse.json({ ...me, company: { ...me.company, ...leaving } }),
+      ),
+      http.get('*/api/admin/v1/company', () => HttpResponse.json({ ...company, ...leaving })),
+      http.delete('*/api/admin/v1/company/departure', () => {
+        stayed = true;
+        return HttpResponse.json({ status: 'TRIAL', leavesAt: null });
+      }),
+    );
+    open('/settings/company');
+    expect(await screen.findByText(/公司已申请停用，数据将于/)).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: '保存' })).toBeDisabled();
+    await userEvent.click(await screen.findByRole('button', { name: '撤回申请，继续使用' }));
+    await waitFor(() => expect(stayed).toBe(true));
+  });
+});
+
 describe('staff', () => {
+  it('says that the plan is used up and whom to ask', async () => {
+    const { usage } = await import('@/test/fixtures');
+    server.use(
+      http.get('*/api/admin/v1/company/usage', () =>
+        HttpResponse.json({ ...usage, staff: { used: 100, limit: 100 } }),
+      ),
+    );
+    open('/settings/staff');
+    expect(await screen.findByText('标准版最多 100 个员工账号，已经用完')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: '邀请员工' })).toBeDisabled();
+  });
+
   itShowsItsStates({
     path: '/settings/staff',
     call: '*/api/admin/v1/staff',

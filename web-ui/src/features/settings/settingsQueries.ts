@@ -1,22 +1,59 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { admin, body, desk, done } from '@/api/client';
+import { admin, body, browserHeaders, desk, done } from '@/api/client';
 import type { Role } from '@/api/model';
+import { ApiProblem, problemOf, UNREACHABLE } from '@/api/problem';
 
 export const companyQuery = queryOptions({
   queryKey: ['company'],
   queryFn: ({ signal }) => body(admin.GET('/api/admin/v1/company', { signal })),
 });
 
-export const editCompany = (
-  version: number,
-  change: { name?: string; shortName?: string; logoUrl?: string },
-) =>
+export const editCompany = (version: number, change: { name?: string; shortName?: string }) =>
   body(
     admin.PATCH('/api/admin/v1/company', {
       params: { header: { 'If-Match': `W/"${version}"` } },
       body: change,
     }),
   );
+
+interface Logo {
+  logoUrl?: string | null;
+  version: number;
+}
+
+/** Sends the picture and tells how much of it is on its way: fetch cannot tell that. */
+export function uploadLogo(file: File, progress: (percent: number) => void): Promise<Logo> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('PUT', `${location.origin}/api/admin/v1/company/logo`);
+    for (const [name, value] of Object.entries(browserHeaders('PUT'))) request.setRequestHeader(name, value);
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) progress(Math.round((event.loaded / event.total) * 100));
+    };
+    request.onerror = () => reject(new ApiProblem({ status: 0, code: UNREACHABLE }));
+    request.onload = () => {
+      if (request.status >= 200 && request.status < 300) {
+        resolve(JSON.parse(request.responseText) as Logo);
+        return;
+      }
+      const refusal = new Response(request.responseText, {
+        status: request.status,
+        headers: { 'Content-Type': request.getResponseHeader('Content-Type') ?? '' },
+      });
+      void problemOf(refusal).then(reject, reject);
+    };
+    const form = new FormData();
+    form.append('file', file);
+    request.send(form);
+  });
+}
+
+export const removeLogo = () => body(admin.DELETE('/api/admin/v1/company/logo'));
+
+export const leave = (name: string) =>
+  body(admin.POST('/api/admin/v1/company/departure', { body: { name } }));
+
+export const stay = () => body(admin.DELETE('/api/admin/v1/company/departure'));
 
 export const staffQuery = infiniteQueryOptions({
   queryKey: ['staff-accounts'],

@@ -96,4 +96,17 @@ export default {
   'duration.minutes': '{{count}} min',
   'duration.hours': '{{count}} h',
   'duration.days': '{{count}} d',
+  'top.leaving': 'The company is leaving. Its data will be removed on',
+  'top.leavingWhat': '; until then everything can be read but not changed.',
+  'top.leavingManage': 'Look, or take it back',
+  'plan.estates': '{{used}} of {{limit}} estates',
+  'plan.staff': '{{used}} of {{limit}} staff accounts',
+  'plan.estatesUnlimited': '{{used}} estates, no limit',
+  'plan.staffUnlimited': '{{used}} staff accounts, no limit',
+  'plan.estatesFull': '{{plan}} holds {{limit}} active estates, and all are used',
+  'plan.staffFull': '{{plan}} holds {{limit}} staff accounts, and all are used',
+  'plan.estatesFullHint':
+    'Deactivate an estate you no longer look after to make room, or ask the platform for a larger plan.',
+  'plan.staffFullHint':
+    'Deactivate people who have left to make room, or ask the platform for a larger plan.',
 } as const;

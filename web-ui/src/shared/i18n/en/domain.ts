@@ -50,4 +50,5 @@ export default {
   'companyStatus.LEAVING': 'Leaving',
   'companyStatus.PROVISIONING': 'Setting up',
   'companyStatus.FAILED': 'Setup failed',
+  'companyStatus.LEFT': 'Left',
 } as const;

@@ -86,4 +86,22 @@ export default {
   'staff.role-too-high': 'This role is above your own; ask a company admin.',
   'staff.already-joined': 'They have joined already; no invitation is needed.',
   'staff.deactivated': 'This person is deactivated.',
+  'company.leaving': 'The company is leaving: everything can be read but not changed.',
+  'company.unknown': 'There is no such company; it may have left.',
+  'company.trial-over': 'The trial is over. Extend it or choose a paid plan first.',
+  'plan.estate-limit':
+    'The plan holds {{limit}} active estates, and there are {{used}}. Deactivate one, or ask the platform for a larger plan.',
+  'plan.staff-limit':
+    'The plan holds {{limit}} staff accounts, and there are {{used}}. Deactivate one, or ask the platform for a larger plan.',
+  'plan.too-small':
+    'The company uses more than this plan holds ({{used}} of {{limit}}). Choose a larger one.',
+  'departure.none': 'The company has not given notice; reload the page.',
+  'departure.begun': 'The removal has begun and cannot be taken back.',
+  'departure.name-mismatch': 'That is not the company name; please check.',
+  'logo.type-unsupported': 'Only PNG, JPEG or WebP pictures; SVG is not accepted.',
+  'logo.too-large': 'The picture is too large; at most 2 MB.',
+  'logo.too-many-pixels': 'The picture is too large; at most {{limit}} pixels on an edge.',
+  'logo.unreadable': 'The picture cannot be opened; choose another one.',
+  'sign-up.forgotten':
+    'This sign-up is past its time: who asked for it is forgotten, so it cannot be tried again.',
 } as const;

@@ -50,4 +50,5 @@ export default {
   'companyStatus.LEAVING': '正在离开',
   'companyStatus.PROVISIONING': '开通中',
   'companyStatus.FAILED': '开通失败',
+  'companyStatus.LEFT': '已离开',
 } as const;

@@ -84,4 +84,20 @@ export default {
   'staff.role-too-high': '这个角色高于您自己的权限，请让公司管理员来设置。',
   'staff.already-joined': '对方已经加入，不需要再邀请。',
   'staff.deactivated': '这位员工已停用。',
+  'company.leaving': '公司已申请停用，现在只能查看，不能新建或修改。',
+  'company.unknown': '没有这家公司，可能已经离开。',
+  'company.trial-over': '试用已经到期。请先延长试用，或换成付费套餐。',
+  'plan.estate-limit':
+    '套餐最多 {{limit}} 个在管项目，已有 {{used}} 个。请停用不再管理的项目，或联系暖邻平台升级套餐。',
+  'plan.staff-limit':
+    '套餐最多 {{limit}} 个员工账号，已有 {{used}} 个。请停用离职员工，或联系暖邻平台升级套餐。',
+  'plan.too-small': '这家公司用得比这个套餐多（已用 {{used}}，上限 {{limit}}），请选大一些的套餐。',
+  'departure.none': '公司没有申请停用，请刷新看看。',
+  'departure.begun': '数据已经开始删除，不能再撤回。',
+  'departure.name-mismatch': '输入的不是公司全称，请核对。',
+  'logo.type-unsupported': '只能用 PNG、JPEG 或 WebP 图片，不支持 SVG。',
+  'logo.too-large': '图片太大了，最多 2 MB。',
+  'logo.too-many-pixels': '图片尺寸太大了，长和宽都不能超过 {{limit}} 像素。',
+  'logo.unreadable': '图片打不开，请换一张。',
+  'sign-up.forgotten': '这次开通已超过保留期，申请人信息已删除，不能再重试。',
 } as const;
