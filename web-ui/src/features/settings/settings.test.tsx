@@ -134,7 +134,7 @@ describe('plan, logo and the way out', () => {
     );
     open('/settings/company');
     expect(await screen.findByText(/公司已申请停用，数据将于/)).toBeInTheDocument();
-    expect(screen.getByRole('button', { name: '保存' })).toBeDisabled();
+    expect(await screen.findByRole('button', { name: '保存' })).toBeDisabled();
     await userEvent.click(await screen.findByRole('button', { name: '撤回申请，继续使用' }));
     await waitFor(() => expect(stayed).toBe(true));
   });
