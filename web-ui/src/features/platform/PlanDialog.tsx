@@ -8,6 +8,10 @@ import { QueryView } from '@/shared/ui/states';
 import styles from './platform.module.css';
 import { changePlan, extendTrial, plansQuery } from './platformQueries';
 
+/** The day in China, in the form that a date field takes. */
+const dayOf = (at?: string | null) =>
+  at ? new Date(at).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }) : '';
+
 /** What a company has agreed with the platform: its plan, and until when it may try. */
 export function PlanDialog({ company, close }: { company: CompanyRow; close: () => void }) {
   const { t, i18n } = useTranslation('platform');
@@ -16,7 +20,7 @@ export function PlanDialog({ company, close }: { company: CompanyRow; close: () 
   const client = useQueryClient();
   const plans = useQuery(plansQuery);
   const [plan, setPlan] = useState(company.plan);
-  const [day, setDay] = useState(company.trialEndsAt?.slice(0, 10) ?? '');
+  const [day, setDay] = useState(dayOf(company.trialEndsAt));
   const [refused, setRefused] = useState<string>();
   const options = {
     onError: (error: unknown) => setRefused(problemText(error)),
@@ -36,7 +40,6 @@ export function PlanDialog({ company, close }: { company: CompanyRow; close: () 
     onSuccess: () => done(t('plan.extended', { name: company.name })),
     ...options,
   });
-  const count = (value?: number | null) => value ?? t('plan.unlimited');
   return (
     <Modal
       open
@@ -53,7 +56,11 @@ export function PlanDialog({ company, close }: { company: CompanyRow; close: () 
               {items.map((one) => (
                 <Radio key={one.code} value={one.code}>
                   {i18n.language === 'en' ? one.nameEn : one.name}{' '}
-                  <small>{t('plan.limits', { estates: count(one.estates), staff: count(one.staff) })}</small>
+                  <small>
+                    {one.estates && one.staff
+                      ? t('plan.limits', { estates: one.estates, staff: one.staff })
+                      : t('plan.unlimited')}
+                  </small>
                 </Radio>
               ))}
             </Radio.Group>

@@ -114,7 +114,7 @@ export default {
   'plan.plan': 'Plan',
   'plan.planHint': 'A paid plan ends the trial; a company whose trial was over is let in again at once.',
   'plan.limits': '{{estates}} estates, {{staff}} accounts',
-  'plan.unlimited': 'any number of',
+  'plan.unlimited': 'any number of estates and accounts',
   'plan.change': 'Change the plan',
   'plan.changed': 'The plan of {{name}} is changed',
   'plan.trial': 'Trial ends',

@@ -107,7 +107,7 @@ export default {
   'plan.plan': '套餐',
   'plan.planHint': '换成付费套餐即结束试用；试用到期被暂停的公司马上恢复。',
   'plan.limits': '{{estates}} 个项目，{{staff}} 个账号',
-  'plan.unlimited': '不限',
+  'plan.unlimited': '项目和账号不限数量',
   'plan.change': '更换套餐',
   'plan.changed': '{{name}} 的套餐已更换',
   'plan.trial': '试用到',

@@ -116,7 +116,7 @@ public record EdgeSettings(
 
     /**
      * @param jsonLimit largest body
-     * @param uploadLimit largest body of a multipart upload to attachments
+     * @param uploadLimit largest body of a multipart upload of an attachment or a logo
      * @param bodyTimeout how long a client may take to send a body
      * @param uploadTimeout how long a client may take to send an upload
      * @param connectTimeout how long connecting to a part may take

@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** A request's body on its way through: never more than the limit, never longer than the time allowed. */
 final class BoundedBody extends FilterInputStream {
+    private static final List<String> UPLOADS = List.of("/attachments", "/company/logo");
+
     private final long limit;
     private final long deadline;
     private long passed;
@@ -40,7 +43,7 @@ final class BoundedBody extends FilterInputStream {
         String type = request.getContentType();
         return type != null
                 && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")
-                && request.getRequestURI().endsWith("/attachments");
+                && UPLOADS.stream().anyMatch(request.getRequestURI()::endsWith);
     }
 
     /** Whether the client has sent all of it; a part that answers earlier leaves the rest unread. */
