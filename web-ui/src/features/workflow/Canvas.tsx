@@ -54,6 +54,8 @@ export interface CanvasProps {
   redo?: (() => void) | undefined;
   badges: { states: ReadonlyMap<string, Finding[]>; steps: ReadonlyMap<number, Finding[]> };
   lit?: Lit | undefined;
+  /** Whether what is lit is wrong, or the way of a ticket that is walked through. */
+  tone: 'finding' | 'walk';
   /** Looks at these states; a new object looks again. */
   lookAt?: { states: readonly string[] } | undefined;
   /** Enter on something chosen: its form. */
@@ -484,6 +486,7 @@ function Drawing(props: CanvasProps) {
       tabIndex={0}
       aria-label={t('canvas.label', { name: words.english ? definition.nameEn : definition.name })}
       aria-describedby="canvas-keys"
+      data-tone={props.tone}
       onKeyDown={keyDown}
       onDoubleClick={(event) => {
         if (editable && (event.target as HTMLElement).classList.contains('react-flow__pane'))

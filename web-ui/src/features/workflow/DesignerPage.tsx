@@ -175,7 +175,7 @@ function Designer(props: {
   };
   useEffect(() => {
     const listen = (event: globalThis.KeyboardEvent) => {
-      const target = event.target as HTMLElement | null;
+      const target = event.target instanceof Element ? event.target : undefined;
       if (target?.closest('.ant-modal')) return;
       const typing = target?.closest('input, textarea');
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') {
@@ -338,6 +338,7 @@ function Designer(props: {
                 redo={canRedo ? () => act({ do: 'redo' }) : undefined}
                 badges={marked}
                 lit={lit}
+                tone={tab === 'simulation' ? 'walk' : 'finding'}
                 lookAt={lookAt}
                 openForm={openForm}
                 help={() => setHelping(true)}
