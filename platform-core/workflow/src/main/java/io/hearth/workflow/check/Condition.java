@@ -1,6 +1,5 @@
 package io.hearth.workflow.check;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** A condition over numbered variables whose values are cells; what is not decided about a variable yet may leave it open. */
@@ -93,10 +92,11 @@ sealed interface Condition {
     }
 
     private static int undecided(Condition[] parts, int[] cells) {
-        return Arrays.stream(parts)
-                .filter(part -> part.of(cells) == OPEN)
-                .findFirst()
-                .orElseThrow()
-                .undecided(cells);
+        for (Condition part : parts) {
+            if (part.of(cells) == OPEN) {
+                return part.undecided(cells);
+            }
+        }
+        throw new IllegalStateException("condition: is decided (expected: open)");
     }
 }

@@ -82,7 +82,8 @@ final class Question {
 
     /** The number of a variable that the guards mention, -1 when they do not. */
     int number(Variable variable) {
-        return numbers.getOrDefault(variable.path(), -1);
+        int number = numbers.getOrDefault(variable.path(), -1);
+        return number >= 0 && cells.get(number) != null ? number : -1;
     }
 
     Cells cells(int variable) {

@@ -4,6 +4,10 @@ import static io.hearth.workflow.check.FindingCode.*;
 import static io.hearth.workflow.check.Severity.ERROR;
 import static io.hearth.workflow.check.Severity.WARNING;
 
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Everything the checker says, in the words of those who run estates; {@code {0}}, {@code {1}} stand for names of the definition. */
 enum Sentence {
     NOT_REACHED(
@@ -65,12 +69,12 @@ enum Sentence {
     WAITS_FOR_EVER(
             WAITING_WITHOUT_CLOCK,
             ERROR,
-            "「{0}」是等待状态，既没有计时也没有出路，工单会一直等下去。",
+            "「{0}」是等待状态，既没有时限也没有出路，工单会一直等下去。",
             "\"{0}\" is a waiting state without a clock and without a way on: tickets wait there for ever."),
     WAITS_UNWATCHED(
             WAITING_WITHOUT_CLOCK,
             WARNING,
-            "「{0}」是等待状态却没有计时，也没有到时自动的步骤：没人处理时不会有提醒。",
+            "「{0}」是等待状态却没有时限，也没有到时自动的步骤：没人处理时不会有提醒。",
             "\"{0}\" is a waiting state without a clock or a timed step: nobody is reminded when nothing happens."),
     LOOP(
             ENDLESS_LOOP,
@@ -156,17 +160,17 @@ enum Sentence {
     UNKNOWN_STATE_CLOCK(
             UNKNOWN_REFERENCE,
             ERROR,
-            "状态「{0}」用到计时「{1}」，但流程没有这个计时。",
+            "状态「{0}」用到时限「{1}」，但流程没有这个时限。",
             "The state \"{0}\" names \"{1}\", which is no clock of the workflow."),
     UNKNOWN_CLOCK(
             UNKNOWN_REFERENCE,
             ERROR,
-            "步骤「{0}」的动作用到计时「{1}」，但流程没有这个计时。",
+            "步骤「{0}」的动作用到时限「{1}」，但流程没有这个时限。",
             "An action of the step \"{0}\" names \"{1}\", which is no clock of the workflow."),
     UNKNOWN_MESSAGE(
             UNKNOWN_REFERENCE,
             ERROR,
-            "步骤「{0}」的动作用到消息模板「{1}」，但流程没有这个模板。",
+            "步骤「{0}」的动作用到消息「{1}」，但流程没有这条消息。",
             "An action of the step \"{0}\" names \"{1}\", which is no message of the workflow."),
     UNKNOWN_FIELD(
             UNKNOWN_REFERENCE,
@@ -211,7 +215,7 @@ enum Sentence {
     UNANSWERED(
             BROKEN_PROMISE,
             ERROR,
-            "承诺「{0}」不成立：工单在「{1}」时，没有 {2} 分钟以内的计时在走，也没有到时一定会走的步骤。",
+            "承诺「{0}」不成立：工单在「{1}」时，没有 {2} 分钟以内的时限在走，也没有到时一定会走的步骤。",
             "The promise \"{0}\" is broken: a ticket can be in \"{1}\" while no clock of at most {2} minutes runs and"
                     + " no timed step is sure to leave sooner."),
     GUARD_UNREADABLE(
@@ -222,8 +226,8 @@ enum Sentence {
     SAME_STATE(DUPLICATE_NAME, ERROR, "有两个状态都叫「{0}」。", "Two states are named \"{0}\"."),
     SAME_FIELD(DUPLICATE_NAME, ERROR, "有两个字段都叫「{0}」。", "Two fields are named \"{0}\"."),
     SAME_CHOICE(DUPLICATE_NAME, ERROR, "字段「{0}」有两个选项都叫「{1}」。", "Two choices of the field \"{0}\" are named \"{1}\"."),
-    SAME_CLOCK(DUPLICATE_NAME, ERROR, "有两个计时都叫「{0}」。", "Two clocks are named \"{0}\"."),
-    SAME_MESSAGE(DUPLICATE_NAME, ERROR, "有两个消息模板都叫「{0}」。", "Two messages are named \"{0}\"."),
+    SAME_CLOCK(DUPLICATE_NAME, ERROR, "有两个时限都叫「{0}」。", "Two clocks are named \"{0}\"."),
+    SAME_MESSAGE(DUPLICATE_NAME, ERROR, "有两条消息都叫「{0}」。", "Two messages are named \"{0}\"."),
     SAME_PROMISE(DUPLICATE_NAME, ERROR, "有两条承诺都叫「{0}」。", "Two promises are named \"{0}\"."),
     SAME_STEP(
             DUPLICATE_NAME,
@@ -231,7 +235,7 @@ enum Sentence {
             "从「{1}」到「{2}」有两条都叫「{0}」的步骤；请合并成一条。",
             "Two steps named \"{0}\" lead from \"{1}\" to \"{2}\"; make them one."),
     NO_TARGET(MISSING_TARGET, ERROR, "优先级{0}没有解决时限。", "Priority {0} has no time by which a ticket is to be resolved."),
-    NO_LIMIT(MISSING_TARGET, ERROR, "计时「{0}」没有规定优先级{1}的时限。", "The clock \"{0}\" has no limit for priority {1}."),
+    NO_LIMIT(MISSING_TARGET, ERROR, "时限「{0}」没有说优先级{1}是多少分钟。", "The clock \"{0}\" has no limit for priority {1}."),
     NO_WORDS(MISSING_LABEL, WARNING, "{0}缺少{1}名称。", "{0} has no {1} name."),
     TOO_MANY_CASES(
             TOO_COMPLEX,
@@ -258,7 +262,7 @@ enum Sentence {
     PROMISE_UNDECIDED(
             TOO_COMPLEX,
             WARNING,
-            "承诺「{0}」涉及的计时太多，没有证明。",
+            "承诺「{0}」涉及的时限太多，没有证明。",
             "The promise \"{0}\" depends on too many clocks and was not proved."),
     NO_MEMBERS(
             TEAM_EMPTY,
@@ -283,6 +287,8 @@ enum Sentence {
             INCOMPLETE, ERROR, "步骤「{0}」的第 {1} 个动作没有填完整（{2}）。", "Action {1} of the step \"{0}\" is not complete ({2})."),
     PROMISE_INCOMPLETE(INCOMPLETE, ERROR, "承诺「{0}」没有填完整。", "The promise \"{0}\" is not complete.");
 
+    private static final Pattern GAP = Pattern.compile("\\{(\\d)}");
+
     private final FindingCode code;
     private final Severity severity;
     private final String zh;
@@ -305,16 +311,15 @@ enum Sentence {
 
     /** The sentence about these names. */
     Words about(Words... names) {
-        String chinese = zh;
-        String english = en;
-        for (int i = 0; i < names.length; i++) {
-            chinese = chinese.replace("{" + i + "}", names[i].zh());
-            english = english.replace("{" + i + "}", names[i].en());
-        }
-        return new Words(chinese, english);
+        return new Words(fill(zh, names, Words::zh), fill(en, names, Words::en));
     }
 
     Words template() {
         return new Words(zh, en);
+    }
+
+    private static String fill(String template, Words[] names, Function<Words, String> language) {
+        return GAP.matcher(template)
+                .replaceAll(gap -> Matcher.quoteReplacement(language.apply(names[Integer.parseInt(gap.group(1))])));
     }
 }

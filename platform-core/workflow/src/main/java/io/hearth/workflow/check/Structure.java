@@ -148,7 +148,7 @@ final class Structure {
             WorkflowClock clock = definition.clocks().get(i);
             ElementRef ref = new ElementRef(Kind.CLOCK, shown(clock.name()).en(), i);
             if (!named(clock.name())) {
-                report.add(Sentence.NAMELESS, List.of(ref), new Words("计时", "Clock"), Words.same(i + 1));
+                report.add(Sentence.NAMELESS, List.of(ref), new Words("时限", "Clock"), Words.same(i + 1));
             } else if (!seen.add(clock.name())) {
                 report.add(Sentence.SAME_CLOCK, List.of(ref), Words.same(clock.name()));
             }
@@ -161,7 +161,7 @@ final class Structure {
                             Speech.priority(priority));
                 }
             }
-            labels(ref, thing("计时", "The clock", clock.name()), clock.label(), clock.labelEn());
+            labels(ref, thing("时限", "The clock", clock.name()), clock.label(), clock.labelEn());
         }
     }
 
@@ -171,11 +171,11 @@ final class Structure {
             WorkflowMessage message = definition.messages().get(i);
             ElementRef ref = new ElementRef(Kind.MESSAGE, shown(message.name()).en(), i);
             if (!named(message.name())) {
-                report.add(Sentence.NAMELESS, List.of(ref), new Words("消息模板", "Message"), Words.same(i + 1));
+                report.add(Sentence.NAMELESS, List.of(ref), new Words("消息", "Message"), Words.same(i + 1));
             } else if (!seen.add(message.name())) {
                 report.add(Sentence.SAME_MESSAGE, List.of(ref), Words.same(message.name()));
             }
-            labels(ref, thing("消息模板", "The message", message.name()), message.text(), message.textEn());
+            labels(ref, thing("消息", "The message", message.name()), message.text(), message.textEn());
         }
     }
 
