@@ -151,27 +151,35 @@ final class Build {
     }
 
     private boolean nodeIsUsable() throws InterruptedException {
-        String version = "";
+        String node = versionOf("node");
+        String needed = "hearth: building the screens needs Node " + NODE_MAJOR + "." + NODE_MINOR + " or newer, ";
+        Matcher numbers = Pattern.compile("v(\\d+)\\.(\\d+).*").matcher(node);
+        int major = numbers.matches() ? Integer.parseInt(numbers.group(1)) : 0;
+        if (major < NODE_MAJOR || (major == NODE_MAJOR && Integer.parseInt(numbers.group(2)) < NODE_MINOR)) {
+            System.err.println(needed + (node.isEmpty() ? "and there is no node on the PATH" : "this is " + node)
+                    + ". Install it, then run ./hearth up again.");
+            return false;
+        }
+        if (versionOf("npm").isEmpty()) {
+            System.err.println(needed + "with its npm, and there is no npm on the PATH beside node " + node
+                    + ". Install it, then run ./hearth up again.");
+            return false;
+        }
+        return true;
+    }
+
+    /** What {@code program --version} says; empty when there is no such program. */
+    private static String versionOf(String program) throws InterruptedException {
         try {
-            Process node = new ProcessBuilder("node", "--version")
+            Process asked = new ProcessBuilder(program, "--version")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            version = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            node.waitFor();
+            String version = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            asked.waitFor();
+            return version;
         } catch (IOException notThere) {
-            // said below
+            return "";
         }
-        Matcher numbers = Pattern.compile("v(\\d+)\\.(\\d+).*").matcher(version);
-        if (numbers.matches()) {
-            int major = Integer.parseInt(numbers.group(1));
-            if (major > NODE_MAJOR || (major == NODE_MAJOR && Integer.parseInt(numbers.group(2)) >= NODE_MINOR)) {
-                return true;
-            }
-        }
-        System.err.println("hearth: building the screens needs Node " + NODE_MAJOR + "." + NODE_MINOR + " or newer, "
-                + (version.isEmpty() ? "and there is no node on the PATH" : "this is " + version)
-                + ". Install it, then run ./hearth up again.");
-        return false;
     }
 
     private boolean maven() throws IOException, InterruptedException {

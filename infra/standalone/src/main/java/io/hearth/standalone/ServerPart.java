@@ -3,6 +3,7 @@ package io.hearth.standalone;
 import io.hearth.embedded.EmbeddedServer;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,9 @@ final class ServerPart implements Part {
     private final String name;
     private final String address;
     private final Supplier<? extends EmbeddedServer> starter;
+    private final ReentrantLock turn = new ReentrantLock();
     private volatile @Nullable EmbeddedServer server;
+    private volatile @Nullable Thread starting;
 
     ServerPart(String name, String address, Supplier<? extends EmbeddedServer> starter) {
         this.name = name;
@@ -32,12 +35,33 @@ final class ServerPart implements Part {
 
     @Override
     public void start() {
-        stop(); // gives the home of a killed one back
-        server = starter.get();
+        turn.lock();
+        try {
+            starting = Thread.currentThread();
+            close(); // gives the home of a killed one back
+            server = starter.get();
+        } finally {
+            starting = null;
+            turn.unlock();
+        }
     }
 
+    /** A start that is under way is interrupted and waited for: its process is there before its server is. */
     @Override
     public void stop() {
+        Thread begun = starting;
+        if (begun != null) {
+            begun.interrupt();
+        }
+        turn.lock();
+        try {
+            close();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void close() {
         EmbeddedServer running = server;
         server = null;
         if (running != null) {

@@ -24,6 +24,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** All parts together: started side by side as far as one needs the other, stopped in the opposite order. */
 final class Stand {
@@ -36,6 +38,8 @@ final class Stand {
     private final Console console;
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private final long begin = System.nanoTime();
+    private final AtomicInteger starts = new AtomicInteger();
+    private volatile boolean ending;
 
     Stand(Project project, Ports ports, Secrets secrets, Console console) {
         this.project = project;
@@ -132,8 +136,16 @@ final class Stand {
 
     private void start(String name) {
         Part part = part(name);
-        part.start();
-        console.ready(name, Duration.ofNanos(System.nanoTime() - begin), part.address());
+        starts.incrementAndGet();
+        try {
+            if (ending) {
+                throw new StandException("stopped before " + name + " was started");
+            }
+            part.start();
+            console.ready(name, Duration.ofNanos(System.nanoTime() - begin), part.address());
+        } finally {
+            starts.decrementAndGet();
+        }
     }
 
     /** The first failure ends the wait: the others would only wait for what does not come. */
@@ -210,8 +222,17 @@ final class Stand {
                 + MIGRATION_PATIENCE.toSeconds() + " s; see " + project.log("tenant-admin"));
     }
 
-    /** Applications first and side by side, then the servers they use. */
+    /** Applications first and side by side, then the servers they use. Nothing is started any more, or left half started. */
     void stop() {
+        ending = true;
+        stopEach();
+        while (starts.get() > 0) { // one may have had no process yet when it was its turn to be stopped
+            stopEach();
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private void stopEach() {
         stopAll(List.of("api-gateway"));
         stopAll(List.of("desk", "tenant-admin"));
         stopAll(List.of("mail", "elasticsearch", "redis", "postgres"));

@@ -83,8 +83,8 @@ final class ServerProcess implements AutoCloseable {
                 return;
             }
         } catch (InterruptedException interrupted) {
+            stop(); // before the thread is marked again: it waits for a clean end
             Thread.currentThread().interrupt();
-            stop();
             throw new ServerStartException(name + ": interrupted while starting", interrupted);
         }
     }
