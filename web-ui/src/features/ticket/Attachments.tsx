@@ -65,7 +65,7 @@ export function AddPhoto({ ticket, block }: { ticket: Ticket; block?: boolean })
         ref={picker}
         type="file"
         hidden
-        accept="image/*,application/pdf"
+        accept="image/jpeg,image/png,image/webp,application/pdf"
         onChange={(event) => {
           const file = event.target.files?.[0];
           event.target.value = '';

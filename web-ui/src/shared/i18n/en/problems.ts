@@ -65,6 +65,9 @@ export default {
   'attachment.empty': 'The file is empty; choose another.',
   'attachment.too-large': 'The file is too large; the limit is 10 MB.',
   'attachment.too-many': 'Too many attachments; remove some first.',
+  'attachment.too-many-pixels': 'The photo has too many pixels; make it smaller and try again.',
+  'attachment.heic-unsupported':
+    'HEIC photos cannot be read; send it as JPEG (iPhone: Settings > Camera > Formats > Most Compatible).',
   'attachment.type-unsupported': 'Only pictures and PDF can be attached.',
   'attachment.unreadable': 'The file cannot be read; choose another.',
   'contact.phone-invalid': 'This is not a phone number.',

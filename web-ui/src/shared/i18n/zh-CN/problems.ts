@@ -63,6 +63,9 @@ export default {
   'attachment.empty': '文件是空的，请重新选择。',
   'attachment.too-large': '文件太大了，最多 10 MB。',
   'attachment.too-many': '附件太多了，请删掉几个再传。',
+  'attachment.too-many-pixels': '照片的像素太多了，请缩小后再传。',
+  'attachment.heic-unsupported':
+    '读不了 HEIC 格式的照片，请转成 JPEG 再传（iPhone：设置 > 相机 > 格式 > 兼容性最佳）。',
   'attachment.type-unsupported': '只能传图片或 PDF。',
   'attachment.unreadable': '文件打不开，请重新选择。',
   'contact.phone-invalid': '电话号码格式不对。',

@@ -9,8 +9,12 @@ public enum AttachmentProblem implements ProblemCode {
     TOO_LARGE("attachment.too-large", HttpStatus.CONTENT_TOO_LARGE),
     /** The content, whatever its name says, is none of the accepted types. */
     TYPE_UNSUPPORTED("attachment.type-unsupported", HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+    /** A photo as iPhones keep it; to be sent as JPEG. */
+    HEIC_UNSUPPORTED("attachment.heic-unsupported", HttpStatus.UNSUPPORTED_MEDIA_TYPE),
     /** The content begins like a photo and is none. */
     UNREADABLE("attachment.unreadable", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** A photo that would take more memory than any photo needs, however small its file is. */
+    TOO_MANY_PIXELS("attachment.too-many-pixels", HttpStatus.UNPROCESSABLE_CONTENT),
     /** The owner has as many files as one can have. */
     TOO_MANY("attachment.too-many", HttpStatus.CONFLICT);
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,8 @@ public class Attachments {
     /** How many files one owner can have. */
     public static final int MAX_FILES = 30;
 
+    private static final List<String> ACCEPTED =
+            Arrays.stream(FileType.values()).map(FileType::mediaType).toList();
     private static final String COLUMNS = "id, owner_id, file_name, content_type, size, thumbnail_key, created_at";
 
     private final ObjectStorage storage;
@@ -144,25 +147,33 @@ public class Attachments {
             throw new ProblemException(
                     AttachmentProblem.TOO_LARGE, "The file is larger than 10 MiB.", Map.of("limitBytes", MAX_BYTES));
         }
+        if (FileType.isHeic(content)) {
+            throw new ProblemException(
+                    AttachmentProblem.HEIC_UNSUPPORTED,
+                    "HEIC photos cannot be read here; send the photo as JPEG.",
+                    Map.of("accepted", ACCEPTED));
+        }
         FileType type = FileType.of(content)
                 .orElseThrow(() -> new ProblemException(
                         AttachmentProblem.TYPE_UNSUPPORTED,
                         "The file is none of the accepted types (expected: JPEG, PNG, WebP or PDF).",
-                        Map.of("accepted", List.of("image/jpeg", "image/png", "image/webp", "application/pdf"))));
+                        Map.of("accepted", ACCEPTED)));
         try {
-            return switch (type) {
-                case PDF, WEBP -> new PreparedFile(name(fileName), type, PhotoMetadata.strip(type, content), null);
-                case PNG ->
-                    new PreparedFile(
-                            name(fileName), type, PhotoMetadata.strip(type, content), Pictures.thumbnail(content, 1));
-                case JPEG -> {
-                    int orientation = PhotoMetadata.orientation(content);
-                    byte[] kept = orientation == 1
-                            ? PhotoMetadata.strip(type, content)
-                            : Pictures.turned(content, orientation);
-                    yield new PreparedFile(name(fileName), type, kept, Pictures.thumbnail(content, orientation));
-                }
-            };
+            int orientation = PhotoMetadata.orientation(type, content);
+            // A JPEG is turned, because not every program reads the note; the others cannot be written anew and keep
+            // theirs.
+            byte[] kept = type == FileType.JPEG && orientation != 1
+                    ? Pictures.turned(content, orientation)
+                    : PhotoMetadata.strip(type, content);
+            byte[] thumbnail = type == FileType.PDF ? null : Pictures.thumbnail(content, orientation);
+            return new PreparedFile(name(fileName), type, kept, thumbnail);
+        } catch (TooManyPixelsException large) {
+            throw new ProblemException(
+                    AttachmentProblem.TOO_MANY_PIXELS,
+                    "The photo has too many pixels.",
+                    Map.of("width", large.width(), "height", large.height(), "limitPixels", large.limit()),
+                    List.of(),
+                    large);
         } catch (UnreadablePhotoException unreadable) {
             throw new ProblemException(
                     AttachmentProblem.UNREADABLE, "The photo cannot be read.", Map.of(), List.of(), unreadable);

@@ -3,6 +3,7 @@ package io.hearth.desk.attachment;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /** The accepted types, known by how their content begins. */
 enum FileType {
@@ -16,6 +17,10 @@ enum FileType {
     private static final byte[] PDF_START = "%PDF-".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] RIFF = "RIFF".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] WEBP_FORM = "WEBP".getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] MEDIA_FILE = "ftyp".getBytes(StandardCharsets.US_ASCII);
+    private static final Set<String> HEIC_BRANDS =
+            Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "avif");
 
     private final String mediaType;
 
@@ -38,6 +43,13 @@ enum FileType {
             return Optional.of(WEBP);
         }
         return at(content, 0, PDF_START) ? Optional.of(PDF) : Optional.empty();
+    }
+
+    /** Whether it is a photo of the HEIF family, which nothing here can read. */
+    static boolean isHeic(byte[] content) {
+        return at(content, 4, MEDIA_FILE)
+                && content.length >= 12
+                && HEIC_BRANDS.contains(new String(content, 8, 4, StandardCharsets.US_ASCII));
     }
 
     private static boolean at(byte[] content, int offset, byte[] expected) {

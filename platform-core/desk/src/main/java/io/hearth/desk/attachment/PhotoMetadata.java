@@ -5,10 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.zip.CRC32;
 
 /**
  * Takes out of a photo what tells where, when and with which device it was taken, and leaves the picture's own bytes as they are.
- * Works on the containers only, so nothing is lost to a second compression.
+ * Works on the containers only, so nothing is lost to a second compression. How a PNG or WebP asks to be turned is kept, alone.
  */
 final class PhotoMetadata {
 
@@ -30,8 +31,8 @@ final class PhotoMetadata {
         try {
             return switch (type) {
                 case JPEG -> stripJpeg(content);
-                case PNG -> stripPng(content);
-                case WEBP -> stripWebp(content);
+                case PNG -> stripPng(content, orientation(type, content));
+                case WEBP -> stripWebp(content, orientation(type, content));
                 case PDF -> content;
             };
         } catch (IndexOutOfBoundsException | IllegalArgumentException | java.nio.BufferUnderflowException cut) {
@@ -39,25 +40,65 @@ final class PhotoMetadata {
         }
     }
 
-    /** How a JPEG asks to be turned: 1 (as it is) to 8, as EXIF counts. */
-    static int orientation(byte[] jpeg) {
+    /** How a photo asks to be turned: 1 (as it is) to 8, as EXIF counts. */
+    static int orientation(FileType type, byte[] content) {
         try {
-            for (int at = 2; at + 4 <= jpeg.length && (jpeg[at] & 0xff) == 0xff; ) {
-                int marker = jpeg[at + 1] & 0xff;
-                if (marker == START_OF_SCAN) {
-                    return 1;
-                }
-                int length = unsignedShort(jpeg, at + 2);
-                if (marker == 0xe1 && startsWith(jpeg, at + 4, EXIF)) {
-                    return orientation(
-                            ByteBuffer.wrap(jpeg, at + 10, length - 8).slice());
-                }
-                at += 2 + length;
-            }
-        } catch (IndexOutOfBoundsException | IllegalArgumentException cut) {
+            return switch (type) {
+                case JPEG -> orientationOfJpeg(content);
+                case PNG -> orientationOfPng(content);
+                case WEBP -> orientationOfWebp(content);
+                case PDF -> 1;
+            };
+        } catch (IndexOutOfBoundsException | IllegalArgumentException | java.nio.BufferUnderflowException cut) {
             return 1;
         }
+    }
+
+    private static int orientationOfJpeg(byte[] jpeg) {
+        for (int at = 2; at + 4 <= jpeg.length && (jpeg[at] & 0xff) == 0xff; ) {
+            int marker = jpeg[at + 1] & 0xff;
+            if (marker == START_OF_SCAN) {
+                return 1;
+            }
+            int length = unsignedShort(jpeg, at + 2);
+            if (marker == 0xe1 && startsWith(jpeg, at + 4, EXIF)) {
+                return orientation(ByteBuffer.wrap(jpeg, at + 10, length - 8).slice());
+            }
+            at += 2 + length;
+        }
         return 1;
+    }
+
+    private static int orientationOfPng(byte[] png) {
+        ByteBuffer buffer = ByteBuffer.wrap(png);
+        for (int at = 8; at + 12 <= png.length; ) {
+            int length = checked(buffer.getInt(at));
+            if (name(png, at + 4).equals("eXIf")) {
+                return orientation(buffer.slice(at + 8, length));
+            }
+            at += 12 + length;
+        }
+        return 1;
+    }
+
+    private static int orientationOfWebp(byte[] webp) {
+        ByteBuffer buffer = ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = 12; at + 8 <= webp.length; ) {
+            int size = checked(buffer.getInt(at + 4));
+            if (name(webp, at).equals("EXIF")) {
+                int prefix = startsWith(webp, at + 8, EXIF) ? EXIF.length : 0; // some cameras write it as in a JPEG
+                return orientation(buffer.slice(at + 8 + prefix, size - prefix));
+            }
+            at += 8 + size + (size & 1);
+        }
+        return 1;
+    }
+
+    /** EXIF that says nothing but how to turn the picture. */
+    private static byte[] onlyOrientation(int orientation) {
+        return new byte[] {
+            'I', 'I', 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, (byte) orientation, 0, 0, 0, 0, 0, 0, 0
+        };
     }
 
     private static int orientation(ByteBuffer tiff) {
@@ -119,14 +160,17 @@ final class PhotoMetadata {
         }
     }
 
-    private static byte[] stripPng(byte[] content) {
+    private static byte[] stripPng(byte[] content, int orientation) {
         ByteArrayOutputStream kept = new ByteArrayOutputStream(content.length);
         kept.write(content, 0, 8);
         ByteBuffer buffer = ByteBuffer.wrap(content);
         int at = 8;
         while (at < content.length) {
             int length = 12 + checked(buffer.getInt(at));
-            String chunk = new String(content, at + 4, 4, StandardCharsets.US_ASCII);
+            String chunk = name(content, at + 4);
+            if (chunk.equals("eXIf") && orientation != 1) {
+                kept.writeBytes(pngChunk("eXIf", onlyOrientation(orientation)));
+            }
             if (!PNG_TELLING.contains(chunk)) {
                 kept.write(content, at, length);
             }
@@ -138,7 +182,7 @@ final class PhotoMetadata {
         return kept.toByteArray();
     }
 
-    private static byte[] stripWebp(byte[] content) {
+    private static byte[] stripWebp(byte[] content, int orientation) {
         ByteArrayOutputStream kept = new ByteArrayOutputStream(content.length);
         kept.write(content, 0, 12);
         ByteBuffer buffer = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
@@ -146,13 +190,18 @@ final class PhotoMetadata {
         while (at + 8 <= content.length) {
             int size = checked(buffer.getInt(at + 4));
             int length = Math.min(8 + size + (size & 1), content.length - at);
-            String chunk = new String(content, at, 4, StandardCharsets.US_ASCII);
+            String chunk = name(content, at);
+            if (chunk.equals("EXIF") && orientation != 1) {
+                byte[] exif = onlyOrientation(orientation);
+                kept.writeBytes(new byte[] {'E', 'X', 'I', 'F', (byte) exif.length, 0, 0, 0});
+                kept.writeBytes(exif);
+            }
             if (!WEBP_TELLING.contains(chunk)) {
                 int start = kept.size();
                 kept.write(content, at, length);
                 if (chunk.equals("VP8X")) {
                     byte[] soFar = kept.toByteArray();
-                    soFar[start + 8] &= (byte) ~0x0c; // the flags that announce EXIF and XMP
+                    soFar[start + 8] &= (byte) (orientation == 1 ? ~0x0c : ~0x04); // what announces EXIF and XMP
                     kept.reset();
                     kept.writeBytes(soFar);
                 }
@@ -162,6 +211,23 @@ final class PhotoMetadata {
         byte[] webp = kept.toByteArray();
         ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN).putInt(4, webp.length - 8);
         return webp;
+    }
+
+    private static byte[] pngChunk(String name, byte[] content) {
+        byte[] chunk = name.getBytes(StandardCharsets.US_ASCII);
+        CRC32 sum = new CRC32();
+        sum.update(chunk);
+        sum.update(content);
+        return ByteBuffer.allocate(12 + content.length)
+                .putInt(content.length)
+                .put(chunk)
+                .put(content)
+                .putInt((int) sum.getValue())
+                .array();
+    }
+
+    private static String name(byte[] content, int at) {
+        return new String(content, at, 4, StandardCharsets.US_ASCII);
     }
 
     private static int checked(int length) {

@@ -8,7 +8,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.concurrent.Semaphore;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -22,8 +24,15 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 final class Pictures {
 
     static final int THUMBNAIL_EDGE = 320;
-    private static final long MAX_PIXELS = 60_000_000;
+    static final int MAX_PIXELS = 60_000_000;
+
+    /** A WebP is decoded whole and four bytes a pixel, where the others can skip pixels. */
+    static final int MAX_WEBP_PIXELS = 25_000_000;
+
     private static final int DECODED_EDGE = 4_000;
+
+    /** However many people send photos at once, this many are in memory. */
+    private static final Semaphore DECODING = new Semaphore(2);
 
     static {
         ImageIO.setUseCache(false);
@@ -32,7 +41,7 @@ final class Pictures {
     private Pictures() {}
 
     /** A JPEG of at most 320 pixels on its longer edge, turned upright. */
-    static byte[] thumbnail(byte[] content, int orientation) throws UnreadablePhotoException {
+    static byte[] thumbnail(byte[] content, int orientation) throws UnreadablePhotoException, TooManyPixelsException {
         BufferedImage picture = upright(decode(content, THUMBNAIL_EDGE * 2), orientation);
         double scale = Math.min(1.0, (double) THUMBNAIL_EDGE / Math.max(picture.getWidth(), picture.getHeight()));
         return encode(
@@ -42,14 +51,17 @@ final class Pictures {
     }
 
     /** The same photo turned upright, for one that loses its note on how to turn it. */
-    static byte[] turned(byte[] jpeg, int orientation) throws UnreadablePhotoException {
+    static byte[] turned(byte[] jpeg, int orientation) throws UnreadablePhotoException, TooManyPixelsException {
         BufferedImage picture = upright(decode(jpeg, DECODED_EDGE), orientation);
         return encode(draw(picture, picture.getWidth(), picture.getHeight()), 0.92f);
     }
 
     /** @param edge the decoder may skip pixels as long as the longer edge keeps at least this many */
-    private static BufferedImage decode(byte[] content, int edge) throws UnreadablePhotoException {
-        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(content))) {
+    private static BufferedImage decode(byte[] content, int edge)
+            throws UnreadablePhotoException, TooManyPixelsException {
+        DECODING.acquireUninterruptibly();
+        byte[] padded = Arrays.copyOf(content, content.length + 8); // the decoder of WebP reads eight bytes at a time
+        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(padded))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
                 throw new UnreadablePhotoException("no decoder");
@@ -59,8 +71,9 @@ final class Pictures {
                 reader.setInput(in, true, true);
                 int width = reader.getWidth(0);
                 int height = reader.getHeight(0);
-                if ((long) width * height > MAX_PIXELS) {
-                    throw new UnreadablePhotoException(width + " x " + height + " pixels");
+                int limit = reader.getFormatName().equalsIgnoreCase("webp") ? MAX_WEBP_PIXELS : MAX_PIXELS;
+                if ((long) width * height > limit) {
+                    throw new TooManyPixelsException(width, height, limit);
                 }
                 ImageReadParam every = reader.getDefaultReadParam();
                 int step = Math.max(1, Math.max(width, height) / edge);
@@ -71,6 +84,8 @@ final class Pictures {
             }
         } catch (IOException | RuntimeException broken) { // decoders throw both on broken files
             throw new UnreadablePhotoException(broken);
+        } finally {
+            DECODING.release();
         }
     }
 

@@ -9,9 +9,13 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -72,14 +76,87 @@ class AttachmentsTests {
 
     @Test
     void takesMetadataOutOfAWebp() {
-        byte[] picture = chunk("VP8L", new byte[] {1, 2, 3, 4});
-        byte[] extended = chunk("VP8X", new byte[] {0x0c, 0, 0, 0, 1, 0, 0, 1, 0, 0});
-        byte[] webp = riff(concat(extended, picture, chunk("EXIF", SECRET.getBytes(StandardCharsets.ISO_8859_1))));
+        byte[] telling = concat(
+                extended(0x0c, 400, 200),
+                webpPicture(400, 200),
+                chunk("EXIF", SECRET.getBytes(StandardCharsets.ISO_8859_1)));
 
-        byte[] kept = Attachments.prepare("a.webp", webp).content();
+        byte[] kept = Attachments.prepare("a.webp", riff(telling)).content();
 
-        byte[] silent = chunk("VP8X", new byte[] {0, 0, 0, 0, 1, 0, 0, 1, 0, 0});
-        assertThat(kept).isEqualTo(riff(concat(silent, picture)));
+        assertThat(kept).isEqualTo(riff(concat(extended(0, 400, 200), webpPicture(400, 200))));
+    }
+
+    @Test
+    void makesASmallPictureOfAWebp() throws IOException {
+        PreparedFile kept = Attachments.prepare("a.webp", riff(webpPicture(1000, 500)));
+
+        BufferedImage thumbnail = read(Objects.requireNonNull(kept.thumbnail()));
+        assertThat(thumbnail.getWidth()).isEqualTo(320);
+        assertThat(thumbnail.getHeight()).isEqualTo(160);
+        assertThat(new Color(thumbnail.getRGB(5, 5)).getRed()).isBetween(195, 205);
+    }
+
+    @Test
+    void keepsOfAWebpsMetadataOnlyHowToTurnIt() throws IOException {
+        byte[] sideways = riff(concat(extended(0x08, 800, 600), webpPicture(800, 600), chunk("EXIF", tiff((byte) 6))));
+
+        PreparedFile kept = Attachments.prepare("a.webp", sideways);
+
+        BufferedImage thumbnail = read(Objects.requireNonNull(kept.thumbnail()));
+        assertThat(thumbnail.getWidth()).isEqualTo(240);
+        assertThat(thumbnail.getHeight()).isEqualTo(320);
+        assertThat(new String(kept.content(), StandardCharsets.ISO_8859_1)).doesNotContain(SECRET);
+        assertThat(PhotoMetadata.orientation(FileType.WEBP, kept.content())).isEqualTo(6);
+        assertThat(read(kept.content()).getWidth()).isEqualTo(800);
+    }
+
+    @Test
+    void keepsOfAPngsMetadataOnlyHowToTurnIt() throws IOException {
+        byte[] png = picture("png", 800, 600);
+        byte[] tiff = tiff((byte) 8);
+        byte[] exif = concat(
+                new byte[] {0, 0, 0, (byte) tiff.length, 'e', 'X', 'I', 'f'},
+                tiff,
+                new byte[4]); // nothing reads the sum of what is dropped
+        byte[] sideways = concat(Arrays.copyOf(png, 33), exif, Arrays.copyOfRange(png, 33, png.length));
+
+        PreparedFile kept = Attachments.prepare("a.png", sideways);
+
+        assertThat(read(Objects.requireNonNull(kept.thumbnail())).getHeight()).isEqualTo(320);
+        assertThat(new String(kept.content(), StandardCharsets.ISO_8859_1)).doesNotContain(SECRET);
+        assertThat(PhotoMetadata.orientation(FileType.PNG, kept.content())).isEqualTo(8);
+        assertThat(read(kept.content()).getWidth()).isEqualTo(800);
+    }
+
+    @Test
+    void refusesASmallFileThatWouldBeAHugePictureBeforeDecodingIt() throws IOException {
+        byte[] webp = riff(webpPicture(16_000, 16_000));
+        assertThat(webp).hasSizeLessThan(100);
+        assertRefused("bomb.webp", webp, AttachmentProblem.TOO_MANY_PIXELS);
+
+        byte[] png = picture("png", 10, 10);
+        System.arraycopy(new byte[] {0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30}, 0, png, 16, 8); // says 30,000 x 30,000
+        CRC32 sum = new CRC32();
+        sum.update(png, 12, 17);
+        ByteBuffer.wrap(png).putInt(29, (int) sum.getValue());
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> Attachments.prepare("bomb.png", png))
+                .satisfies(refused -> {
+                    assertThat(refused.code()).isEqualTo(AttachmentProblem.TOO_MANY_PIXELS);
+                    assertThat(refused.params())
+                            .containsEntry("width", 30_000)
+                            .containsEntry("limitPixels", Pictures.MAX_PIXELS);
+                });
+    }
+
+    @Test
+    void saysOfAPhotoFromAnIphoneWhatToSendInstead() {
+        byte[] heic = concat(new byte[] {0, 0, 0, 24}, "ftypheic".getBytes(StandardCharsets.US_ASCII), new byte[12]);
+        byte[] film = concat(new byte[] {0, 0, 0, 24}, "ftypisom".getBytes(StandardCharsets.US_ASCII), new byte[12]);
+
+        assertRefused("IMG_0001.HEIC", heic, AttachmentProblem.HEIC_UNSUPPORTED);
+        assertRefused("IMG_0001.jpg", heic, AttachmentProblem.HEIC_UNSUPPORTED);
+        assertRefused("film.mp4", film, AttachmentProblem.TYPE_UNSUPPORTED);
     }
 
     @Test
@@ -140,12 +217,55 @@ class AttachmentsTests {
 
     /** Puts an EXIF segment with an orientation and a secret behind the picture's first marker. */
     private static byte[] withExif(byte[] jpeg, byte orientation) {
-        byte[] tiff = concat(
-                new byte[] {'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1},
+        byte[] exif = concat(new byte[] {'E', 'x', 'i', 'f', 0, 0}, tiff(orientation));
+        byte[] segment = concat(new byte[] {(byte) 0xff, (byte) 0xe1, 0, (byte) (exif.length + 2)}, exif);
+        return concat(Arrays.copyOf(jpeg, 2), segment, Arrays.copyOfRange(jpeg, 2, jpeg.length));
+    }
+
+    private static byte[] tiff(byte orientation) {
+        return concat(
+                new byte[] {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1},
                 new byte[] {0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0},
                 SECRET.getBytes(StandardCharsets.ISO_8859_1));
-        byte[] segment = concat(new byte[] {(byte) 0xff, (byte) 0xe1, 0, (byte) (tiff.length + 2)}, tiff);
-        return concat(Arrays.copyOf(jpeg, 2), segment, Arrays.copyOfRange(jpeg, 2, jpeg.length));
+    }
+
+    private static byte[] extended(int flags, int width, int height) {
+        int w = width - 1;
+        int h = height - 1;
+        return chunk("VP8X", new byte[] {
+            (byte) flags,
+            0,
+            0,
+            0,
+            (byte) w,
+            (byte) (w >> 8),
+            (byte) (w >> 16),
+            (byte) h,
+            (byte) (h >> 8),
+            (byte) (h >> 16)
+        });
+    }
+
+    /** A lossless WebP of one colour: every code has one symbol, so a pixel takes no bits at all. */
+    private static byte[] webpPicture(int width, int height) {
+        BitSet bits = new BitSet();
+        int[] at = {0};
+        BiConsumer<Integer, Integer> put = (value, count) -> {
+            for (int i = 0; i < count; i++) {
+                bits.set(at[0]++, (value >> i & 1) == 1);
+            }
+        };
+        put.accept(0x2f, 8);
+        put.accept(width - 1, 14);
+        put.accept(height - 1, 14);
+        put.accept(0, 4 + 1 + 1 + 1); // opaque, version 0; no transform, no cache of colours, no groups of codes
+        for (int symbol : new int[] {120, 200, 40, 255}) { // green, red, blue, alpha
+            put.accept(0b101, 3); // a simple code, of one symbol, of eight bits
+            put.accept(symbol, 8);
+        }
+        put.accept(0b0001, 4); // distances: a simple code, of one symbol, of one bit
+        byte[] data = Arrays.copyOf(bits.toByteArray(), (at[0] + 7) / 8);
+        return chunk("VP8L", data);
     }
 
     private static byte[] riff(byte[] chunks) {

@@ -186,6 +186,8 @@ class TicketController {
                 "409 attachment.too-many",
                 "413 attachment.too-large",
                 "415 attachment.type-unsupported",
+                "415 attachment.heic-unsupported",
+                "422 attachment.too-many-pixels",
                 "422 attachment.empty",
                 "422 attachment.unreadable"
             })
