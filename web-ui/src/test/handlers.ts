@@ -161,7 +161,16 @@ export const handlers = [
     );
   }),
   http.get(desk('/tickets/counts'), () =>
-    HttpResponse.json({ open: 20, mine: 3, unassigned: 5, waiting: 5, overdue: 4, resolved: 4, byKind: {} }),
+    HttpResponse.json({
+      open: 20,
+      mine: 3,
+      unassigned: 5,
+      waiting: 5,
+      overdue: 4,
+      resolved: 4,
+      byKind: {},
+      limit: 1000,
+    }),
   ),
   http.get(desk('/tickets/:id/timeline'), () => list(timeline)),
   http.get(desk('/tickets/:id'), ({ params }) => {

@@ -29,10 +29,15 @@ export function Views(props: { current: View; filter: TicketFilter; choose: (vie
         >
           <span>{t(`view.${view}`)}</span>
           {countOf[view] !== undefined && (
-            <span className={styles.count}>{countOf[view]?.toLocaleString()}</span>
+            <span className={styles.count}>{upTo(countOf[view] ?? 0, counts?.limit)}</span>
           )}
         </button>
       ))}
     </nav>
   );
+}
+
+/** The service stops counting at a limit: a figure there is that many or more, shown as 999+. */
+function upTo(count: number, limit: number | undefined): string {
+  return limit !== undefined && count >= limit ? `${(limit - 1).toLocaleString()}+` : count.toLocaleString();
 }

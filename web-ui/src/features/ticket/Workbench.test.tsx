@@ -18,6 +18,26 @@ describe('workbench', () => {
     expect(await screen.findByRole('button', { name: /待派单\s*5/ })).toBeInTheDocument();
   });
 
+  it('says that a queue is longer than the service counts', async () => {
+    server.use(
+      http.get('*/api/v1/tickets/counts', () =>
+        HttpResponse.json({
+          open: 1000,
+          mine: 999,
+          unassigned: 0,
+          waiting: 0,
+          overdue: 0,
+          resolved: 0,
+          byKind: {},
+          limit: 1000,
+        }),
+      ),
+    );
+    open('/tickets');
+    expect(await screen.findByRole('button', { name: /999\+$/ })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: /我的\S*\s*999$/ })).toBeInTheDocument();
+  });
+
   it('asks the service for the queue that the address names', async () => {
     let asked = new URLSearchParams();
     server.use(

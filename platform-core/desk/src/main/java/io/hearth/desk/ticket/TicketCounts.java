@@ -4,7 +4,8 @@ import io.hearth.workflow.TicketKind;
 import java.util.Map;
 
 /**
- * How much there is to do, of what the filters leave.
+ * How much there is to do, of what the filters leave. Counting ends at a limit, so that it costs the same however much there is: a
+ * figure that equals the limit means "this many or more".
  *
  * @param open not resolved yet
  * @param mine open and the caller's own
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param overdue open and past the time by which resolving it is timely
  * @param resolved resolved and not closed yet
  * @param byKind open, by kind
+ * @param limit where counting ends
  */
 public record TicketCounts(
         long open,
@@ -21,4 +23,5 @@ public record TicketCounts(
         long waiting,
         long overdue,
         long resolved,
-        Map<TicketKind, Long> byKind) {}
+        Map<TicketKind, Long> byKind,
+        long limit) {}

@@ -45,7 +45,7 @@ class TicketListCostIT {
             estates.add(given.estate(company).id());
         }
         StaffMember busy = given.staff(company, Role.TECHNICIAN);
-        fill(company, estates, busy.id());
+        fill(company, estates, busy.id(), 40);
         Client everywhere = http.as(company, Role.FRONT_DESK);
         Client three = http.as(company, Role.ESTATE_MANAGER, estates.get(0), estates.get(1), estates.get(2));
         List<String> lists = List.of(
@@ -80,8 +80,37 @@ class TicketListCostIT {
         assertThat(perPage).as("rows read for a page of " + PAGE).isLessThan(20L * PAGE);
     }
 
-    /** One in fifty is still to do, as in a company that has worked for years. */
-    private void fill(TenantId company, List<UUID> estates, UUID busy) {
+    @Test
+    void countsABacklogOfAnySizeUpToALimit() throws Exception {
+        TenantId company = given.company();
+        List<UUID> estates = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            estates.add(given.estate(company).id());
+        }
+        fill(company, estates, given.staff(company, Role.TECHNICIAN).id(), 1);
+        Client everywhere = http.as(company, Role.FRONT_DESK);
+        Client three = http.as(company, Role.ESTATE_MANAGER, estates.get(0), estates.get(1), estates.get(2));
+        Counters before = settled(company);
+        for (Client client : List.of(everywhere, three)) {
+            var counts = client.get("/api/v1/tickets/counts");
+            for (String many : List.of("/open", "/unassigned", "/waiting", "/resolved", "/byKind/REPAIR", "/limit")) {
+                assertThat(counts.at(many)).as(many).isEqualTo("1000");
+            }
+            for (String none : List.of("/mine", "/overdue", "/byKind/EMERGENCY")) {
+                assertThat(counts.at(none)).as(none).isEqualTo("0");
+            }
+        }
+        Counters after = settled(company);
+        long read = (after.entries() - before.entries()) / 2;
+        System.out.printf("counts: %d unclosed tickets, %d index entries read%n", TICKETS, read);
+        assertThat(after.scans() - before.scans())
+                .as("scans of the whole table")
+                .isZero();
+        assertThat(read).as("index entries read to count").isLessThan(TICKETS / 2);
+    }
+
+    /** As in a company that has worked for years, one in so many is still to do. */
+    private void fill(TenantId company, List<UUID> estates, UUID busy, int oneIn) {
         owner.sql("""
             INSERT INTO %s.tickets (id, number, kind, title, state, state_category, priority, channel, estate_id, assignee_id,
                                     opened_by, opened_at, updated_at, workflow_key, workflow_version)
@@ -92,12 +121,13 @@ class TicketListCostIT {
             FROM generate_series(1, :tickets) AS n
             CROSS JOIN LATERAL (SELECT * FROM (VALUES (0, 'submitted', 'NEW'), (1, 'dispatched', 'ACTIVE'),
                     (2, 'waiting_parts', 'WAITING'), (3, 'repaired', 'RESOLVED')) AS v(k, state, category)
-                WHERE n %% 40 = 0 AND v.k = n / 40 %% 4
-                UNION ALL SELECT 9, 'closed', 'CLOSED' WHERE n %% 40 <> 0) AS c\
+                WHERE n %% :oneIn = 0 AND v.k = n / :oneIn / 8 %% 4
+                UNION ALL SELECT 9, 'closed', 'CLOSED' WHERE n %% :oneIn <> 0) AS c\
             """.formatted(company.schema()))
                 .param("estates", estates.toArray(UUID[]::new))
                 .param("busy", busy)
                 .param("tickets", TICKETS)
+                .param("oneIn", oneIn)
                 .update();
         owner.sql("ANALYZE " + company.schema() + ".tickets").update();
     }
@@ -111,13 +141,14 @@ class TicketListCostIT {
 
     private Counters counters(TenantId company) {
         return owner.sql("""
-            SELECT coalesce(seq_scan, 0) AS scans, coalesce(idx_tup_fetch, 0) AS rows FROM pg_stat_user_tables
-            WHERE schemaname = :schema AND relname = 'tickets'\
+            SELECT coalesce(seq_scan, 0) AS scans, coalesce(idx_tup_fetch, 0) AS rows,
+                   (SELECT sum(idx_tup_read) FROM pg_stat_user_indexes i WHERE i.relid = t.relid) AS entries
+            FROM pg_stat_user_tables t WHERE schemaname = :schema AND relname = 'tickets'\
             """)
                 .param("schema", company.schema())
-                .query((row, number) -> new Counters(row.getLong("scans"), row.getLong("rows")))
+                .query((row, number) -> new Counters(row.getLong("scans"), row.getLong("rows"), row.getLong("entries")))
                 .single();
     }
 
-    private record Counters(long scans, long rows) {}
+    private record Counters(long scans, long rows, long entries) {}
 }

@@ -497,6 +497,7 @@ class TicketsIT {
         assertThat(counts.at("/unassigned")).isEqualTo("2");
         assertThat(counts.at("/byKind/COMPLAINT")).isEqualTo("1");
         assertThat(counts.at("/byKind/EMERGENCY")).isEqualTo("0");
+        assertThat(counts.at("/limit")).isEqualTo("1000");
         assertThat(desk.get("/api/v1/tickets/counts?kind=REPAIR").at("/open")).isEqualTo("1");
     }
 
