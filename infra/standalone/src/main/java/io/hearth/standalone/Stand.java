@@ -167,8 +167,9 @@ final class Stand {
                         + Console.seconds(Duration.ofNanos(System.nanoTime() - begin))
                                 .strip() + ")");
             } catch (ExecutionException failure) {
+                boolean asked = ending;
                 stop(); // so that the parts that are still starting end, too
-                throw new StandException(innermost(failure));
+                throw new StandException(asked ? "the start was broken off" : innermost(failure));
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 stop();
