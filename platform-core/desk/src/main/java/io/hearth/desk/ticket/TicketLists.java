@@ -128,10 +128,15 @@ class TicketLists {
                 .single();
     }
 
-    /** Ends at the limit; every condition that is always asked is in the index that is small. */
+    /**
+     * Ends at the limit. The order is no one's wish: it keeps PostgreSQL in the small indexes that have it, and off a walk through the
+     * table, which looks cheap with a limit and reads years of closed tickets first.
+     */
     private static String figure(Set<StateCategory> categories, String where) {
-        return "(SELECT count(*) FROM (SELECT 1 FROM tenant_.tickets t WHERE true%s%s LIMIT :limit) counted)"
-                .formatted(categories(categories), where);
+        String order =
+                categories.size() == 1 ? "t.kind" : "t.state_category"; // what the condition leaves to be ordered
+        return "(SELECT count(*) FROM (SELECT 1 FROM tenant_.tickets t WHERE true" + categories(categories) + where
+                + " ORDER BY " + order + " LIMIT :limit) counted)";
     }
 
     private static TicketCounts counts(ResultSet row, int number) throws SQLException {
