@@ -1,5 +1,9 @@
 package io.hearth.kernel.live;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+
 import io.hearth.kernel.tenancy.TenantContext;
 import io.hearth.kernel.tenancy.TenantId;
 import io.lettuce.core.RedisClient;
@@ -7,6 +11,8 @@ import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -26,8 +32,9 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@link LiveChannel} on Redis channels {@code hearth:<company>:live:<topic>} and {@link NodeChannel} on {@code hearth:nodes:<topic>}. One
- * connection per node listens to all of them; Lettuce brings connection and subscription back when Redis returns.
+ * {@link LiveChannel} on Redis channels {@code hearth:<company>:live:<topic>} and {@link NodeChannel} on {@code hearth:nodes:<topic>}.
+ * Messages that wait for the same channel travel as one, a line each. One connection per node listens to all channels; Lettuce brings
+ * connection and subscription back when Redis returns.
  */
 final class RedisLiveChannel implements LiveChannel, NodeChannel, SmartLifecycle {
 
@@ -37,6 +44,7 @@ final class RedisLiveChannel implements LiveChannel, NodeChannel, SmartLifecycle
     private static final String LIVE = ":live:";
     private static final String NODES = "hearth:nodes:";
     private static final int WAITING = 2000;
+    private static final int TOGETHER = 200;
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final LettuceConnectionFactory redis;
@@ -102,11 +110,17 @@ final class RedisLiveChannel implements LiveChannel, NodeChannel, SmartLifecycle
     }
 
     private void send() {
+        List<Message> waiting = new ArrayList<>();
         while (running) {
             try {
-                Message message = outgoing.take();
+                waiting.clear();
+                waiting.add(outgoing.take());
+                outgoing.drainTo(waiting, TOGETHER - 1);
+                Map<String, String> lines = waiting.stream()
+                        .collect(groupingBy(
+                                Message::channel, LinkedHashMap::new, mapping(Message::payload, joining("\n"))));
                 try (var connection = redis.getConnection()) {
-                    connection.publish(bytes(message.channel()), bytes(message.payload()));
+                    lines.forEach((channel, text) -> connection.publish(bytes(channel), bytes(text)));
                 }
                 if (troubled) {
                     troubled = false;
@@ -157,12 +171,8 @@ final class RedisLiveChannel implements LiveChannel, NodeChannel, SmartLifecycle
 
     private void receive(String channel, String payload) {
         if (channel.startsWith(NODES)) {
-            for (Consumer<String> listener : nodeListeners.getOrDefault(channel, List.of())) {
-                try {
-                    listener.accept(payload);
-                } catch (RuntimeException e) {
-                    log.debug("a listener failed", e);
-                }
+            for (String line : payload.split("\n")) {
+                tellNode(nodeListeners.getOrDefault(channel, List.of()), line);
             }
             return;
         }
@@ -177,16 +187,31 @@ final class RedisLiveChannel implements LiveChannel, NodeChannel, SmartLifecycle
                 return;
             }
             String topic = channel.substring(live + LIVE.length());
-            Map<String, Object> values = json.readValue(payload, PAYLOAD);
-            for (Listener listener : mine) {
-                try {
-                    listener.hear(topic, values);
-                } catch (RuntimeException e) {
-                    log.debug("a listener failed", e);
-                }
+            for (String line : payload.split("\n")) {
+                tell(mine, topic, json.readValue(line, PAYLOAD));
             }
         } catch (JacksonException | IllegalArgumentException e) {
             log.debug("unreadable live message on {}", channel);
+        }
+    }
+
+    private static void tellNode(List<Consumer<String>> listeners, String message) {
+        for (Consumer<String> listener : listeners) {
+            try {
+                listener.accept(message);
+            } catch (RuntimeException e) {
+                log.debug("a listener failed", e);
+            }
+        }
+    }
+
+    private static void tell(List<Listener> listeners, String topic, Map<String, Object> values) {
+        for (Listener listener : listeners) {
+            try {
+                listener.hear(topic, values);
+            } catch (RuntimeException e) {
+                log.debug("a listener failed", e);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,19 @@ class RedisLiveChannelIT {
             assertThat(near).hasSize(1);
         });
         assertThat(others).isEmpty();
+    }
+
+    @Test
+    void carriesManyMessagesAtOnceInTheirOrder() {
+        List<Object> heard = new CopyOnWriteArrayList<>();
+        there.subscribe(COMPANY, (topic, payload) -> heard.add(payload.get("version")));
+        TenantContext.run(COMPANY, () -> {
+            for (int version = 1; version <= 500; version++) {
+                here.publish("ticket", Map.of("text", "two\nlines", "version", version));
+            }
+        });
+        await().untilAsserted(() -> assertThat(heard).hasSize(500));
+        assertThat(heard).isEqualTo(IntStream.rangeClosed(1, 500).boxed().toList());
     }
 
     @Test
