@@ -11,15 +11,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Remembers which ticket a repeated request has opened. The key is written in the ticket's own transaction: the second of two
- * simultaneous requests waits for the first one's end, and then finds its ticket or takes its place.
+ * Remembers which ticket a repeated request has opened. The key is written by the statement that enters the ticket ({@link TicketEntry}):
+ * the second of two simultaneous requests waits for the first one's end, and then finds its ticket or takes its place.
  *
  * <p>Keys are good for {@link #KEPT} and then cleared by the company's own later requests, a few at a time: one request in
  * {@value #CLEARED_EVERY} takes up to {@value #CLEARED_AT_ONCE} with it. So no job has to walk through all companies, and a company
@@ -42,8 +41,7 @@ class IdempotencyKeys {
         this.json = json;
     }
 
-    /** Checks the header's form before any work is done. */
-    static String checked(String key) {
+    private static String checked(String key) {
         if (!KEY.matcher(key).matches()) {
             throw new ProblemException(
                     TicketProblem.IDEMPOTENCY_KEY_INVALID,
@@ -52,44 +50,38 @@ class IdempotencyKeys {
         return key;
     }
 
+    /** What the request claims: that its key stands for exactly this request. */
+    Claim claim(UUID accountId, String key, Object request) {
+        return new Claim(accountId, checked(key), hash(request));
+    }
+
     /**
-     * Takes the key for a new ticket.
+     * The ticket that the key has stood for before.
      *
-     * @return the ticket the key already stands for, or empty when it stands for the new one from now on
-     * @throws ProblemException 422 {@code idempotency.key-reused} when the key came with another request before
+     * @throws ProblemException 422 {@code idempotency.key-reused} when the key came with another request then
      */
-    Optional<UUID> take(UUID accountId, String key, Object request, UUID ticketId, Instant now) {
-        byte[] hash = hash(request);
-        int taken = sql.sql("""
-            INSERT INTO tenant_.idempotency_keys (account_id, key, request_hash, ticket_id, created_at)
-            VALUES (:account, :key, :hash, :ticket, :now) ON CONFLICT (account_id, key) DO NOTHING\
-            """)
-                .param("account", accountId)
-                .param("key", key)
-                .param("hash", hash)
-                .param("ticket", ticketId)
-                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
-                .update();
-        if (taken == 1) {
-            if (clears(ticketId)) {
-                clear(now.minus(KEPT));
-            }
-            return Optional.empty();
-        }
+    UUID ticketOf(Claim claim) {
         Kept kept = sql.sql("""
             SELECT request_hash, ticket_id FROM tenant_.idempotency_keys WHERE account_id = :account AND key = :key\
             """)
-                .param("account", accountId)
-                .param("key", key)
+                .param("account", claim.accountId())
+                .param("key", claim.key())
                 .query((row, number) -> new Kept(row.getBytes("request_hash"), row.getObject("ticket_id", UUID.class)))
                 .single();
-        if (!MessageDigest.isEqual(kept.hash(), hash)) {
+        if (!MessageDigest.isEqual(kept.hash(), claim.hash())) {
             throw new ProblemException(
                     CommonProblem.IDEMPOTENCY_KEY_REUSED,
                     "This Idempotency-Key came with another request before.",
-                    Map.of("key", key));
+                    Map.of("key", claim.key()));
         }
-        return Optional.of(kept.ticketId());
+        return kept.ticketId();
+    }
+
+    /** To be called for each new ticket that came with a key. */
+    void clearSometimes(UUID ticketId, Instant now) {
+        if (clears(ticketId)) {
+            clear(now.minus(KEPT));
+        }
     }
 
     /** Decided by the new ticket's random part, so that it needs no state and falls on any node. */
@@ -115,6 +107,10 @@ class IdempotencyKeys {
             throw new IllegalStateException(e);
         }
     }
+
+    /** @param hash of the request that the key came with */
+    @SuppressWarnings("ArrayRecordComponent") // compared by MessageDigest only
+    record Claim(UUID accountId, String key, byte[] hash) {}
 
     @SuppressWarnings("ArrayRecordComponent") // compared by MessageDigest only
     private record Kept(byte[] hash, UUID ticketId) {}

@@ -462,6 +462,10 @@ class Ticket {
         return assigneeId;
     }
 
+    UUID openedBy() {
+        return openedBy;
+    }
+
     Instant openedAt() {
         return openedAt;
     }

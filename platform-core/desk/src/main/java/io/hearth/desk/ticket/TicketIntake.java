@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -32,6 +31,7 @@ public class TicketIntake {
     private final TicketRecords records;
     private final TicketReferences references;
     private final TicketNumbers numbers;
+    private final TicketEntry entry;
     private final IdempotencyKeys keys;
     private final Workflows workflows;
     private final TransactionTemplate transaction;
@@ -41,6 +41,7 @@ public class TicketIntake {
             TicketRecords records,
             TicketReferences references,
             TicketNumbers numbers,
+            TicketEntry entry,
             IdempotencyKeys keys,
             Workflows workflows,
             PlatformTransactionManager transactions,
@@ -48,6 +49,7 @@ public class TicketIntake {
         this.records = records;
         this.references = references;
         this.numbers = numbers;
+        this.entry = entry;
         this.keys = keys;
         this.workflows = workflows;
         this.transaction = new TransactionTemplate(transactions);
@@ -61,8 +63,9 @@ public class TicketIntake {
      */
     public TicketView open(OpenTicket command, @Nullable String idempotencyKey) {
         Access.require(Permission.TICKET_CREATE);
-        String key = idempotencyKey == null ? null : IdempotencyKeys.checked(idempotencyKey);
         Caller caller = Access.caller();
+        IdempotencyKeys.Claim claim =
+                idempotencyKey == null ? null : keys.claim(caller.accountId(), idempotencyKey, command);
         EstateView estate = references.requireOpenEstate(command.estateId());
         references.checkUnit(estate.id(), command.unitId());
         references.checkCategory(command.kind(), command.categoryId());
@@ -71,15 +74,10 @@ public class TicketIntake {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String number = numbers.next(command.kind(), LocalDate.ofInstant(now, ZoneId.of(estate.timeZone())));
         Ticket ticket = Ticket.open(UuidV7.next(), number, workflow, matter, caller.accountId(), now);
-        return Objects.requireNonNull(transaction.execute(status -> {
-            Optional<UUID> before =
-                    key == null ? Optional.empty() : keys.take(caller.accountId(), key, command, ticket.id(), now);
-            if (before.isPresent()) {
-                return records.viewOfKnown(before.get());
-            }
-            records.save(ticket, now);
-            return records.viewOfNew(ticket);
-        }));
+        UUID entered = entry.enter(ticket, claim, now);
+        return entered.equals(ticket.id())
+                ? records.viewOfNew(ticket)
+                : Objects.requireNonNull(transaction.execute(status -> records.viewOfKnown(entered)));
     }
 
     private Ticket.NewTicket matter(OpenTicket command) {

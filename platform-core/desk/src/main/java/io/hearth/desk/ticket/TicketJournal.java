@@ -68,7 +68,7 @@ class TicketJournal {
                 .update();
     }
 
-    private static Fact fact(UUID id, Ticket ticket, TicketEvent event, Actor actor, Instant at) {
+    static Fact fact(UUID id, Ticket ticket, TicketEvent event, Actor actor, Instant at) {
         Map<String, Object> data = new HashMap<>(event.fact());
         data.put("number", ticket.number());
         data.put("estateId", ticket.estateId().toString());

@@ -5,6 +5,7 @@ import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.time.UuidV7;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,12 @@ final class OutboxFacts implements Facts {
                     :versions::bigint[], :data::text[], :ats::timestamptz[])
             WITH ORDINALITY AS f (shard, id, type, aggregate, aggregate_id, version, data, at, place)
         ORDER BY f.place
+        """;
+
+    private static final String INSERT_ONE = """
+        WITH %s
+        INSERT INTO relay.outbox (shard, company, id, type, aggregate, aggregate_id, version, data, at)
+        SELECT ?, ?, ?, ?, ?, ?, ?, CAST(? AS jsonb), ? FROM made\
         """;
 
     private final TenantSql sql;
@@ -44,12 +51,35 @@ final class OutboxFacts implements Facts {
 
     @Override
     public void publish(Fact... facts) {
+        requireTransaction();
+        collected().add(facts);
+    }
+
+    @Override
+    public boolean publishWith(String change, List<?> values, Fact fact) {
+        requireTransaction();
+        Collected collected = collected();
+        int written = sql.sql(INSERT_ONE.formatted(change))
+                .params(values)
+                .param(Shards.of(fact.aggregateId()))
+                .param(collected.tenant.value())
+                .param(fact.id())
+                .param(fact.type())
+                .param(fact.aggregate())
+                .param(fact.aggregateId())
+                .param(fact.version())
+                .param(json.writeValueAsString(fact.data()))
+                .param(fact.at().atOffset(ZoneOffset.UTC))
+                .update();
+        return written == 1;
+    }
+
+    private static void requireTransaction() {
         if (!TransactionSynchronizationManager.isSynchronizationActive()
                 || !TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException(
-                    "fact published outside of a transaction (expected: inside the one that " + "makes the change)");
+                    "fact published outside of a transaction (expected: inside the one that makes the change)");
         }
-        collected().add(facts);
     }
 
     /** The synchronizations of a suspended outer transaction are not listed here, so each transaction has its own. */

@@ -12,6 +12,7 @@ import io.hearth.testkit.HearthTest;
 import io.hearth.testkit.RealServices;
 import io.hearth.testkit.TestTenants;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -123,6 +124,25 @@ class FactRelayIT {
                 }));
         publish(company, thing, 2);
         await().untilAsserted(() -> assertThat(steady.versionsOf(thing)).containsExactly(2L));
+    }
+
+    @Test
+    void writesAChangeAndItsFactTogetherOrNeither() {
+        UUID made = UUID.randomUUID();
+        UUID unmade = UUID.randomUUID();
+        assertThat(change("made AS (SELECT 1 WHERE ?)", true, made)).isTrue();
+        assertThat(change("made AS (SELECT 1 WHERE ?)", false, unmade)).isFalse();
+        publish(company, unmade, 2);
+        await().untilAsserted(() -> {
+            assertThat(steady.versionsOf(made)).containsExactly(1L);
+            assertThat(steady.versionsOf(unmade)).containsExactly(2L);
+        });
+    }
+
+    private Boolean change(String change, boolean made, UUID thing) {
+        Fact fact = new Fact(UUID.randomUUID(), "thing.made", "thing", thing, 1, Map.of(), Instant.now());
+        return tenants.call(
+                company, () -> transactions.execute(status -> facts.publishWith(change, List.of(made), fact)));
     }
 
     @Test
