@@ -63,6 +63,7 @@ public final class KernelDefaults implements EnvironmentPostProcessor, Ordered {
     private static void web(Map<String, Object> defaults) {
         defaults.put("spring.threads.virtual.enabled", "true");
         defaults.put("spring.mvc.problemdetails.enabled", "false");
+        defaults.put("spring.mvc.formcontent.filter.enabled", "false");
         defaults.put("spring.servlet.multipart.max-file-size", "10MB");
         defaults.put("spring.servlet.multipart.max-request-size", "11MB");
         defaults.put("server.shutdown", "graceful");
@@ -82,6 +83,8 @@ public final class KernelDefaults implements EnvironmentPostProcessor, Ordered {
         defaults.put("management.endpoint.health.group.dependencies.include", "*");
         defaults.put("management.endpoint.health.group.dependencies.exclude", "livenessState,readinessState,ping");
         defaults.put("management.health.elasticsearch.enabled", "false");
+        // Observations count and time; a second timer for each one that is still running would cost as much again.
+        defaults.put("management.metrics.observations.ignored-meters", "long-task-timer");
         defaults.put("spring.main.banner-mode", "off");
         defaults.put("logging.pattern.correlation", "[%X{company:-},%X{traceId:-}] ");
     }

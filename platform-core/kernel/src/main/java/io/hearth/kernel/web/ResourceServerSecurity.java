@@ -33,6 +33,8 @@ import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
  * Guards {@code /api/**}: bearer token or 401, no session, no redirect; then company and caller are bound. Applications add
@@ -126,6 +128,21 @@ public class ResourceServerSecurity {
     @ConditionalOnMissingBean
     SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    /** Headers are checked character by character: by regular expression a token costs more to look at than to believe. */
+    @Bean
+    @ConditionalOnMissingBean
+    HttpFirewall httpFirewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderNames(name -> name.codePoints().allMatch(ResourceServerSecurity::printable));
+        firewall.setAllowedHeaderValues(value -> value.codePoints().allMatch(c -> c == '\t' || printable(c)));
+        return firewall;
+    }
+
+    private static boolean printable(int codePoint) {
+        return codePoint >= ' ' && codePoint <= '~'
+                || Character.isDefined(codePoint) && !Character.isISOControl(codePoint);
     }
 
     private static ProblemException unauthenticated() {

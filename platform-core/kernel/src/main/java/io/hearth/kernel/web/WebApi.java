@@ -60,6 +60,15 @@ public class WebApi {
         return registration;
     }
 
+    @Bean
+    FilterRegistrationBean<WholeAnswerFilter> wholeAnswerFilter() {
+        var registration = new FilterRegistrationBean<>(new WholeAnswerFilter());
+        registration.addUrlPatterns("/api/*");
+        registration.setAsyncSupported(true);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
+        return registration;
+    }
+
     /** Chinese unless the client asks for English. */
     @Bean
     @ConditionalOnMissingBean(name = "localeResolver")
