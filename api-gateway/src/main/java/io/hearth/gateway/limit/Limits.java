@@ -1,10 +1,14 @@
 package io.hearth.gateway.limit;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.hearth.gateway.config.EdgeSettings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -17,8 +21,9 @@ import org.springframework.data.redis.connection.ReturnType;
 import org.springframework.stereotype.Component;
 
 /**
- * Draws one request from every budget it falls under, in one round trip to Redis. While Redis fails, this node counts
- * by itself and says so: people with work to do are let through rather than turned away for a broken counter.
+ * Draws one request from every budget it falls under, in at most one round trip to Redis: of a large budget a node draws a small
+ * portion at once and gives it out by itself ({@link Lease}). While Redis fails, this node counts by itself and says so: people with
+ * work to do are let through rather than turned away for a broken counter.
  */
 @Component
 final class Limits {
@@ -29,6 +34,10 @@ final class Limits {
     private final byte[] script;
     private final Counter fallbacks;
     private final AtomicLong pausedUntil = new AtomicLong(Long.MIN_VALUE);
+    private final Cache<String, Lease> leases = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterAccess(Duration.ofMinutes(1))
+            .build();
     private volatile String sha = "";
 
     Limits(RedisConnectionFactory connections, LocalBuckets local, EdgeSettings settings, MeterRegistry meters)
@@ -42,6 +51,33 @@ final class Limits {
     }
 
     Verdict draw(List<Budget> budgets) {
+        List<Budget> lacking = new ArrayList<>(budgets.size());
+        Verdict held = null;
+        for (Budget budget : budgets) {
+            Lease lease = budget.portion() > 1 ? lease(budget) : null;
+            if (lease == null || !lease.take()) {
+                lacking.add(budget);
+            } else if (held == null || lease.remaining() < held.remaining()) {
+                held = new Verdict(true, budget, lease.remaining(), 0);
+            }
+        }
+        if (lacking.isEmpty() && held != null) {
+            return held;
+        }
+        Verdict drawn = drawAnew(lacking);
+        if (!drawn.admitted()) {
+            budgets.stream()
+                    .filter(budget -> !lacking.contains(budget))
+                    .forEach(budget -> lease(budget).giveBack());
+        }
+        return drawn.admitted() && held != null && held.remaining() < drawn.remaining() ? held : drawn;
+    }
+
+    private Lease lease(Budget budget) {
+        return leases.get(budget.id(), id -> new Lease());
+    }
+
+    private Verdict drawAnew(List<Budget> budgets) {
         long until = pausedUntil.get();
         if (until == Long.MIN_VALUE || System.nanoTime() - until > 0) {
             try {
@@ -61,15 +97,30 @@ final class Limits {
     }
 
     private Verdict shared(List<Budget> budgets) {
-        byte[][] keysAndArguments = new byte[budgets.size() * 3][];
-        for (int index = 0; index < budgets.size(); index++) {
-            Budget budget = budgets.get(index);
-            keysAndArguments[index] = bytes(budget.id());
-            keysAndArguments[budgets.size() + 2 * index] = bytes(Long.toString(budget.costMicros()));
-            keysAndArguments[budgets.size() + 2 * index + 1] = bytes(Integer.toString(budget.burst()));
+        List<Budget> filling = budgets.stream()
+                .filter(budget -> budget.portion() > 1 && lease(budget).beginsFilling())
+                .toList();
+        try {
+            byte[][] keysAndArguments = new byte[budgets.size() * 4][];
+            for (int index = 0; index < budgets.size(); index++) {
+                Budget budget = budgets.get(index);
+                int arguments = budgets.size() + 3 * index;
+                keysAndArguments[index] = bytes(budget.id());
+                keysAndArguments[arguments] = bytes(Long.toString(budget.costMicros()));
+                keysAndArguments[arguments + 1] = bytes(Integer.toString(budget.burst()));
+                keysAndArguments[arguments + 2] =
+                        bytes(Integer.toString(filling.contains(budget) ? budget.portion() : 1));
+            }
+            List<Long> answer = evaluate(budgets.size(), keysAndArguments);
+            boolean admitted = answer.get(0) == 1;
+            for (Budget budget : admitted ? filling : List.<Budget>of()) {
+                int place = 4 + 2 * budgets.indexOf(budget);
+                lease(budget).fill(answer.get(place).intValue() - 1, answer.get(place + 1));
+            }
+            return new Verdict(admitted, budgets.get(answer.get(2).intValue() - 1), answer.get(1), answer.get(3));
+        } finally {
+            filling.forEach(budget -> lease(budget).endFilling());
         }
-        List<Long> answer = evaluate(budgets.size(), keysAndArguments);
-        return new Verdict(answer.get(0) == 1, budgets.get(answer.get(2).intValue() - 1), answer.get(1), answer.get(3));
     }
 
     private List<Long> evaluate(int keys, byte[][] keysAndArguments) {
@@ -91,8 +142,8 @@ final class Limits {
     }
 
     private static List<Long> answer(@org.jspecify.annotations.Nullable List<Long> answer) {
-        if (answer == null || answer.size() != 4) {
-            throw new IllegalStateException("answer of the limit script: " + answer + " (expected: 4 numbers)");
+        if (answer == null || answer.size() < 4) {
+            throw new IllegalStateException("answer of the limit script: " + answer + " (expected: 4 numbers or more)");
         }
         return answer;
     }

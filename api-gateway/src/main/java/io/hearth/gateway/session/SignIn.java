@@ -15,6 +15,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
@@ -29,7 +30,9 @@ import org.springframework.security.oauth2.core.http.converter.OAuth2AccessToken
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.client.ResourceAccessException;
@@ -45,6 +48,26 @@ class SignIn {
     static final String REGISTRATION = "hearth";
     static final String CALLBACK = "/login/oauth2/code/" + REGISTRATION;
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    /** Headers are checked character by character: by regular expression a token costs more to look at than to believe. */
+    @Bean
+    HttpFirewall httpFirewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderNames(name -> name.codePoints().allMatch(SignIn::printable));
+        firewall.setAllowedHeaderValues(value -> value.codePoints().allMatch(c -> c == '\t' || printable(c)));
+        return firewall;
+    }
+
+    private static boolean printable(int codePoint) {
+        return codePoint >= ' ' && codePoint <= '~'
+                || Character.isDefined(codePoint) && !Character.isISOControl(codePoint);
+    }
+
+    /** Requests are observed as a whole; an observation of each filter in the chain costs more than the chain. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
 
     @Bean
     ClientRegistrationRepository registrations(EdgeSettings settings) {

@@ -7,6 +7,7 @@ import io.hearth.gateway.Browser;
 import io.hearth.gateway.Edge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,6 +139,27 @@ class LimitsIT {
         assertThat(client.post(edge.apex() + "/sign-in", "{}", "X-Forwarded-For", address)
                         .status())
                 .isEqualTo(429);
+    }
+
+    @Test
+    void givesOutALargeBudgetInPortionsAndNeverMoreThanItHolds() {
+        Limits limits = edge.context.getBean(Limits.class);
+        Budget large = new Budget("company", "c" + UUID.randomUUID(), 300, 300);
+        Budget slow = new Budget("address", "a" + UUID.randomUUID(), 0.01, 400);
+        long before = System.nanoTime();
+        int admitted = 0;
+        long lowest = Long.MAX_VALUE;
+        for (int request = 0; request < 400; request++) {
+            Verdict verdict = limits.draw(List.of(large, slow));
+            if (verdict.admitted()) {
+                admitted++;
+                assertThat(verdict.scarcest().name()).isEqualTo("company");
+                lowest = Math.min(lowest, verdict.remaining());
+            }
+        }
+        double refilled = (System.nanoTime() - before) / 1e9 * 300;
+        assertThat(admitted).isBetween(290, (int) Math.min(400, 301 + refilled));
+        assertThat(lowest).isLessThan(10);
     }
 
     @Test
