@@ -114,6 +114,9 @@ const sameChoice = (a: Chosen, b: Chosen) =>
   a.steps.map((one) => `${one.index}:${one.from}`).join() ===
     b.steps.map((one) => `${one.index}:${one.from}`).join();
 
+/** Room around the drawing when all of it is shown; the tools lie over its top. */
+const ROOM = { top: '64px', right: '24px', bottom: '24px', left: '24px' } as const;
+
 const ARROWS: Record<string, Position> = {
   ArrowUp: { x: 0, y: -1 },
   ArrowDown: { x: 0, y: 1 },
@@ -215,7 +218,7 @@ function Drawing(props: CanvasProps) {
   const fit = useCallback(
     (states?: readonly string[]) => {
       void flow.fitView({
-        padding: 0.1,
+        padding: ROOM,
         duration: 250,
         maxZoom: states ? 1.1 : 1,
         ...(states && states.length > 0 ? { nodes: states.map((id) => ({ id })) } : {}),
@@ -581,7 +584,7 @@ function Drawing(props: CanvasProps) {
         minZoom={0.2}
         maxZoom={1.8}
         fitView
-        fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
+        fitViewOptions={{ padding: ROOM, maxZoom: 1 }}
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
         {lanes && (
@@ -605,6 +608,7 @@ function Drawing(props: CanvasProps) {
         <MiniMap<Card>
           pannable
           zoomable
+          style={{ width: 132, height: 96 }}
           className={styles.map ?? ''}
           ariaLabel={t('canvas.map')}
           nodeClassName={(node) => styles[`map${node.data.state.category}`] ?? ''}

@@ -200,7 +200,7 @@ function VersionList(props: {
           key: 'actions',
           title: t('versions.actions'),
           card: 'actions',
-          width: 230,
+          width: 290,
           render: (one) =>
             one.publishedAt ? (
               <span className={styles.rowActions}>

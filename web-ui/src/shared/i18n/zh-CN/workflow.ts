@@ -395,7 +395,7 @@ export default {
   'versions.status': '状态',
   'versions.who': '谁、何时',
   'versions.note': '说明',
-  'versions.tickets': '工单',
+  'versions.tickets': '进行中 / 全部',
   'versions.ticketCount': '{{open}} / {{total}}',
   'versions.actions': '操作',
   'versions.compare': '和上一版比',
