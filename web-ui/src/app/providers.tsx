@@ -8,10 +8,11 @@ import { type ReactNode, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '@/api/problem';
 import { isDark, onAppearance } from '@/shared/appearance';
+import { useMedia } from '@/shared/hooks/useMedia';
 import { useNarrow } from '@/shared/hooks/useNarrow';
 import { nonce } from './nonce';
 import { SESSION_ENDED } from './sessionEnded';
-import { dark, forFingers, light } from './theme';
+import { dark, forFingers, light, withoutMotion } from './theme';
 
 /** A refusal will not change by asking again; a broken connection may. */
 function mayHelp(failures: number, error: unknown): boolean {
@@ -38,10 +39,12 @@ export function Providers({ client, children }: { client: QueryClient; children:
   const isNight = useSyncExternalStore(onAppearance, isDark);
   const english = i18n.language === 'en';
   const narrow = useNarrow();
+  const still = useMedia('(prefers-reduced-motion: reduce)');
   const theme = useMemo(() => {
     const chosen = isNight ? dark : light;
-    return narrow ? forFingers(chosen) : chosen;
-  }, [isNight, narrow]);
+    const sized = narrow ? forFingers(chosen) : chosen;
+    return still ? withoutMotion(sized) : sized;
+  }, [isNight, narrow, still]);
   useEffect(() => {
     dayjs.locale(english ? 'en' : 'zh-cn');
   }, [english]);

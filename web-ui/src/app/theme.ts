@@ -37,6 +37,12 @@ export const forFingers = (theme: ThemeConfig): ThemeConfig => ({
   components: { ...theme.components, Input: { inputFontSize: 16 } },
 });
 
+/** For people who asked their device for less motion. */
+export const withoutMotion = (theme: ThemeConfig): ThemeConfig => ({
+  ...theme,
+  token: { ...theme.token, motion: false },
+});
+
 export const light: ThemeConfig = {
   ...shared,
   token: {

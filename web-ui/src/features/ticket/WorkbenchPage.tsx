@@ -2,11 +2,12 @@ import { PlusOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Drawer, Tooltip } from 'antd';
-import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useMe } from '@/api/session';
 import { useDocumentTitle } from '@/shared/hooks/useDocumentTitle';
 import { useKeys } from '@/shared/hooks/useKeys';
+import { useMedia } from '@/shared/hooks/useMedia';
 import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/states';
 import { Filters } from './Filters';
 import { KeyHelp } from './KeyHelp';
@@ -18,20 +19,6 @@ import { filterOf, firstView, type TicketSearch, type View } from './ticketSearc
 import { useLive } from './useLive';
 import { Views } from './Views';
 import styles from './WorkbenchPage.module.css';
-
-const WIDE = '(min-width: 1280px)';
-
-/** Wide enough for the ticket beside the list. */
-function useWide(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      const media = globalThis.matchMedia?.(WIDE);
-      media?.addEventListener('change', changed);
-      return () => media?.removeEventListener('change', changed);
-    },
-    () => globalThis.matchMedia?.(WIDE).matches ?? true,
-  );
-}
 
 /** The front desk's day: queues at the left, the list in the middle, the ticket at the right. */
 export function WorkbenchPage() {
@@ -49,7 +36,8 @@ export function WorkbenchPage() {
   const query = useInfiniteQuery(ticketsQuery(view, filter, search.sort));
   const tickets = query.data?.pages.flatMap((page) => page.items) ?? [];
   const mayCreate = useMay('TICKET_CREATE');
-  const wide = useWide();
+  // wide enough for the ticket beside the list
+  const wide = useMedia('(min-width: 1280px)', true);
   const live = useLive();
   const pane = useRef<PaneKeys>(null);
   const [cursor, setCursor] = useState(-1);
