@@ -103,12 +103,13 @@ public final class Problems {
             <!doctype html>
             <html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
             <title>%s · Hearth</title><style>%s</style></head>
-            <body><main><h1>%s</h1><p>%s</p>%s<small>%d · %s · %s</small></main></body></html>
+            <body><main><h1>%s</h1><p lang="%s">%s</p>%s<small>%d · %s · %s</small></main></body></html>
             """.formatted(
                         chinese ? "zh-CN" : "en",
                         first,
                         SecurityHeaders.PROBLEM_PAGE_STYLE,
                         first,
+                        chinese ? "en" : "zh-CN",
                         second,
                         link,
                         problem.status(),

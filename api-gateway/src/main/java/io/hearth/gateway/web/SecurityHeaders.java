@@ -19,10 +19,13 @@ public final class SecurityHeaders {
     static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     static final String PROBLEM_PAGE_STYLE =
-            "body{font:16px/1.6 system-ui,\"Noto Sans CJK SC\",sans-serif;color:#1f2328;background:#f6f7f8;margin:0}"
-                    + "main{max-width:32em;margin:15vh auto;padding:0 1.5em}h1{font-size:1.5em}small{color:#59636e}"
-                    + "@media(prefers-color-scheme:dark){body{color:#e6e8ea;background:#16191d}small{color:#9aa4ae}"
-                    + "a{color:#7ab8ff}}";
+            "body{font:16px/1.6 -apple-system,\"Segoe UI\",\"PingFang SC\",\"Noto Sans CJK SC\",sans-serif;"
+                    + "color:#1d2322;background:#f6f6f4;margin:0;text-align:center;overflow-wrap:anywhere}"
+                    + "main{max-width:30em;margin:20vh auto 0;padding:0 1.5em}h1{font-size:1.5em;margin:0}"
+                    + "p{margin:.5em 0}small{color:#5a6462}a{display:inline-block;margin:1em 0;padding:.7em 1.5em;"
+                    + "border-radius:8px;background:#11606a;color:#fff;font-weight:600;text-decoration:none}"
+                    + "@media(prefers-color-scheme:dark){body{color:#e3e8e6;background:#121616}small{color:#a9b3b0}"
+                    + "a{background:#5fc0ca;color:#0c1717}}";
 
     static final String PROBLEM_PAGE_POLICY = "default-src 'none'; style-src 'sha256-" + sha256(PROBLEM_PAGE_STYLE)
             + "'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
