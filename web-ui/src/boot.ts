@@ -27,7 +27,10 @@ async function start(): Promise<void> {
   if (!root) return;
   const front = location.pathname === '/';
   const asked = loadPortal();
-  if (front && (location.hostname === 'localhost' || remembered() === 'APEX')) {
+  const known = remembered();
+  // what will be needed is fetched while the service says whose portal this is
+  if (!front || known === 'COMPANY' || known === 'PLATFORM') void import('./app/main');
+  if (front && (location.hostname === 'localhost' || known === 'APEX')) {
     const { mount } = await import('./landing/main');
     mount(root);
     return;
