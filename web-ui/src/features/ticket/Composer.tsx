@@ -69,6 +69,8 @@ export function Composer(props: {
           draft.keep({ text: event.target.value });
         }}
         onKeyDown={(event) => {
+          // out of the field, back to the single keys; what was typed stays
+          if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.currentTarget.blur();
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
             event.preventDefault();
             submit();

@@ -2,7 +2,7 @@ import { CloseOutlined, LinkOutlined, MoreOutlined, PhoneOutlined } from '@ant-d
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Dropdown, Modal } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
-import { type ReactNode, type Ref, useImperativeHandle, useRef, useState } from 'react';
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useZoneOf } from '@/api/estates';
 import type { AllowedTransition, Ticket, Visibility } from '@/api/model';
@@ -227,6 +227,11 @@ function AssignDialog({ ticket, close }: { ticket: Ticket; close: () => void }) 
   const me = useMe();
   const [chosen, setChosen] = useState<string | undefined>(ticket.assignee?.id);
   const assign = useAssign(ticket);
+  const confirm = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // chosen by keyboard: Enter once more sends
+    if (chosen && chosen !== ticket.assignee?.id) confirm.current?.focus();
+  }, [chosen, ticket.assignee?.id]);
   const send = (id: string | null) =>
     assign.mutate(id, {
       onSuccess: (changed) => {
@@ -256,6 +261,7 @@ function AssignDialog({ ticket, close }: { ticket: Ticket; close: () => void }) 
           )}
           <Button onClick={close}>{common('action.cancel')}</Button>
           <Button
+            ref={confirm}
             type="primary"
             disabled={!chosen}
             loading={assign.isPending}
@@ -274,6 +280,7 @@ function AssignDialog({ ticket, close }: { ticket: Ticket; close: () => void }) 
 function Facts({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation('ticket');
   const { t: domain } = useTranslation('domain');
+  const narrow = useNarrow(); // the large button above calls
   const masked = ticket.reporter?.phone?.includes('*');
   const facts: [string, ReactNode][] = [
     [t('detail.estate'), ticket.estate.name],
@@ -284,8 +291,8 @@ function Facts({ ticket }: { ticket: Ticket }) {
         <span className={styles.reporter}>
           {ticket.reporter.name}
           {ticket.reporter.phone &&
-            (masked ? (
-              <span title={t('detail.masked')}>{ticket.reporter.phone}</span>
+            (masked || narrow ? (
+              <span title={masked ? t('detail.masked') : undefined}>{ticket.reporter.phone}</span>
             ) : (
               <a
                 href={`tel:${ticket.reporter.phone}`}

@@ -19,6 +19,7 @@ export function TransitionDialog(props: {
   const { transition } = props;
   const english = i18n.language === 'en';
   const label = english ? transition.labelEn : transition.label;
+  const needsAssignee = transition.requires.includes('assignee') && !props.ticket.assignee;
   const needsComment = transition.requires.includes('comment');
   const submit = ({ comment = '', ...fields }: Record<string, string>) => {
     transit.mutate(
@@ -46,7 +47,17 @@ export function TransitionDialog(props: {
       onCancel={props.close}
       destroyOnHidden
     >
-      <Form form={form} layout="vertical" onFinish={submit}>
+      <Form
+        form={form}
+        layout="vertical"
+        onFinish={submit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault();
+            form.submit();
+          }
+        }}
+      >
         {transition.fields.map((field) => (
           <Form.Item
             key={field.name}
@@ -69,7 +80,7 @@ export function TransitionDialog(props: {
             )}
           </Form.Item>
         ))}
-        {transition.requires.includes('assignee') && !props.ticket.assignee && (
+        {needsAssignee && (
           <Form.Item
             name="assigneeId"
             label={t('detail.assignee')}
@@ -84,13 +95,10 @@ export function TransitionDialog(props: {
           rules={needsComment ? [{ required: true, whitespace: true, message: t('transition.needed') }] : []}
         >
           <Input.TextArea
-            autoFocus={transition.fields.length === 0}
+            autoFocus={transition.fields.length === 0 && !needsAssignee}
             autoSize={{ minRows: 3, maxRows: 8 }}
             maxLength={4000}
             placeholder={t('transition.commentHint')}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
-            }}
           />
         </Form.Item>
       </Form>

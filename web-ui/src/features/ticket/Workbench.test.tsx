@@ -196,6 +196,18 @@ describe('ticket', () => {
     await waitFor(() => expect(reads).toBeGreaterThan(1));
   });
 
+  it('leaves the field with Escape and keeps what was typed', async () => {
+    open(path);
+    await screen.findByText('派给 陆其');
+    await userEvent.keyboard('c');
+    const field = screen.getByLabelText('写一条回复或备注');
+    await userEvent.type(field, '先记一笔');
+    await userEvent.keyboard('{Escape}');
+    expect(field).not.toHaveFocus();
+    expect(field).toHaveValue('先记一笔');
+    expect(screen.getByRole('article')).toBeInTheDocument();
+  });
+
   it('sends a reply that the owner can read', async () => {
     let sent: unknown;
     server.use(
