@@ -1,5 +1,5 @@
 import { Button, Table, type TableColumnsType } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNarrow } from '@/shared/hooks/useNarrow';
 import styles from './DataList.module.css';
@@ -61,7 +61,7 @@ export function DataList<T>(props: {
           ))}
         </ul>
       ) : (
-        <div className={styles.scroll}>
+        <Sideways label={props.label}>
           <Table<T>
             aria-label={props.label}
             size="middle"
@@ -79,7 +79,7 @@ export function DataList<T>(props: {
               render: (_, item) => c.render(item),
             }))}
           />
-        </div>
+        </Sideways>
       )}
       {props.more?.has && (
         <div className={styles.more}>
@@ -89,6 +89,30 @@ export function DataList<T>(props: {
         </div>
       )}
     </>
+  );
+}
+
+/** Wider than its place, a table scrolls by itself: then the keyboard must be able to reach it. */
+function Sideways({ label, children }: { label: string; children: ReactNode }) {
+  const box = useRef<HTMLElement>(null);
+  const [scrolls, setScrolls] = useState(false);
+  useEffect(() => {
+    const element = box.current;
+    if (!element || typeof ResizeObserver === 'undefined') return;
+    const observer = new ResizeObserver(() => setScrolls(element.scrollWidth > element.clientWidth));
+    observer.observe(element);
+    if (element.firstElementChild) observer.observe(element.firstElementChild);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <section
+      ref={box}
+      className={styles.scroll}
+      aria-label={scrolls ? label : undefined}
+      tabIndex={scrolls ? 0 : undefined}
+    >
+      {children}
+    </section>
   );
 }
 
