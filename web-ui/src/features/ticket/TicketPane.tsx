@@ -122,12 +122,13 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
         </div>
         {narrow && <OnTheWay ticket={ticket} />}
       </header>
-      <div className={styles.body}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll what has the focus */}
+      <section className={styles.body} aria-label={t('detail.label')} tabIndex={0}>
         {ticket.description && <p className={styles.description}>{ticket.description}</p>}
         <Facts ticket={ticket} />
         <Attachments ticket={ticket} adding={!narrow} />
         <Timeline ticketId={ticket.id} />
-      </div>
+      </section>
       <Composer
         key={ticket.id}
         ticketId={ticket.id}
