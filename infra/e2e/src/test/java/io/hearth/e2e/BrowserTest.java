@@ -10,14 +10,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One Chromium for the class, a fresh context for each person; a page that logs an error fails nothing but is written down. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -25,6 +28,8 @@ abstract class BrowserTest {
     static final int DESKTOP_WIDTH = 1440;
     static final int PHONE_WIDTH = 390;
     private static final double PATIENCE_MILLIS = 20_000;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final List<BrowserContext> people = new ArrayList<>();
     private final Playwright playwright =
@@ -92,9 +97,22 @@ abstract class BrowserTest {
     }
 
     protected Page person(int width, int height, String language) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setLocale(language)
+        return person(new Browser.NewContextOptions().setViewportSize(width, height), language);
+    }
+
+    /** Someone with a phone in one hand: fingers, no pointer. */
+    protected Page personWithPhone() {
+        return person(
+                new Browser.NewContextOptions()
+                        .setViewportSize(PHONE_WIDTH, 844)
+                        .setHasTouch(true)
+                        .setIsMobile(true)
+                        .setDeviceScaleFactor(2),
+                "zh-CN");
+    }
+
+    private Page person(Browser.NewContextOptions device, String language) {
+        BrowserContext context = browser.newContext(device.setLocale(language)
                 .setTimezoneId("Asia/Shanghai")
                 .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
         context.setDefaultTimeout(PATIENCE_MILLIS);
@@ -130,6 +148,32 @@ abstract class BrowserTest {
         page.locator("button[type=submit]").first().click();
         page.waitForURL(url -> !url.contains("/sign-in") && !url.contains("/oauth2/"));
         return page;
+    }
+
+    /** Asks the service as the page's person, with their session; fails when it refuses. */
+    protected static String request(Page page, String method, String path, @Nullable Object body) {
+        Map<String, @Nullable Object> arguments = new HashMap<>();
+        arguments.put("method", method);
+        arguments.put("path", path);
+        arguments.put("body", body);
+        return (String) page.evaluate("""
+            async ({ method, path, body }) => {
+              const token = document.cookie.match(/XSRF-TOKEN=([^;]+)/)?.[1] ?? '';
+              const answer = await fetch(path, {
+                method,
+                body: body === null ? undefined : JSON.stringify(body),
+                headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token },
+              });
+              const text = await answer.text();
+              if (!answer.ok) throw new Error(method + ' ' + path + ': ' + answer.status + ' ' + text);
+              return text;
+            }\
+            """, arguments);
+    }
+
+    /** One value of an answer. */
+    protected static String text(String json, String pointer) {
+        return JSON.readTree(json).at(pointer).asString();
     }
 
     protected static com.microsoft.playwright.Locator button(Page page, String name) {

@@ -4,13 +4,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,15 +35,17 @@ final class House {
 
     private static @Nullable House running;
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient http = HttpClient.newHttpClient();
     private final Path root;
     private final JsonNode demo;
     private final JsonNode runtime;
 
     private House(Path root) throws IOException {
         this.root = root;
-        JsonMapper json = JsonMapper.builder().build();
-        this.demo = json.readTree(Files.readString(root.resolve(".hearth/demo.json")));
-        this.runtime = json.readTree(Files.readString(root.resolve(".hearth/runtime.json")));
+        this.demo = JSON.readTree(Files.readString(root.resolve(".hearth/demo.json")));
+        this.runtime = JSON.readTree(Files.readString(root.resolve(".hearth/runtime.json")));
     }
 
     /** Someone who can sign in. */
@@ -167,6 +178,32 @@ final class House {
         JsonNode admin = demo.get("platformAdmin");
         return new Account(
                 admin.get("username").asString(), admin.get("password").asString());
+    }
+
+    /** The path of the link in the latest letter to someone, as the mail catcher has it. */
+    String linkTo(String email, String path) {
+        Pattern link = Pattern.compile("https?://[^/\\s]+(" + path + "[A-Za-z0-9_-]+)");
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> letters(email)
+                                .map(link::matcher)
+                                .filter(Matcher::find)
+                                .map(found -> found.group(1))
+                                .toList(),
+                        found -> !found.isEmpty())
+                .getLast();
+    }
+
+    private Stream<String> letters(String email) throws IOException, InterruptedException {
+        HttpRequest ask = HttpRequest.newBuilder(URI.create(runtime.get("mail").asString() + "/messages"))
+                .build();
+        JsonNode letters = JSON.readTree(
+                http.send(ask, HttpResponse.BodyHandlers.ofString()).body());
+        return letters.valueStream()
+                .filter(letter -> letter.get("to").toString().contains(email))
+                .sorted(Comparator.comparing(letter -> letter.get("at").asString()))
+                .map(letter -> letter.get("text").asString());
     }
 
     /** Where screenshots of failures and of the walks go. */

@@ -1,0 +1,140 @@
+package io.hearth.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+/** A technician's job with one hand: what is mine, where, call, there, photo, done. */
+class TechnicianIT extends BrowserTest {
+
+    private static final String COMPANY = "yunqi";
+    private static final String PHONE = "19900001234";
+
+    /** What a finger must hit and is smaller than 44 px in its height. Fields inside of larger boxes are reached through these. */
+    private static final String SMALL_TARGETS = """
+        () => [...document.querySelectorAll('button, a, [role=radio], textarea, .ant-select')]
+            .filter(one => one.offsetParent && !one.closest('.ant-select .ant-select, [aria-hidden=true]'))
+            .map(one => [one, one.getBoundingClientRect()])
+            .filter(([one, box]) => box.width > 1 && box.bottom > 0 && box.height < 43.5)
+            .map(([one, box]) => (one.getAttribute('aria-label') || one.textContent) + ' ' + box.height)\
+        """;
+
+    @Test
+    void goesThereCallsTakesAPhotoAndFinishesInAHandfulOfTaps() throws IOException {
+        String subject = "厨房水管漏水，等师傅上门 " + System.nanoTime() % 10_000;
+        dispatch(subject);
+        Page page = signIn(personWithPhone(), COMPANY, house.account(COMPANY, "TECHNICIAN"), "/tickets");
+
+        Locator jobs = page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("工单列表"));
+        assertThat(page.getByRole(
+                        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(java.util.regex.Pattern.compile("^我的"))))
+                .hasAttribute("aria-current", "true");
+        assertThat(smallTargets(page)).isEmpty();
+        jobs.getByText(subject).tap();
+
+        Locator ticket = page.getByRole(AriaRole.ARTICLE);
+        assertThat(ticket.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("打电话给周女士")))
+                .hasAttribute("href", "tel:" + PHONE);
+        assertThat(smallTargets(page)).isEmpty();
+        tap(ticket, "到场");
+        assertThat(ticket.getByText("已派单 → 维修中")).isVisible();
+
+        ticket.locator("input[type=file]").setInputFiles(new FilePayload("弯头.png", "image/png", photo()));
+        assertThat(ticket.getByRole(AriaRole.IMG, new Locator.GetByRoleOptions().setName("弯头.png")))
+                .isVisible();
+
+        tap(ticket, "完工");
+        Locator dialog = page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("完工"));
+        dialog.locator("textarea").fill("更换弯头，试水不漏。");
+        assertThat(smallTargets(page)).isEmpty();
+        tap(dialog, "完工");
+        assertThat(ticket.getByText("更换弯头，试水不漏。")).isVisible();
+        assertThat(ticket.getByText("已修复").first()).isVisible();
+        assertThat(ticket.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("打电话给周女士")))
+                .hasCount(0);
+        assertThat((boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+                .isFalse();
+
+        tap(ticket, "关闭详情");
+        assertThat(jobs.getByText(subject)).hasCount(0);
+    }
+
+    /** The front desk takes the call and sends the technician of the demonstration. */
+    private void dispatch(String subject) {
+        Page desk = signedIn(COMPANY, house.account(COMPANY, "FRONT_DESK"), "/tickets");
+        String repairs =
+                request(desk, "GET", "/api/v1/tickets?limit=1&kind=REPAIR&assigneeId=" + technician(desk), null);
+        String ticket = text(
+                request(
+                        desk,
+                        "POST",
+                        "/api/v1/tickets",
+                        Map.of(
+                                "kind",
+                                "REPAIR",
+                                "estateId",
+                                text(repairs, "/items/0/estate/id"),
+                                "title",
+                                subject,
+                                "channel",
+                                "PHONE",
+                                "reporter",
+                                Map.of("name", "周女士", "phone", PHONE))),
+                "/id");
+        request(
+                desk,
+                "POST",
+                "/api/v1/tickets/" + ticket + "/transitions",
+                Map.of("transition", "dispatch", "fields", Map.of("assigneeId", technician(desk))));
+    }
+
+    private String technician(Page desk) {
+        for (String estate : List.of("/items/0/id", "/items/1/id", "/items/2/id")) {
+            String id = text(request(desk, "GET", "/api/v1/estates?limit=10", null), estate);
+            String staff = request(desk, "GET", "/api/v1/staff?role=TECHNICIAN&estateId=" + id, null);
+            for (int i = 0; !text(staff, "/items/" + i + "/id").isEmpty(); i++) {
+                if (text(staff, "/items/" + i + "/name").equals("韩大柏")) {
+                    return text(staff, "/items/" + i + "/id");
+                }
+            }
+        }
+        throw new IllegalStateException("the desk knows no 韩大柏");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> smallTargets(Page page) {
+        return (List<String>) page.evaluate(SMALL_TARGETS);
+    }
+
+    private static void tap(Locator where, String name) {
+        where.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .last()
+                .tap();
+    }
+
+    private static byte[] photo() throws IOException {
+        BufferedImage image = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = image.createGraphics();
+        pen.setColor(Color.GRAY);
+        pen.fillOval(120, 80, 400, 320);
+        pen.dispose();
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", file);
+        return file.toByteArray();
+    }
+}
