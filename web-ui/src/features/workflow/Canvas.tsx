@@ -129,7 +129,7 @@ function Drawing(props: CanvasProps) {
   const { t } = useTranslation('workflow');
   const { t: domain } = useTranslation('domain');
   const flow = useReactFlow<Card, Step>();
-  const frame = useRef<HTMLElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const [dragged, setDragged] = useState<ReadonlyMap<string, Position>>();
   const [lanes, setLanes] = useState(false);
   const [connecting, setConnecting] = useState<{ from: string; target: string }>();
@@ -477,18 +477,22 @@ function Drawing(props: CanvasProps) {
   const all = bounds(shown.values(), lines, 16);
   const tool = (label: string, icon: ReactNode, act: (() => void) | undefined, key?: string) => (
     <Tooltip title={key ? `${label} (${key})` : label} mouseEnterDelay={0.4}>
-      <Button type="text" icon={icon} aria-label={label} disabled={!act} onClick={act} />
+      <Button
+        type="text"
+        icon={icon}
+        aria-label={label}
+        disabled={!act}
+        onClick={() => {
+          act?.();
+          frame.current?.focus({ preventScroll: true });
+        }}
+      />
     </Tooltip>
   );
   return (
-    <section
-      ref={frame}
-      role="application"
+    // biome-ignore lint/a11y/noStaticElementInteractions: the board inside has the focus; its keys also work from its tools
+    <div
       className={styles.canvas}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: as above
-      tabIndex={0}
-      aria-label={t('canvas.label', { name: words.english ? definition.nameEn : definition.name })}
-      aria-describedby="canvas-keys"
       data-tone={props.tone}
       onKeyDown={keyDown}
       onDoubleClick={(event) => {
@@ -504,13 +508,13 @@ function Drawing(props: CanvasProps) {
       <span id="canvas-keys" className="visually-hidden">
         {t('canvas.keys')}
       </span>
-      <span className="visually-hidden" role="status">
+      <span className="visually-hidden" role="status" data-said>
         {said}
       </span>
       <div className={styles.tools} role="toolbar" aria-label={t('canvas.tools')}>
         {editable && (
           <>
-            <Button type="text" icon={<PlusOutlined />} onClick={addHere}>
+            <Button type="text" icon={<PlusOutlined aria-hidden />} onClick={addHere}>
               {t('tool.state')}
             </Button>
             {tool(
@@ -548,6 +552,10 @@ function Drawing(props: CanvasProps) {
         </div>
       )}
       <ReactFlow<Card, Step>
+        ref={frame}
+        tabIndex={0}
+        aria-label={t('canvas.label', { name: words.english ? definition.nameEn : definition.name })}
+        aria-describedby="canvas-keys"
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
@@ -614,7 +622,7 @@ function Drawing(props: CanvasProps) {
           nodeClassName={(node) => styles[`map${node.data.state.category}`] ?? ''}
         />
       </ReactFlow>
-    </section>
+    </div>
   );
 }
 

@@ -108,7 +108,7 @@ function Designer(props: {
   const [lookAt, setLookAt] = useState<{ states: readonly string[] }>();
   const [publishing, setPublishing] = useState(false);
   const [helping, setHelping] = useState(false);
-  const aside = useRef<HTMLElement>(null);
+  const form = useRef<HTMLElement>(null);
 
   const edit = useCallback(
     (next: WorkflowDefinition, about = '') => act({ do: 'change', next, about, at: Date.now() }),
@@ -171,7 +171,7 @@ function Designer(props: {
   const canRedo = editable && history.future.length > 0;
   const openForm = () => {
     if (chosen.states.length + chosen.steps.length > 0) setTab('edit');
-    setTimeout(() => aside.current?.querySelector<HTMLElement>('input, textarea, button')?.focus(), 50);
+    setTimeout(() => form.current?.querySelector<HTMLElement>('input, textarea, button')?.focus(), 50);
   };
   useEffect(() => {
     const listen = (event: globalThis.KeyboardEvent) => {
@@ -348,7 +348,7 @@ function Designer(props: {
             <LoadingState rows={8} />
           )}
         </div>
-        <aside ref={aside} className={styles.aside} aria-label={t('designer.panel')}>
+        <aside className={styles.aside} aria-label={t('designer.panel')}>
           <Segmented<Tab>
             block
             className={styles.tabs ?? ''}
@@ -374,7 +374,7 @@ function Designer(props: {
             ]}
           />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long form must be scrollable with the keyboard */}
-          <section className={styles.form} tabIndex={0} aria-label={t(`tab.${tab}`)}>
+          <section ref={form} className={styles.form} tabIndex={0} aria-label={t(`tab.${tab}`)}>
             {tab === 'workflow' && <SettingsPanel {...panel} />}
             {tab === 'findings' && (
               <FindingsPanel

@@ -144,6 +144,8 @@ describe('the drawing board', () => {
     await waitFor(() =>
       expect(document.querySelector('[data-step="step"]')).toHaveAttribute('data-from', 'received'),
     );
+    await press('Enter');
+    await waitFor(() => expect(screen.getByLabelText('按钮上的字（中文）')).toHaveFocus());
     await press('Escape');
     await press('Tab');
     await press('ArrowRight', { shiftKey: true });
