@@ -3,7 +3,6 @@ package io.hearth.workflow;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.hearth.kernel.access.Role;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -69,10 +68,5 @@ public record WorkflowTransition(
 
     public boolean leaves(String state) {
         return from.contains(state);
-    }
-
-    /** Whether somebody with these roles may take this step. */
-    public boolean permits(Collection<Role> held, boolean isAssignee) {
-        return (assignee && isAssignee) || held.stream().anyMatch(roles::contains);
     }
 }
