@@ -19,6 +19,10 @@ public final class Bench {
             help();
             return;
         }
+        if (name.equals("transition")) {
+            TransitionBench.run();
+            return;
+        }
         Stand stand = Stand.open(project);
         SignUps signUps = new SignUps(stand, project);
         switch (name) {
@@ -60,7 +64,8 @@ public final class Bench {
             ./hearth bench companies [companies]                the same load with few and with many companies (1,000)
             ./hearth bench freshness [creates/s] [seconds]      commit to searchable (200/s)
             ./hearth bench kill desk|redis|elasticsearch        SIGKILL during creates, then look for every ticket
-            ./hearth bench first-ticket [times]                 sign-up to first ticket\
+            ./hearth bench first-ticket [times]                 sign-up to first ticket
+            ./hearth bench transition                           what a step of a large workflow costs; needs no running Hearth\
             """);
     }
 }

@@ -110,7 +110,8 @@ public class GivenDesk {
                         Channel.PHONE,
                         null,
                         null,
-                        new OpenTicket.Reporter(null, "王芳", "13800138000")),
+                        new OpenTicket.Reporter(null, "王芳", "13800138000"),
+                        null),
                 null);
     }
 

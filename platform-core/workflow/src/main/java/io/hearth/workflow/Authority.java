@@ -19,7 +19,9 @@ public record Authority(Who who, @Nullable String detail) {
         SYSTEM
     }
 
-    static final Authority SYSTEM = new Authority(Who.SYSTEM, null);
+    /** The step takes itself. */
+    public static final Authority SYSTEM = new Authority(Who.SYSTEM, null);
+
     static final Authority ASSIGNEE = new Authority(Who.ASSIGNEE, null);
     static final Authority REPORTER = new Authority(Who.REPORTER, null);
 }

@@ -297,6 +297,12 @@ public final class Workflow {
         return Optional.empty();
     }
 
+    /** Whether some step out of the state takes itself. */
+    public boolean movesByItself(String state) {
+        Place place = place(state);
+        return !place.automatic.isEmpty() || !place.timed.isEmpty();
+    }
+
     /** The steps that take themselves after some time in the state. */
     public List<Step> timed(String state) {
         return place(state).timed;

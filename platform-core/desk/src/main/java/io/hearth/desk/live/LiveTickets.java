@@ -1,5 +1,6 @@
 package io.hearth.desk.live;
 
+import io.hearth.desk.notification.Notifications;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.access.Permission;
@@ -60,7 +61,8 @@ public class LiveTickets implements DisposableBean {
     }
 
     /**
-     * Opens a connection for the caller: events {@code ticket} of estates in the caller's sight, until either side ends it.
+     * Opens a connection for the caller: events {@code ticket} of estates in the caller's sight and {@code notification} of
+     * their own, until either side ends it.
      *
      * @throws ProblemException 429 {@code limit.exceeded} when the company has too many open on this node; 403
      *     {@code company.leaving}
@@ -82,7 +84,10 @@ public class LiveTickets implements DisposableBean {
                     Map.of("limit", settings.perCompany()));
         }
         Connection connection = new Connection(
-                tenant, Access.scope(), new SseEmitter(settings.longest().toMillis()));
+                tenant,
+                Access.caller().accountId(),
+                Access.scope(),
+                new SseEmitter(settings.longest().toMillis()));
         connections.computeIfAbsent(tenant, key -> new CopyOnWriteArrayList<>()).add(connection);
         connection.begin();
         return connection.emitter;
@@ -135,6 +140,7 @@ public class LiveTickets implements DisposableBean {
     private final class Connection {
 
         private final TenantId tenant;
+        private final UUID person;
         private final EstateScope scope;
         private final SseEmitter emitter;
         private final AtomicInteger waiting = new AtomicInteger();
@@ -143,8 +149,9 @@ public class LiveTickets implements DisposableBean {
                 new java.util.concurrent.locks.ReentrantLock(true);
         private LiveChannel.Subscription subscription = () -> {};
 
-        Connection(TenantId tenant, EstateScope scope, SseEmitter emitter) {
+        Connection(TenantId tenant, UUID person, EstateScope scope, SseEmitter emitter) {
             this.tenant = tenant;
+            this.person = person;
             this.scope = scope;
             this.emitter = emitter;
         }
@@ -159,7 +166,12 @@ public class LiveTickets implements DisposableBean {
         }
 
         void hear(String topic, Map<String, Object> message) {
-            if (!topic.equals(TicketAnnouncer.TOPIC) || !sees(message)) {
+            boolean forThem = switch (topic) {
+                case TicketAnnouncer.TOPIC -> sees(message);
+                case Notifications.TOPIC -> person.toString().equals(message.get("staffId"));
+                default -> false;
+            };
+            if (!forThem) {
                 return;
             }
             send(SseEmitter.event()

@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unitId the home it is about; none for a public area
  * @param priority the workflow's default when absent
+ * @param fields values of the workflow's fields; which of them must be there, the workflow's intake says
  */
 public record OpenTicket(
         @NotNull TicketKind kind,
@@ -30,7 +32,8 @@ public record OpenTicket(
         @NotNull Channel channel,
         @Nullable Priority priority,
         @Nullable UUID categoryId,
-        @Nullable @Valid Reporter reporter) {
+        @Nullable @Valid Reporter reporter,
+        @Nullable @Size(max = 20) Map<String, String> fields) {
 
     /**
      * Who brings the matter.

@@ -2,16 +2,22 @@ package io.hearth.desk.ticket;
 
 import io.hearth.kernel.access.Caller;
 import io.hearth.kernel.tenancy.AggregateRoot;
-import io.hearth.kernel.web.FieldProblem;
 import io.hearth.kernel.web.ProblemException;
+import io.hearth.workflow.Authority;
+import io.hearth.workflow.Choice;
+import io.hearth.workflow.Decision;
+import io.hearth.workflow.Mover;
 import io.hearth.workflow.Priority;
+import io.hearth.workflow.Situation;
 import io.hearth.workflow.StateCategory;
+import io.hearth.workflow.Step;
 import io.hearth.workflow.TicketKind;
 import io.hearth.workflow.Workflow;
-import io.hearth.workflow.WorkflowField;
+import io.hearth.workflow.WorkflowAction;
 import io.hearth.workflow.WorkflowState;
 import io.hearth.workflow.WorkflowTransition;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -19,13 +25,16 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +118,16 @@ class Ticket {
     @Column(name = "workflow_version")
     private int workflowVersion;
 
+    @Convert(converter = FieldValues.class)
+    @ColumnTransformer(read = "cast(fields as text)", write = "cast(? as jsonb)")
+    private @Nullable Map<String, String> fields;
+
+    @Column(name = "state_since")
+    private @Nullable Instant stateSince;
+
+    @Column(name = "parent_id")
+    private @Nullable UUID parentId;
+
     @Version
     private @Nullable Long version;
 
@@ -140,9 +159,28 @@ class Ticket {
         ticket.dueAt = now.plus(workflow.target(ticket.priority));
         ticket.workflowKey = workflow.key();
         ticket.workflowVersion = workflow.version();
+        ticket.fields = matter.fields();
+        ticket.parentId = matter.parentId();
         ticket.enter(workflow.initialState(), now);
         ticket.events.add(new TicketEvent.Opened(ticket));
         return ticket;
+    }
+
+    /** What a ticket is about that this one causes: the same place and person. */
+    NewTicket childMatter(String childTitle) {
+        return new NewTicket(
+                childTitle,
+                "",
+                null,
+                channel,
+                estateId,
+                unitId,
+                null,
+                contactId,
+                reporterName,
+                reporterPhone,
+                Map.of(),
+                id);
     }
 
     /** What a ticket is about, checked by those who know the places, people and categories. */
@@ -156,18 +194,44 @@ class Ticket {
             @Nullable UUID categoryId,
             @Nullable UUID contactId,
             @Nullable String reporterName,
-            @Nullable String reporterPhone) {}
+            @Nullable String reporterPhone,
+            Map<String, String> fields,
+            @Nullable UUID parentId) {}
 
-    /** The steps the caller may take now. */
-    List<WorkflowTransition> allowedTransitions(Workflow workflow, Caller caller) {
-        return workflow.leaving(state).stream()
-                .filter(transition -> transition.permits(caller.roles(), isAssignedTo(caller)))
-                .toList();
+    /**
+     * Somebody's wish to take a step.
+     *
+     * @param commentId what is said along with it
+     */
+    record Wish(
+            String transition,
+            Map<String, String> fields,
+            @Nullable UUID commentId) {}
+
+    /** The ticket as its workflow sees it. */
+    Situation situation(String category, Instant now) {
+        return new Situation(
+                state,
+                fields(),
+                priority,
+                channel.name(),
+                category,
+                estateId.toString(),
+                assigneeId != null,
+                contactId == null && reporterName == null && reporterPhone == null,
+                reopenCount,
+                Duration.between(openedAt, now).toMinutes(),
+                Duration.between(stateSince(), now).toMinutes());
     }
 
-    /** What the step asks for that the ticket does not have yet. */
-    List<String> requires(WorkflowTransition transition) {
-        return transition.requires().stream()
+    /** Somebody as the ticket's workflow sees them. Owners do not move tickets themselves yet, so nobody is the reporter. */
+    Mover mover(Caller caller, Set<String> teams) {
+        return Mover.of(caller.roles(), caller.accountId().equals(assigneeId), teams);
+    }
+
+    /** What a choice asks for that the ticket does not have yet. */
+    List<String> requires(Choice choice) {
+        return choice.requires().stream()
                 .filter(required -> !required.equals(WorkflowTransition.ASSIGNEE) || assigneeId == null)
                 .toList();
     }
@@ -175,45 +239,66 @@ class Ticket {
     /**
      * Takes a step. Leaving a new ticket's state is the first response; a step back from resolved or closed reopens.
      *
-     * @param commentId what is said along with it
-     * @throws ProblemException when the workflow has no such step here, it is for others to take, or something it asks for is missing
+     * @throws ProblemException when the workflow has no such step here, it is for others to take, something it asks for is missing, or no
+     *     guard holds
      */
-    void transition(
+    TicketEvent.Transitioned transition(Workflow workflow, Wish wish, Mover mover, String category, Instant now) {
+        Situation before = situation(category, now);
+        return switch (workflow.decide(before, mover, wish.transition(), wish.fields(), wish.commentId() != null)) {
+            case Decision.Taken taken -> take(workflow, taken.step(), taken.by(), taken.given(), wish.commentId(), now);
+            case Decision.Refused refused -> throw Refusals.problem(refused, workflow.offered(before, mover));
+        };
+    }
+
+    /** Takes a step that takes itself. */
+    TicketEvent.Transitioned advance(Workflow workflow, Step step, Authority by, Instant now) {
+        return take(workflow, step, by, Map.of(), null, now);
+    }
+
+    private TicketEvent.Transitioned take(
             Workflow workflow,
-            String name,
-            Map<String, String> fields,
+            Step step,
+            Authority by,
+            Map<String, String> given,
             @Nullable UUID commentId,
-            Caller caller,
             Instant now) {
-        WorkflowTransition transition =
-                workflow.find(state, name).orElseThrow(() -> notAllowed(workflow, name, caller));
-        if (!transition.permits(caller.roles(), isAssignedTo(caller))) {
-            throw new ProblemException(
-                    TicketProblem.TRANSITION_FORBIDDEN,
-                    "The step " + name + " is for others to take.",
-                    Map.of(
-                            "transition",
-                            name,
-                            "roles",
-                            transition.roles().stream().map(Enum::name).sorted().toList()));
-        }
-        Map<String, String> given = check(workflow, transition, fields, commentId);
         WorkflowState from = workflow.state(state);
-        WorkflowState to = workflow.state(transition.to());
+        WorkflowState to = step.to();
         boolean reopened = !from.category().isOpen() && to.category().isOpen();
         if (reopened) {
             reopenCount++;
         }
-        if (firstRespondedAt == null && from.category() == StateCategory.NEW) {
+        if (firstRespondedAt == null && from.category() == StateCategory.NEW && by.who() != Authority.Who.SYSTEM) {
             firstRespondedAt = now;
+        }
+        if (!given.isEmpty()) {
+            Map<String, String> next = new LinkedHashMap<>(fields());
+            next.putAll(given);
+            fields = next;
         }
         enter(to, now);
         touch(now);
-        events.add(new TicketEvent.Transitioned(transition, from, to, reopened, given, commentId));
+        TicketEvent.Transitioned moved =
+                new TicketEvent.Transitioned(workflow, step, from, reopened, by, given, commentId, new ArrayList<>());
+        events.add(moved);
+        return moved;
+    }
+
+    /** Gives a field a value, or takes it away. */
+    void setField(String name, @Nullable String value, Instant now) {
+        Map<String, String> next = new LinkedHashMap<>(fields());
+        if (value == null) {
+            next.remove(name);
+        } else {
+            next.put(name, value);
+        }
+        fields = next;
+        touch(now);
     }
 
     private void enter(WorkflowState to, Instant now) {
         state = to.name();
+        stateSince = now;
         stateCategory = to.category();
         switch (to.category()) {
             case NEW, ACTIVE, WAITING -> {
@@ -231,76 +316,33 @@ class Ticket {
         }
     }
 
-    private Map<String, String> check(
-            Workflow workflow, WorkflowTransition transition, Map<String, String> fields, @Nullable UUID commentId) {
-        Map<String, String> given = new LinkedHashMap<>();
-        for (String required : requires(transition)) {
-            switch (required) {
-                case WorkflowTransition.COMMENT -> {
-                    if (commentId == null) {
-                        throw missing(TicketProblem.COMMENT_REQUIRED, transition, "comment");
-                    }
-                }
-                case WorkflowTransition.ASSIGNEE ->
-                    throw missing(TicketProblem.ASSIGNEE_REQUIRED, transition, "fields.assigneeId");
-                default -> {
-                    String value = fields.get(required);
-                    if (value == null || value.isBlank()) {
-                        throw missing(TicketProblem.FIELD_REQUIRED, transition, "fields." + required);
-                    }
-                    given.put(required, checked(workflow.field(required), value.strip()));
-                }
-            }
-        }
-        return given;
-    }
-
-    private static String checked(WorkflowField field, String value) {
-        if (!field.accepts(value)) {
-            String expected = field.type() == WorkflowField.Type.CHOICE
-                    ? "one of " + field.choiceValues()
-                    : "text of at most 500 characters";
-            throw new ProblemException(
-                    TicketProblem.FIELD_INVALID,
-                    field.name() + " cannot be this (expected: " + expected + ").",
-                    Map.of("field", field.name(), "expected", field.choiceValues()),
-                    List.of(new FieldProblem(
-                            "fields." + field.name(), TicketProblem.FIELD_INVALID.code(), "expected " + expected)),
-                    null);
-        }
-        return value;
-    }
-
-    private static ProblemException missing(TicketProblem problem, WorkflowTransition transition, String field) {
-        return new ProblemException(
-                problem,
-                "The step " + transition.name() + " needs " + field + ".",
-                Map.of("transition", transition.name(), "field", field),
-                List.of(new FieldProblem(field, "required", "needed by the step " + transition.name())),
-                null);
-    }
-
-    private ProblemException notAllowed(Workflow workflow, String name, Caller caller) {
-        List<String> allowed = allowedTransitions(workflow, caller).stream()
-                .map(WorkflowTransition::name)
-                .toList();
-        return new ProblemException(
-                TicketProblem.TRANSITION_NOT_ALLOWED,
-                "There is no step %s from %s (expected: %s)."
-                        .formatted(name, state, allowed.isEmpty() ? "none" : "one of " + allowed),
-                Map.of("transition", name, "state", state, "allowed", allowed));
-    }
-
     /** Makes somebody responsible, or nobody; saying the same again is no change. */
     void assign(TicketEvent.Assigned.@Nullable Named from, TicketEvent.Assigned.@Nullable Named to, Instant now) {
         requireNotClosed();
+        assign(from, to, null, now);
+    }
+
+    /** Makes somebody responsible by a rule of the workflow. */
+    void assignBy(
+            WorkflowAction.Rule rule,
+            TicketEvent.Assigned.@Nullable Named from,
+            TicketEvent.Assigned.@Nullable Named to,
+            Instant now) {
+        assign(from, to, rule, now);
+    }
+
+    private void assign(
+            TicketEvent.Assigned.@Nullable Named from,
+            TicketEvent.Assigned.@Nullable Named to,
+            WorkflowAction.@Nullable Rule rule,
+            Instant now) {
         UUID next = to == null ? null : to.id();
         if (Objects.equals(assigneeId, next)) {
             return;
         }
         assigneeId = next;
         touch(now);
-        events.add(new TicketEvent.Assigned(from, to));
+        events.add(new TicketEvent.Assigned(from, to, rule));
     }
 
     /** Remembers that something was said; the first public word of the staff is the first response. */
@@ -375,10 +417,6 @@ class Ticket {
             throw new ProblemException(
                     TicketProblem.CLOSED, "The ticket is closed; reopen it first.", Map.of("number", number));
         }
-    }
-
-    private boolean isAssignedTo(Caller caller) {
-        return caller.accountId().equals(assigneeId);
     }
 
     private void touch(Instant now) {
@@ -492,6 +530,21 @@ class Ticket {
     @Nullable
     Instant closedAt() {
         return closedAt;
+    }
+
+    /** The latest value of each field that has one. */
+    Map<String, String> fields() {
+        return fields == null ? Map.of() : fields;
+    }
+
+    /** Since when it is in its state; of a ticket from before this was kept, since its last change. */
+    Instant stateSince() {
+        return stateSince == null ? updatedAt : stateSince;
+    }
+
+    @Nullable
+    UUID parentId() {
+        return parentId;
     }
 
     int reopenCount() {

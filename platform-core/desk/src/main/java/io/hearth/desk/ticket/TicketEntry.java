@@ -26,13 +26,14 @@ class TicketEntry {
 
     static final String COLUMNS = """
         id, number, kind, title, description, state, state_category, priority, channel, estate_id, unit_id, category_id,
-        contact_id, reporter_name, reporter_phone, opened_by, opened_at, updated_at, due_at, workflow_key, workflow_version\
+        contact_id, reporter_name, reporter_phone, opened_by, opened_at, updated_at, due_at, workflow_key, workflow_version,
+        state_since, parent_id, fields\
         """;
 
     private static final String TICKET = """
         made AS (
             INSERT INTO tenant_.tickets (%s)
-            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?%s
+            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS jsonb)%s
             RETURNING id
         ),
         history AS (
@@ -40,6 +41,8 @@ class TicketEntry {
             SELECT ?, id, ?, ?, ?, ?, ?, CAST(? AS jsonb) FROM made
         )\
         """;
+
+    private static final FieldValues FIELDS = new FieldValues();
 
     private static final String WITHOUT_KEY = TICKET.formatted(COLUMNS, "");
 
@@ -69,7 +72,7 @@ class TicketEntry {
         Actor actor = Actor.of(Access.caller());
         UUID factId = UuidV7.next();
         OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
-        List<@Nullable Object> values = new ArrayList<>(33);
+        List<@Nullable Object> values = new ArrayList<>(36);
         if (claim != null) {
             values.addAll(Arrays.asList(claim.accountId(), claim.key(), claim.hash(), ticket.id(), at));
         }
@@ -118,6 +121,9 @@ class TicketEntry {
                 ticket.updatedAt().atOffset(ZoneOffset.UTC),
                 Objects.requireNonNull(ticket.dueAt()).atOffset(ZoneOffset.UTC),
                 ticket.workflowKey(),
-                ticket.workflowVersion()));
+                ticket.workflowVersion(),
+                ticket.stateSince().atOffset(ZoneOffset.UTC),
+                ticket.parentId(),
+                FIELDS.convertToDatabaseColumn(ticket.fields())));
     }
 }

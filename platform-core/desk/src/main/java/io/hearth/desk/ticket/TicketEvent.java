@@ -1,9 +1,14 @@
 package io.hearth.desk.ticket;
 
 import io.hearth.desk.ticket.TimelineEntry.Type;
+import io.hearth.workflow.Authority;
+import io.hearth.workflow.Step;
+import io.hearth.workflow.Workflow;
+import io.hearth.workflow.WorkflowAction;
 import io.hearth.workflow.WorkflowState;
 import io.hearth.workflow.WorkflowTransition;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +25,11 @@ sealed interface TicketEvent {
     /** Ids and codes that the fact carries besides the ticket's own; never text or names. */
     default Map<String, Object> fact() {
         return Map.of();
+    }
+
+    /** Whether it came about by itself, so that nobody is named for it. */
+    default boolean bySystem() {
+        return false;
     }
 
     record Opened(Ticket ticket) implements TicketEvent {
@@ -44,7 +54,8 @@ sealed interface TicketEvent {
         }
     }
 
-    record Assigned(@Nullable Named from, @Nullable Named to) implements TicketEvent {
+    record Assigned(@Nullable Named from, @Nullable Named to, WorkflowAction.@Nullable Rule rule)
+            implements TicketEvent {
 
         /** Somebody and what they were called then. */
         record Named(UUID id, String name) {}
@@ -65,7 +76,15 @@ sealed interface TicketEvent {
                 data.put("to", to.id().toString());
                 data.put("toName", to.name());
             }
+            if (rule != null) {
+                data.put("rule", rule.name());
+            }
             return data;
+        }
+
+        @Override
+        public boolean bySystem() {
+            return rule != null;
         }
 
         @Override
@@ -74,13 +93,16 @@ sealed interface TicketEvent {
         }
     }
 
+    /** @param actions what came of the step's actions, filled as they are done */
     record Transitioned(
-            WorkflowTransition transition,
+            Workflow workflow,
+            Step step,
             WorkflowState from,
-            WorkflowState to,
             boolean reopened,
+            Authority by,
             Map<String, String> fields,
-            @Nullable UUID commentId)
+            @Nullable UUID commentId,
+            List<Map<String, Object>> actions)
             implements TicketEvent {
 
         @Override
@@ -91,6 +113,8 @@ sealed interface TicketEvent {
         @Override
         public Map<String, Object> data() {
             Map<String, Object> data = new LinkedHashMap<>();
+            WorkflowTransition transition = step.transition();
+            WorkflowState to = step.to();
             data.put("transition", transition.name());
             data.put("label", transition.label());
             data.put("labelEn", transition.labelEn());
@@ -108,17 +132,38 @@ sealed interface TicketEvent {
             if (commentId != null) {
                 data.put("commentId", commentId.toString());
             }
+            data.put("trigger", transition.trigger().name());
+            data.put("workflow", Map.of("key", workflow.key(), "version", workflow.version()));
+            data.put("rule", rule());
+            if (!actions.isEmpty()) {
+                data.put("actions", actions);
+            }
             return data;
+        }
+
+        private Map<String, Object> rule() {
+            Map<String, Object> rule = new LinkedHashMap<>();
+            rule.put("who", by.who().name());
+            if (by.detail() != null) {
+                rule.put("detail", by.detail());
+            }
+            step.guardText().ifPresent(guard -> rule.put("guard", guard));
+            return rule;
+        }
+
+        @Override
+        public boolean bySystem() {
+            return by.who() == Authority.Who.SYSTEM;
         }
 
         @Override
         public Map<String, Object> fact() {
             return Map.of(
-                    "transition", transition.name(),
+                    "transition", step.name(),
                     "from", from.name(),
                     "fromCategory", from.category().name(),
-                    "to", to.name(),
-                    "toCategory", to.category().name());
+                    "to", step.to().name(),
+                    "toCategory", step.to().category().name());
         }
     }
 

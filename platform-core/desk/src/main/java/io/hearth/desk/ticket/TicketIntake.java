@@ -9,11 +9,13 @@ import io.hearth.kernel.access.Caller;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.time.UuidV7;
 import io.hearth.workflow.Workflow;
+import io.hearth.workflow.WorkflowAction;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,8 @@ public class TicketIntake {
     private final TicketEntry entry;
     private final IdempotencyKeys keys;
     private final Workflows workflows;
+    private final TicketMoves moves;
+    private final Candidates candidates;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -44,6 +48,8 @@ public class TicketIntake {
             TicketEntry entry,
             IdempotencyKeys keys,
             Workflows workflows,
+            TicketMoves moves,
+            Candidates candidates,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.records = records;
@@ -52,6 +58,8 @@ public class TicketIntake {
         this.entry = entry;
         this.keys = keys;
         this.workflows = workflows;
+        this.moves = moves;
+        this.candidates = candidates;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -70,17 +78,66 @@ public class TicketIntake {
         references.checkUnit(estate.id(), command.unitId());
         references.checkCategory(command.kind(), command.categoryId());
         Workflow workflow = workflows.current(command.kind(), estate.id());
-        Ticket.NewTicket matter = matter(command);
+        Map<String, String> fields = IntakeRules.check(workflow, command);
+        Ticket.NewTicket matter = matter(command, fields);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String number = numbers.next(command.kind(), LocalDate.ofInstant(now, ZoneId.of(estate.timeZone())));
         Ticket ticket = Ticket.open(UuidV7.next(), number, workflow, matter, caller.accountId(), now);
-        UUID entered = entry.enter(ticket, claim, now);
-        return entered.equals(ticket.id())
-                ? records.viewOfNew(ticket)
-                : Objects.requireNonNull(transaction.execute(status -> records.viewOfKnown(entered)));
+        if (!moves.beginsByItself(workflow)) {
+            UUID entered = entry.enter(ticket, claim, now);
+            return entered.equals(ticket.id())
+                    ? records.viewOfNew(ticket)
+                    : Objects.requireNonNull(transaction.execute(status -> records.viewOfKnown(entered)));
+        }
+        return Objects.requireNonNull(transaction.execute(status -> {
+            UUID entered = entry.enter(ticket, claim, now);
+            if (entered.equals(ticket.id())) {
+                begin(ticket.id(), workflow, null, now);
+            }
+            return records.viewOfKnown(entered);
+        }));
     }
 
-    private Ticket.NewTicket matter(OpenTicket command) {
+    /** Opens the ticket that a step of another one wants, for the same place and person; once, however often it is asked for. */
+    void openChild(ChildTickets.Wanted wanted) {
+        Optional<Ticket> found = Objects.requireNonNull(transaction.execute(status ->
+                records.find(wanted.id()).isPresent() || records.depth(wanted.parentId()) >= ChildTickets.DEEPEST
+                        ? Optional.empty()
+                        : records.find(wanted.parentId())));
+        if (found.isEmpty()) {
+            return;
+        }
+        Ticket parent = found.get();
+        Workflow workflow = workflows.current(wanted.kind(), parent.estateId());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        String zone = references.requireEstate(parent.estateId()).timeZone();
+        String number = numbers.next(wanted.kind(), LocalDate.ofInstant(now, ZoneId.of(zone)));
+        Ticket child = Ticket.open(
+                wanted.id(),
+                number,
+                workflow,
+                parent.childMatter(wanted.title()),
+                Access.caller().accountId(),
+                now);
+        transaction.executeWithoutResult(status -> {
+            entry.enter(child, null, now);
+            begin(child.id(), workflow, wanted, now);
+        });
+    }
+
+    /** What follows from a ticket having been entered: somebody has it, clocks run, steps take themselves. */
+    private void begin(UUID id, Workflow workflow, ChildTickets.@Nullable Wanted wanted, Instant now) {
+        Ticket ticket = records.find(id).orElseThrow();
+        if (wanted != null && (wanted.role() != null || wanted.team() != null)) {
+            candidates
+                    .choose(WorkflowAction.Rule.LEAST_LOADED, ticket.estateId(), wanted.role(), wanted.team())
+                    .ifPresent(chosen -> ticket.assignBy(WorkflowAction.Rule.LEAST_LOADED, null, chosen, now));
+        }
+        moves.opened(ticket, workflow, now);
+        records.save(ticket, now);
+    }
+
+    private Ticket.NewTicket matter(OpenTicket command, Map<String, String> fields) {
         UUID contactId = null;
         String name = null;
         String phone = null;
@@ -105,7 +162,9 @@ public class TicketIntake {
                 command.categoryId(),
                 contactId,
                 name,
-                phone);
+                phone,
+                fields,
+                null);
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

@@ -32,6 +32,7 @@ class TicketJournal {
     void record(Ticket ticket, Actor actor, Instant at) {
         List<TicketEvent> events = ticket.takeEvents();
         for (TicketEvent event : events) {
+            Actor who = event.bySystem() ? Actor.SYSTEM : actor;
             UUID id = UuidV7.next();
             sql.sql("""
                 INSERT INTO tenant_.ticket_history (id, ticket_id, type, at, actor_id, actor_name, actor_kind, data)
@@ -41,12 +42,12 @@ class TicketJournal {
                     .param("ticket", ticket.id())
                     .param("type", event.type().name())
                     .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
-                    .param("actor", actor.id())
-                    .param("name", actor.name())
-                    .param("kind", actor.kind().name())
+                    .param("actor", who.id())
+                    .param("name", who.name())
+                    .param("kind", who.kind().name())
                     .param("data", json.writeValueAsString(event.data()))
                     .update();
-            facts.publish(fact(id, ticket, event, actor, at));
+            facts.publish(fact(id, ticket, event, who, at));
         }
     }
 

@@ -14,6 +14,10 @@ public enum TicketProblem implements ProblemCode {
     TRANSITION_NOT_ALLOWED("ticket.transition-not-allowed", HttpStatus.CONFLICT),
     /** The step is there, but for others to take. */
     TRANSITION_FORBIDDEN("ticket.transition-forbidden", HttpStatus.FORBIDDEN),
+    /** With what is given no condition of the step holds; params name where it could lead and each condition. */
+    TRANSITION_GUARD("ticket.transition-guard", HttpStatus.CONFLICT),
+    /** The workflow wants this said when a ticket is opened. */
+    INTAKE_REQUIRED("ticket.intake-required", HttpStatus.UNPROCESSABLE_CONTENT),
     COMMENT_REQUIRED("ticket.comment-required", HttpStatus.UNPROCESSABLE_CONTENT),
     ASSIGNEE_REQUIRED("ticket.assignee-required", HttpStatus.UNPROCESSABLE_CONTENT),
     FIELD_REQUIRED("ticket.field-required", HttpStatus.UNPROCESSABLE_CONTENT),

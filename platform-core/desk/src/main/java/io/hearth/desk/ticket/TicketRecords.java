@@ -6,7 +6,7 @@ import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.web.ETags;
 import io.hearth.kernel.web.ProblemException;
 import java.time.Instant;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -44,9 +44,21 @@ class TicketRecords {
         return ticket;
     }
 
+    /** Keeps the ticket with what has happened to it. */
     void save(Ticket ticket, Instant now) {
         store.saveAndFlush(ticket);
         journal.record(ticket, Actor.of(Access.caller()), now);
+    }
+
+    /** How many tickets caused this one, one after the other. */
+    int depth(UUID id) {
+        int depth = 1;
+        Optional<Ticket> ticket = store.findById(id);
+        while (ticket.isPresent() && ticket.get().parentId() != null) {
+            ticket = store.findById(Objects.requireNonNull(ticket.get().parentId()));
+            depth++;
+        }
+        return depth;
     }
 
     /** Saves what the caller did while saying something. */
@@ -60,9 +72,9 @@ class TicketRecords {
         return views.view(ticket, attachments.of(ticket.id()));
     }
 
-    /** A ticket that was opened a moment ago has no files yet; that needs no query. */
+    /** A ticket that was opened a moment ago has no files and relatives yet; that needs no query. */
     TicketView viewOfNew(Ticket ticket) {
-        return views.view(ticket, List.of());
+        return views.viewOfNew(ticket);
     }
 
     /** What a repeated request is answered with: the ticket its caller has opened, wherever it is now. */

@@ -44,6 +44,12 @@ class TicketReferences {
         return estate;
     }
 
+    /** The estate of a ticket there is, whether it takes new ones or not. */
+    EstateView requireEstate(UUID estateId) {
+        return estates.find(estateId)
+                .orElseThrow(() -> new IllegalStateException("estate: " + estateId + " is not there"));
+    }
+
     void checkCategory(TicketKind kind, @Nullable UUID categoryId) {
         if (categoryId != null) {
             categories.requireNamed(kind, categoryId);

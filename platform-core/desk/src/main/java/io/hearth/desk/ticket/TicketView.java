@@ -7,6 +7,7 @@ import io.hearth.workflow.TicketKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param number what people call it, unique in the company
  * @param stateName the state in the request's language
  * @param dueAt until when resolving it is timely
+ * @param fields the latest value of each field of the workflow that has one
+ * @param clocks the last run of each clock of the workflow
+ * @param parent the ticket a step of which opened this one
+ * @param children tickets that steps of this one opened
  * @param allowedTransitions the steps this caller may take now
  */
 @Schema(name = "Ticket")
@@ -43,6 +48,10 @@ public record TicketView(
         @Nullable Instant closedAt,
         int reopenCount,
         TicketSummary.WorkflowRef workflow,
+        Map<String, String> fields,
+        List<ClockView> clocks,
+        @Nullable RelatedTicket parent,
+        List<RelatedTicket> children,
         List<AllowedTransition> allowedTransitions,
         List<AttachmentView> attachments,
         long version) {}

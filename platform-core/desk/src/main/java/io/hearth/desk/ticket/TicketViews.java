@@ -9,10 +9,12 @@ import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.access.StaffDirectory;
 import io.hearth.kernel.access.StaffMember;
+import io.hearth.workflow.Choice;
+import io.hearth.workflow.Standing;
 import io.hearth.workflow.StateCategory;
 import io.hearth.workflow.Workflow;
 import io.hearth.workflow.WorkflowState;
-import io.hearth.workflow.WorkflowTransition;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -28,16 +30,62 @@ class TicketViews {
     private final Categories categories;
     private final Workflows workflows;
     private final StaffDirectory staff;
+    private final TicketMoves moves;
+    private final TicketFamily family;
+    private final Clock clock;
 
-    TicketViews(EstateDirectory estates, Categories categories, Workflows workflows, StaffDirectory staff) {
+    TicketViews(
+            EstateDirectory estates,
+            Categories categories,
+            Workflows workflows,
+            StaffDirectory staff,
+            TicketMoves moves,
+            TicketFamily family,
+            Clock clock) {
         this.estates = estates;
         this.categories = categories;
         this.workflows = workflows;
         this.staff = staff;
+        this.moves = moves;
+        this.family = family;
+        this.clock = clock;
     }
 
+    /** A ticket with its files and whatever else has to be looked up. */
     TicketView view(Ticket ticket, List<AttachmentView> attachments) {
         Workflow workflow = workflows.require(ticket.workflowKey(), ticket.workflowVersion());
+        return view(
+                ticket,
+                workflow,
+                workflow.definition().clocks().isEmpty() ? List.of() : family.clocks(ticket.id()),
+                family.parent(ticket.parentId()),
+                family.children(ticket.id()),
+                attachments);
+    }
+
+    /** A ticket that was opened a moment ago: it has no files and relatives yet, and mostly no clock. */
+    TicketView viewOfNew(Ticket ticket) {
+        Workflow workflow = workflows.require(ticket.workflowKey(), ticket.workflowVersion());
+        return view(
+                ticket,
+                workflow,
+                workflow.definition().clocks().isEmpty()
+                                || ticket.version() == 0
+                                        && workflow.initialState().clock() == null
+                        ? List.of()
+                        : family.clocks(ticket.id()),
+                null,
+                List.of(),
+                List.of());
+    }
+
+    private TicketView view(
+            Ticket ticket,
+            Workflow workflow,
+            List<ClockView> clocks,
+            @Nullable RelatedTicket parent,
+            List<RelatedTicket> children,
+            List<AttachmentView> attachments) {
         return new TicketView(
                 ticket.id(),
                 ticket.number(),
@@ -66,6 +114,10 @@ class TicketViews {
                 ticket.closedAt(),
                 ticket.reopenCount(),
                 new TicketSummary.WorkflowRef(ticket.workflowKey(), ticket.workflowVersion()),
+                ticket.fields(),
+                clocks,
+                parent,
+                children,
                 allowed(ticket, workflow),
                 attachments,
                 ticket.version());
@@ -124,27 +176,31 @@ class TicketViews {
                 assigneeId, staff.find(assigneeId).map(StaffMember::name).orElse(""));
     }
 
-    private static List<AllowedTransition> allowed(Ticket ticket, Workflow workflow) {
+    private List<AllowedTransition> allowed(Ticket ticket, Workflow workflow) {
         if (!Access.may(Permission.TICKET_TRANSITION)) {
             return List.of();
         }
-        return ticket.allowedTransitions(workflow, Access.caller()).stream()
-                .map(transition -> allowed(ticket, workflow, transition))
+        return workflow.offered(moves.situation(ticket, clock.instant()), moves.mover(ticket, workflow)).stream()
+                .map(offered -> allowed(ticket, offered))
                 .toList();
     }
 
-    private static AllowedTransition allowed(Ticket ticket, Workflow workflow, WorkflowTransition transition) {
-        List<String> requires = ticket.requires(transition);
+    private static AllowedTransition allowed(Ticket ticket, Standing.Offered offered) {
+        Choice choice = offered.choice();
+        List<AllowedTransition.Outcome> outcomes = offered.outcomes().stream()
+                .map(step -> new AllowedTransition.Outcome(
+                        step.to().name(), step.to().category()))
+                .distinct()
+                .toList();
         return new AllowedTransition(
-                transition.name(),
-                transition.label(),
-                transition.labelEn(),
-                transition.to(),
-                workflow.state(transition.to()).category(),
-                requires,
-                workflow.fields().stream()
-                        .filter(field -> requires.contains(field.name()))
-                        .toList());
+                choice.name(),
+                choice.label(),
+                choice.labelEn(),
+                outcomes.getFirst().toState(),
+                outcomes.getFirst().toCategory(),
+                outcomes,
+                ticket.requires(choice),
+                choice.fields());
     }
 
     private static String label(WorkflowState state) {

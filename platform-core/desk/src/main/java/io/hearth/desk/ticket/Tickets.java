@@ -8,6 +8,7 @@ import io.hearth.kernel.time.UuidV7;
 import io.hearth.kernel.web.FieldProblem;
 import io.hearth.kernel.web.ProblemException;
 import io.hearth.kernel.web.Slice;
+import io.hearth.workflow.Priority;
 import io.hearth.workflow.Workflow;
 import io.hearth.workflow.WorkflowTransition;
 import java.time.Clock;
@@ -35,6 +36,8 @@ public class Tickets {
     private final TicketLists lists;
     private final TicketTimeline timeline;
     private final TicketReferences references;
+    private final TicketMoves moves;
+    private final TicketClocks clocks;
     private final Workflows workflows;
     private final Clock clock;
 
@@ -43,12 +46,16 @@ public class Tickets {
             TicketLists lists,
             TicketTimeline timeline,
             TicketReferences references,
+            TicketMoves moves,
+            TicketClocks clocks,
             Workflows workflows,
             Clock clock) {
         this.records = records;
         this.lists = lists;
         this.timeline = timeline;
         this.references = references;
+        this.moves = moves;
+        this.clocks = clocks;
         this.workflows = workflows;
         this.clock = clock;
     }
@@ -101,24 +108,34 @@ public class Tickets {
         if (!Objects.equals(unitId, ticket.unitId())) {
             references.checkUnit(ticket.estateId(), unitId);
         }
+        Workflow workflow = workflow(ticket);
+        Priority priority = Objects.requireNonNullElse(command.priority(), ticket.priority());
+        boolean otherPriority = priority != ticket.priority();
+        Instant now = now();
         ticket.edit(
-                workflow(ticket),
+                workflow,
                 new Ticket.Edit(
                         command.title() == null
                                 ? ticket.title()
                                 : command.title().strip(),
                         Objects.requireNonNullElse(command.description(), ticket.description()),
-                        Objects.requireNonNullElse(command.priority(), ticket.priority()),
+                        priority,
                         categoryId,
                         unitId),
-                now());
+                now);
+        if (otherPriority) {
+            clocks.measureAnew(ticket, workflow);
+        }
+        moves.settle(ticket, workflow, now);
         return saved(ticket);
     }
 
     /** @param expectedVersion the version the caller has seen; whatever is there when empty */
     public TicketView assign(String idOrNumber, OptionalLong expectedVersion, AssignTicket command) {
         Ticket ticket = records.lock(idOrNumber, Permission.TICKET_ASSIGN, expectedVersion);
-        assign(ticket, command.assigneeId(), now());
+        Instant now = now();
+        assign(ticket, command.assigneeId(), now);
+        moves.settle(ticket, workflow(ticket), now);
         return saved(ticket);
     }
 
@@ -135,13 +152,28 @@ public class Tickets {
         }
         String said = command.comment() == null ? "" : command.comment().strip();
         if (said.isEmpty()) {
-            ticket.transition(workflow, command.transition(), fields, null, Access.caller(), now);
+            moves.transition(ticket, workflow, new Ticket.Wish(command.transition(), fields, null), now);
             return saved(ticket);
         }
         CommentView comment = comment(said, Visibility.INTERNAL, now);
-        ticket.transition(workflow, command.transition(), fields, comment.id(), Access.caller(), now);
+        moves.transition(ticket, workflow, new Ticket.Wish(command.transition(), fields, comment.id()), now);
         records.save(ticket, comment, now);
         return records.view(ticket);
+    }
+
+    /** A timer of the ticket rings: takes the step that is due, or sets the timer again. Nothing happens when the ticket has moved on. */
+    void ring(TicketTimers.Stay stay) {
+        Ticket ticket = records.lock(stay.ticketId().toString(), Permission.TICKET_TRANSITION, OptionalLong.empty());
+        if (!ticket.state().equals(stay.state()) || !ticket.stateSince().equals(stay.since())) {
+            return;
+        }
+        Instant now = now();
+        Workflow workflow = workflow(ticket);
+        if (moves.settle(ticket, workflow, now)) {
+            records.save(ticket, now);
+        } else {
+            moves.waitOn(ticket, workflow, now);
+        }
     }
 
     public CommentView comment(String idOrNumber, CommentOnTicket command) {
@@ -167,8 +199,8 @@ public class Tickets {
     }
 
     private static boolean asksForAssignee(Ticket ticket, Workflow workflow, String transition) {
-        return workflow.find(ticket.state(), transition)
-                .filter(step -> step.requires().contains(WorkflowTransition.ASSIGNEE))
+        return workflow.choice(ticket.state(), transition)
+                .filter(choice -> choice.requires().contains(WorkflowTransition.ASSIGNEE))
                 .isPresent();
     }
 

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that happened to a ticket.
  *
- * @param data by type. OPENED: kind, state, priority, channel. ASSIGNED: from, fromName, to, toName. TRANSITIONED and REOPENED:
- *     transition, label, labelEn, from, fromCategory, fromLabel, fromLabelEn, to, toCategory, toLabel, toLabelEn, fields. EDITED: the
+ * @param data by type. OPENED: kind, state, priority, channel. ASSIGNED: from, fromName, to, toName, and rule when the workflow chose. TRANSITIONED and REOPENED:
+ *     transition, label, labelEn, from, fromCategory, fromLabel, fromLabelEn, to, toCategory, toLabel, toLabelEn, fields, and why: trigger (MANUAL, AUTOMATIC,
+ *     TIMED), workflow {key, version}, rule {who, detail, guard}, actions [{type, ...}]. EDITED: the
  *     changed fields, each with from and to, of the description only that it changed. ATTACHED: attachmentId, fileName.
  * @param comment what was said, of a comment or with a step
  */

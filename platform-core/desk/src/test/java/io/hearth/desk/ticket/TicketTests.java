@@ -14,7 +14,6 @@ import io.hearth.workflow.Priority;
 import io.hearth.workflow.StateCategory;
 import io.hearth.workflow.TicketKind;
 import io.hearth.workflow.Workflow;
-import io.hearth.workflow.WorkflowTransition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -80,14 +79,14 @@ class TicketTests {
         Ticket ticket = dispatched();
         Workflow repair = StarterWorkflows.of(TicketKind.REPAIR);
         take(ticket, "arrive", TECHNICIAN, null);
-        ticket.transition(repair, "complete", NOTHING, SAID, TECHNICIAN, at(30));
+        move(ticket, repair, "complete", NOTHING, SAID, TECHNICIAN, at(30));
         assertThat(ticket.resolvedAt()).isEqualTo(at(30));
-        ticket.transition(repair, "close", NOTHING, null, FRONT_DESK, at(40));
+        move(ticket, repair, "close", NOTHING, null, FRONT_DESK, at(40));
         assertThat(ticket.resolvedAt()).isEqualTo(at(30));
         assertThat(ticket.closedAt()).isEqualTo(at(40));
         ticket.takeEvents();
 
-        ticket.transition(repair, "reopen", NOTHING, SAID, FRONT_DESK, at(50));
+        move(ticket, repair, "reopen", NOTHING, SAID, FRONT_DESK, at(50));
 
         assertThat(ticket.reopenCount()).isEqualTo(1);
         assertThat(ticket.resolvedAt()).isNull();
@@ -116,8 +115,9 @@ class TicketTests {
         take(ticket, "answer", FRONT_DESK, SAID);
         take(ticket, "close", FRONT_DESK, null);
 
-        assertThat(ticket.allowedTransitions(StarterWorkflows.of(TicketKind.INQUIRY), FRONT_DESK))
-                .extracting(WorkflowTransition::name)
+        assertThat(StarterWorkflows.of(TicketKind.INQUIRY)
+                        .offered(ticket.situation("", at(8)), ticket.mover(FRONT_DESK, Set.of())))
+                .extracting(offered -> offered.choice().name())
                 .containsExactly("reopen");
         assertRefused(() -> take(ticket, "take", FRONT_DESK, null), TicketProblem.TRANSITION_NOT_ALLOWED);
         assertRefused(() -> ticket.assign(null, LI, at(9)), TicketProblem.CLOSED);
@@ -159,7 +159,8 @@ class TicketTests {
 
         assertRefused(() -> take(ticket, "record", FRONT_DESK, null), TicketProblem.FIELD_REQUIRED);
         assertRefused(
-                () -> ticket.transition(
+                () -> move(
+                        ticket,
                         callback,
                         "record",
                         Map.of("contactMethod", "PHONE", "satisfaction", "GREAT"),
@@ -167,7 +168,8 @@ class TicketTests {
                         FRONT_DESK,
                         at(2)),
                 TicketProblem.FIELD_INVALID);
-        ticket.transition(
+        move(
+                ticket,
                 callback,
                 "record",
                 Map.of("contactMethod", "PHONE", "satisfaction", "SATISFIED"),
@@ -227,7 +229,19 @@ class TicketTests {
     }
 
     private static void take(Ticket ticket, String transition, Caller caller, @Nullable UUID commentId) {
-        ticket.transition(StarterWorkflows.of(ticket.kind()), transition, NOTHING, commentId, caller, at(1));
+        move(ticket, StarterWorkflows.of(ticket.kind()), transition, NOTHING, commentId, caller, at(1));
+    }
+
+    private static void move(
+            Ticket ticket,
+            Workflow workflow,
+            String transition,
+            Map<String, String> fields,
+            @Nullable UUID commentId,
+            Caller caller,
+            Instant now) {
+        ticket.transition(
+                workflow, new Ticket.Wish(transition, fields, commentId), ticket.mover(caller, Set.of()), "", now);
     }
 
     private static Ticket open(TicketKind kind) {
@@ -236,7 +250,7 @@ class TicketTests {
 
     private static Ticket open(TicketKind kind, @Nullable Priority priority) {
         Ticket.NewTicket matter = new Ticket.NewTicket(
-                "厨房漏水", "", priority, Channel.PHONE, UUID.randomUUID(), null, null, null, null, null);
+                "厨房漏水", "", priority, Channel.PHONE, UUID.randomUUID(), null, null, null, null, null, NOTHING, null);
         return Ticket.open(
                 UUID.randomUUID(),
                 kind.prefix() + "-20261121-0001",

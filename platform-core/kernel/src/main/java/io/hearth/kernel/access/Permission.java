@@ -19,6 +19,7 @@ public enum Permission {
     WORKFLOW_MANAGE,
     STAFF_READ,
     STAFF_MANAGE,
+    TEAM_MANAGE,
     COMPANY_MANAGE,
     API_CLIENT_MANAGE,
     AUDIT_READ,

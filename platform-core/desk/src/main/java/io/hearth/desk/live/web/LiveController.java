@@ -33,11 +33,11 @@ class LiveController {
     @Requires(value = Permission.TICKET_READ, problems = "429 limit.exceeded")
     @Operation(
             operationId = "listen",
-            summary = "Changes of tickets in the caller's estates, as server-sent events",
+            summary = "Changes of tickets in the caller's estates and news for the caller, as server-sent events",
             description =
-                    "Event `ticket` with {ticketId, number, estateId, version, change, actorId}; a comment every 15"
-                            + " seconds. Nothing is replayed: after a break, reload what is shown. Last-Event-ID is"
-                            + " accepted and ignored.")
+                    "Event `ticket` with {ticketId, number, estateId, version, change, actorId} and `notification`"
+                        + " with {id, staffId} of the caller's own; a comment every 15 seconds. Nothing is replayed:"
+                        + " after a break, reload what is shown. Last-Event-ID is accepted and ignored.")
     @ApiResponse(
             responseCode = "200",
             description = "OK",

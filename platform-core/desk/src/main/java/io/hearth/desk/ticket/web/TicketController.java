@@ -72,6 +72,8 @@ class TicketController {
                 "422 estate.unknown",
                 "422 idempotency.key-reused",
                 "422 ticket.category-unknown",
+                "422 ticket.field-invalid",
+                "422 ticket.intake-required",
                 "422 ticket.unit-not-in-estate"
             })
     @Operation(
@@ -135,6 +137,7 @@ class TicketController {
             problems = {
                 "403 ticket.transition-forbidden",
                 "404 not-found",
+                "409 ticket.transition-guard",
                 "409 ticket.transition-not-allowed",
                 "412 request.stale-version",
                 "422 ticket.assignee-required",

@@ -1,0 +1,22 @@
+package io.hearth.desk.notification;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something a person is told about a ticket.
+ *
+ * @param number the ticket's
+ * @param readAt when they have read it; absent until then
+ */
+@Schema(name = "Notification")
+public record NotificationView(
+        UUID id,
+        UUID ticketId,
+        @Schema(example = "WX-20261121-0042") String number,
+        String text,
+        String textEn,
+        Instant createdAt,
+        @Nullable Instant readAt) {}

@@ -1,0 +1,129 @@
+package io.hearth.desk.ticket;
+
+import io.hearth.desk.team.Teams;
+import io.hearth.kernel.access.Access;
+import io.hearth.kernel.access.Caller;
+import io.hearth.workflow.Authority;
+import io.hearth.workflow.Mover;
+import io.hearth.workflow.Situation;
+import io.hearth.workflow.Step;
+import io.hearth.workflow.Workflow;
+import io.hearth.workflow.WorkflowState;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Moves tickets through their workflows: a step somebody takes, what the step does, and every step that then takes itself. All of it
+ * belongs to the caller's transaction, so a ticket is never seen in between.
+ */
+@Component
+class TicketMoves {
+
+    /** More steps than these in one change are a fault of the workflow, which the checker should have found. */
+    static final int MOST = 20;
+
+    private final TicketActions actions;
+    private final TicketClocks clocks;
+    private final TicketTimers timers;
+    private final Categories categories;
+    private final Teams teams;
+
+    TicketMoves(TicketActions actions, TicketClocks clocks, TicketTimers timers, Categories categories, Teams teams) {
+        this.actions = actions;
+        this.clocks = clocks;
+        this.timers = timers;
+        this.categories = categories;
+        this.teams = teams;
+    }
+
+    /** Takes a step for the caller, and whatever follows from it. */
+    void transition(Ticket ticket, Workflow workflow, Ticket.Wish wish, Instant now) {
+        TicketEvent.Transitioned moved =
+                ticket.transition(workflow, wish, mover(ticket, workflow), category(ticket), now);
+        follow(ticket, workflow, moved, now);
+        settle(ticket, workflow, now);
+    }
+
+    /** Whether anything follows from a ticket having been opened. In most workflows nothing does, and opening is one statement. */
+    boolean beginsByItself(Workflow workflow) {
+        return workflow.initialState().clock() != null || workflow.movesByItself(workflow.initial());
+    }
+
+    /** What follows from a ticket having been opened. */
+    void opened(Ticket ticket, Workflow workflow, Instant now) {
+        enter(ticket, workflow, null, now);
+        settle(ticket, workflow, now);
+    }
+
+    /**
+     * Takes every step that takes itself now that the ticket has changed.
+     *
+     * @return whether there was any
+     */
+    boolean settle(Ticket ticket, Workflow workflow, Instant now) {
+        int taken = 0;
+        Optional<Step> next = next(ticket, workflow, now);
+        while (next.isPresent()) {
+            if (++taken > MOST) {
+                throw new IllegalStateException("workflow %s version %d: more than %d steps by themselves from %s"
+                        .formatted(workflow.key(), workflow.version(), MOST, ticket.state()));
+            }
+            follow(ticket, workflow, ticket.advance(workflow, next.get(), Authority.SYSTEM, now), now);
+            next = next(ticket, workflow, now);
+        }
+        return taken > 0;
+    }
+
+    /** Sets the ticket's timer anew after it rang in vain. */
+    void waitOn(Ticket ticket, Workflow workflow, Instant now) {
+        timers.set(ticket, workflow, now);
+    }
+
+    /** The ticket as its workflow sees it now. */
+    Situation situation(Ticket ticket, Instant now) {
+        return ticket.situation(category(ticket), now);
+    }
+
+    /** The caller as the ticket's workflow sees them. */
+    Mover mover(Ticket ticket, Workflow workflow) {
+        Caller caller = Access.caller();
+        return ticket.mover(caller, workflow.namesTeams() ? teams.of(caller.accountId()) : Set.of());
+    }
+
+    private Optional<Step> next(Ticket ticket, Workflow workflow, Instant now) {
+        if (!workflow.movesByItself(ticket.state())) {
+            return Optional.empty();
+        }
+        Situation situation = situation(ticket, now);
+        Optional<Step> automatic = workflow.automatic(situation);
+        return automatic.isPresent() ? automatic : workflow.due(situation);
+    }
+
+    private void follow(Ticket ticket, Workflow workflow, TicketEvent.Transitioned moved, Instant now) {
+        actions.perform(ticket, workflow, moved, now);
+        enter(ticket, workflow, moved.from(), now);
+    }
+
+    private void enter(Ticket ticket, Workflow workflow, @Nullable WorkflowState from, Instant now) {
+        String before = from == null ? null : from.clock();
+        String after = workflow.state(ticket.state()).clock();
+        if (before != null && !before.equals(after)) {
+            clocks.stop(ticket.id(), before, now);
+        }
+        if (after != null) {
+            clocks.startIfStill(ticket, workflow.clock(after), now);
+        }
+        timers.set(ticket, workflow, now);
+    }
+
+    private String category(Ticket ticket) {
+        UUID categoryId = ticket.categoryId();
+        return categoryId == null
+                ? ""
+                : categories.find(categoryId).map(CategoryView::code).orElse("");
+    }
+}
