@@ -31,6 +31,7 @@ export type Permission =
   | 'TEAM_MANAGE'
   | 'STAFF_READ'
   | 'STAFF_MANAGE'
+  | 'TEAM_MANAGE'
   | 'COMPANY_MANAGE'
   | 'API_CLIENT_MANAGE'
   | 'AUDIT_READ'

@@ -84,6 +84,7 @@ export default {
   'permission.TEAM_MANAGE': 'Manage teams',
   'permission.STAFF_READ': 'See staff',
   'permission.STAFF_MANAGE': 'Manage staff',
+  'permission.TEAM_MANAGE': 'Manage teams',
   'permission.COMPANY_MANAGE': 'Manage the company profile',
   'permission.API_CLIENT_MANAGE': 'Manage API access',
   'permission.AUDIT_READ': 'See the audit record',

@@ -79,6 +79,7 @@ export default {
   'permission.TEAM_MANAGE': '管理班组',
   'permission.STAFF_READ': '查看员工',
   'permission.STAFF_MANAGE': '管理员工',
+  'permission.TEAM_MANAGE': '管理班组',
   'permission.COMPANY_MANAGE': '管理公司资料',
   'permission.API_CLIENT_MANAGE': '管理接口',
   'permission.AUDIT_READ': '查看操作记录',

@@ -1,5 +1,6 @@
 package io.hearth.desk.team;
 
+import io.hearth.desk.workflow.WorkflowUse;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.access.StaffDirectory;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,9 +28,9 @@ public class Teams {
 
     private final TenantSql sql;
     private final StaffDirectory staff;
-    private final ObjectProvider<WorkflowUse> uses;
+    private final WorkflowUse uses;
 
-    Teams(TenantSql sql, StaffDirectory staff, ObjectProvider<WorkflowUse> uses) {
+    Teams(TenantSql sql, StaffDirectory staff, WorkflowUse uses) {
         this.sql = sql;
         this.staff = staff;
         this.uses = uses;
@@ -119,9 +119,7 @@ public class Teams {
      */
     public TeamView retire(UUID teamId, long expectedVersion) {
         Team team = lock(teamId, expectedVersion);
-        List<WorkflowUse.Use> used = uses.orderedStream()
-                .flatMap(use -> use.ofTeam(team.key()).stream())
-                .toList();
+        List<WorkflowUse.Use> used = uses.ofTeam(team.key());
         if (!used.isEmpty()) {
             throw new ProblemException(
                     TeamProblem.IN_USE,
@@ -213,6 +211,12 @@ public class Teams {
     }
 
     private static Map<String, Object> described(WorkflowUse.Use use) {
-        return Map.of("key", use.key(), "version", use.version(), "name", use.name(), "where", use.where());
+        return Map.of(
+                "key", use.key(),
+                "version", use.version(),
+                "name", use.name(),
+                "nameEn", use.nameEn(),
+                "where", use.where(),
+                "whereEn", use.whereEn());
     }
 }

@@ -104,8 +104,8 @@ class TicketMoves {
     }
 
     private void follow(Ticket ticket, Workflow workflow, TicketEvent.Transitioned moved, Instant now) {
-        actions.perform(ticket, workflow, moved, now);
         enter(ticket, workflow, moved.from(), now);
+        actions.perform(ticket, workflow, moved, now);
     }
 
     private void enter(Ticket ticket, Workflow workflow, @Nullable WorkflowState from, Instant now) {

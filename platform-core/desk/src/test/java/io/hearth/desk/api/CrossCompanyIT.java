@@ -11,11 +11,16 @@ import io.hearth.desk.attachment.AttachmentView;
 import io.hearth.desk.contact.ContactView;
 import io.hearth.desk.estate.EstateView;
 import io.hearth.desk.estate.UnitView;
+import io.hearth.desk.notification.Notification;
+import io.hearth.desk.notification.Notifications;
+import io.hearth.desk.team.NewTeam;
+import io.hearth.desk.team.Teams;
 import io.hearth.desk.ticket.CommentOnTicket;
 import io.hearth.desk.ticket.TicketAttachments;
 import io.hearth.desk.ticket.TicketView;
 import io.hearth.desk.ticket.Tickets;
 import io.hearth.desk.ticket.Visibility;
+import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.access.Role;
 import io.hearth.kernel.access.StaffMember;
@@ -25,6 +30,7 @@ import io.hearth.testkit.Tokens;
 import io.hearth.workflow.TicketKind;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +79,12 @@ class CrossCompanyIT {
     @Autowired
     TicketAttachments attachments;
 
+    @Autowired
+    Teams teams;
+
+    @Autowired
+    Notifications notifications;
+
     private final JsonMapper json = JsonMapper.builder().build();
     private final Map<String, String> idsOfA = new LinkedHashMap<>();
     private TenantId companyA;
@@ -105,6 +117,17 @@ class CrossCompanyIT {
         idsOfA.put("attachmentId", attachment.id().toString());
         idsOfA.put("workflowKey", "repair@" + estate.id());
         idsOfA.put("migrationId", UUID.randomUUID().toString());
+        UUID team = executor.call(
+                companyA, () -> teams.add(new NewTeam("night", MARK, "Night", List.of(staff.id()))).id());
+        UUID notification = executor.call(companyA, () -> {
+            notifications.tell(
+                    List.of(Access.caller().accountId()),
+                    new Notification(ticket.id(), ticket.number(), MARK, MARK),
+                    Instant.parse("2026-11-21T00:00:00Z"));
+            return notifications.list(null, 1).items().getFirst().id();
+        });
+        idsOfA.put("teamId", team.toString());
+        idsOfA.put("notificationId", notification.toString());
         idsOfA.put("number", ticket.number());
         // Company B works as well, so that a list which forgets its company shows more than nothing.
         given.ticket(companyB, given.estate(companyB), TicketKind.REPAIR);
@@ -320,6 +343,9 @@ class CrossCompanyIT {
                 "buildings",
                 "units",
                 "staff",
+                "teams",
+                "team_members",
+                "notifications",
                 "idempotency_keys")) {
             rows.addAll(org.springframework.jdbc.core.simple.JdbcClient.create(io.hearth.testkit.RealServices.owner())
                     .sql("SELECT to_jsonb(r)::text FROM " + companyA.schema() + "." + table + " r ORDER BY 1")
