@@ -118,7 +118,9 @@ class CrossCompanyIT {
         idsOfA.put("workflowKey", "repair@" + estate.id());
         idsOfA.put("migrationId", UUID.randomUUID().toString());
         UUID team = executor.call(
-                companyA, () -> teams.add(new NewTeam("night", MARK, "Night", List.of(staff.id()))).id());
+                companyA,
+                () -> teams.add(new NewTeam("night", MARK, "Night", List.of(staff.id())))
+                        .id());
         UUID notification = executor.call(companyA, () -> {
             notifications.tell(
                     List.of(Access.caller().accountId()),
