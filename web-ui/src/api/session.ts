@@ -31,7 +31,6 @@ export type Permission =
   | 'TEAM_MANAGE'
   | 'STAFF_READ'
   | 'STAFF_MANAGE'
-  | 'TEAM_MANAGE'
   | 'COMPANY_MANAGE'
   | 'API_CLIENT_MANAGE'
   | 'AUDIT_READ'

@@ -170,6 +170,11 @@ const settingsStaff = createRoute({
   path: '/staff',
   component: lazyRouteComponent(() => import('@/features/settings/StaffPage'), 'StaffPage'),
 });
+const settingsTeams = createRoute({
+  getParentRoute: () => settings,
+  path: '/teams',
+  component: lazyRouteComponent(() => import('@/features/settings/TeamsPage'), 'TeamsPage'),
+});
 const settingsApiClients = createRoute({
   getParentRoute: () => settings,
   path: '/api-clients',
@@ -212,6 +217,7 @@ const tree = root.addChildren([
       settingsIndex,
       settingsCompany,
       settingsStaff,
+      settingsTeams,
       settingsApiClients,
       settingsCategories,
       settingsWorkflows,

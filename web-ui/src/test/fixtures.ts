@@ -40,7 +40,6 @@ export const ALL_PERMISSIONS: Permission[] = [
   'TEAM_MANAGE',
   'STAFF_READ',
   'STAFF_MANAGE',
-  'TEAM_MANAGE',
   'COMPANY_MANAGE',
   'API_CLIENT_MANAGE',
   'AUDIT_READ',

@@ -145,6 +145,55 @@ export const handlers = [
   http.post(desk('/buildings/:id/units'), async ({ request }) =>
     HttpResponse.json({ id: `u-${Math.random()}`, ...((await request.json()) as object) }, { status: 201 }),
   ),
+  http.get(desk('/notifications'), () =>
+    HttpResponse.json({
+      items: [
+        {
+          id: 'n1',
+          ticketId: 't1',
+          number: 'WX-20261121-0042',
+          text: 'WX-20261121-0042 厨房水管漏水 等待派单',
+          textEn: 'WX-20261121-0042 waits to be dispatched',
+          createdAt: new Date(Date.now() - 5 * 60_000).toISOString(),
+          readAt: null,
+        },
+      ],
+      nextCursor: null,
+      unread: 1,
+    }),
+  ),
+  http.post(desk('/notifications/:id/reading'), () => new HttpResponse(null, { status: 204 })),
+  http.get(desk('/teams'), () =>
+    list([
+      {
+        id: 'team1',
+        key: 'night-shift',
+        name: '夜班',
+        nameEn: 'Night shift',
+        active: true,
+        members: [
+          { id: 's1', name: '陆其' },
+          { id: 's2', name: '韩柏' },
+        ],
+        version: 1,
+      },
+      {
+        id: 'team2',
+        key: 'lift-crew',
+        name: '电梯组',
+        nameEn: 'Lift crew',
+        active: true,
+        members: [],
+        version: 0,
+      },
+    ]),
+  ),
+  http.post(desk('/teams'), async ({ request }) =>
+    HttpResponse.json(
+      { id: 'team3', active: true, version: 0, ...((await request.json()) as object), members: [] },
+      { status: 201 },
+    ),
+  ),
   http.get(desk('/categories'), () => list(data.categories)),
   http.get(desk('/tickets'), ({ request }) => {
     const query = new URL(request.url).searchParams;

@@ -12,6 +12,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { estatesQuery } from '@/api/estates';
 import { useMay, useMe } from '@/api/session';
+import { Bell } from '@/features/notification/Bell';
 import { Mark } from '@/shared/ui/Mark';
 import { Leaving } from './Leaving';
 import { type NavItem, SearchBox, Shell } from './Shell';
@@ -24,6 +25,7 @@ export function StaffShell() {
   const navigate = useNavigate();
   const maySeeEstates = useMay('ESTATE_READ');
   const mayCompare = useMay('BENCHMARK_READ');
+  const mayWork = useMay('TICKET_READ');
   const mayManage = [useMay('COMPANY_MANAGE'), useMay('STAFF_READ'), useMay('WORKFLOW_READ')].some(Boolean);
   const search = useCallback(() => void navigate({ to: '/search' }), [navigate]);
   // the search page has the box itself, larger, and answers the keys
@@ -53,7 +55,12 @@ export function StaffShell() {
           {!searching && <SearchBox open={search} />}
         </>
       }
-      notice={<Trial />}
+      notice={
+        <>
+          <Trial />
+          {mayWork && <Bell />}
+        </>
+      }
       banner={<Leaving />}
     />
   );

@@ -5,6 +5,7 @@ import type { Permission } from '@/api/session';
 const ROOMS = [
   { to: '/settings/company', name: 'tab.company', needs: 'COMPANY_MANAGE' },
   { to: '/settings/staff', name: 'tab.staff', needs: 'STAFF_READ' },
+  { to: '/settings/teams', name: 'tab.teams', needs: 'STAFF_READ' },
   { to: '/settings/api-clients', name: 'tab.apiClients', needs: 'API_CLIENT_MANAGE' },
   { to: '/settings/categories', name: 'tab.categories', needs: 'WORKFLOW_READ' },
   { to: '/settings/workflows', name: 'tab.workflows', needs: 'WORKFLOW_READ' },

@@ -86,6 +86,42 @@ export const resendInvitation = (staffId: string) =>
 export const deactivateStaff = (staffId: string) =>
   done(admin.POST('/api/admin/v1/staff/{id}/deactivation', { params: { path: { id: staffId } } }));
 
+export const teamsQuery = queryOptions({
+  queryKey: ['teams'],
+  queryFn: async ({ signal }) => (await body(desk.GET('/api/v1/teams', { signal }))).items,
+});
+
+/** Everybody at work, to choose members from. */
+export const colleaguesQuery = queryOptions({
+  queryKey: ['colleagues'],
+  staleTime: 60_000,
+  queryFn: async ({ signal }) => (await body(desk.GET('/api/v1/staff', { signal }))).items,
+});
+
+export interface TeamDraft {
+  key: string;
+  name: string;
+  nameEn: string;
+  members: string[];
+}
+
+export const addTeam = (team: TeamDraft) => body(desk.POST('/api/v1/teams', { body: team }));
+
+export const changeTeam = (teamId: string, version: number, { key: _key, ...team }: TeamDraft) =>
+  body(
+    desk.PUT('/api/v1/teams/{teamId}', {
+      params: { path: { teamId }, header: { 'If-Match': `W/"${version}"` } },
+      body: team,
+    }),
+  );
+
+export const retireTeam = (teamId: string, version: number) =>
+  body(
+    desk.POST('/api/v1/teams/{teamId}/retirement', {
+      params: { path: { teamId }, header: { 'If-Match': `W/"${version}"` } },
+    }),
+  );
+
 export const apiClientsQuery = queryOptions({
   queryKey: ['api-clients'],
   queryFn: async ({ signal }) => (await body(admin.GET('/api/admin/v1/api-clients', { signal }))).items,

@@ -1,5 +1,6 @@
 import { CloseOutlined, LinkOutlined, MoreOutlined, PhoneOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { App, Button, Dropdown, Modal } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
@@ -22,7 +23,7 @@ import { EditDialog } from './EditDialog';
 import styles from './TicketPane.module.css';
 import { Timeline } from './Timeline';
 import { TransitionDialog } from './TransitionDialog';
-import { ticketQuery, useAssign, useTransition } from './ticketQueries';
+import { ticketQuery, ticketWorkflowQuery, useAssign, useTransition } from './ticketQueries';
 
 /** What the page's keys do to the ticket that is open. */
 export interface PaneKeys {
@@ -279,10 +280,24 @@ function AssignDialog({ ticket, close }: { ticket: Ticket; close: () => void }) 
 }
 
 function Facts({ ticket }: { ticket: Ticket }) {
-  const { t } = useTranslation('ticket');
+  const { t, i18n } = useTranslation('ticket');
   const { t: domain } = useTranslation('domain');
   const narrow = useNarrow(); // the large button above calls
   const masked = ticket.reporter?.phone?.includes('*');
+  const declared = useQuery({
+    ...ticketWorkflowQuery(ticket.workflow),
+    enabled: useMay('WORKFLOW_READ') && Object.keys(ticket.fields).length > 0,
+  }).data?.fields;
+  const english = i18n.language === 'en';
+  const words = (name: string) => {
+    const field = declared?.find((one) => one.name === name);
+    return (field && (english ? field.labelEn : field.label)) ?? name;
+  };
+  const shown = (name: string, value: string) => {
+    const choice = declared?.find((one) => one.name === name)?.choices?.find((one) => one.value === value);
+    if (choice) return english ? choice.labelEn : choice.label;
+    return value === 'true' ? t('field.yes') : value === 'false' ? t('field.no') : value;
+  };
   const facts: [string, ReactNode][] = [
     [t('detail.estate'), ticket.estate.name],
     [t('detail.place'), placeOf(ticket, t('list.noPlace'))],
@@ -321,6 +336,32 @@ function Facts({ ticket }: { ticket: Ticket }) {
       ? [[t('detail.closed'), <Time key="c" at={ticket.closedAt} />] as [string, ReactNode]]
       : []),
   ];
+  for (const [name, value] of Object.entries(ticket.fields)) facts.push([words(name), shown(name, value)]);
+  for (const clock of ticket.clocks)
+    facts.push([
+      i18n.language === 'en' ? clock.labelEn : clock.label,
+      clock.stoppedAt ? (
+        t('clock.stopped')
+      ) : (
+        <Due key={clock.name} openedAt={clock.startedAt} dueAt={clock.dueAt} resolvedAt={null} />
+      ),
+    ]);
+  const relatives = [
+    ...(ticket.parent ? [[t('detail.parent'), ticket.parent] as const] : []),
+    ...ticket.children.map((child) => [t('detail.child'), child] as const),
+  ];
+  for (const [name, relative] of relatives)
+    facts.push([
+      name,
+      <Link
+        key={relative.id}
+        from="/tickets"
+        to="."
+        search={(before) => ({ ...before, ticket: relative.number })}
+      >
+        {domain(`kind.${relative.kind}`)} {relative.number}
+      </Link>,
+    ]);
   return (
     <dl className={styles.facts} aria-label={t('detail.facts')}>
       {facts.map(([name, value]) => (

@@ -7,6 +7,7 @@ import { ErrorState, LoadingState } from '@/shared/ui/states';
 import { Time } from '@/shared/ui/Time';
 import styles from './Timeline.module.css';
 import { timelineQuery } from './ticketQueries';
+import { Why } from './Why';
 
 /** What happened, newest first, as a colleague would tell it. Comments stand in it with their own words. */
 export function Timeline({ ticketId }: { ticketId: string }) {
@@ -34,6 +35,7 @@ export function Timeline({ ticketId }: { ticketId: string }) {
               </span>
             </div>
             <Said entry={entry} />
+            <Why entry={entry} />
           </li>
         ))}
       </ol>

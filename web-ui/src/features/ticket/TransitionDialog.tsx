@@ -75,8 +75,19 @@ export function TransitionDialog(props: {
                   label: english ? choice.labelEn : choice.label,
                 }))}
               />
+            ) : field.type === 'YES_NO' ? (
+              <Select
+                options={[
+                  { value: 'true', label: t('field.yes') },
+                  { value: 'false', label: t('field.no') },
+                ]}
+              />
             ) : (
-              <Input maxLength={500} />
+              <Input
+                type={field.type === 'DATE' ? 'date' : 'text'}
+                inputMode={field.type === 'NUMBER' || field.type === 'RATING' ? 'numeric' : undefined}
+                maxLength={500}
+              />
             )}
           </Form.Item>
         ))}

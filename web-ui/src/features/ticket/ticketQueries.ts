@@ -42,6 +42,21 @@ export function ticketQuery(ticketId: string) {
   });
 }
 
+/** The version of the workflow that the ticket runs on; it never changes. */
+export function ticketWorkflowQuery(workflow: { key: string; version: number }) {
+  return queryOptions({
+    queryKey: ['ticket-workflow', workflow.key, workflow.version],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: ({ signal }) =>
+      body(
+        desk.GET('/api/v1/workflows/{workflowKey}/versions/{workflowVersion}', {
+          params: { path: { workflowKey: workflow.key, workflowVersion: workflow.version } },
+          signal,
+        }),
+      ),
+  });
+}
+
 export function timelineQuery(ticketId: string) {
   return infiniteQueryOptions({
     queryKey: ['tickets', 'timeline', ticketId],

@@ -41,6 +41,9 @@ export function useLive(): 'connecting' | 'on' | 'off' {
       waiting.current.add(change.ticketId);
       timer ??= setTimeout(flush, 300);
     });
+    source.addEventListener('notification', () => {
+      void client.invalidateQueries({ queryKey: ['notifications'] });
+    });
     return () => {
       clearTimeout(timer);
       source.close();
