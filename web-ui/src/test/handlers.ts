@@ -163,6 +163,9 @@ export const handlers = [
     }),
   ),
   http.post(desk('/notifications/:id/reading'), () => new HttpResponse(null, { status: 204 })),
+  http.get(desk('/staff'), () =>
+    list(data.staff.map((one) => ({ id: one.id, name: one.name, roles: one.roles }))),
+  ),
   http.get(desk('/teams'), () =>
     list([
       {

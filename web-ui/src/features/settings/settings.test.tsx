@@ -249,3 +249,57 @@ describe('categories', () => {
     permission: 'WORKFLOW_READ',
   });
 });
+
+describe('teams', () => {
+  itShowsItsStates({
+    path: '/settings/teams',
+    call: '*/api/v1/teams',
+    ready: '电梯组',
+    empty: { answer: nothing, says: '还没有班组' },
+    permission: 'STAFF_READ',
+  });
+
+  it('are made with a key that workflows name', async () => {
+    let sent: unknown;
+    server.use(
+      http.post('*/api/v1/teams', async ({ request }) => {
+        sent = await request.json();
+        return HttpResponse.json({ id: 't', version: 0 }, { status: 201 });
+      }),
+    );
+    open('/settings/teams');
+    await userEvent.click(await screen.findByRole('button', { name: '新建班组' }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.type(within(dialog).getByLabelText('名称'), '白班');
+    await userEvent.type(within(dialog).getByLabelText('英文名称'), 'Day shift');
+    await userEvent.type(within(dialog).getByLabelText('代号'), 'day');
+    await userEvent.click(within(dialog).getByRole('button', { name: '保存' }));
+    await waitFor(() => expect(sent).toEqual({ key: 'day', name: '白班', nameEn: 'Day shift', members: [] }));
+  });
+
+  it('that a workflow names say where', async () => {
+    server.use(
+      http.post('*/api/v1/teams/:id/retirement', () =>
+        problem(409, 'team.in-use', {
+          params: {
+            workflows: [
+              {
+                key: 'repair',
+                version: 3,
+                name: '维修',
+                nameEn: 'Repair',
+                where: '派单',
+                whereEn: 'Dispatch',
+              },
+            ],
+          },
+        }),
+      ),
+    );
+    open('/settings/teams');
+    await userEvent.click((await screen.findAllByRole('button', { name: '停用' }))[0] as HTMLElement);
+    const asked = await screen.findByRole('dialog');
+    await userEvent.click(within(asked).getByRole('button', { name: '停用' }));
+    expect(await screen.findByText('流程“维修”第 3 版：派单')).toBeInTheDocument();
+  });
+});

@@ -166,6 +166,24 @@ describe('ticket', () => {
     expect(screen.getByText(/师傅已经带着新弯头/)).toBeInTheDocument();
   });
 
+  it('says why a step was taken, once somebody asks', async () => {
+    open(path);
+    const ask = await screen.findByRole('button', { name: '为什么' });
+    expect(ask).toHaveAttribute('aria-expanded', 'false');
+    await userEvent.click(ask);
+    expect(screen.getByText('角色“客服”可以做这一步')).toBeInTheDocument();
+    expect(screen.getByText("ticket.priority == 'NORMAL'")).toBeInTheDocument();
+    expect(screen.getByText('已通知 1 人')).toBeInTheDocument();
+    expect(screen.getByText('流程 repair，第 1 版')).toBeInTheDocument();
+    await userEvent.click(ask);
+    expect(screen.queryByText('已通知 1 人')).not.toBeInTheDocument();
+  });
+
+  it('shows the clocks of the workflow', async () => {
+    open(path);
+    expect(await screen.findByText('上门时限')).toBeInTheDocument();
+  });
+
   it('takes a step that needs nothing at once', async () => {
     open(path);
     await userEvent.click(await screen.findByRole('button', { name: '到场' }));

@@ -63,20 +63,10 @@ class TicketViews {
                 attachments);
     }
 
-    /** A ticket that was opened a moment ago: it has no files and relatives yet, and mostly no clock. */
+    /** A ticket that was opened a moment ago and nothing followed from it: it has no files, relatives and clocks yet. */
     TicketView viewOfNew(Ticket ticket) {
         Workflow workflow = workflows.require(ticket.workflowKey(), ticket.workflowVersion());
-        return view(
-                ticket,
-                workflow,
-                workflow.definition().clocks().isEmpty()
-                                || ticket.version() == 0
-                                        && workflow.initialState().clock() == null
-                        ? List.of()
-                        : family.clocks(ticket.id()),
-                null,
-                List.of(),
-                List.of());
+        return view(ticket, workflow, List.of(), null, List.of(), List.of());
     }
 
     private TicketView view(
