@@ -9,12 +9,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The same rows with the same indexes in the same PostgreSQL, written by a plain JDBC loop: what the hardware and the
+ * The same rows with the same indexes and foreign keys in the same PostgreSQL, written by a plain JDBC loop: what the hardware and the
  * database allow when nothing stands in between. Its tables are copies of a company's, in a schema of their own.
  */
 final class JdbcBaseline implements AutoCloseable {
@@ -31,6 +32,9 @@ final class JdbcBaseline implements AutoCloseable {
                 statement.execute(
                         "create table %s.%s (like %s.%s including all)".formatted(SCHEMA, table, companySchema, table));
             }
+            for (String foreignKey : foreignKeys(owner, companySchema)) {
+                statement.execute(foreignKey);
+            }
             statement.execute("create table %s.outbox (like relay.outbox including all)".formatted(SCHEMA));
         }
         HikariConfig config = new HikariConfig();
@@ -41,6 +45,26 @@ final class JdbcBaseline implements AutoCloseable {
         config.setMinimumIdle(connections);
         config.setAutoCommit(false);
         this.pool = new HikariDataSource(config);
+    }
+
+    /** What "like" leaves out; a copy refers to the copy of a copied table and to the company's own of any other. */
+    private static List<String> foreignKeys(Connection owner, String companySchema) throws SQLException {
+        List<String> statements = new ArrayList<>();
+        try (PreparedStatement query = owner.prepareStatement("""
+            select t.relname, pg_get_constraintdef(c.oid) from pg_constraint c join pg_class t on t.oid = c.conrelid
+            where c.contype = 'f' and c.connamespace = ?::regnamespace and t.relname in ('tickets', 'ticket_history')\
+            """)) {
+            query.setString(1, companySchema);
+            ResultSet keys = query.executeQuery();
+            while (keys.next()) {
+                statements.add("alter table %s.%s add %s"
+                        .formatted(
+                                SCHEMA,
+                                keys.getString(1),
+                                keys.getString(2).replace(companySchema + ".tickets(", SCHEMA + ".tickets(")));
+            }
+        }
+        return statements;
     }
 
     Load.Client client(UUID estate) throws SQLException {
