@@ -35,7 +35,7 @@ import styles from './Canvas.module.css';
 import type { Finding, Position, WorkflowDefinition } from './definition';
 import { addState, type Chosen, connect, duplicate, moveStates, remove } from './edits';
 import { bounds, CARD, drawn, type Line } from './geometry';
-import { LANE_WIDTH } from './layout';
+import { LANE_WIDTH, standInLanes } from './layout';
 import { type Lit, worst } from './paths';
 import { StateNode, type StateNodeData } from './StateNode';
 import { StepEdge, type StepEdgeData } from './StepEdge';
@@ -131,7 +131,6 @@ function Drawing(props: CanvasProps) {
   const flow = useReactFlow<Card, Step>();
   const frame = useRef<HTMLDivElement>(null);
   const [dragged, setDragged] = useState<ReadonlyMap<string, Position>>();
-  const [lanes, setLanes] = useState(false);
   const [connecting, setConnecting] = useState<{ from: string; target: string }>();
   const [said, setSaid] = useState('');
   const copied = useRef<readonly string[]>([]);
@@ -327,7 +326,6 @@ function Drawing(props: CanvasProps) {
   async function layOut(how: 'FLOW' | 'LANES') {
     const made = await arrange(definition, words.label, how);
     edit(moveStates(definition, made));
-    setLanes(how === 'LANES');
     setTimeout(() => fit(), 60);
   }
 
@@ -474,6 +472,7 @@ function Drawing(props: CanvasProps) {
       });
   }
 
+  const lanes = definition.states.length > 1 && standInLanes(definition, shown);
   const all = bounds(shown.values(), lines, 16);
   const tool = (label: string, icon: ReactNode, act: (() => void) | undefined, key?: string) => (
     <Tooltip title={key ? `${label} (${key})` : label} mouseEnterDelay={0.4}>

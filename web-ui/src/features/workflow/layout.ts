@@ -97,6 +97,16 @@ function mainWay(initial: string, edges: ReturnType<typeof forward>): ReadonlySe
 
 export const LANE_WIDTH = CARD.width + 132;
 
+/** Whether every state stands in the column of its category. */
+export function standInLanes(definition: WorkflowDefinition, places: ReadonlyMap<string, Position>): boolean {
+  return definition.states.every((state) => {
+    const place = places.get(state.name);
+    if (!place) return false;
+    const middle = place.x + CARD.width / 2;
+    return Math.floor(middle / LANE_WIDTH) === STATE_CATEGORIES.indexOf(state.category);
+  });
+}
+
 function inLanes(definition: WorkflowDefinition, flow: ReadonlyMap<string, Position>): Map<string, Position> {
   const places = new Map<string, Position>();
   STATE_CATEGORIES.forEach((category, lane) => {

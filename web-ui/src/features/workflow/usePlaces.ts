@@ -41,7 +41,7 @@ export function usePlaces(
   words: (index: number) => LabelWords,
 ): ReadonlyMap<string, Position> | undefined {
   const kept = placesOf(definition);
-  const missing = definition.states.length > 0 && kept.size === 0;
+  const missing = definition.states.some((state) => !kept.has(state.name));
   const [made, setMade] = useState<{ of: string; places: ReadonlyMap<string, Position> }>();
   // laid out anew only when the drawing has other elements, not when one is renamed
   const shape = missing
@@ -60,10 +60,13 @@ export function usePlaces(
       asked = false;
     };
   }, [shape]);
-  if (missing) return made?.of === shape ? made.places : undefined;
+  if (!missing) return kept;
+  if (made?.of !== shape) return undefined;
+  if (kept.size === 0) return made.places;
+  // somebody has put some of them: the others go where they would stand, or beside it
   const places = new Map(kept);
-  for (const state of definition.states)
-    if (!places.has(state.name)) places.set(state.name, freePlace({ x: 0, y: 0 }, places.values()));
+  for (const [name, place] of made.places)
+    if (!places.has(name)) places.set(name, freePlace(place, places.values()));
   return places;
 }
 

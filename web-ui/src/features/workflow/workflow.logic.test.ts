@@ -16,7 +16,7 @@ import {
 import { CARD, clipped, drawn, labelWords, overlaps, textWidth } from './geometry';
 import { formOf, formText, type GuardForm, type GuardTree, rowText } from './guards';
 import { begin, change, redo, undo } from './history';
-import { arranged } from './layout';
+import { arranged, standInLanes } from './layout';
 
 const files = import.meta.glob<Partial<WorkflowDefinition>>(
   '../../../../platform-core/schema/src/main/resources/starter/workflows/*.json',
@@ -68,6 +68,12 @@ describe('labels on the drawing', () => {
     ] as const)('cover neither each other nor a state (%s, English: %s)', (how, english) => {
       const words = labelWords(starter, english, (guard) => guard);
       expectNothingCovered(starter, english, arranged(starter, words, how));
+    });
+
+    it('stand in columns by category when asked to, and not otherwise', () => {
+      const words = labelWords(starter, false, (guard) => guard);
+      expect(standInLanes(starter, arranged(starter, words, 'LANES'))).toBe(true);
+      expect(standInLanes(starter, arranged(starter, words, 'FLOW'))).toBe(false);
     });
 
     it('still cover nothing wherever somebody drags the states', () => {
