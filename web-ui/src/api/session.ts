@@ -65,7 +65,7 @@ export function useMe() {
 
 /** Whether to offer an action. The service decides again when the action is asked for. */
 export function useMay(permission: Permission): boolean {
-  return (useMe().permissions as readonly Permission[]).includes(permission);
+  return useMe().permissions.includes(permission);
 }
 
 export function signInUrl(back = location.pathname + location.search): string {

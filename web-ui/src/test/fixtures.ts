@@ -69,7 +69,7 @@ export const me: Me = {
     trialEndsAt: new Date(Date.now() + 26 * 86_400_000).toISOString(),
   },
   roles: ['COMPANY_ADMIN'],
-  permissions: ALL_PERMISSIONS as Me['permissions'],
+  permissions: ALL_PERMISSIONS,
   estates: ['*'],
 };
 

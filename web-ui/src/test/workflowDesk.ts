@@ -554,15 +554,6 @@ export const workflowHandlers = [
     );
     return json({}, { status: 202 });
   }),
-  http.get(desk('/teams'), () =>
-    json({
-      items: [
-        { id: 'team-1', key: 'engineering', name: '工程班组', nameEn: 'Engineering', active: true },
-        { id: 'team-2', key: 'quality', name: '品质巡查', nameEn: 'Quality', active: true },
-      ],
-      nextCursor: null,
-    }),
-  ),
 ];
 
 function simulated(asked: {

@@ -402,7 +402,7 @@ describe('versions', () => {
     open('/settings/workflows/complaint/versions');
     await userEvent.click(await screen.findByRole('button', { name: '迁移进行中的工单' }));
     const dialog = within(await screen.findByRole('dialog'));
-    expect(await dialog.findByText('共 6 张')).toBeInTheDocument();
+    expect(await dialog.findByText('共 10 张')).toBeInTheDocument();
     await userEvent.click(dialog.getByRole('button', { name: '开始迁移' }));
     await userEvent.click(await screen.findByRole('button', { name: '撤销（6 张）' }));
     expect(await screen.findByText(/已撤销/)).toBeInTheDocument();

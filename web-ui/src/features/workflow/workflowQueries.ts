@@ -145,6 +145,12 @@ export const categoriesQuery = queryOptions({
   queryFn: async ({ signal }) => (await body(desk.GET('/api/v1/categories', { signal }))).items,
 });
 
+export const teamsQuery = queryOptions({
+  queryKey: ['teams'],
+  staleTime: 60_000,
+  queryFn: async ({ signal }) => (await body(desk.GET('/api/v1/teams', { signal }))).items,
+});
+
 // ---- writing
 
 /** Keeps the draft; `revision` is what the person saw, none when there was no draft. */
@@ -242,28 +248,3 @@ export const migrate = (key: string, plan: MigrateTickets) =>
 
 export const undoMigration = (migrationId: string) =>
   done(desk.POST('/api/v1/workflow-migrations/{migrationId}/undo', { params: { path: { migrationId } } }));
-
-export interface Team {
-  key: string;
-  name: string;
-  nameEn: string;
-  active: boolean;
-}
-
-export const teamsQuery = queryOptions({
-  queryKey: ['teams'],
-  staleTime: 60_000,
-  queryFn: async ({ signal }): Promise<Team[]> => {
-    try {
-      const get = desk.GET as unknown as (
-        path: string,
-        init: object,
-      ) => Promise<{ data?: { items: Team[] }; response: Response }>;
-      return (await body(get('/api/v1/teams', { signal }))).items;
-    } catch (error) {
-      // a service without teams has none
-      if (asProblem(error).status === 404) return [];
-      throw error;
-    }
-  },
-});
