@@ -43,6 +43,7 @@ export type Unit = DeskSchemas['Unit'];
 export type Place = DeskSchemas['Place'];
 export type Category = DeskSchemas['Category'];
 export type Workflow = DeskSchemas['WorkflowDefinition'];
+export type WorkflowField = DeskSchemas['WorkflowField'];
 export type WorkflowOverview = DeskSchemas['WorkflowOverview'];
 export type WorkflowVersion = DeskSchemas['WorkflowVersion'];
 export type WorkflowDraft = DeskSchemas['WorkflowDraft'];

@@ -1,10 +1,11 @@
 import { BellOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Badge, Button, Popover } from 'antd';
+import { Badge, Button, Drawer, Popover } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notification } from '@/api/model';
+import { useNarrow } from '@/shared/hooks/useNarrow';
 import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/states';
 import { Time } from '@/shared/ui/Time';
 import styles from './Bell.module.css';
@@ -14,7 +15,32 @@ import { notificationsQuery, readNotification } from './notificationQueries';
 export function Bell() {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
+  const narrow = useNarrow();
   const unread = useInfiniteQuery(notificationsQuery).data?.pages[0]?.unread ?? 0;
+  const button = (
+    <Button
+      type="text"
+      aria-label={unread > 0 ? t('bell.unread', { count: unread }) : t('bell.label')}
+      aria-expanded={open}
+      onClick={narrow ? () => setOpen(true) : undefined}
+      icon={
+        <Badge count={unread} size="small" overflowCount={99}>
+          <BellOutlined />
+        </Badge>
+      }
+    />
+  );
+  const news = <News close={() => setOpen(false)} />;
+  // beside the bell there is no room for it on a phone
+  if (narrow)
+    return (
+      <>
+        {button}
+        <Drawer open={open} placement="bottom" title={t('bell.label')} onClose={() => setOpen(false)}>
+          {news}
+        </Drawer>
+      </>
+    );
   return (
     <Popover
       open={open}
@@ -22,18 +48,9 @@ export function Bell() {
       trigger="click"
       placement="bottomRight"
       title={t('bell.label')}
-      content={<News close={() => setOpen(false)} />}
+      content={news}
     >
-      <Button
-        type="text"
-        aria-label={unread > 0 ? t('bell.unread', { count: unread }) : t('bell.label')}
-        aria-expanded={open}
-        icon={
-          <Badge count={unread} size="small" overflowCount={99}>
-            <BellOutlined />
-          </Badge>
-        }
-      />
+      {button}
     </Popover>
   );
 }

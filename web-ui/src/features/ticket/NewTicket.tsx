@@ -26,10 +26,12 @@ import {
   type Priority,
 } from '@/api/model';
 import { showInForm } from '@/api/problems';
+import { useMay } from '@/api/session';
 import { useDraft } from '@/shared/hooks/useDraft';
 import { useNarrow } from '@/shared/hooks/useNarrow';
+import { FieldInput } from './FieldInput';
 import styles from './NewTicket.module.css';
-import { categoriesQuery, placesQuery, useOpenTicket } from './ticketQueries';
+import { categoriesQuery, placesQuery, useOpenTicket, workflowsInForceQuery } from './ticketQueries';
 
 interface Fields {
   kind: Kind;
@@ -42,6 +44,7 @@ interface Fields {
   categoryId?: string;
   reporterName?: string;
   reporterPhone?: string;
+  fields?: Record<string, string>;
 }
 
 const LAST_ESTATE = 'hearth.last-estate';
@@ -91,6 +94,19 @@ export function NewTicket(props: {
   const places = useQuery(placesQuery(estateId, typed)).data?.items ?? [];
   const categories = (useQuery(categoriesQuery).data?.items ?? []).filter((c) => c.kind === kind);
 
+  const mayReadWorkflows = useMay('WORKFLOW_READ');
+  const workflow = useQuery({
+    ...workflowsInForceQuery(estateId),
+    enabled: mayReadWorkflows && Boolean(estateId),
+  }).data?.items.find((one) => one.kind === kind);
+  const intake = workflow?.intake;
+  const named = Boolean(Form.useWatch('reporterName', form)?.trim());
+  const asks = (what: string) => Boolean(intake?.requires.includes(what));
+  const asked = (workflow?.fields ?? []).filter((field) => asks(field.name));
+  const needed = (field: string) => [
+    { required: true, whitespace: true, message: t('new.needed', { field }) },
+  ];
+
   // one estate needs no question; of several, the last one is the likeliest
   const likely =
     estates.length === 1 ? estates[0]?.id : estates.find((estate) => estate.id === remembered)?.id;
@@ -127,6 +143,9 @@ export function NewTicket(props: {
       categoryId: value.categoryId,
       ...(value.reporterName?.trim()
         ? { reporter: { name: value.reporterName.trim(), phone: value.reporterPhone?.trim() || undefined } }
+        : {}),
+      ...(asked.length > 0
+        ? { fields: Object.fromEntries(asked.map(({ name }) => [name, value.fields?.[name] ?? ''])) }
         : {}),
     };
     key.current ??= crypto.randomUUID(); // the same key until it is answered: a second press is not a second ticket
@@ -232,7 +251,11 @@ export function NewTicket(props: {
               options={estates.map((estate) => ({ value: estate.id, label: estate.name }))}
             />
           </Form.Item>
-          <Form.Item name="place" label={t('new.place')}>
+          <Form.Item
+            name="place"
+            label={t('new.place')}
+            rules={asks('unit') && (named || !intake?.anonymous) ? needed(t('new.place')) : []}
+          >
             <AutoComplete
               options={places.map((place) => ({
                 value: place.label,
@@ -250,7 +273,11 @@ export function NewTicket(props: {
           </Form.Item>
         </div>
         <div className={styles.pair}>
-          <Form.Item name="reporterName" label={t('new.reporterName')}>
+          <Form.Item
+            name="reporterName"
+            label={t('new.reporterName')}
+            rules={asks('reporter') && !intake?.anonymous ? needed(t('new.reporterName')) : []}
+          >
             <Input autoComplete="off" maxLength={60} />
           </Form.Item>
           <Form.Item
@@ -270,7 +297,11 @@ export function NewTicket(props: {
         >
           <Input placeholder={t('new.subjectHint')} maxLength={200} autoComplete="off" />
         </Form.Item>
-        <Form.Item name="description" label={t('new.description')}>
+        <Form.Item
+          name="description"
+          label={t('new.description')}
+          rules={asks('description') ? needed(t('new.description')) : []}
+        >
           <Input.TextArea
             placeholder={t('new.descriptionHint')}
             autoSize={{ minRows: 3, maxRows: 8 }}
@@ -278,7 +309,11 @@ export function NewTicket(props: {
           />
         </Form.Item>
         <div className={styles.pair}>
-          <Form.Item name="categoryId" label={t('new.category')}>
+          <Form.Item
+            name="categoryId"
+            label={t('new.category')}
+            rules={asks('category') ? needed(t('new.category')) : []}
+          >
             <Select
               allowClear
               showSearch={{ optionFilterProp: 'label' }}
@@ -296,6 +331,14 @@ export function NewTicket(props: {
             />
           </Form.Item>
         </div>
+        {asked.map((field) => {
+          const label = i18n.language === 'en' ? field.labelEn : field.label;
+          return (
+            <Form.Item key={field.name} name={['fields', field.name]} label={label} rules={needed(label)}>
+              <FieldInput field={field} />
+            </Form.Item>
+          );
+        })}
         <Form.Item name="channel" label={t('new.channel')}>
           <Select
             options={CHANNELS.filter((value) => value !== 'API').map((value) => ({

@@ -1,8 +1,9 @@
-import { App, Form, Input, Modal, Select } from 'antd';
+import { App, Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AllowedTransition, Ticket } from '@/api/model';
 import { problemText, showInForm } from '@/api/problems';
 import { AssigneeSelect } from './AssigneeSelect';
+import { FieldInput } from './FieldInput';
 import { useTransition } from './ticketQueries';
 
 /** Asks what a step needs before it is taken. Steps that need nothing are taken at once, without this. */
@@ -67,28 +68,7 @@ export function TransitionDialog(props: {
               { required: true, message: t('new.needed', { field: english ? field.labelEn : field.label }) },
             ]}
           >
-            {field.type === 'CHOICE' ? (
-              <Select
-                autoFocus
-                options={(field.choices ?? []).map((choice) => ({
-                  value: choice.value,
-                  label: english ? choice.labelEn : choice.label,
-                }))}
-              />
-            ) : field.type === 'YES_NO' ? (
-              <Select
-                options={[
-                  { value: 'true', label: t('field.yes') },
-                  { value: 'false', label: t('field.no') },
-                ]}
-              />
-            ) : (
-              <Input
-                type={field.type === 'DATE' ? 'date' : 'text'}
-                inputMode={field.type === 'NUMBER' || field.type === 'RATING' ? 'numeric' : undefined}
-                maxLength={500}
-              />
-            )}
+            <FieldInput field={field} autoFocus />
           </Form.Item>
         ))}
         {needsAssignee && (

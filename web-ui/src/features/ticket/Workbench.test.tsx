@@ -124,6 +124,45 @@ describe('workbench', () => {
     expect(within(screen.getByRole('dialog')).getByText(first?.estate.name ?? '')).toBeInTheDocument();
   });
 
+  it('asks for what the workflow wants when a ticket is opened', async () => {
+    let sent: Record<string, unknown> | undefined;
+    server.use(
+      http.get('*/api/v1/workflows', () =>
+        HttpResponse.json({
+          items: [
+            {
+              kind: 'REPAIR',
+              intake: { requires: ['reporter', 'description', 'water'], anonymous: false },
+              fields: [
+                { name: 'water', type: 'YES_NO', label: '要停水吗', labelEn: 'Water off?', negative: [] },
+                { name: 'cost', type: 'NUMBER', label: '费用', labelEn: 'Cost', negative: [] },
+              ],
+            },
+          ],
+          nextCursor: null,
+        }),
+      ),
+      http.post('*/api/v1/tickets', async ({ request }) => {
+        sent = (await request.json()) as Record<string, unknown>;
+        return HttpResponse.json(ticketOf(first?.id ?? ''), { status: 201 });
+      }),
+    );
+    open(`/tickets?create=true&estate=${first?.estate.id}`);
+    const form = within(await screen.findByRole('dialog'));
+    await form.findByLabelText('要停水吗');
+    expect(form.queryByLabelText('费用')).not.toBeInTheDocument();
+    await userEvent.type(form.getByLabelText('事项'), '漏水');
+    await userEvent.click(form.getByRole('button', { name: '提交' }));
+    expect(await form.findByText('请填写姓名')).toBeInTheDocument();
+    expect(await form.findByText('请填写要停水吗')).toBeInTheDocument();
+    await userEvent.type(form.getByLabelText('姓名'), '王芳');
+    await userEvent.type(form.getByLabelText('详细情况'), '水槽下方');
+    await userEvent.click(form.getByLabelText('要停水吗'));
+    await userEvent.click(await screen.findByText('是'));
+    await userEvent.click(form.getByRole('button', { name: '提交' }));
+    await waitFor(() => expect(sent).toMatchObject({ fields: { water: 'true' } }));
+  });
+
   it('refuses to send without a subject and says so beside the field', async () => {
     open(`/tickets?create=true&estate=${first?.estate.id}`);
     const form = within(await screen.findByRole('dialog'));

@@ -42,6 +42,15 @@ export function ticketQuery(ticketId: string) {
   });
 }
 
+/** The workflows in force in an estate, for what they ask when a ticket is opened. */
+export function workflowsInForceQuery(estateId: string | undefined) {
+  return queryOptions({
+    queryKey: ['workflows-in-force', estateId],
+    staleTime: 60_000,
+    queryFn: ({ signal }) => body(desk.GET('/api/v1/workflows', { params: { query: { estateId } }, signal })),
+  });
+}
+
 /** The version of the workflow that the ticket runs on; it never changes. */
 export function ticketWorkflowQuery(workflow: { key: string; version: number }) {
   return queryOptions({
