@@ -23,6 +23,10 @@ public final class Bench {
             TransitionBench.run();
             return;
         }
+        if (name.equals("check")) {
+            CheckerBench.run();
+            return;
+        }
         Stand stand = Stand.open(project);
         SignUps signUps = new SignUps(stand, project);
         switch (name) {
@@ -65,7 +69,8 @@ public final class Bench {
             ./hearth bench freshness [creates/s] [seconds]      commit to searchable (200/s)
             ./hearth bench kill desk|redis|elasticsearch        SIGKILL during creates, then look for every ticket
             ./hearth bench first-ticket [times]                 sign-up to first ticket
-            ./hearth bench transition                           what a step of a large workflow costs; needs no running Hearth\
+            ./hearth bench transition                           what a step of a large workflow costs; needs no running Hearth
+            ./hearth bench check                                what proving a large workflow costs; needs no running Hearth\
             """);
     }
 }

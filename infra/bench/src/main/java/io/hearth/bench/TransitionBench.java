@@ -83,7 +83,8 @@ public class TransitionBench {
     @Setup
     public void compile() {
         workflow = workflow();
-        if (!(decide() instanceof Decision.Taken taken) || !taken.step().to().name().equals("state-20")) {
+        if (!(decide() instanceof Decision.Taken taken)
+                || !taken.step().to().name().equals("state-20")) {
             throw new IllegalStateException("the step measured is not the one meant: " + decide());
         }
     }
@@ -103,17 +104,18 @@ public class TransitionBench {
     private static Workflow workflow() {
         List<WorkflowState> states = new ArrayList<>();
         for (int i = 0; i < STATES; i++) {
-            states.add(new WorkflowState("state-" + i, i == STATES - 1 ? StateCategory.CLOSED : StateCategory.ACTIVE, "态", "State"));
+            states.add(new WorkflowState(
+                    "state-" + i, i == STATES - 1 ? StateCategory.CLOSED : StateCategory.ACTIVE, "态", "State"));
         }
         List<WorkflowTransition> transitions = new ArrayList<>();
         for (int i = 0; transitions.size() < TRANSITIONS; i = (i + 1) % STATES) {
             switch (transitions.size() / STATES) {
                 case 0 -> transitions.add(step("record", i, i + 1, "fields.satisfaction != 'DISSATISFIED'"));
-                case 1 ->
-                    transitions.add(step("record", i, i + 3, """
-                            fields.satisfaction == 'DISSATISFIED' && (ticket.priority in ['HIGH', 'URGENT'] || fields.cost > 100)
-                            && !(ticket.channel == 'EMAIL') && ticket.openMinutes >= 60 && ticket.stateMinutes < 1440
-                            && has(fields.visit) && fields.agreed && ('FRONT_DESK' in caller.roles || caller.isAssignee)"""));
+                case 1 -> transitions.add(step("record", i, i + 3, """
+                    fields.satisfaction == 'DISSATISFIED' && (ticket.priority in ['HIGH', 'URGENT'] || fields.cost > 100)
+                    && !(ticket.channel == 'EMAIL') && ticket.openMinutes >= 60 && ticket.stateMinutes < 1440
+                    && has(fields.visit) && fields.agreed && ('FRONT_DESK' in caller.roles || caller.isAssignee)\
+                    """));
                 case 2 -> transitions.add(step("forward", i, i + 7, "ticket.assigned && ticket.reopenCount < 3"));
                 default -> transitions.add(step("close", i, STATES - 1, null));
             }
@@ -150,11 +152,18 @@ public class TransitionBench {
                 new WorkflowField.Choice("NEUTRAL", "一般", "Neutral"),
                 new WorkflowField.Choice("DISSATISFIED", "不满意", "Dissatisfied"));
         return new WorkflowField(
-                name, type, name, name, type == WorkflowField.Type.CHOICE ? choices : null, null, List.of(), null, null);
+                name,
+                type,
+                name,
+                name,
+                type == WorkflowField.Type.CHOICE ? choices : null,
+                null,
+                List.of(),
+                null,
+                null);
     }
 
-    private static WorkflowTransition step(
-            String name, int from, int to, @Nullable String guard) {
+    private static WorkflowTransition step(String name, int from, int to, @Nullable String guard) {
         return new WorkflowTransition(
                 name,
                 "步",
