@@ -15,6 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Reads definitions from files. A file that is not exactly a definition is refused with the place where it stops being one. */
@@ -72,11 +73,10 @@ public class WorkflowImports {
                     unknown);
         } catch (StreamConstraintsException tooDeep) {
             throw malformed("The file is nested too deeply or holds a text that is too long.", tooDeep);
+        } catch (StreamReadException notJson) {
+            throw malformed("The file is not JSON" + place(notJson) + '.', notJson);
         } catch (JacksonException unreadable) {
             String path = path(unreadable);
-            if (path.isEmpty()) {
-                throw malformed("The file is not JSON" + place(unreadable) + '.', unreadable);
-            }
             throw new ProblemException(
                     CommonProblem.REQUEST_INVALID,
                     "The file's field %s is not of the form that definitions have.".formatted(path),

@@ -19,10 +19,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Refuses bodies that are too large, by their announced length or, when none is announced, while they are read. */
 final class BodyLimitFilter extends OncePerRequestFilter {
 
-    private final long limit;
+    private final ApiSettings settings;
 
-    BodyLimitFilter(DataSize limit) {
-        this.limit = limit.toBytes();
+    BodyLimitFilter(ApiSettings settings) {
+        this.settings = settings;
     }
 
     /** Uploads have a limit of their own, {@code spring.servlet.multipart.max-request-size}. */
@@ -35,27 +35,38 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        long limit = limit(request).toBytes();
         long length = request.getContentLengthLong();
         if (length > limit) {
-            throw tooLarge();
+            throw tooLarge(limit);
         }
-        chain.doFilter(length < 0 ? new Counted(request) : request, response);
+        chain.doFilter(length < 0 ? new Counted(request, limit) : request, response);
     }
 
-    private ProblemException tooLarge() {
+    private DataSize limit(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return settings.largeBodyPaths().stream().anyMatch(path::startsWith)
+                ? settings.largeBody()
+                : settings.maxBody();
+    }
+
+    private static ProblemException tooLarge(long limit) {
         return new ProblemException(
                 CommonProblem.PAYLOAD_TOO_LARGE, "The request body is too large.", Map.of("limit", limit));
     }
 
-    private final class Counted extends HttpServletRequestWrapper {
+    private static final class Counted extends HttpServletRequestWrapper {
 
-        Counted(HttpServletRequest request) {
+        private final long limit;
+
+        Counted(HttpServletRequest request, long limit) {
             super(request);
+            this.limit = limit;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new CountedStream(super.getInputStream());
+            return new CountedStream(super.getInputStream(), limit);
         }
 
         @Override
@@ -66,13 +77,15 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         }
     }
 
-    private final class CountedStream extends ServletInputStream {
+    private static final class CountedStream extends ServletInputStream {
 
         private final ServletInputStream stream;
+        private final long limit;
         private long count;
 
-        CountedStream(ServletInputStream stream) {
+        CountedStream(ServletInputStream stream, long limit) {
             this.stream = stream;
+            this.limit = limit;
         }
 
         @Override
@@ -92,7 +105,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         private void count(int more) {
             count += more;
             if (count > limit) {
-                throw tooLarge();
+                throw tooLarge(limit);
             }
         }
 

@@ -55,7 +55,7 @@ public class WebApi {
 
     @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(ApiSettings settings) {
-        var registration = new FilterRegistrationBean<>(new BodyLimitFilter(settings.maxBody()));
+        var registration = new FilterRegistrationBean<>(new BodyLimitFilter(settings));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;
     }
