@@ -6,6 +6,7 @@ import io.hearth.workflow.WorkflowDefinition;
 import io.hearth.workflow.check.CheckResult;
 import io.hearth.workflow.check.Checker;
 import io.hearth.workflow.check.Environment;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,16 @@ class Checks {
     }
 
     private Map<String, Integer> teams() {
-        return Map.of();
+        Map<String, Integer> teams = new HashMap<>();
+        sql.sql("""
+            SELECT t.key, count(s.id) AS members
+            FROM tenant_.teams t
+            LEFT JOIN tenant_.team_members m ON m.team_id = t.id
+            LEFT JOIN tenant_.staff s ON s.id = m.staff_id AND s.active
+            WHERE t.active GROUP BY t.key\
+            """).query(row -> {
+            teams.put(row.getString("key"), row.getInt("members"));
+        });
+        return teams;
     }
 }

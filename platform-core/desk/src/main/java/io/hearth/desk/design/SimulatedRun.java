@@ -71,8 +71,7 @@ final class SimulatedRun {
 
     private static Situation situation(Workflow workflow, SimulateWorkflow.@Nullable Ticket given) {
         SimulateWorkflow.Ticket ticket = given == null
-                ? new SimulateWorkflow.Ticket(
-                        null, null, null, null, null, null, null, null, null, null, null, null)
+                ? new SimulateWorkflow.Ticket(null, null, null, null, null, null, null, null, null, null, null, null)
                 : given;
         String state = Objects.requireNonNullElse(ticket.state(), workflow.initial());
         if (workflow.states().stream().noneMatch(known -> known.name().equals(state))) {
@@ -80,7 +79,9 @@ final class SimulatedRun {
                     "ticket.state",
                     "unknown",
                     "expected one of "
-                            + workflow.states().stream().map(WorkflowState::name).toList());
+                            + workflow.states().stream()
+                                    .map(WorkflowState::name)
+                                    .toList());
         }
         int minutes = number(ticket.stateMinutes());
         return new Situation(

@@ -80,7 +80,9 @@ final class SimulationWords {
         }
         return chinese.isEmpty()
                 ? new Both("没有人可以操作", "Nobody may take it")
-                : new Both("只有" + String.join("、", chinese) + "可以操作", "Only " + String.join(", ", english) + " may take it");
+                : new Both(
+                        "只有" + String.join("、", chinese) + "可以操作",
+                        "Only " + String.join(", ", english) + " may take it");
     }
 
     /** Which conditions keep a choice shut. */
@@ -96,7 +98,8 @@ final class SimulationWords {
     static Problem refused(Decision.Refused refused) {
         return switch (refused) {
             case Decision.Unknown(String name, String state) ->
-                new Problem("状态“" + state + "”下没有步骤“" + name + "”", "There is no step " + name + " in the state " + state);
+                new Problem(
+                        "状态“" + state + "”下没有步骤“" + name + "”", "There is no step " + name + " in the state " + state);
             case Decision.ForOthers(Choice choice) -> problem(forOthers(choice));
             case Decision.Missing missing -> missing(missing);
             case Decision.Unacceptable bad ->
@@ -136,7 +139,11 @@ final class SimulationWords {
         return new Effect(
                 "TRANSITION",
                 "%s“%s”：%s → %s"
-                        .formatted(alone ? "自动执行" : "执行", transition.label(), from.label(), step.to().label()),
+                        .formatted(
+                                alone ? "自动执行" : "执行",
+                                transition.label(),
+                                from.label(),
+                                step.to().label()),
                 "%s %s: %s -> %s"
                         .formatted(
                                 alone ? "By itself:" : "Taken:",
@@ -147,7 +154,8 @@ final class SimulationWords {
 
     static Effect started(Workflow workflow, String clock) {
         return workflow.findClock(clock)
-                .map(known -> new Effect("START_CLOCK", "开始计时：" + known.label(), "The clock starts: " + known.labelEn()))
+                .map(known ->
+                        new Effect("START_CLOCK", "开始计时：" + known.label(), "The clock starts: " + known.labelEn()))
                 .orElseGet(() -> new Effect("START_CLOCK", "开始计时：" + clock, "The clock starts: " + clock));
     }
 
@@ -193,7 +201,10 @@ final class SimulationWords {
             case CALLER -> new Effect("ASSIGN", "负责人改为操作人", "Whoever takes the step becomes responsible");
             case NOBODY -> new Effect("ASSIGN", "退回待派", "Nobody is responsible any more");
             case LEAST_LOADED ->
-                new Effect("ASSIGN", "派给" + from + "中在手工单最少的人", "Given to the one of " + fromEn + " with the fewest tickets");
+                new Effect(
+                        "ASSIGN",
+                        "派给" + from + "中在手工单最少的人",
+                        "Given to the one of " + fromEn + " with the fewest tickets");
             case ROUND_ROBIN -> new Effect("ASSIGN", "在" + from + "中轮流派单", "Given in turn among " + fromEn);
         };
     }

@@ -44,7 +44,8 @@ public class WorkflowSimulations {
 
     private Workflow compile(WorkflowDefinition definition) {
         if (definition.kind() == null) {
-            throw ProblemException.invalid("definition.kind", "required", "a definition says which kind of ticket it is for");
+            throw ProblemException.invalid(
+                    "definition.kind", "required", "a definition says which kind of ticket it is for");
         }
         CheckResult result = checks.check(definition);
         try {

@@ -35,6 +35,8 @@ public record MigrationPreview(long affected, List<StateMove> byState, List<Bloc
         TARGET_UNKNOWN,
         /** An open ticket would be resolved or closed without anybody's doing. */
         WOULD_END,
+        /** A resolved ticket would be open again without anybody's doing. */
+        WOULD_REOPEN,
         /** The ticket carries a value that the new version's field does not accept. */
         FIELD_REFUSED
     }

@@ -284,6 +284,20 @@ class Ticket {
         return moved;
     }
 
+    /** Goes on in another version of its workflow. A ticket that stays in a state of the same name has been there as long as before. */
+    TicketEvent.Migrated migrate(
+            Workflow from, Workflow to, WorkflowState next, UUID migrationId, boolean undo, Instant now) {
+        WorkflowState before = from.state(state);
+        TicketEvent.Migrated migrated = new TicketEvent.Migrated(migrationId, undo, workflowVersion, before, to, next);
+        workflowVersion = to.version();
+        stateSince = next.name().equals(state) ? stateSince() : now;
+        state = next.name();
+        stateCategory = next.category();
+        touch(now);
+        events.add(migrated);
+        return migrated;
+    }
+
     /** Gives a field a value, or takes it away. */
     void setField(String name, @Nullable String value, Instant now) {
         Map<String, String> next = new LinkedHashMap<>(fields());

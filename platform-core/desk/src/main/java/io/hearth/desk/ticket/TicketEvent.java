@@ -167,6 +167,47 @@ sealed interface TicketEvent {
         }
     }
 
+    /**
+     * It goes on in another version of its workflow, because somebody asked for all such tickets to.
+     *
+     * @param undo whether it goes back to the version it came from
+     */
+    record Migrated(
+            UUID migrationId, boolean undo, int fromVersion, WorkflowState from, Workflow workflow, WorkflowState to)
+            implements TicketEvent {
+
+        @Override
+        public Type type() {
+            return Type.MIGRATED;
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("migrationId", migrationId.toString());
+            data.put("undo", undo);
+            data.put("workflow", Map.of("key", workflow.key(), "version", workflow.version()));
+            data.put("fromVersion", fromVersion);
+            data.put("from", from.name());
+            data.put("fromLabel", from.label());
+            data.put("fromLabelEn", from.labelEn());
+            data.put("to", to.name());
+            data.put("toCategory", to.category().name());
+            data.put("toLabel", to.label());
+            data.put("toLabelEn", to.labelEn());
+            return data;
+        }
+
+        @Override
+        public Map<String, Object> fact() {
+            return Map.of(
+                    "from", from.name(),
+                    "fromCategory", from.category().name(),
+                    "to", to.name(),
+                    "toCategory", to.category().name());
+        }
+    }
+
     record Commented(UUID commentId, Visibility visibility) implements TicketEvent {
         @Override
         public Type type() {

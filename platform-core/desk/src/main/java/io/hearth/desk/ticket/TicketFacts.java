@@ -17,8 +17,9 @@ public interface TicketFacts {
     String EDITED = "ticket.edited";
     String ATTACHED = "ticket.attached";
     String REOPENED = "ticket.reopened";
+    String MIGRATED = "ticket.migrated";
 
-    Set<String> ALL = Set.of(OPENED, ASSIGNED, TRANSITIONED, COMMENTED, EDITED, ATTACHED, REOPENED);
+    Set<String> ALL = Set.of(OPENED, ASSIGNED, TRANSITIONED, COMMENTED, EDITED, ATTACHED, REOPENED, MIGRATED);
 
     /** The fact of a kind of history entry. */
     static String of(TimelineEntry.Type type) {
@@ -30,6 +31,7 @@ public interface TicketFacts {
             case EDITED -> EDITED;
             case ATTACHED -> ATTACHED;
             case REOPENED -> REOPENED;
+            case MIGRATED -> MIGRATED;
         };
     }
 }

@@ -78,6 +78,11 @@ class TicketMoves {
         return taken > 0;
     }
 
+    /** What follows from a ticket having gone on in another version: its clocks and timers are those of the state it is in now. */
+    void migrated(Ticket ticket, Workflow workflow, WorkflowState from, Instant now) {
+        enter(ticket, workflow, from, now);
+    }
+
     /** Sets the ticket's timer anew after it rang in vain. */
     void waitOn(Ticket ticket, Workflow workflow, Instant now) {
         timers.set(ticket, workflow, now);

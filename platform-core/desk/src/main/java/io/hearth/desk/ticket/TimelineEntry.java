@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param data by type. OPENED: kind, state, priority, channel. ASSIGNED: from, fromName, to, toName, and rule when the workflow chose. TRANSITIONED and REOPENED:
  *     transition, label, labelEn, from, fromCategory, fromLabel, fromLabelEn, to, toCategory, toLabel, toLabelEn, fields, and why: trigger (MANUAL, AUTOMATIC,
  *     TIMED), workflow {key, version}, rule {who, detail, guard}, actions [{type, ...}]. EDITED: the
- *     changed fields, each with from and to, of the description only that it changed. ATTACHED: attachmentId, fileName.
+ *     changed fields, each with from and to, of the description only that it changed. ATTACHED: attachmentId, fileName. MIGRATED:
+ *     migrationId, undo, workflow {key, version}, fromVersion, from, fromLabel, fromLabelEn, to, toCategory, toLabel, toLabelEn.
  * @param comment what was said, of a comment or with a step
  */
 public record TimelineEntry(
@@ -35,7 +36,9 @@ public record TimelineEntry(
         COMMENTED,
         EDITED,
         ATTACHED,
-        REOPENED
+        REOPENED,
+        /** Moved to another version of its workflow. */
+        MIGRATED
     }
 
     /** What was said. */

@@ -88,6 +88,19 @@ public class Workflows {
                         Map.of("kind", kind.name())));
     }
 
+    /** A version by its number; empty when there is none. */
+    public Optional<Workflow> find(String key, int version) {
+        boolean there = Objects.requireNonNull(reading.execute(status -> sql.sql(
+                                "SELECT count(*) FROM tenant_.workflow_versions WHERE key = :key AND version ="
+                                        + " :version")
+                        .param("key", key)
+                        .param("version", version)
+                        .query(Long.class)
+                        .single()))
+                > 0;
+        return there ? Optional.of(require(key, version)) : Optional.empty();
+    }
+
     /** The version a ticket began with. */
     public Workflow require(String key, int version) {
         return Objects.requireNonNull(

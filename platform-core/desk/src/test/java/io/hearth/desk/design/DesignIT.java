@@ -108,9 +108,15 @@ class DesignIT {
         assertThat(published.status()).as(published.text()).isEqualTo(200);
         assertThat(published.json().at("/version").asInt()).isEqualTo(2);
         assertThat(admin.get(DRAFT).problem()).isEqualTo("404 not-found");
-        assertThat(given.ticket(company, estate, TicketKind.INQUIRY).workflow().version()).isEqualTo(2);
-        assertThat(admin.get("/api/v1/tickets/" + before.id()).json().at("/workflow/version").asInt()).isEqualTo(1);
-        JsonNode versions = admin.get("/api/v1/workflows/inquiry/versions").json().at("/items");
+        assertThat(given.ticket(company, estate, TicketKind.INQUIRY).workflow().version())
+                .isEqualTo(2);
+        assertThat(admin.get("/api/v1/tickets/" + before.id())
+                        .json()
+                        .at("/workflow/version")
+                        .asInt())
+                .isEqualTo(1);
+        JsonNode versions =
+                admin.get("/api/v1/workflows/inquiry/versions").json().at("/items");
         assertThat(versions.at("/0/status").asString()).isEqualTo("PUBLISHED");
         assertThat(versions.at("/0/note").asString()).isEqualTo("换个名字");
         assertThat(versions.at("/0/tickets/open").asInt()).isEqualTo(1);
@@ -121,7 +127,12 @@ class DesignIT {
     @Test
     void refusesToPublishWhatIsUnsoundAndShowsTheFindings() throws Exception {
         ObjectNode definition = definition("inquiry");
-        ((ArrayNode) definition.get("states")).addObject().put("name", "island").put("category", "ACTIVE").put("label", "孤岛").put("labelEn", "Island");
+        ((ArrayNode) definition.get("states"))
+                .addObject()
+                .put("name", "island")
+                .put("category", "ACTIVE")
+                .put("label", "孤岛")
+                .put("labelEn", "Island");
         save(admin, definition, null);
 
         Answer refused = admin.post(PUBLISH, "{}", "If-Match", "W/\"1\"");
@@ -141,8 +152,8 @@ class DesignIT {
         assertThat(refused.problem()).isEqualTo("409 workflow.warnings-unexplained");
         String fingerprint = refused.at("/params/findings/0/fingerprint");
 
-        Answer published = admin.post(
-                PUBLISH, "{\"reasons\":{\"" + fingerprint + "\":\"没有外籍业主\"}}", "If-Match", "W/\"1\"");
+        Answer published =
+                admin.post(PUBLISH, "{\"reasons\":{\"" + fingerprint + "\":\"没有外籍业主\"}}", "If-Match", "W/\"1\"");
 
         assertThat(published.status()).as(published.text()).isEqualTo(200);
         assertThat(admin.get("/api/v1/workflows/inquiry/versions").at("/items/0/accepted/0/reason"))
@@ -175,9 +186,12 @@ class DesignIT {
         save(admin, relabelled("一"), null);
 
         assertThat(admin.call(HttpMethod.DELETE, DRAFT, null).problem()).isEqualTo("428 request.precondition-required");
-        assertThat(admin.call(HttpMethod.DELETE, DRAFT, null, "If-Match", "W/\"9\"").problem())
+        assertThat(admin.call(HttpMethod.DELETE, DRAFT, null, "If-Match", "W/\"9\"")
+                        .problem())
                 .isEqualTo("412 request.stale-version");
-        assertThat(admin.call(HttpMethod.DELETE, DRAFT, null, "If-Match", "W/\"1\"").status()).isEqualTo(204);
+        assertThat(admin.call(HttpMethod.DELETE, DRAFT, null, "If-Match", "W/\"1\"")
+                        .status())
+                .isEqualTo(204);
         assertThat(admin.get(DRAFT).problem()).isEqualTo("404 not-found");
         assertThat(save(admin, relabelled("二"), "W/\"1\"").problem()).isEqualTo("409 workflow.draft-gone");
     }
@@ -187,7 +201,8 @@ class DesignIT {
         save(admin, relabelled("问讯"), null);
         admin.post(PUBLISH, "{}", "If-Match", "W/\"1\"");
 
-        JsonNode changes = admin.get("/api/v1/workflows/inquiry/changes?limit=1").json();
+        JsonNode changes =
+                admin.get("/api/v1/workflows/inquiry/changes?limit=1").json();
 
         assertThat(changes.at("/items/0/type").asString()).isEqualTo("PUBLISHED");
         assertThat(changes.at("/items/0/actor").asString()).isNotBlank();
@@ -206,13 +221,20 @@ class DesignIT {
         ((ObjectNode) definition.at("/transitions/0")).put("to", "answered");
         save(admin, definition, null);
 
-        JsonNode items = admin.get("/api/v1/workflows/inquiry/differences?from=1&to=draft").json().at("/items");
+        JsonNode items = admin.get("/api/v1/workflows/inquiry/differences?from=1&to=draft")
+                .json()
+                .at("/items");
 
-        assertThat(items.valueStream().map(item -> item.at("/element").asString() + " " + item.at("/change").asString()))
+        assertThat(items.valueStream()
+                        .map(item -> item.at("/element").asString() + " "
+                                + item.at("/change").asString()))
                 .containsExactlyInAnyOrder("TRANSITION REMOVED", "TRANSITION ADDED", "SETTINGS CHANGED");
-        assertThat(admin.get("/api/v1/workflows/inquiry/differences?from=one&to=draft").problem())
+        assertThat(admin.get("/api/v1/workflows/inquiry/differences?from=one&to=draft")
+                        .problem())
                 .isEqualTo("400 request.invalid");
-        assertThat(admin.get("/api/v1/workflows/inquiry/differences?from=1&to=7").problem()).isEqualTo("404 not-found");
+        assertThat(admin.get("/api/v1/workflows/inquiry/differences?from=1&to=7")
+                        .problem())
+                .isEqualTo("404 not-found");
     }
 
     @Test
@@ -242,10 +264,13 @@ class DesignIT {
 
     @Test
     void refusesAFileThatIsNoJsonOrNoDefinition() throws Exception {
-        assertThat(admin.post("/api/v1/workflow-imports", "{\"key\": \"inq").problem()).isEqualTo("400 request.malformed");
+        assertThat(admin.post("/api/v1/workflow-imports", "{\"key\": \"inq").problem())
+                .isEqualTo("400 request.malformed");
         assertThat(admin.post("/api/v1/workflow-imports", "null").problem()).isEqualTo("400 request.invalid");
-        assertThat(admin.post("/api/v1/workflow-imports", "{}").at("/errors/0/field")).isEqualTo("kind");
-        Answer wrong = admin.post("/api/v1/workflow-imports", "{\"kind\":\"INQUIRY\",\"states\":[{\"category\":\"LATER\"}]}");
+        assertThat(admin.post("/api/v1/workflow-imports", "{}").at("/errors/0/field"))
+                .isEqualTo("kind");
+        Answer wrong =
+                admin.post("/api/v1/workflow-imports", "{\"kind\":\"INQUIRY\",\"states\":[{\"category\":\"LATER\"}]}");
         assertThat(wrong.problem()).isEqualTo("400 request.invalid");
         assertThat(wrong.at("/errors/0/field")).isEqualTo("states[0].category");
     }
@@ -255,12 +280,17 @@ class DesignIT {
         ObjectNode definition = definition("inquiry");
         ArrayNode states = (ArrayNode) definition.get("states");
         for (int i = 0; i < 10_000; i++) {
-            states.addObject().put("name", "s" + i).put("category", "ACTIVE").put("label", "态").put("labelEn", "S");
+            states.addObject()
+                    .put("name", "s" + i)
+                    .put("category", "ACTIVE")
+                    .put("label", "态")
+                    .put("labelEn", "S");
         }
         String huge = definition.toString();
 
         assertThat(admin.post("/api/v1/workflow-imports", huge).problem()).isEqualTo("422 workflow.too-large");
-        assertThat(admin.post("/api/v1/workflow-checks", "{\"definition\":" + huge + "}").problem())
+        assertThat(admin.post("/api/v1/workflow-checks", "{\"definition\":" + huge + "}")
+                        .problem())
                 .isEqualTo("422 workflow.too-large");
         Answer refused = admin.call(HttpMethod.PUT, DRAFT, huge);
         assertThat(refused.problem()).isEqualTo("422 workflow.too-large");
@@ -271,7 +301,8 @@ class DesignIT {
     void takesAFileOfAlmostTwoMegabytesAndRefusesTwenty() throws Exception {
         ObjectNode definition = definition("inquiry");
         definition.put("name", "名".repeat(600_000));
-        assertThat(admin.post("/api/v1/workflow-imports", definition.toString()).status()).isEqualTo(200);
+        assertThat(admin.post("/api/v1/workflow-imports", definition.toString()).status())
+                .isEqualTo(200);
 
         definition.put("name", "n".repeat(20_000_000));
         assertThat(admin.post("/api/v1/workflow-imports", definition.toString()).problem())
@@ -284,17 +315,23 @@ class DesignIT {
         EstateView other = given.estate(company);
         String own = publishOwn(estate, "inquiry", "本小区咨询");
 
-        assertThat(given.ticket(company, estate, TicketKind.INQUIRY).workflow().key()).isEqualTo(own);
-        assertThat(given.ticket(company, other, TicketKind.INQUIRY).workflow().key()).isEqualTo("inquiry");
-        assertThat(admin.get("/api/v1/workflows?estateId=" + estate.id()).at("/items/0/key")).isEqualTo(own);
+        assertThat(given.ticket(company, estate, TicketKind.INQUIRY).workflow().key())
+                .isEqualTo(own);
+        assertThat(given.ticket(company, other, TicketKind.INQUIRY).workflow().key())
+                .isEqualTo("inquiry");
+        assertThat(admin.get("/api/v1/workflows?estateId=" + estate.id()).at("/items/0/key"))
+                .isEqualTo(own);
         assertThat(overview(own).at("/extends/key").asString()).isEqualTo("inquiry");
         assertThat(overview(own).at("/estate/name").asString()).isEqualTo(estate.name());
 
-        assertThat(admin.post("/api/v1/workflows/" + own + "/retirement", "{}").status()).isEqualTo(204);
-        assertThat(given.ticket(company, estate, TicketKind.INQUIRY).workflow().key()).isEqualTo("inquiry");
+        assertThat(admin.post("/api/v1/workflows/" + own + "/retirement", "{}").status())
+                .isEqualTo(204);
+        assertThat(given.ticket(company, estate, TicketKind.INQUIRY).workflow().key())
+                .isEqualTo("inquiry");
         assertThat(admin.post("/api/v1/workflows/inquiry/retirement", "{}").problem())
                 .isEqualTo("409 workflow.not-an-override");
-        assertThat(admin.post("/api/v1/workflows/" + own + "/retirement", "{}").problem()).isEqualTo("404 not-found");
+        assertThat(admin.post("/api/v1/workflows/" + own + "/retirement", "{}").problem())
+                .isEqualTo("404 not-found");
     }
 
     @Test
@@ -309,7 +346,8 @@ class DesignIT {
 
         assertThat(published.at("/overrides/0/key")).isEqualTo(own);
         assertThat(published.json().at("/overrides/0/published").asInt()).isEqualTo(2);
-        JsonNode followed = admin.get("/api/v1/workflows/" + own + "/versions/2").json();
+        JsonNode followed =
+                admin.get("/api/v1/workflows/" + own + "/versions/2").json();
         assertThat(followed.at("/name").asString()).isEqualTo("本小区咨询");
         assertThat(followed.at("/states/1/label").asString()).isEqualTo("正在答复");
         assertThat(followed.at("/extends/version").asInt()).isEqualTo(2);
@@ -348,14 +386,18 @@ class DesignIT {
         ((ObjectNode) definition.at("/states/1")).put("label", "正在答复");
         publish("inquiry", definition);
 
-        assertThat(admin.post(draft + "/publication", "{}", "If-Match", "W/\"1\"").problem())
+        assertThat(admin.post(draft + "/publication", "{}", "If-Match", "W/\"1\"")
+                        .problem())
                 .isEqualTo("409 workflow.base-moved");
         assertThat(admin.get(draft).json().at("/baseMoved").asInt()).isEqualTo(2);
         Answer caughtUp = admin.post(draft + "/reapplication", "{}", "If-Match", "W/\"1\"");
         assertThat(caughtUp.at("/definition/states/1/label")).isEqualTo("正在答复");
         assertThat(caughtUp.at("/definition/name")).isEqualTo("本小区咨询");
-        assertThat(admin.post(draft + "/publication", "{}", "If-Match", "W/\"2\"").status()).isEqualTo(200);
-        assertThat(admin.post("/api/v1/workflows/inquiry/draft/reapplication", "{}", "If-Match", "W/\"1\"").problem())
+        assertThat(admin.post(draft + "/publication", "{}", "If-Match", "W/\"2\"")
+                        .status())
+                .isEqualTo(200);
+        assertThat(admin.post("/api/v1/workflows/inquiry/draft/reapplication", "{}", "If-Match", "W/\"1\"")
+                        .problem())
                 .isEqualTo("404 not-found");
     }
 
@@ -366,28 +408,42 @@ class DesignIT {
         String c = "inquiry@" + given.estate(company).id();
         publish(b, extending(a));
 
-        Answer cycle = admin.call(HttpMethod.PUT, "/api/v1/workflows/" + a + "/draft", extending(b).toString());
+        Answer cycle = admin.call(
+                HttpMethod.PUT,
+                "/api/v1/workflows/" + a + "/draft",
+                extending(b).toString());
         assertThat(cycle.problem()).isEqualTo("422 workflow.inheritance-invalid");
         assertThat(cycle.at("/detail")).contains(a + " -> " + b + " -> " + a);
-        assertThat(admin.call(HttpMethod.PUT, "/api/v1/workflows/" + c + "/draft", extending(b).toString()).problem())
+        assertThat(admin.call(
+                                HttpMethod.PUT,
+                                "/api/v1/workflows/" + c + "/draft",
+                                extending(b).toString())
+                        .problem())
                 .as("four workflows deep")
                 .isEqualTo("422 workflow.inheritance-invalid");
         ObjectNode imported = extending(b);
         imported.put("key", a);
         assertThat(admin.post("/api/v1/workflow-imports", imported.toString()).problem())
                 .isEqualTo("422 workflow.inheritance-invalid");
-        assertThat(admin.post("/api/v1/workflows/" + a + "/retirement", "{}").problem()).isEqualTo("409 workflow.extended");
+        assertThat(admin.post("/api/v1/workflows/" + a + "/retirement", "{}").problem())
+                .isEqualTo("409 workflow.extended");
         assertThat(save(admin, extending(a), null).problem()).isEqualTo("422 workflow.inheritance-invalid");
-        assertThat(admin.call(HttpMethod.PUT, "/api/v1/workflows/" + c + "/draft", extending("complaint").toString()).problem())
+        assertThat(admin.call(
+                                HttpMethod.PUT,
+                                "/api/v1/workflows/" + c + "/draft",
+                                extending("complaint").toString())
+                        .problem())
                 .isEqualTo("422 workflow.inheritance-invalid");
     }
 
     @Test
     void refusesADefinitionOfAnotherKindAndAWorkflowThatCannotBe() throws Exception {
-        assertThat(admin.call(HttpMethod.PUT, DRAFT, definition("complaint").toString()).problem())
+        assertThat(admin.call(HttpMethod.PUT, DRAFT, definition("complaint").toString())
+                        .problem())
                 .isEqualTo("422 workflow.key-mismatch");
         assertThat(admin.get("/api/v1/workflows/nonsense/versions").problem()).isEqualTo("404 not-found");
-        assertThat(admin.get("/api/v1/workflows/inquiry@" + java.util.UUID.randomUUID() + "/versions").problem())
+        assertThat(admin.get("/api/v1/workflows/inquiry@" + java.util.UUID.randomUUID() + "/versions")
+                        .problem())
                 .isEqualTo("404 not-found");
     }
 
@@ -405,11 +461,13 @@ class DesignIT {
     @Test
     void readsAnExpressionOrSaysWhereItStopsBeingOne() throws Exception {
         Answer read = admin.post(
-                "/api/v1/workflow-expressions", "{\"text\":\"ticket.priority=='URGENT'  &&  ticket.assigned\",\"fields\":[]}");
+                "/api/v1/workflow-expressions",
+                "{\"text\":\"ticket.priority=='URGENT'  &&  ticket.assigned\",\"fields\":[]}");
         assertThat(read.at("/text")).isEqualTo("ticket.priority == 'URGENT' && ticket.assigned");
         assertThat(read.at("/tree/op")).isEqualTo("and");
 
-        Answer wrong = admin.post("/api/v1/workflow-expressions", "{\"text\":\"ticket.assigned && ticket.prio == 'X'\"}");
+        Answer wrong =
+                admin.post("/api/v1/workflow-expressions", "{\"text\":\"ticket.assigned && ticket.prio == 'X'\"}");
         assertThat(wrong.json().at("/valid").asBoolean()).isFalse();
         assertThat(wrong.json().at("/errors/0/column").asInt()).isEqualTo(20);
         assertThat(wrong.at("/errors/0/message")).isNotBlank();
@@ -422,7 +480,10 @@ class DesignIT {
         List<String> columns = owner.sql("""
             SELECT column_name FROM information_schema.column_privileges
             WHERE grantee = :role AND table_schema = :role AND table_name = 'workflow_versions' AND privilege_type = 'UPDATE'\
-            """).param("role", company.schema()).query(String.class).list();
+            """)
+                .param("role", company.schema())
+                .query(String.class)
+                .list();
 
         assertThat(columns).containsExactlyInAnyOrder("state", "retired_at", "attention");
     }
@@ -454,7 +515,8 @@ class DesignIT {
         states.removeIf(node -> node.at("/name").asString().equals(state));
         ArrayNode steps = (ArrayNode) definition.get("transitions");
         steps.removeIf(node -> node.at("/to").asString().equals(state));
-        steps.forEach(node -> ((ArrayNode) node.get("from")).removeIf(from -> from.asString().equals(state)));
+        steps.forEach(node ->
+                ((ArrayNode) node.get("from")).removeIf(from -> from.asString().equals(state)));
         steps.removeIf(node -> node.at("/from").isEmpty());
     }
 
@@ -468,8 +530,8 @@ class DesignIT {
     }
 
     private ObjectNode definition(String key) throws Exception {
-        ObjectNode definition =
-                (ObjectNode) admin.get("/api/v1/workflows/" + key + "/versions/1").json();
+        ObjectNode definition = (ObjectNode)
+                admin.get("/api/v1/workflows/" + key + "/versions/1").json();
         definition.remove("extends");
         return definition;
     }
