@@ -103,8 +103,15 @@ public class Workflows {
 
     /** The version a ticket began with. */
     public Workflow require(String key, int version) {
-        return Objects.requireNonNull(
-                versions.get(new VersionKey(TenantContext.current(), key, version), missing -> load(key, version)));
+        // Loaded outside of the cache: whoever waited in there with a connection would keep it from whoever loads.
+        VersionKey name = new VersionKey(TenantContext.current(), key, version);
+        Workflow known = versions.getIfPresent(name);
+        if (known != null) {
+            return known;
+        }
+        Workflow loaded = load(key, version);
+        versions.put(name, loaded);
+        return loaded;
     }
 
     /** Makes every node ask anew what is in force once the current transaction, which changes that, has committed. */
@@ -123,8 +130,11 @@ public class Workflows {
     }
 
     private Optional<Workflow> find(TicketKind kind, @Nullable UUID estateId) {
-        Map<WorkflowKey, Integer> numbers =
-                Objects.requireNonNull(inForce.get(TenantContext.current(), missing -> loadInForce()));
+        Map<WorkflowKey, Integer> numbers = inForce.getIfPresent(TenantContext.current());
+        if (numbers == null) {
+            numbers = loadInForce();
+            inForce.put(TenantContext.current(), numbers);
+        }
         WorkflowKey own = new WorkflowKey(kind, estateId);
         WorkflowKey key = numbers.containsKey(own) ? own : own.company();
         Integer version = numbers.get(key);
