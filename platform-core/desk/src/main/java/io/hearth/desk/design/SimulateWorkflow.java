@@ -2,6 +2,7 @@ package io.hearth.desk.design;
 
 import io.hearth.kernel.access.Role;
 import io.hearth.workflow.Priority;
+import io.hearth.workflow.StateCategory;
 import io.hearth.workflow.WorkflowDefinition;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -30,11 +31,13 @@ public record SimulateWorkflow(
      * A ticket that does not exist. What is absent is as in a ticket opened a moment ago.
      *
      * @param state null for the initial one
+     * @param stateCategory not looked at: it is there so that an answer's ticket can be sent back as it is
      * @param clocks minutes each running clock has run, by its name
      */
     @Schema(name = "SimulatedTicketState")
     public record Ticket(
             @Nullable String state,
+            @Nullable StateCategory stateCategory,
             @Nullable Map<String, String> fields,
             @Nullable Priority priority,
             @Nullable String channel,

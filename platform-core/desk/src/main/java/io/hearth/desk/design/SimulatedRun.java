@@ -71,7 +71,8 @@ final class SimulatedRun {
 
     private static Situation situation(Workflow workflow, SimulateWorkflow.@Nullable Ticket given) {
         SimulateWorkflow.Ticket ticket = given == null
-                ? new SimulateWorkflow.Ticket(null, null, null, null, null, null, null, null, null, null, null, null)
+                ? new SimulateWorkflow.Ticket(
+                        null, null, null, null, null, null, null, null, null, null, null, null, null)
                 : given;
         String state = Objects.requireNonNullElse(ticket.state(), workflow.initial());
         if (workflow.states().stream().noneMatch(known -> known.name().equals(state))) {

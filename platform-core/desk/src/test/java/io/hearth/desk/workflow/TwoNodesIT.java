@@ -97,9 +97,11 @@ class TwoNodesIT {
         }
 
         int version(TenantId company, EstateView estate) {
-            return as(company, () -> bean(Workflows.class)
-                    .current(TicketKind.INQUIRY, estate.id())
-                    .version());
+            return as(
+                    company,
+                    () -> bean(Workflows.class)
+                            .current(TicketKind.INQUIRY, estate.id())
+                            .version());
         }
 
         @Override
@@ -191,8 +193,8 @@ class TwoNodesIT {
         assertThat(failures).isEmpty();
         Seen seen = seen(company);
         System.out.printf(
-                "publications: %d in %.1f s, %d tickets on %d versions, %d transitions (%.0f/s), %d history rows of another"
-                        + " version than their ticket's, %d with words of another version%n",
+                "publications: %d in %.1f s, %d tickets on %d versions, %d transitions (%.0f/s), %d history rows of"
+                        + " another version than their ticket's, %d with words of another version%n",
                 published.get(),
                 elapsed,
                 seen.tickets(),
@@ -215,29 +217,33 @@ class TwoNodesIT {
             AtomicInteger taken,
             Queue<Throwable> failures) {
         try {
-            TicketView ticket = desks[number % 2].as(company, () -> desks[number % 2]
-                    .bean(TicketIntake.class)
-                    .open(
-                            new OpenTicket(
-                                    TicketKind.INQUIRY,
-                                    estate.id(),
-                                    null,
-                                    "问一下停车费",
-                                    null,
-                                    Channel.PHONE,
-                                    null,
-                                    null,
-                                    null,
-                                    null),
-                            null));
+            TicketView ticket = desks[number % 2].as(
+                    company,
+                    () -> desks[number % 2]
+                            .bean(TicketIntake.class)
+                            .open(
+                                    new OpenTicket(
+                                            TicketKind.INQUIRY,
+                                            estate.id(),
+                                            null,
+                                            "问一下停车费",
+                                            null,
+                                            Channel.PHONE,
+                                            null,
+                                            null,
+                                            null,
+                                            null),
+                                    null));
             int node = number;
             for (String step : List.of("take", "answer", "close")) {
                 Desk desk = desks[++node % 2];
-                desk.as(company, () -> desk.bean(Tickets.class)
-                        .transition(
-                                ticket.id().toString(),
-                                OptionalLong.empty(),
-                                new TransitionTicket(step, "好的", null)));
+                desk.as(
+                        company,
+                        () -> desk.bean(Tickets.class)
+                                .transition(
+                                        ticket.id().toString(),
+                                        OptionalLong.empty(),
+                                        new TransitionTicket(step, "好的", null)));
                 taken.incrementAndGet();
             }
         } catch (Throwable failed) {
@@ -272,7 +278,8 @@ class TwoNodesIT {
         int before = user.version(company, estate);
         CompletableFuture<Long> seen = new CompletableFuture<>();
         Thread asking = Thread.ofVirtual().start(() -> {
-            while (user.version(company, estate) == before && !Thread.currentThread().isInterrupted()) {
+            while (user.version(company, estate) == before
+                    && !Thread.currentThread().isInterrupted()) {
                 Thread.yield();
             }
             seen.complete(System.nanoTime());
@@ -319,7 +326,9 @@ class TwoNodesIT {
     }
 
     private static EstateView estate(Desk desk, TenantId company) {
-        return desk.as(company, () -> desk.bean(Estates.class)
-                .open(new NewEstate("E1", "星河湾", "杭州", "西湖", "文一路 1 号", 2012, 800, null)));
+        return desk.as(
+                company,
+                () -> desk.bean(Estates.class)
+                        .open(new NewEstate("E1", "星河湾", "杭州", "西湖", "文一路 1 号", 2012, 800, null)));
     }
 }
