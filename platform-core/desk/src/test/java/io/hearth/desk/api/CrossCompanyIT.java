@@ -1,6 +1,7 @@
 package io.hearth.desk.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
@@ -9,8 +10,15 @@ import io.hearth.desk.DeskTest;
 import io.hearth.desk.GivenDesk;
 import io.hearth.desk.attachment.AttachmentView;
 import io.hearth.desk.contact.ContactView;
+import io.hearth.desk.design.PublishWorkflow;
+import io.hearth.desk.design.WorkflowDesign;
+import io.hearth.desk.design.WorkflowDrafts;
+import io.hearth.desk.design.WorkflowPublications;
 import io.hearth.desk.estate.EstateView;
 import io.hearth.desk.estate.UnitView;
+import io.hearth.desk.migration.MigrateTickets;
+import io.hearth.desk.migration.TicketMigration;
+import io.hearth.desk.migration.TicketMigrations;
 import io.hearth.desk.notification.Notification;
 import io.hearth.desk.notification.Notifications;
 import io.hearth.desk.team.NewTeam;
@@ -28,14 +36,17 @@ import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.testkit.Tokens;
 import io.hearth.workflow.TicketKind;
+import io.hearth.workflow.WorkflowDefinition;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +91,18 @@ class CrossCompanyIT {
     TicketAttachments attachments;
 
     @Autowired
+    WorkflowDesign design;
+
+    @Autowired
+    WorkflowDrafts drafts;
+
+    @Autowired
+    WorkflowPublications publications;
+
+    @Autowired
+    TicketMigrations migrations;
+
+    @Autowired
     Teams teams;
 
     @Autowired
@@ -116,7 +139,7 @@ class CrossCompanyIT {
         idsOfA.put("ticketId", ticket.id().toString());
         idsOfA.put("attachmentId", attachment.id().toString());
         idsOfA.put("workflowKey", "repair@" + estate.id());
-        idsOfA.put("migrationId", UUID.randomUUID().toString());
+        idsOfA.put("migrationId", aDesignedWorkflow("repair@" + estate.id()));
         UUID team = executor.call(
                 companyA,
                 () -> teams.add(new NewTeam("night", MARK, "Night", List.of(staff.id())))
@@ -133,6 +156,27 @@ class CrossCompanyIT {
         idsOfA.put("number", ticket.number());
         // Company B works as well, so that a list which forgets its company shows more than nothing.
         given.ticket(companyB, given.estate(companyB), TicketKind.REPAIR);
+    }
+
+    /** A draft and a version in force of A's estate, and a migration of A's tickets; answers with the migration's id. */
+    private String aDesignedWorkflow(String own) {
+        UUID migration = executor.call(companyA, () -> {
+            WorkflowDefinition first = design.version("repair", 1);
+            PublishWorkflow command = new PublishWorkflow(MARK, Map.of());
+            drafts.save(own, OptionalLong.empty(), first);
+            publications.publish(own, 1, command);
+            drafts.save(own, OptionalLong.empty(), first);
+            drafts.save("repair", OptionalLong.empty(), first);
+            publications.publish("repair", 1, command);
+            return migrations
+                    .start("repair", new MigrateTickets(List.of(1), 2, null))
+                    .id();
+        });
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> executor.call(companyA, () -> migrations.require(migration))
+                                .status()
+                        == TicketMigration.Status.COMPLETED);
+        return migration.toString();
     }
 
     @Test
@@ -348,7 +392,12 @@ class CrossCompanyIT {
                 "teams",
                 "team_members",
                 "notifications",
-                "idempotency_keys")) {
+                "idempotency_keys",
+                "workflow_versions",
+                "workflow_drafts",
+                "workflow_changes",
+                "workflow_migrations",
+                "workflow_migration_tickets")) {
             rows.addAll(org.springframework.jdbc.core.simple.JdbcClient.create(io.hearth.testkit.RealServices.owner())
                     .sql("SELECT to_jsonb(r)::text FROM " + companyA.schema() + "." + table + " r ORDER BY 1")
                     .query(String.class)

@@ -11,6 +11,7 @@ import io.hearth.desk.design.WorkflowImports;
 import io.hearth.desk.design.WorkflowSimulations;
 import io.hearth.desk.design.WorkflowTools;
 import io.hearth.kernel.access.Permission;
+import io.hearth.kernel.web.LeavingApi;
 import io.hearth.kernel.web.Slice;
 import io.hearth.workflow.WorkflowDefinition;
 import io.hearth.workflow.WorkflowField;
@@ -23,6 +24,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,6 +46,26 @@ class ToolController {
         this.tools = tools;
         this.imports = imports;
         this.simulations = simulations;
+    }
+
+    /** What asks by POST and changes nothing, so that a leaving company may go on asking. */
+    @Configuration(proxyBeanMethods = false)
+    static class WhileLeaving {
+
+        @Bean
+        LeavingApi checkingOnlyReads() {
+            return new LeavingApi(HttpMethod.POST, "/api/v1/workflow-checks");
+        }
+
+        @Bean
+        LeavingApi readingAnExpressionOnlyReads() {
+            return new LeavingApi(HttpMethod.POST, "/api/v1/workflow-expressions");
+        }
+
+        @Bean
+        LeavingApi simulatingOnlyReads() {
+            return new LeavingApi(HttpMethod.POST, "/api/v1/workflow-simulations");
+        }
     }
 
     @Schema(name = "CheckWorkflow")
