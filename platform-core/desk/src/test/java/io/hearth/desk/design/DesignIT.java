@@ -12,6 +12,8 @@ import io.hearth.kernel.access.Role;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.testkit.RealServices;
 import io.hearth.workflow.TicketKind;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -247,6 +249,18 @@ class DesignIT {
         ObjectNode expected = (ObjectNode) file.json();
         expected.put("version", 0);
         assertThat(read.json().at("/definition")).isEqualTo(expected);
+        assertThat(read.json().at("/findings")).isEmpty();
+    }
+
+    @Test
+    void takesTheExampleOfTheManual() throws Exception {
+        String manual = Files.readString(Path.of("../../docs/workflows.md"));
+        int begin = manual.indexOf("```json") + "```json".length();
+        String example = manual.substring(begin, manual.indexOf("```", begin));
+
+        Answer read = admin.post("/api/v1/workflow-imports", example);
+
+        assertThat(read.status()).as(read.text()).isEqualTo(200);
         assertThat(read.json().at("/findings")).isEmpty();
     }
 
