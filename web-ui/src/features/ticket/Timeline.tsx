@@ -93,6 +93,10 @@ function sentence(entry: TimelineEntry, t: TFunction<'ticket'>, english: boolean
     }
     case 'ATTACHED':
       return t('timeline.attached', { file: text(entry, 'fileName') ?? '' });
+    case 'MIGRATED': {
+      const { undo, workflow } = entry.data as { undo?: boolean; workflow?: { version?: number } };
+      return t(undo ? 'timeline.migratedBack' : 'timeline.migrated', { version: workflow?.version ?? '—' });
+    }
   }
 }
 

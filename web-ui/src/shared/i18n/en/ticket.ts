@@ -110,6 +110,8 @@ export default {
   'timeline.reopened': 'Reopened',
   'timeline.edited': 'Changed {{fields}}',
   'timeline.attached': 'Added {{file}}',
+  'timeline.migrated': 'Went on in version {{version}} of the workflow',
+  'timeline.migratedBack': 'Went back to version {{version}} of the workflow',
   'timeline.system': 'System',
   'why.ask': 'Why',
   'why.ROLE': 'The role {{detail}} may take this step',

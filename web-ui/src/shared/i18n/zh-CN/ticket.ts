@@ -110,6 +110,8 @@ export default {
   'timeline.reopened': '重新打开',
   'timeline.edited': '修改了{{fields}}',
   'timeline.attached': '添加了附件 {{file}}',
+  'timeline.migrated': '改用流程第 {{version}} 版',
+  'timeline.migratedBack': '退回流程第 {{version}} 版',
   'timeline.system': '系统',
   'why.ask': '为什么',
   'why.ROLE': '角色“{{detail}}”可以做这一步',

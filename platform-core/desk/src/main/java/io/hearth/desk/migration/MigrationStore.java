@@ -154,7 +154,7 @@ class MigrationStore {
             """)
                 .param("id", id)
                 .param("limit", limit)
-                .query(UUID.class)
+                .query((row, number) -> row.getObject("ticket_id", UUID.class))
                 .list();
     }
 

@@ -10,7 +10,6 @@ import io.hearth.workflow.WorkflowState;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -152,14 +151,14 @@ public class VersionMoves {
     }
 
     private boolean hasMovedSince(UUID ticketId, UUID historyId) {
-        List<String> later = sql.sql("""
-            SELECT type FROM tenant_.ticket_history
-            WHERE ticket_id = :ticket AND id > :row AND type IN ('TRANSITIONED', 'REOPENED', 'MIGRATED') LIMIT 1\
+        return sql.sql("""
+            SELECT count(*) FROM tenant_.ticket_history
+            WHERE ticket_id = :ticket AND id > :row AND type IN ('TRANSITIONED', 'REOPENED', 'MIGRATED')\
             """)
-                .param("ticket", ticketId)
-                .param("row", historyId)
-                .query(String.class)
-                .list();
-        return !later.isEmpty();
+                        .param("ticket", ticketId)
+                        .param("row", historyId)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 }

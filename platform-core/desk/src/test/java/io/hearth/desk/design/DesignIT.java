@@ -496,7 +496,7 @@ class DesignIT {
             WHERE grantee = :role AND table_schema = :role AND table_name = 'workflow_versions' AND privilege_type = 'UPDATE'\
             """)
                 .param("role", company.schema())
-                .query(String.class)
+                .query((row, number) -> row.getString("column_name"))
                 .list();
 
         assertThat(columns).containsExactlyInAnyOrder("state", "retired_at", "attention");
