@@ -83,7 +83,7 @@ export function useAutosave(of: {
         } else setSaving('waiting');
       } catch (error) {
         const refusal = asProblem(error);
-        if (refusal.status === 412 || refusal.status === 428) {
+        if (refusal.status === 412 || refusal.status === 428 || refusal.code === 'workflow.draft-gone') {
           state.stopped = true;
           const other = await fetchDraft(key).catch(() => null);
           if (other) setTheirs(other);

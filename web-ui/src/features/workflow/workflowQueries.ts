@@ -162,7 +162,7 @@ export async function saveDraft(
   const draft = await body(
     desk.PUT('/api/v1/workflows/{workflowKey}/draft', {
       params: { path: { workflowKey: key }, header: revision === null ? {} : revisionOf(revision) },
-      body: sendable(definition),
+      body: sendable({ ...definition, key }),
     }),
   );
   return { ...draft, definition: drawable(draft.definition) };
