@@ -14,6 +14,8 @@ import io.hearth.workflow.WorkflowTransition.Trigger;
 import io.hearth.workflow.check.CheckResult;
 import io.hearth.workflow.check.Checker;
 import io.hearth.workflow.check.Environment;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,17 +48,21 @@ final class CheckerBench {
         }
         long[] millis = new long[times];
         CheckResult result = null;
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
         for (int i = 0; i < times; i++) {
             result = Checker.check(definition, company);
             millis[i] = result.duration().toMillis();
         }
+        long processor = (threads.getCurrentThreadCpuTime() - before) / 1_000_000 / times;
         Arrays.sort(millis);
         if (result == null || result.transitions() != definition.transitions().size()) {
             throw new IllegalStateException("the check measured is not the one meant: " + result);
         }
         boolean limited = definition.states().size() == 60;
         System.out.printf(
-                "%s: first %d ms, then median %d ms, greatest of %d %d ms%s; %,d configurations, %d findings%n",
+                "%s: first %d ms, then median %d ms, greatest of %d %d ms%s; %d ms of processor time each; %,d"
+                        + " configurations, %d findings%n",
                 name,
                 first,
                 millis[times / 2],
@@ -66,6 +72,7 @@ final class CheckerBench {
                         ? " (wanted: under " + LIMIT_MILLIS + ") "
                                 + (millis[times - 1] < LIMIT_MILLIS ? "ok" : "TOO SLOW")
                         : "",
+                processor,
                 result.explored(),
                 result.findings().size());
     }
