@@ -1,6 +1,7 @@
 package io.hearth.desk.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hearth.desk.DeskHttp;
 import io.hearth.desk.DeskHttp.Answer;
@@ -17,8 +18,10 @@ import io.hearth.testkit.AggregateUnderTest;
 import io.hearth.testkit.Isolation;
 import io.hearth.testkit.PermissionContract;
 import io.hearth.testkit.TenantIsolationContract;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +39,9 @@ class NotificationContractsIT implements TenantIsolationContract<Notification, U
 
     @Autowired
     Webhooks webhooks;
+
+    @Autowired
+    WebhookDelivery delivery;
 
     @Autowired
     TenantExecutor executor;
@@ -104,6 +110,44 @@ class NotificationContractsIT implements TenantIsolationContract<Notification, U
         assertThat(http.as(company, wang).post(reading, "").problem()).isEqualTo("404 not-found");
         assertThat(http.as(company, wang).get("/api/v1/notifications").at("/items/0/text"))
                 .isEqualTo("给王师傅");
+    }
+
+    @Test
+    void giveUpAMessageAfterTheLastAttemptAndSaySo() {
+        TenantId company = given.company();
+        // far ahead, so that nobody but this test sends it
+        UUID id = executor.call(
+                company,
+                () -> webhooks.send(
+                        UUID.randomUUID(),
+                        "http://127.0.0.1:1/hook",
+                        Map.of("event", "test"),
+                        NOW.plus(Duration.ofDays(3_650))));
+
+        for (int attempt = 1; attempt < 8; attempt++) {
+            assertThatThrownBy(() -> attempt(company, id)).hasMessageContaining(id.toString());
+            assertThat(delivery(company).state()).isEqualTo(WebhookView.State.PENDING);
+        }
+        attempt(company, id);
+        attempt(company, id);
+
+        assertThat(delivery(company).state()).isEqualTo(WebhookView.State.FAILED);
+        assertThat(delivery(company).attempts()).isEqualTo(8);
+        assertThat(delivery(company).lastError()).isNotEmpty();
+    }
+
+    private void attempt(TenantId company, UUID id) {
+        executor.run(company, () -> {
+            try {
+                delivery.run(new WebhookDelivery.Message(id));
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed.getMessage(), failed);
+            }
+        });
+    }
+
+    private WebhookView delivery(TenantId company) {
+        return executor.call(company, () -> webhooks.list(null, 1)).items().getFirst();
     }
 
     private void tell(UUID person, String text) {

@@ -10,12 +10,15 @@ import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.access.Role;
 import io.hearth.kernel.web.FieldProblem;
 import io.hearth.kernel.web.ProblemException;
+import io.hearth.workflow.Authority;
 import io.hearth.workflow.Priority;
 import io.hearth.workflow.StateCategory;
 import io.hearth.workflow.TicketKind;
 import io.hearth.workflow.Workflow;
+import io.hearth.workflow.guard.Variable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +48,27 @@ class TicketTests {
     @Test
     void takesTheWorkflowsPriorityWhenNoneIsGiven() {
         assertThat(open(TicketKind.EMERGENCY, null).priority()).isEqualTo(Priority.URGENT);
+    }
+
+    @Test
+    void canBeAskedAboutEveryChannelByAGuard() {
+        assertThat(Variable.Known.CHANNEL.choices())
+                .containsExactly(Arrays.stream(Channel.values()).map(Enum::name).toArray(String[]::new));
+    }
+
+    @Test
+    void isNotAnsweredByAStepThatTakesItself() {
+        Ticket ticket = open(TicketKind.REPAIR);
+        Workflow repair = StarterWorkflows.of(TicketKind.REPAIR);
+
+        ticket.advance(
+                repair,
+                repair.choice(ticket.state(), "cancel").orElseThrow().steps().getFirst(),
+                Authority.SYSTEM,
+                at(1));
+
+        assertThat(ticket.firstRespondedAt()).isNull();
+        assertThat(ticket.stateSince()).isEqualTo(at(1));
     }
 
     @Test
