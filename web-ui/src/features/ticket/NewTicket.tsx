@@ -174,7 +174,11 @@ export function NewTicket(props: {
       size={narrow ? '100%' : 520}
       onClose={props.close}
       afterOpenChange={(visible) => {
-        if (visible) (form.getFieldValue('estateId') ? placeField : estateField).current?.focus();
+        // whoever is already writing is not interrupted
+        const writing = document.activeElement?.matches(
+          '.ant-form input:not([type=radio]), .ant-form textarea',
+        );
+        if (visible && !writing) (form.getFieldValue('estateId') ? placeField : estateField).current?.focus();
       }}
       destroyOnHidden
       footer={

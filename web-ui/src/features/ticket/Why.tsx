@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role, TimelineEntry } from '@/api/model';
+import { useNarrow } from '@/shared/hooks/useNarrow';
 import styles from './Timeline.module.css';
 
 interface Reason {
@@ -18,6 +19,7 @@ export function Why({ entry }: { entry: TimelineEntry }) {
   const { t } = useTranslation('ticket');
   const { t: domain } = useTranslation('domain');
   const [open, setOpen] = useState(false);
+  const narrow = useNarrow();
   const id = useId();
   const reason = entry.data as Reason;
   const { rule, workflow } = reason;
@@ -32,7 +34,7 @@ export function Why({ entry }: { entry: TimelineEntry }) {
     <>
       <Button
         type="link"
-        size="small"
+        size={narrow ? 'middle' : 'small'}
         className={styles.whyButton}
         aria-expanded={open}
         aria-controls={id}

@@ -157,6 +157,7 @@ class FrontDeskIT extends BrowserTest {
             page.keyboard().press("Enter");
             assertThat(page.locator(".ant-select-item-option-active")).isVisible();
             page.keyboard().press("Enter");
+            assertThat(estate).hasAttribute("aria-expanded", "false");
             page.keyboard().press("Tab");
         }
         assertThat(form.getByLabel("位置", new Locator.GetByLabelOptions().setExact(true)))
