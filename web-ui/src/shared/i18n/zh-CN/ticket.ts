@@ -96,7 +96,7 @@ export default {
   'assign.empty': '这个项目没有可派的员工',
   'assign.done': '已派给 {{name}}',
   'assign.undone': '已取消派单',
-  'transition.done': '已{{label}}',
+  'transition.done': '「{{label}}」已完成',
   'transition.comment': '说明',
   'transition.commentHint': '会记入工单历程',
   'transition.needed': '这一步要填写说明',

@@ -79,8 +79,8 @@ public class WorkflowTools {
                                 + " followed up a second time, and nothing can be skipped.");
             case REPAIR ->
                 new Description(
-                        "派给师傅，上门处理，完工后回访再关闭。",
-                        "Given to a technician, done on site, and closed after a word with the owner.");
+                        "派给师傅，上门处理，缺配件可等，完工后关闭。",
+                        "Given to a technician, done on site, waiting for parts where need be, then closed.");
             case CONVENIENCE ->
                 new Description(
                         "代办、借用等小事：受理、办理、办结。", "Small favours such as lending a tool: taken up, done, finished.");
