@@ -1,10 +1,8 @@
 package io.hearth.desk.estate;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.hearth.kernel.access.Access;
-import io.hearth.kernel.tenancy.TenantContext;
-import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.tenancy.TenantCache;
+import io.hearth.kernel.tenancy.TenantCache.Whole;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.web.ProblemException;
 import java.sql.ResultSet;
@@ -35,14 +33,8 @@ public class EstateDirectory {
 
     private final TenantSql sql;
     private final TransactionTemplate reading;
-    private final Cache<TenantId, Map<UUID, EstateView>> estates = Caffeine.newBuilder()
-            .maximumSize(2_000)
-            .expireAfterWrite(Duration.ofSeconds(10))
-            .build();
-    private final Cache<UnitKey, UnitView> units = Caffeine.newBuilder()
-            .maximumSize(50_000)
-            .expireAfterWrite(Duration.ofMinutes(1))
-            .build();
+    private final TenantCache<Whole, Map<UUID, EstateView>> estates = new TenantCache<>(2_000, Duration.ofSeconds(10));
+    private final TenantCache<UUID, UnitView> units = new TenantCache<>(50_000, Duration.ofMinutes(1));
 
     EstateDirectory(TenantSql sql, PlatformTransactionManager transactions) {
         this.sql = sql;
@@ -53,12 +45,14 @@ public class EstateDirectory {
     /** The estate whoever asks; for names beside things the caller already sees. */
     public Optional<EstateView> find(UUID estateId) {
         EstateView known = all().get(estateId);
-        return known != null ? Optional.of(known) : Optional.ofNullable(reload().get(estateId));
+        return known != null
+                ? Optional.of(known)
+                : Optional.ofNullable(estates.renew(Whole.WHOLE, this::load).get(estateId));
     }
 
     /** Every estate of the company by id, whoever asks. */
     public Map<UUID, EstateView> all() {
-        return Objects.requireNonNull(estates.get(TenantContext.current(), missing -> load()));
+        return estates.get(Whole.WHOLE, this::load);
     }
 
     /**
@@ -75,8 +69,7 @@ public class EstateDirectory {
 
     /** The home whoever asks. */
     public Optional<UnitView> findUnit(UUID unitId) {
-        return Optional.ofNullable(
-                units.get(new UnitKey(TenantContext.current(), unitId), missing -> loadUnit(unitId)));
+        return units.find(unitId, () -> loadUnit(unitId));
     }
 
     /**
@@ -93,19 +86,12 @@ public class EstateDirectory {
 
     /** Forgets the company's estates once the current transaction, which changed one, has ended. */
     void changed() {
-        TenantId tenant = TenantContext.current();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {
-                estates.invalidate(tenant);
+                estates.forget(Whole.WHOLE);
             }
         });
-    }
-
-    private Map<UUID, EstateView> reload() {
-        Map<UUID, EstateView> loaded = load();
-        estates.put(TenantContext.current(), loaded);
-        return loaded;
     }
 
     private Map<UUID, EstateView> load() {
@@ -114,13 +100,12 @@ public class EstateDirectory {
                         .collect(Collectors.toUnmodifiableMap(EstateView::id, Function.identity()))));
     }
 
-    @SuppressWarnings("NullAway") // absent homes are not cached; Caffeine takes null for that
-    private UnitView loadUnit(UUID unitId) {
-        return reading.execute(status -> sql.sql("SELECT " + UNIT + " FROM tenant_.units WHERE id = :id")
-                .param("id", unitId)
-                .query(EstateDirectory::unit)
-                .optional()
-                .orElse(null));
+    private Optional<UnitView> loadUnit(UUID unitId) {
+        return Objects.requireNonNull(
+                reading.execute(status -> sql.sql("SELECT " + UNIT + " FROM tenant_.units WHERE id = :id")
+                        .param("id", unitId)
+                        .query(EstateDirectory::unit)
+                        .optional()));
     }
 
     static EstateView estate(ResultSet row, int number) throws SQLException {
@@ -146,6 +131,4 @@ public class EstateDirectory {
                 row.getString("label"),
                 row.getObject("floor", Integer.class));
     }
-
-    private record UnitKey(TenantId tenant, UUID unitId) {}
 }

@@ -1,11 +1,9 @@
 package io.hearth.desk.ticket;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Permission;
-import io.hearth.kernel.tenancy.TenantContext;
-import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.tenancy.TenantCache;
+import io.hearth.kernel.tenancy.TenantCache.Whole;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.web.ProblemException;
 import io.hearth.workflow.TicketKind;
@@ -13,7 +11,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +24,7 @@ public class Categories {
 
     private final TenantSql sql;
     private final TransactionTemplate reading;
-    private final Cache<TenantId, Map<UUID, CategoryView>> byTenant = Caffeine.newBuilder()
-            .maximumSize(5_000)
-            .expireAfterWrite(Duration.ofSeconds(10))
-            .build();
+    private final TenantCache<Whole, Map<UUID, CategoryView>> known = new TenantCache<>(5_000, Duration.ofSeconds(10));
 
     Categories(TenantSql sql, PlatformTransactionManager transactions) {
         this.sql = sql;
@@ -62,7 +56,7 @@ public class Categories {
     }
 
     private Map<UUID, CategoryView> all() {
-        return Objects.requireNonNull(byTenant.get(TenantContext.current(), missing -> load()));
+        return known.get(Whole.WHOLE, this::load);
     }
 
     private Map<UUID, CategoryView> load() {

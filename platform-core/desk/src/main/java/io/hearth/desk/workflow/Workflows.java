@@ -1,9 +1,9 @@
 package io.hearth.desk.workflow;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Permission;
+import io.hearth.kernel.tenancy.TenantCache;
+import io.hearth.kernel.tenancy.TenantCache.Whole;
 import io.hearth.kernel.tenancy.TenantContext;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.tenancy.TenantSql;
@@ -37,15 +37,14 @@ import tools.jackson.databind.json.JsonMapper;
 public class Workflows {
 
     private static final Duration IN_FORCE = Duration.ofSeconds(1);
+    private static final Duration FOR_EVER = Duration.ofDays(365);
 
     private final TenantSql sql;
     private final TransactionTemplate reading;
     private final PublicationChannel channel;
     private final JsonMapper json;
-    private final Cache<VersionKey, Workflow> versions =
-            Caffeine.newBuilder().maximumSize(20_000).build();
-    private final Cache<TenantId, Map<WorkflowKey, Integer>> inForce =
-            Caffeine.newBuilder().maximumSize(5_000).expireAfterWrite(IN_FORCE).build();
+    private final TenantCache<VersionKey, Workflow> versions = new TenantCache<>(20_000, FOR_EVER);
+    private final TenantCache<Whole, Map<WorkflowKey, Integer>> inForce = new TenantCache<>(5_000, IN_FORCE);
 
     Workflows(TenantSql sql, PlatformTransactionManager transactions, PublicationChannel channel, JsonMapper json) {
         this.sql = sql;
@@ -56,7 +55,7 @@ public class Workflows {
         this.json = json.rebuild()
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .build();
-        channel.hear(inForce::invalidate);
+        channel.hear(tenant -> inForce.forget(tenant, Whole.WHOLE));
     }
 
     /**
@@ -103,15 +102,7 @@ public class Workflows {
 
     /** The version a ticket began with. */
     public Workflow require(String key, int version) {
-        // Loaded outside of the cache: whoever waited in there with a connection would keep it from whoever loads.
-        VersionKey name = new VersionKey(TenantContext.current(), key, version);
-        Workflow known = versions.getIfPresent(name);
-        if (known != null) {
-            return known;
-        }
-        Workflow loaded = load(key, version);
-        versions.put(name, loaded);
-        return loaded;
+        return versions.get(new VersionKey(key, version), () -> load(key, version));
     }
 
     /** Makes every node ask anew what is in force once the current transaction, which changes that, has committed. */
@@ -123,18 +114,14 @@ public class Workflows {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                inForce.invalidate(tenant);
+                inForce.forget(Whole.WHOLE);
                 channel.announce(tenant);
             }
         });
     }
 
     private Optional<Workflow> find(TicketKind kind, @Nullable UUID estateId) {
-        Map<WorkflowKey, Integer> numbers = inForce.getIfPresent(TenantContext.current());
-        if (numbers == null) {
-            numbers = loadInForce();
-            inForce.put(TenantContext.current(), numbers);
-        }
+        Map<WorkflowKey, Integer> numbers = inForce.get(Whole.WHOLE, this::loadInForce);
         WorkflowKey own = new WorkflowKey(kind, estateId);
         WorkflowKey key = numbers.containsKey(own) ? own : own.company();
         Integer version = numbers.get(key);
@@ -167,5 +154,5 @@ public class Workflows {
         return Workflow.of(json.readValue(definition, WorkflowDefinition.class));
     }
 
-    private record VersionKey(TenantId tenant, String key, int version) {}
+    private record VersionKey(String key, int version) {}
 }
