@@ -226,7 +226,7 @@ describe('ticket', () => {
   it('takes a step that needs nothing at once', async () => {
     open(path);
     await userEvent.click(await screen.findByRole('button', { name: '到场' }));
-    expect(await screen.findByText('已到场')).toBeInTheDocument();
+    expect(await screen.findByText('「到场」已完成')).toBeInTheDocument();
   });
 
   it('asks for the comment that a step needs', async () => {
