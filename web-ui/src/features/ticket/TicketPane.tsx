@@ -10,6 +10,7 @@ import type { AllowedTransition, Ticket, Visibility } from '@/api/model';
 import { asProblem } from '@/api/problem';
 import { problemText } from '@/api/problems';
 import { useMay, useMe } from '@/api/session';
+import { useFirstField } from '@/shared/hooks/useFirstField';
 import { useNarrow } from '@/shared/hooks/useNarrow';
 import { Due } from '@/shared/ui/Due';
 import { PriorityMark, placeOf, StateTag } from '@/shared/ui/StateTag';
@@ -230,6 +231,7 @@ function AssignDialog({ ticket, close }: { ticket: Ticket; close: () => void }) 
   const [chosen, setChosen] = useState<string | undefined>(ticket.assignee?.id);
   const assign = useAssign(ticket);
   const confirm = useRef<HTMLButtonElement>(null);
+  const first = useFirstField();
   useEffect(() => {
     // chosen by keyboard: Enter once more sends
     if (chosen && chosen !== ticket.assignee?.id) confirm.current?.focus();
@@ -249,6 +251,7 @@ function AssignDialog({ ticket, close }: { ticket: Ticket; close: () => void }) 
       open
       title={t('assign.title')}
       onCancel={close}
+      afterOpenChange={first.afterOpenChange}
       destroyOnHidden
       footer={
         <div className={styles.dialogBar}>
@@ -274,7 +277,9 @@ function AssignDialog({ ticket, close }: { ticket: Ticket; close: () => void }) 
         </div>
       }
     >
-      <AssigneeSelect estateId={ticket.estate.id} value={chosen} onChange={setChosen} />
+      <div ref={first.body}>
+        <AssigneeSelect estateId={ticket.estate.id} value={chosen} onChange={setChosen} />
+      </div>
     </Modal>
   );
 }

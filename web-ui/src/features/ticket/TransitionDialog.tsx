@@ -2,6 +2,7 @@ import { App, Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AllowedTransition, Ticket } from '@/api/model';
 import { problemText, showInForm } from '@/api/problems';
+import { useFirstField } from '@/shared/hooks/useFirstField';
 import { AssigneeSelect } from './AssigneeSelect';
 import { FieldInput } from './FieldInput';
 import { useTransition } from './ticketQueries';
@@ -37,6 +38,7 @@ export function TransitionDialog(props: {
       },
     );
   };
+  const first = useFirstField();
   return (
     <Modal
       open
@@ -46,53 +48,61 @@ export function TransitionDialog(props: {
       confirmLoading={transit.isPending}
       onOk={form.submit}
       onCancel={props.close}
+      afterOpenChange={first.afterOpenChange}
       destroyOnHidden
     >
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={submit}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-            event.preventDefault();
-            form.submit();
-          }
-        }}
-      >
-        {transition.fields.map((field) => (
-          <Form.Item
-            key={field.name}
-            name={field.name}
-            label={english ? field.labelEn : field.label}
-            rules={[
-              { required: true, message: t('new.needed', { field: english ? field.labelEn : field.label }) },
-            ]}
-          >
-            <FieldInput field={field} autoFocus />
-          </Form.Item>
-        ))}
-        {needsAssignee && (
-          <Form.Item
-            name="assigneeId"
-            label={t('detail.assignee')}
-            rules={[{ required: true, message: t('new.needed', { field: t('detail.assignee') }) }]}
-          >
-            <AssigneeSelect estateId={props.ticket.estate.id} />
-          </Form.Item>
-        )}
-        <Form.Item
-          name="comment"
-          label={t('transition.comment')}
-          rules={needsComment ? [{ required: true, whitespace: true, message: t('transition.needed') }] : []}
+      <div ref={first.body}>
+        <Form
+          form={form}
+          layout="vertical"
+          onFinish={submit}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+              event.preventDefault();
+              form.submit();
+            }
+          }}
         >
-          <Input.TextArea
-            autoFocus={transition.fields.length === 0 && !needsAssignee}
-            autoSize={{ minRows: 3, maxRows: 8 }}
-            maxLength={4000}
-            placeholder={t('transition.commentHint')}
-          />
-        </Form.Item>
-      </Form>
+          {transition.fields.map((field) => (
+            <Form.Item
+              key={field.name}
+              name={field.name}
+              label={english ? field.labelEn : field.label}
+              rules={[
+                {
+                  required: true,
+                  message: t('new.needed', { field: english ? field.labelEn : field.label }),
+                },
+              ]}
+            >
+              <FieldInput field={field} autoFocus />
+            </Form.Item>
+          ))}
+          {needsAssignee && (
+            <Form.Item
+              name="assigneeId"
+              label={t('detail.assignee')}
+              rules={[{ required: true, message: t('new.needed', { field: t('detail.assignee') }) }]}
+            >
+              <AssigneeSelect estateId={props.ticket.estate.id} />
+            </Form.Item>
+          )}
+          <Form.Item
+            name="comment"
+            label={t('transition.comment')}
+            rules={
+              needsComment ? [{ required: true, whitespace: true, message: t('transition.needed') }] : []
+            }
+          >
+            <Input.TextArea
+              autoFocus={transition.fields.length === 0 && !needsAssignee}
+              autoSize={{ minRows: 3, maxRows: 8 }}
+              maxLength={4000}
+              placeholder={t('transition.commentHint')}
+            />
+          </Form.Item>
+        </Form>
+      </div>
     </Modal>
   );
 }
