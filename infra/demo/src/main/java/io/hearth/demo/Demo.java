@@ -207,8 +207,8 @@ public final class Demo {
             throws IOException, InterruptedException {
         for (String estate : estates) {
             String technician = colleague(portal, name, estate);
-            JsonNode repairs = portal.get("/api/v1/tickets?limit=" + JOBS + "&kind=REPAIR&estateId="
-                    + estate + "&stateCategory=NEW&stateCategory=ACTIVE");
+            JsonNode repairs = portal.get("/api/v1/tickets?limit=" + JOBS + "&kind=REPAIR&estateId=" + estate
+                    + "&stateCategory=NEW&stateCategory=ACTIVE");
             for (JsonNode repair : repairs.get("items")) {
                 String ticket = "/api/v1/tickets/" + repair.get("id").asString();
                 if (repair.get("stateCategory").asString().equals("NEW")) {
@@ -226,7 +226,8 @@ public final class Demo {
     private static String colleague(Portal portal, String name, String estate)
             throws IOException, InterruptedException {
         for (int i = 0; i < 300; i++) {
-            for (JsonNode person : portal.get("/api/v1/staff?role=TECHNICIAN&estateId=" + estate).get("items")) {
+            for (JsonNode person : portal.get("/api/v1/staff?role=TECHNICIAN&estateId=" + estate)
+                    .get("items")) {
                 if (person.get("name").asString().equals(name)) {
                     return person.get("id").asString();
                 }
