@@ -34,6 +34,11 @@ export type Permission =
   | 'COMPANY_MANAGE'
   | 'API_CLIENT_MANAGE'
   | 'AUDIT_READ'
+  | 'POLICY_READ'
+  | 'POLICY_MANAGE'
+  | 'ROSTER_MANAGE'
+  | 'KPI_READ'
+  | 'CALL_REPORT'
   | 'PLATFORM_MANAGE';
 
 export const sessionQuery = queryOptions({

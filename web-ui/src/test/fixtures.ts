@@ -43,6 +43,11 @@ export const ALL_PERMISSIONS: Permission[] = [
   'COMPANY_MANAGE',
   'API_CLIENT_MANAGE',
   'AUDIT_READ',
+  'POLICY_READ',
+  'POLICY_MANAGE',
+  'ROSTER_MANAGE',
+  'KPI_READ',
+  'CALL_REPORT',
 ];
 
 export const companyPortal: Portal = {

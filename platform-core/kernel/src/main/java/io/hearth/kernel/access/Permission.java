@@ -23,5 +23,10 @@ public enum Permission {
     COMPANY_MANAGE,
     API_CLIENT_MANAGE,
     AUDIT_READ,
+    POLICY_READ,
+    POLICY_MANAGE,
+    ROSTER_MANAGE,
+    KPI_READ,
+    CALL_REPORT,
     PLATFORM_MANAGE
 }

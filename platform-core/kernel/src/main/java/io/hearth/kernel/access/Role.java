@@ -9,7 +9,8 @@ import java.util.Set;
 /** The fixed roles. A person or program may hold several; their permissions add up. */
 public enum Role {
     COMPANY_ADMIN(EnumSet.complementOf(EnumSet.of(PLATFORM_MANAGE))),
-    HQ_ANALYST(EnumSet.of(TICKET_READ, ESTATE_READ, CONTACT_READ, BENCHMARK_READ, WORKFLOW_READ, STAFF_READ)),
+    HQ_ANALYST(EnumSet.of(
+            TICKET_READ, ESTATE_READ, CONTACT_READ, BENCHMARK_READ, WORKFLOW_READ, STAFF_READ, POLICY_READ, KPI_READ)),
     ESTATE_MANAGER(EnumSet.of(
             TICKET_READ,
             TICKET_CREATE,
@@ -25,7 +26,10 @@ public enum Role {
             PERSONAL_DATA_READ,
             BENCHMARK_READ,
             WORKFLOW_READ,
-            STAFF_READ)),
+            STAFF_READ,
+            POLICY_READ,
+            ROSTER_MANAGE,
+            KPI_READ)),
     FRONT_DESK(EnumSet.of(
             TICKET_READ,
             TICKET_CREATE,
@@ -39,7 +43,8 @@ public enum Role {
             CONTACT_MANAGE,
             PERSONAL_DATA_READ,
             WORKFLOW_READ,
-            STAFF_READ)),
+            STAFF_READ,
+            POLICY_READ)),
     TECHNICIAN(EnumSet.of(
             TICKET_READ,
             TICKET_TRANSITION,
@@ -48,8 +53,18 @@ public enum Role {
             ESTATE_READ,
             CONTACT_READ,
             WORKFLOW_READ,
-            STAFF_READ)),
-    AUDITOR(EnumSet.of(TICKET_READ, ESTATE_READ, CONTACT_READ, BENCHMARK_READ, WORKFLOW_READ, STAFF_READ, AUDIT_READ)),
+            STAFF_READ,
+            POLICY_READ)),
+    AUDITOR(EnumSet.of(
+            TICKET_READ,
+            ESTATE_READ,
+            CONTACT_READ,
+            BENCHMARK_READ,
+            WORKFLOW_READ,
+            STAFF_READ,
+            AUDIT_READ,
+            POLICY_READ,
+            KPI_READ)),
     API_CLIENT(EnumSet.of(
             TICKET_READ,
             TICKET_CREATE,
@@ -65,7 +80,10 @@ public enum Role {
             PERSONAL_DATA_READ,
             BENCHMARK_READ,
             WORKFLOW_READ,
-            STAFF_READ)),
+            STAFF_READ,
+            POLICY_READ,
+            KPI_READ,
+            CALL_REPORT)),
     PLATFORM_ADMIN(EnumSet.of(PLATFORM_MANAGE));
 
     private final Set<Permission> permissions;
