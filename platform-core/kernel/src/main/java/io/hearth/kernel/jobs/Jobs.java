@@ -10,6 +10,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.hearth.kernel.tenancy.TenantContext;
 import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.tenancy.UnscopedSql;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -37,14 +38,16 @@ public class Jobs {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     @Bean
-    TenantJobs tenantJobs(DataSource dataSource, ObjectProvider<TenantJob<?>> jobs, JsonMapper json) {
+    TenantJobs tenantJobs(DataSource dataSource, ObjectProvider<TenantJob<?>> jobs, TenantSql sql, JsonMapper json) {
         // The company's own transaction, role and connection; it is committed by whoever opened it.
         return new TenantJobs(
                 SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource), tasks(jobs))
                         .tableName(TABLE)
                         .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
                         .serializer(new JsonData(json))
-                        .build());
+                        .build(),
+                sql,
+                json);
     }
 
     @Bean
@@ -60,9 +63,12 @@ public class Jobs {
                 .tableName(TABLE)
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
                 .commitWhenAutocommitDisabled(true)
-                .pollUsingLockAndFetch(0.5, 1.0)
-                .pollingInterval(Duration.ofSeconds(1))
-                .heartbeatInterval(Duration.ofSeconds(20))
+                // Many small jobs come due together: a node takes a handful for each thread at a time, and no more, since those of
+                // a node that dies wait until it counts as dead.
+                .pollUsingLockAndFetch(1.0, 4.0)
+                .pollingInterval(Duration.ofMillis(500))
+                .heartbeatInterval(Duration.ofSeconds(5))
+                .missedHeartbeatsLimit(4)
                 .threads(4)
                 .clock(clock::instant)
                 .serializer(new JsonData(json))

@@ -4,9 +4,12 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import io.hearth.kernel.tenancy.TenantContext;
+import io.hearth.kernel.tenancy.TenantSql;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Schedules the current company's jobs in its open transaction: a job exists if and only if the change that wanted it was
@@ -14,10 +17,50 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class TenantJobs {
 
-    private final SchedulerClient client;
+    private static final String SCHEDULE_ALL = """
+        INSERT INTO relay.scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
+        SELECT :name, p.instance, convert_to(p.data, 'UTF8'), p.at, false, 1
+        FROM unnest(:instances::text[], :data::text[], :ats::timestamptz[]) AS p (instance, data, at)
+        ORDER BY p.instance
+        ON CONFLICT (task_name, task_instance) DO UPDATE
+            SET execution_time = excluded.execution_time, task_data = excluded.task_data,
+                version = scheduled_tasks.version + 1
+            WHERE NOT scheduled_tasks.picked\
+        """;
 
-    TenantJobs(SchedulerClient client) {
+    private final SchedulerClient client;
+    private final TenantSql sql;
+    private final JsonMapper json;
+
+    TenantJobs(SchedulerClient client, TenantSql sql, JsonMapper json) {
         this.client = client;
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /**
+     * One of many jobs of a kind.
+     *
+     * @param key as in {@link TenantJobs#schedule}; no two of one call have the same
+     */
+    public record Planned<T>(String key, T data, Instant at) {}
+
+    /** Schedules all of them with one statement, or moves those whose key is there; one that is running right now stays as it is. */
+    public <T> void scheduleAll(TenantJob<T> job, Collection<Planned<T>> planned) {
+        String[] instances = planned.stream().map(one -> instanceId(one.key())).toArray(String[]::new);
+        if (instances.length == 0) {
+            return;
+        }
+        sql.sql(SCHEDULE_ALL)
+                .param("name", job.name())
+                .param("instances", instances)
+                .param(
+                        "data",
+                        planned.stream()
+                                .map(one -> json.writeValueAsString(one.data()))
+                                .toArray(String[]::new))
+                .param("ats", planned.stream().map(one -> one.at().toString()).toArray(String[]::new))
+                .update();
     }
 
     /** Schedules the job, or moves it when there is one with this key. */

@@ -10,6 +10,7 @@ import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.testkit.HearthTest;
 import io.hearth.testkit.MutableClock;
+import io.hearth.testkit.RealServices;
 import io.hearth.testkit.TestTenants;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest(classes = KernelTestApplication.class)
@@ -148,6 +150,42 @@ class TenantJobsIT {
                 .as("moving a job keeps one of it")
                 .filteredOn(line -> line.startsWith(acme.value() + ":"))
                 .containsExactly(acme + ": in time");
+    }
+
+    @Test
+    void schedulesManyWithOneStatementAndMovesThoseThatAreThere() {
+        var acme = tenants.create();
+        var bolt = tenants.create();
+        var soon = clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(60);
+        schedule(acme, "2", "as it was", soon.plusSeconds(9000));
+        in(acme, () -> jobs.scheduleAll(remind, List.of(planned("1", soon), planned("2", soon), planned("3", soon))));
+        int statements = statementsOf(acme);
+        in(bolt, () -> jobs.scheduleAll(remind, List.of(planned("1", soon))));
+        in(acme, () -> jobs.scheduleAll(remind, List.of(planned("3", soon.plusSeconds(9000)))));
+        in(acme, () -> jobs.scheduleAll(remind, List.of()));
+
+        assertThat(statements).as("statements for three jobs").isEqualTo(1);
+        in(acme, () -> {
+            assertThat(jobs.due(remind, "2")).contains(soon);
+            assertThat(jobs.due(remind, "3")).contains(soon.plusSeconds(9000));
+        });
+        clock.advance(Duration.ofSeconds(61));
+        untilDone(acme + ": 暖邻 1", acme + ": 暖邻 2", bolt + ": 暖邻 1");
+        assertThat(remind.done).doesNotHaveDuplicates().noneMatch(line -> line.endsWith("3") || line.endsWith("was"));
+    }
+
+    private TenantJobs.Planned<Reminder> planned(String key, Instant at) {
+        return new TenantJobs.Planned<>(key, new Reminder("暖邻 " + key, clock.instant()), at);
+    }
+
+    /** PostgreSQL numbers the statements of a transaction, and each row says which one wrote it. */
+    private static int statementsOf(TenantId company) {
+        return JdbcClient.create(RealServices.owner())
+                .sql("SELECT count(DISTINCT (xmin::text, cmin::text)) FROM relay.scheduled_tasks"
+                        + " WHERE task_name = 'remind' AND starts_with(task_instance, :role || ':')")
+                .param("role", company.role())
+                .query(Integer.class)
+                .single();
     }
 
     @Test
