@@ -175,6 +175,21 @@ describe('search page', () => {
     await waitFor(() => expect(within(list).getAllByRole('listitem')).toHaveLength(24));
   });
 
+  it('says after the best matches that there are more, and how to see them', async () => {
+    server.use(
+      http.post('*/api/v1/tickets/search', async ({ request }) => {
+        const page = find((await request.json()) as Asked);
+        return HttpResponse.json({ ...page, items: find({}).items, total: 4321, nextCursor: null });
+      }),
+    );
+    const { unmount } = open('/search?q=漏水');
+    expect(await screen.findByText(/只列出最相关的 200 张/)).toBeInTheDocument();
+    unmount();
+    open('/search?kind=REPAIR');
+    await results();
+    expect(screen.queryByText(/只列出最相关/)).not.toBeInTheDocument();
+  });
+
   it('shows that it is looking', async () => {
     server.use(
       http.post('*/api/v1/tickets/search', async () => {

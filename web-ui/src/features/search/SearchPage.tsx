@@ -13,7 +13,7 @@ import { Facets } from './Facets';
 import { Found } from './Found';
 import { useRecentSearches } from './recentSearches';
 import styles from './SearchPage.module.css';
-import { filtersIn, LONGEST, type SearchParams } from './searchParams';
+import { filtersIn, LONGEST, MOST_LISTED, type SearchParams } from './searchParams';
 import { foundTicketsQuery, isAway, LOOK_AGAIN } from './searchQueries';
 
 /** Long enough to finish a syllable, short enough to feel at once. */
@@ -120,7 +120,11 @@ export function SearchPage() {
               {common(query.isFetchingNextPage ? 'action.loadingMore' : 'action.loadMore')}
             </Button>
           ) : (
-            hits.length > 10 && <span>{t('found.end')}</span>
+            hits.length > 10 && (
+              <span>
+                {text && total > MOST_LISTED ? t('found.best', { count: MOST_LISTED }) : t('found.end')}
+              </span>
+            )
           )}
           {query.isFetchNextPageError && <span role="alert">{t('found.moreFailed')}</span>}
         </div>

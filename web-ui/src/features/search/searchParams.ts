@@ -11,6 +11,9 @@ export interface SearchParams {
 /** The service takes no longer text. */
 export const LONGEST = 200;
 
+/** The service lists no more matches of a text than these, on all pages together. */
+export const MOST_LISTED = 200;
+
 const known = <T extends string>(value: unknown, all: readonly T[]): T[] => {
   const values = Array.isArray(value) ? value : [value];
   return all.filter((one) => values.includes(one));

@@ -9,6 +9,7 @@ export default {
   'found.only': 'Only {{estate}}',
   'found.keys': '↑ ↓ or j k to move, Enter to open',
   'found.end': 'That is all',
+  'found.best': 'These are the {{count}} best matches. Add a word or a filter to see others.',
   'found.moreFailed': 'The rest did not load. Please try again.',
   why: 'Matches in: {{reasons}}',
   'why.and': ', ',

@@ -9,6 +9,7 @@ export default {
   'found.only': '只看{{estate}}',
   'found.keys': '↑ ↓ 或 j k 移动，Enter 打开',
   'found.end': '没有更多了',
+  'found.best': '只列出最相关的 {{count}} 张。再加一个词，或加上筛选条件，可以找到其他的。',
   'found.moreFailed': '后面的没有加载成功，请再试一次。',
   why: '匹配：{{reasons}}',
   'why.and': '、',

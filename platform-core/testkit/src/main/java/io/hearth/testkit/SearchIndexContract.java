@@ -108,7 +108,7 @@ public interface SearchIndexContract {
                 List.of(),
                 List.of(),
                 List.of(new SearchRequestSpec.Sort.ByKeyword("id", true)),
-                List.of(),
+                null,
                 100);
         return search()
                 .tenants()

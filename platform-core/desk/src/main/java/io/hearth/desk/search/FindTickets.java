@@ -26,7 +26,7 @@ public record FindTickets(
         String text,
 
         @Valid @Nullable Filters filters,
-        @Size(max = 1024) @Nullable String cursor,
+        @Size(max = 6000) @Nullable String cursor,
         @Min(1) @Max(100) @Nullable Integer limit) {
 
     /**

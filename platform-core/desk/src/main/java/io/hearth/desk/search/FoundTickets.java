@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A page of a search.
  *
  * @param total tickets on all pages, as far as the index knows
+ * @param nextCursor null on the last page, and after the 200 best matches of a text
  */
 @Schema(name = "TicketSearchResult")
 public record FoundTickets(

@@ -8,6 +8,7 @@ import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.search.Clause;
+import io.hearth.kernel.search.Continuation;
 import io.hearth.kernel.search.SearchIndexes;
 import io.hearth.kernel.search.SearchPage;
 import io.hearth.kernel.search.SearchRequestSpec;
@@ -37,7 +38,7 @@ public class TicketSearch {
 
     private static final int LIMIT = 20;
     private static final int ESTATES = 200;
-    private static final String BY_SCORE = "found.score";
+    private static final String BY_SCORE = "found.best";
     private static final String BY_DATE = "found.date";
     private static final List<Highlight> HIGHLIGHTS = List.of(
             new Highlight("title", "title", 0),
@@ -68,17 +69,15 @@ public class TicketSearch {
         int limit = Objects.requireNonNullElse(request.limit(), LIMIT);
         Clause query = text.isEmpty() ? null : TicketQuery.of(text, Access.may(Permission.PERSONAL_DATA_READ));
         boolean scored = query != null;
-        List<String> after = after(request.cursor(), scored);
+        Continuation from = from(request.cursor(), scored);
         if (!text.isEmpty() && query == null) {
-            return shown(SearchPage.EMPTY, scored);
+            return shown(SearchPage.EMPTY);
         }
         FindTickets.Filters filters = Objects.requireNonNullElse(request.filters(), FindTickets.Filters.NONE);
-        return shown(
-                indexes.search(
-                        TicketIndex.NAME,
-                        new SearchRequestSpec(
-                                narrowed(filters), query, facets(filters), HIGHLIGHTS, sort(scored), after, limit)),
-                scored);
+        return shown(indexes.search(
+                TicketIndex.NAME,
+                new SearchRequestSpec(
+                        narrowed(filters), query, facets(filters), HIGHLIGHTS, sort(scored), from, limit)));
     }
 
     private static List<Clause> narrowed(FindTickets.Filters filters) {
@@ -112,20 +111,25 @@ public class TicketSearch {
         return sort;
     }
 
-    private static List<String> after(@Nullable String text, boolean scored) {
-        int values = scored ? 3 : 2;
-        Cursor cursor = Cursor.parse(text, scored ? BY_SCORE : BY_DATE, values);
-        if (cursor == null) {
-            return List.of();
+    private static @Nullable Continuation from(@Nullable String text, boolean scored) {
+        if (scored) {
+            List<UUID> shown = Cursor.shown(text, BY_SCORE, SearchRequestSpec.MOST_SCORED - 1);
+            return shown.isEmpty() ? null : new Continuation.LeavingOut(shown);
         }
-        List<String> after = new ArrayList<>();
-        for (int i = 0; i < values; i++) {
-            after.add(cursor.text(i));
-        }
-        return after;
+        Cursor cursor = Cursor.parse(text, BY_DATE, 2);
+        return cursor == null ? null : new Continuation.After(strings(List.of(cursor.number(0), cursor.uuid(1))));
     }
 
-    private FoundTickets shown(SearchPage page, boolean scored) {
+    private static @Nullable String cursor(@Nullable Continuation next) {
+        return switch (next) {
+            case null -> null;
+            case Continuation.After(List<String> values) ->
+                Cursor.of(BY_DATE, values.toArray()).encode();
+            case Continuation.LeavingOut(List<UUID> shown) -> Cursor.ofShown(BY_SCORE, shown);
+        };
+    }
+
+    private FoundTickets shown(SearchPage page) {
         Map<UUID, TicketSummary> rows =
                 tickets.summaries(page.hits().stream().map(SearchPage.Hit::id).toList()).stream()
                         .collect(Collectors.toMap(TicketSummary::id, Function.identity()));
@@ -147,10 +151,7 @@ public class TicketSearch {
                             return estate == null ? null : estate.name();
                         })),
                 page.total(),
-                page.next().isEmpty()
-                        ? null
-                        : Cursor.of(scored ? BY_SCORE : BY_DATE, page.next().toArray())
-                                .encode());
+                cursor(page.next()));
     }
 
     private static FoundTickets.Highlights highlights(SearchPage.Hit hit) {

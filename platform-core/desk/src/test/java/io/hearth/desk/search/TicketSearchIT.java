@@ -11,11 +11,13 @@ import io.hearth.desk.estate.UnitView;
 import io.hearth.kernel.access.Role;
 import io.hearth.kernel.search.SearchIndexes;
 import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.web.Cursor;
 import io.hearth.workflow.TicketKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,25 +159,66 @@ class TicketSearchIT {
     }
 
     @Test
-    void walksPagesWithoutRepeating() throws Exception {
-        List<String> all = new ArrayList<>();
-        for (int i = 0; i < 7; i++) {
-            all.add(open("REPAIR", "路灯熄灭", "", null));
-        }
+    void walksPagesWithoutRepeatingOrLosingAnyWhileOthersWrite() throws Exception {
+        TenantId neighbour = given.company();
+        EstateView theirs = given.estate(neighbour);
+        List<String> all = opened(7, "路灯熄灭");
         untilFound("路灯", all.toArray(String[]::new));
+        JsonNode first = page("路灯", 3, "");
+        // The word becomes common, here and next door: what the shown hits scored is worth nothing now.
+        List<String> later = opened(6, "路灯路灯");
+        for (int i = 0; i < 6; i++) {
+            open(neighbour, theirs.id(), "REPAIR", "路灯熄灭", "", null);
+        }
+        await().untilAsserted(() ->
+                assertThat(found(Role.FRONT_DESK, "路灯").at("/total").asInt()).isEqualTo(13));
+        List<String> seen = new ArrayList<>(ids(first));
+        for (String cursor = first.at("/nextCursor").asString(""); !cursor.isEmpty(); ) {
+            JsonNode page = page("路灯", 3, cursor);
+            assertThat(page.at("/total").asInt()).isEqualTo(13);
+            seen.addAll(ids(page));
+            cursor = page.at("/nextCursor").asString("");
+        }
+        assertThat(seen)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(all.stream(), later.stream()).toList());
+    }
+
+    @Test
+    void walksPagesByDateWithoutText() throws Exception {
+        List<String> all = opened(7, "水泵异响");
+        untilFound("水泵", all.toArray(String[]::new));
         List<String> seen = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page = http.as(company, Role.FRONT_DESK)
-                    .post(
-                            "/api/v1/tickets/search",
-                            "{\"text\":\"路灯\",\"limit\":3" + (cursor.isEmpty() ? "" : ",\"cursor\":\"" + cursor + "\"")
-                                    + "}")
-                    .json();
+            JsonNode page = page("", 3, cursor);
             seen.addAll(ids(page));
             cursor = page.at("/nextCursor").asString("");
         } while (!cursor.isEmpty());
         assertThat(seen).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    void refusesACursorOfAnotherOrder() throws Exception {
+        List<String> all = opened(3, "岗亭玻璃破碎");
+        untilFound("岗亭", all.toArray(String[]::new));
+        var desk = http.as(company, Role.FRONT_DESK);
+        String byScore = page("岗亭", 2, "").at("/nextCursor").asString();
+        String byDate = page("", 2, "").at("/nextCursor").asString();
+        String tooMany = Cursor.ofShown(
+                "found.best", Stream.generate(UUID::randomUUID).limit(200).toList());
+        String forged = Cursor.of("found.date", "yesterday", UUID.randomUUID()).encode();
+        for (String body : List.of(
+                "{\"text\":\"岗亭\",\"cursor\":\"" + byDate + "\"}",
+                "{\"text\":\"岗亭\",\"cursor\":\"" + tooMany + "\"}",
+                "{\"text\":\"岗亭\",\"cursor\":\"" + byScore.substring(0, 20) + "\"}",
+                "{\"text\":\"岗亭\",\"cursor\":\"" + "A".repeat(5500) + "\"}",
+                "{\"cursor\":\"" + byScore + "\"}",
+                "{\"cursor\":\"" + forged + "\"}")) {
+            assertThat(desk.post("/api/v1/tickets/search", body).problem())
+                    .as(body)
+                    .isEqualTo("400 request.cursor-invalid");
+        }
     }
 
     @Test
@@ -214,6 +257,32 @@ class TicketSearchIT {
 
     private String open(UUID estateId, String kind, String title, String description, @Nullable UUID unit)
             throws Exception {
+        return open(company, estateId, kind, title, description, unit);
+    }
+
+    private List<String> opened(int count, String title) throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ids.add(open("REPAIR", title, "", null));
+        }
+        return ids;
+    }
+
+    private JsonNode page(String text, int limit, String cursor) throws Exception {
+        var answer = http.as(company, Role.FRONT_DESK)
+                .post(
+                        "/api/v1/tickets/search",
+                        json.writeValueAsString(json.createObjectNode()
+                                .put("text", text)
+                                .put("limit", limit)
+                                .put("cursor", cursor)));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private String open(
+            TenantId owner, UUID estateId, String kind, String title, String description, @Nullable UUID unit)
+            throws Exception {
         var body = json.createObjectNode()
                 .put("kind", kind)
                 .put("estateId", estateId.toString())
@@ -224,7 +293,7 @@ class TicketSearchIT {
             body.put("unitId", unit.toString());
         }
         body.putObject("reporter").put("name", "赵敏").put("phone", "13912347391");
-        var answer = http.as(company, Role.FRONT_DESK).post("/api/v1/tickets", json.writeValueAsString(body));
+        var answer = http.as(owner, Role.FRONT_DESK).post("/api/v1/tickets", json.writeValueAsString(body));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return answer.at("/id");
     }

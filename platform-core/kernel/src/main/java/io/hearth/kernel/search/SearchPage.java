@@ -3,14 +3,19 @@ package io.hearth.kernel.search;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a search found.
  *
  * @param total hits on all pages
- * @param next sort values to continue after; empty when this is the last page
+ * @param next null when this is the last page
  */
-public record SearchPage(List<Hit> hits, Map<String, List<FacetCount>> facets, long total, List<String> next) {
+public record SearchPage(
+        List<Hit> hits,
+        Map<String, List<FacetCount>> facets,
+        long total,
+        @Nullable Continuation next) {
 
     /** @param highlights by name; HTML-escaped, with matches in {@code <mark>} */
     public record Hit(UUID id, Map<String, List<String>> highlights) {}
@@ -18,5 +23,5 @@ public record SearchPage(List<Hit> hits, Map<String, List<FacetCount>> facets, l
     /** How many hits have a value. */
     public record FacetCount(String value, long count) {}
 
-    public static final SearchPage EMPTY = new SearchPage(List.of(), Map.of(), 0, List.of());
+    public static final SearchPage EMPTY = new SearchPage(List.of(), Map.of(), 0, null);
 }

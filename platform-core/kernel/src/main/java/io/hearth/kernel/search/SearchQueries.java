@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Translates requests into the engine's words and answers back. */
@@ -28,11 +29,12 @@ final class SearchQueries {
 
     private static final int FRAGMENT = 100;
     private static final String VALUES = "values";
+    private static final String EVERY_HIT = "every-hit";
 
     SearchRequest request(String alias, SearchRequestSpec spec) {
         return SearchRequest.of(s -> {
             s.index(alias)
-                    .size(spec.limit() + 1)
+                    .size(spec.size() + 1)
                     .timeout("2s")
                     .allowPartialSearchResults(false)
                     .trackTotalHits(t -> t.enabled(true))
@@ -41,8 +43,13 @@ final class SearchQueries {
                     .query(base(spec))
                     .sort(spec.sort().stream().map(SearchQueries::sort).toList());
             List<Query> chosen = choices(spec, null);
-            if (!chosen.isEmpty()) {
-                s.postFilter(Query.of(q -> q.bool(b -> b.filter(chosen))));
+            List<Query> shown = shown(spec);
+            if (!chosen.isEmpty() || !shown.isEmpty()) {
+                s.postFilter(Query.of(q -> q.bool(b -> b.filter(chosen).mustNot(shown))));
+            }
+            if (!shown.isEmpty()) {
+                // The engine's own count leaves out what was shown; the total of a search does not.
+                s.aggregations(EVERY_HIT, a -> a.filter(all(chosen)));
             }
             for (SearchRequestSpec.Facet facet : spec.facets()) {
                 s.aggregations(facet.name(), facet(spec, facet));
@@ -50,7 +57,9 @@ final class SearchQueries {
             if (!spec.highlights().isEmpty()) {
                 s.highlight(highlight(spec));
             }
-            return spec.after().isEmpty() ? s : s.searchAfter(after(spec));
+            return spec.from() instanceof Continuation.After(List<String> values)
+                    ? s.searchAfter(after(spec, values))
+                    : s;
         });
     }
 
@@ -73,11 +82,17 @@ final class SearchQueries {
         return chosen;
     }
 
+    private static List<Query> shown(SearchRequestSpec spec) {
+        List<String> ids = spec.shown().stream().map(UUID::toString).toList();
+        return ids.isEmpty() ? List.of() : List.of(query(Clause.terms("id", ids)));
+    }
+
+    private static Query all(List<Query> filters) {
+        return filters.isEmpty() ? Query.of(q -> q.matchAll(m -> m)) : Query.of(q -> q.bool(b -> b.filter(filters)));
+    }
+
     private static Aggregation facet(SearchRequestSpec spec, SearchRequestSpec.Facet facet) {
-        List<Query> others = choices(spec, facet);
-        Query filter =
-                others.isEmpty() ? Query.of(q -> q.matchAll(m -> m)) : Query.of(q -> q.bool(b -> b.filter(others)));
-        return Aggregation.of(a -> a.filter(filter)
+        return Aggregation.of(a -> a.filter(all(choices(spec, facet)))
                 .aggregations(VALUES, v -> v.terms(t -> t.field(facet.field()).size(facet.size()))));
     }
 
@@ -140,15 +155,16 @@ final class SearchQueries {
         return ascending ? SortOrder.Asc : SortOrder.Desc;
     }
 
-    private static List<FieldValue> after(SearchRequestSpec spec) {
+    private static List<FieldValue> after(SearchRequestSpec spec, List<String> texts) {
         List<FieldValue> values = new ArrayList<>();
-        for (int i = 0; i < spec.sort().size(); i++) {
-            String text = spec.after().get(i);
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i);
             values.add(
                     switch (spec.sort().get(i)) {
-                        case SearchRequestSpec.Sort.ByScore() -> FieldValue.of(Double.parseDouble(text));
                         case SearchRequestSpec.Sort.ByDate date -> FieldValue.of(Long.parseLong(text));
                         case SearchRequestSpec.Sort.ByKeyword keyword -> FieldValue.of(text);
+                        case SearchRequestSpec.Sort.ByScore() ->
+                            throw new IllegalStateException("after a score (expected: an order that stays)");
                     });
         }
         return values;
@@ -156,8 +172,9 @@ final class SearchQueries {
 
     SearchPage page(SearchRequestSpec spec, SearchResponse<Void> response) {
         List<Hit<Void>> all = response.hits().hits();
-        boolean more = all.size() > spec.limit();
-        List<Hit<Void>> shown = more ? all.subList(0, spec.limit()) : all;
+        boolean more = all.size() > spec.size();
+        List<Hit<Void>> shown = more ? all.subList(0, spec.size()) : all;
+        List<SearchPage.Hit> hits = shown.stream().map(hit -> hit(spec, hit)).toList();
         Map<String, List<SearchPage.FacetCount>> facets = new LinkedHashMap<>();
         for (SearchRequestSpec.Facet facet : spec.facets()) {
             var found = response.aggregations().get(facet.name());
@@ -174,16 +191,25 @@ final class SearchQueries {
                                     .map(b -> new SearchPage.FacetCount(b.key().stringValue(), b.docCount()))
                                     .toList());
         }
-        var total = response.hits().total();
-        return new SearchPage(
-                shown.stream().map(hit -> hit(spec, hit)).toList(),
-                facets,
-                total == null ? shown.size() : total.value(),
-                more
-                        ? shown.getLast().sort().stream()
-                                .map(FieldValue::_toJsonString)
-                                .toList()
-                        : List.of());
+        return new SearchPage(hits, facets, total(response), more ? next(spec, hits, shown.getLast()) : null);
+    }
+
+    private static long total(SearchResponse<Void> response) {
+        var everyHit = response.aggregations().get(EVERY_HIT);
+        if (everyHit != null) {
+            return everyHit.filter().docCount();
+        }
+        return java.util.Objects.requireNonNull(response.hits().total()).value();
+    }
+
+    private static @Nullable Continuation next(SearchRequestSpec spec, List<SearchPage.Hit> hits, Hit<Void> last) {
+        if (!spec.scored()) {
+            return new Continuation.After(
+                    last.sort().stream().map(FieldValue::_toJsonString).toList());
+        }
+        List<UUID> shown = Stream.concat(spec.shown().stream(), hits.stream().map(SearchPage.Hit::id))
+                .toList();
+        return shown.size() < SearchRequestSpec.MOST_SCORED ? new Continuation.LeavingOut(shown) : null;
     }
 
     private static SearchPage.Hit hit(SearchRequestSpec spec, Hit<Void> hit) {

@@ -1,6 +1,7 @@
 package io.hearth.kernel.search;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param facets counted under all filters and under every other facet's choice, not under their own
  * @param highlights fields whose matches are shown
  * @param sort the last one must be unique ({@code id})
- * @param after the sort values of the last hit of the page before
+ * @param from what the page before answered as {@link SearchPage#next()}; null for the first page
  */
 public record SearchRequestSpec(
         List<Clause> filters,
@@ -19,18 +20,54 @@ public record SearchRequestSpec(
         List<Facet> facets,
         List<Highlight> highlights,
         List<Sort> sort,
-        List<String> after,
+        @Nullable Continuation from,
         int limit) {
+
+    /** The hits that an order by score lists on all its pages together; whoever needs more narrows the search. */
+    public static final int MOST_SCORED = 200;
 
     public SearchRequestSpec {
         filters = List.copyOf(filters);
         facets = List.copyOf(facets);
         highlights = List.copyOf(highlights);
         sort = List.copyOf(sort);
-        after = List.copyOf(after);
         if (limit < 1 || limit > 100) {
             throw new IllegalArgumentException("limit: " + limit + " (expected: 1-100)");
         }
+        switch (from) {
+            case null -> {}
+            case Continuation.After(List<String> values) -> {
+                if (isScored(sort) || values.size() != sort.size()) {
+                    throw new IllegalArgumentException(
+                            "from: " + from + " (expected: a value for each of " + sort + ", none of them a score)");
+                }
+            }
+            case Continuation.LeavingOut(List<UUID> shown) -> {
+                if (!isScored(sort) || shown.size() >= MOST_SCORED) {
+                    throw new IllegalArgumentException("from: " + shown.size() + " hits left out, in order " + sort
+                            + " (expected: fewer than " + MOST_SCORED + ", in an order by score)");
+                }
+            }
+        }
+    }
+
+    /** Whether hits are in an order that moves with the index. */
+    boolean scored() {
+        return isScored(sort);
+    }
+
+    /** The hits of the pages before, of an order by score. */
+    List<UUID> shown() {
+        return from instanceof Continuation.LeavingOut(List<UUID> shown) ? shown : List.of();
+    }
+
+    /** The hits of this page; an order by score ends with its page of the last ones that are listed. */
+    int size() {
+        return scored() ? Math.min(limit, MOST_SCORED - shown().size()) : limit;
+    }
+
+    private static boolean isScored(List<Sort> sort) {
+        return sort.stream().anyMatch(Sort.ByScore.class::isInstance);
     }
 
     /** @param chosen the values the caller filters by; empty for all */

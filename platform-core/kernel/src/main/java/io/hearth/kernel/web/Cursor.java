@@ -7,22 +7,28 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a list continues: the sort key of the last row that was sent, opaque to clients. It holds nothing secret and grants
- * nothing, since every page is filtered anew; a check sum catches cut and altered ones, and the sort's name those of another list.
+ * Where a list continues: the sort key of the last row that was sent, or the ids of all that were, opaque to clients. It holds
+ * nothing secret and grants nothing, since every page is filtered anew; a check sum catches cut and altered ones, and the sort's
+ * name those of another list.
  */
 public final class Cursor {
 
     private static final char SEPARATOR = '\u001f';
+    private static final char BEFORE_IDS = '\u001e';
     private static final int MAX_LENGTH = 1024;
+    private static final int ID_BYTES = 16;
 
     private final List<String> values;
 
@@ -63,9 +69,47 @@ public final class Cursor {
     }
 
     public String encode() {
-        var body = String.join(String.valueOf(SEPARATOR), values).getBytes(StandardCharsets.UTF_8);
-        var bytes = ByteBuffer.allocate(body.length + 4).putInt(checksum(body)).put(body);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+        return seal(String.join(String.valueOf(SEPARATOR), values).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * A list whose order moves has no place to continue from; it goes on by what it has shown. An id takes 16 bytes, so 199 of
+     * them are a text of some 4,300 characters.
+     *
+     * @param sort as in {@link #of}
+     * @return the encoded cursor
+     */
+    public static String ofShown(String sort, Collection<UUID> ids) {
+        var name = (sort + BEFORE_IDS).getBytes(StandardCharsets.UTF_8);
+        var body = ByteBuffer.allocate(name.length + ids.size() * ID_BYTES).put(name);
+        ids.forEach(id -> body.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()));
+        return seal(body.array());
+    }
+
+    /**
+     * Reads what {@link #ofShown} wrote.
+     *
+     * @param most the ids that the list gives out with a cursor at most
+     * @return empty for null or empty text: the first page
+     * @throws ProblemException 400 {@code request.cursor-invalid}
+     */
+    public static List<UUID> shown(@Nullable String text, String sort, int most) {
+        if (text == null || text.isEmpty()) {
+            return List.of();
+        }
+        var name = (sort + BEFORE_IDS).getBytes(StandardCharsets.UTF_8);
+        var body = unsealed(text, MAX_LENGTH + most * ID_BYTES * 4 / 3);
+        int count = (body.length - name.length) / ID_BYTES;
+        if (count < 1
+                || count > most
+                || body.length != name.length + count * ID_BYTES
+                || !Arrays.equals(name, 0, name.length, body, 0, name.length)) {
+            throw invalid(null);
+        }
+        var bytes = ByteBuffer.wrap(body, name.length, count * ID_BYTES);
+        return Stream.generate(() -> new UUID(bytes.getLong(), bytes.getLong()))
+                .limit(count)
+                .toList();
     }
 
     public String text(int index) {
@@ -93,7 +137,22 @@ public final class Cursor {
     }
 
     private static List<String> decode(String text) {
-        if (text.length() > MAX_LENGTH) {
+        try {
+            var decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
+            var body = ByteBuffer.wrap(unsealed(text, MAX_LENGTH));
+            return List.of(decoder.decode(body).toString().split(String.valueOf(SEPARATOR), -1));
+        } catch (CharacterCodingException unreadable) {
+            throw invalid(unreadable);
+        }
+    }
+
+    private static String seal(byte[] body) {
+        var bytes = ByteBuffer.allocate(body.length + 4).putInt(checksum(body)).put(body);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+
+    private static byte[] unsealed(String text, int maxLength) {
+        if (text.length() > maxLength) {
             throw invalid(null);
         }
         try {
@@ -107,9 +166,8 @@ public final class Cursor {
             if (checksum(body) != expected) {
                 throw invalid(null);
             }
-            var decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
-            return List.of(decoder.decode(ByteBuffer.wrap(body)).toString().split(String.valueOf(SEPARATOR), -1));
-        } catch (IllegalArgumentException | CharacterCodingException unreadable) {
+            return body;
+        } catch (IllegalArgumentException unreadable) {
             throw invalid(unreadable);
         }
     }

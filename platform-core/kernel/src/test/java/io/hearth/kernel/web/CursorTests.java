@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,34 @@ class CursorTests {
                 () -> parse(Cursor.of("openedAt", "yesterday", ID).encode()).instant(0));
         assertInvalid(() -> parse(Cursor.of("openedAt", AT, "me").encode()).uuid(1));
         assertInvalid(() -> parse(Cursor.of("openedAt", AT, "x").encode()).number(1));
+    }
+
+    @Test
+    void remembersWhatWasShown() {
+        var ids = Stream.generate(UUID::randomUUID).limit(199).toList();
+        var text = Cursor.ofShown("best", ids);
+        assertThat(Cursor.shown(text, "best", 199)).isEqualTo(ids);
+        assertThat(text.length()).isLessThan(4300);
+        assertThat(text).matches("[A-Za-z0-9_-]+");
+        assertThat(Cursor.shown(null, "best", 199)).isEmpty();
+        assertThat(Cursor.shown("", "best", 199)).isEmpty();
+    }
+
+    @Test
+    void refusesWhatItDidNotShow() {
+        var ids = Stream.generate(UUID::randomUUID).limit(20).toList();
+        var good = Cursor.ofShown("best", ids);
+        assertInvalid(() -> Cursor.shown(good, "best", 19));
+        assertInvalid(() -> Cursor.shown(good, "worst", 20));
+        assertInvalid(() -> Cursor.shown(good, "be", 20));
+        assertInvalid(() -> Cursor.shown(Cursor.ofShown("best", List.of()), "best", 20));
+        assertInvalid(() -> Cursor.shown(Cursor.of("best", AT, ID).encode(), "best", 20));
+        assertInvalid(() -> parse(good));
+        assertInvalid(() -> Cursor.shown("A".repeat(100_000), "best", 20));
+        for (int length = 1; length < good.length(); length++) {
+            var cut = good.substring(0, length);
+            assertInvalid(() -> Cursor.shown(cut, "best", 20));
+        }
     }
 
     @Test

@@ -26,9 +26,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SearchIndexesIT {
 
     private static final String NOTES = "notes";
+    private static final List<Sort> BY_SCORE = List.of(new Sort.ByScore(), new Sort.ByKeyword("id", true));
 
     @Autowired
     SearchIndexes indexes;
@@ -115,7 +119,7 @@ class SearchIndexesIT {
                                 List.of(
                                         new Facet("kind", "kind", List.of("REPAIR"), 10),
                                         new Facet("place", "place", List.of(), 10)),
-                                List.of(),
+                                null,
                                 10)));
         assertThat(page.total()).isEqualTo(2);
         assertThat(page.facets().get("kind"))
@@ -126,23 +130,90 @@ class SearchIndexesIT {
     }
 
     @Test
-    void walksAllPagesOnce() {
-        List<UUID> all = new ArrayList<>();
-        for (int i = 0; i < 25; i++) {
-            all.add(write("走廊灯不亮", "REPAIR"));
-        }
-        indexed();
+    void walksAllPagesOnceInAnOrderThatStays() {
+        List<UUID> all = written(25, "走廊灯不亮");
         List<UUID> seen = new ArrayList<>();
-        List<String> after = List.of();
+        Continuation next = null;
         do {
-            List<String> from = after;
-            SearchPage page =
-                    tenants.call(company, () -> indexes.search(NOTES, spec(words("走廊"), List.of(), from, 10)));
+            SearchPage page = page(List.of(new Sort.ByKeyword("id", true)), List.of(), next, 10);
             assertThat(page.total()).isEqualTo(25);
             page.hits().forEach(hit -> seen.add(hit.id()));
-            after = page.next();
-        } while (!after.isEmpty());
-        assertThat(seen).hasSize(25).containsExactlyInAnyOrderElementsOf(all);
+            next = page.next();
+        } while (next != null);
+        assertThat(seen).containsExactlyElementsOf(all);
+    }
+
+    @Test
+    void showsEachHitOnceAndLeavesOutNoneWhenScoresMoveBetweenPages() {
+        TenantId other = companies.create();
+        indexes.ensureAlias(NOTES, other);
+        List<UUID> all = written(25, "走廊灯不亮");
+        List<UUID> seen = new ArrayList<>();
+        Continuation next = null;
+        for (int number = 1; number == 1 || next != null; number++) {
+            SearchPage page = page(BY_SCORE, List.of(), next, 10);
+            page.hits().forEach(hit -> seen.add(hit.id()));
+            next = page.next();
+            if (number == 1) {
+                // The word becomes common: every score falls, and everything would come after the last hit once more.
+                for (int i = 0; i < 20; i++) {
+                    write("走廊的地面很滑，走廊的窗也关不上", "REPAIR");
+                    UUID theirs = tenants.call(other, () -> put(UuidV7.next(), new Note(1, "走廊灯不亮", "REPAIR", "a")));
+                    tenants.run(other, () -> indexes.index(NOTES, List.of(theirs)));
+                }
+            } else if (number == 2) {
+                // The word becomes rare: every score rises, and nothing would come after the last hit.
+                written(200, "草坪修剪计划");
+            }
+            indexed();
+        }
+        assertThat(seen).doesNotHaveDuplicates().containsAll(all).hasSize(45);
+    }
+
+    @Test
+    void countsWhatWasShownOnEarlierPagesToo() {
+        written(12, "走廊灯不亮");
+        write("走廊漏水", "COMPLAINT", "b");
+        indexed();
+        List<Facet> facets =
+                List.of(new Facet("kind", "kind", List.of("REPAIR"), 10), new Facet("place", "place", List.of(), 10));
+        SearchPage first = page(BY_SCORE, facets, null, 5);
+        SearchPage second = page(BY_SCORE, facets, first.next(), 5);
+        assertThat(second.hits()).hasSize(5).doesNotContainAnyElementsOf(first.hits());
+        assertThat(second.total()).isEqualTo(12).isEqualTo(first.total());
+        assertThat(second.facets()).isEqualTo(first.facets());
+        assertThat(second.facets().get("kind"))
+                .containsExactlyInAnyOrder(
+                        new SearchPage.FacetCount("REPAIR", 12), new SearchPage.FacetCount("COMPLAINT", 1));
+    }
+
+    @Test
+    void listsNoMoreThanTheBestOfAnOrderByScore() {
+        written(SearchRequestSpec.MOST_SCORED + 5, "走廊灯不亮");
+        List<Integer> sizes = new ArrayList<>();
+        Continuation next = null;
+        do {
+            SearchPage page = page(BY_SCORE, List.of(), next, 90);
+            assertThat(page.total()).isEqualTo(SearchRequestSpec.MOST_SCORED + 5);
+            sizes.add(page.hits().size());
+            next = page.next();
+        } while (next != null);
+        assertThat(sizes).containsExactly(90, 90, 20);
+    }
+
+    @Test
+    void refusesToContinueInAnotherKindOfOrder() {
+        var shown = new Continuation.LeavingOut(List.of(UuidV7.next()));
+        var after = new Continuation.After(List.of("1", "a"));
+        assertThatThrownBy(() -> spec(words("x"), List.of(), after, 10)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> page(List.of(new Sort.ByKeyword("id", true)), List.of(), shown, 10))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> page(List.of(new Sort.ByKeyword("id", true)), List.of(), after, 10))
+                .isInstanceOf(IllegalArgumentException.class);
+        var tooMany = new Continuation.LeavingOut(Stream.generate(UuidV7::next)
+                .limit(SearchRequestSpec.MOST_SCORED)
+                .toList());
+        assertThatThrownBy(() -> spec(words("x"), List.of(), tooMany, 10)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -155,7 +226,7 @@ class SearchIndexesIT {
         tenants.run(other, () -> indexes.index(NOTES, List.of(theirs)));
         indexes.refresh(NOTES);
         assertThat(found("门禁")).hasSize(1).doesNotContain(theirs);
-        assertThat(tenants.call(other, () -> indexes.search(NOTES, spec(null, List.of(), List.of(), 10)))
+        assertThat(tenants.call(other, () -> indexes.search(NOTES, spec(null, List.of(), null, 10)))
                         .hits())
                 .extracting(SearchPage.Hit::id)
                 .containsExactly(theirs);
@@ -292,15 +363,15 @@ class SearchIndexesIT {
                     new TransactionTemplate(transactions),
                     JsonMapper.builder().build());
             for (int i = 0; i < 3; i++) {
-                assertThatThrownBy(() -> tenants.call(
-                                company, () -> dead.search(NOTES, spec(words("x"), List.of(), List.of(), 10))))
+                assertThatThrownBy(() ->
+                                tenants.call(company, () -> dead.search(NOTES, spec(words("x"), List.of(), null, 10))))
                         .isInstanceOfSatisfying(
                                 ProblemException.class,
                                 problem -> assertThat(problem.code()).isEqualTo(CommonProblem.SEARCH_UNAVAILABLE));
             }
             long began = System.nanoTime();
             assertThatThrownBy(() ->
-                            tenants.call(company, () -> dead.search(NOTES, spec(words("x"), List.of(), List.of(), 10))))
+                            tenants.call(company, () -> dead.search(NOTES, spec(words("x"), List.of(), null, 10))))
                     .isInstanceOf(ProblemException.class);
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(50));
             assertThatThrownBy(() -> dead.ensureAlias(NOTES, company)).isInstanceOf(SearchUnavailableException.class);
@@ -355,7 +426,7 @@ class SearchIndexesIT {
     }
 
     private SearchPage search(String text) {
-        return tenants.call(company, () -> indexes.search(NOTES, spec(words(text), List.of(), List.of(), 100)));
+        return tenants.call(company, () -> indexes.search(NOTES, spec(words(text), List.of(), null, 100)));
     }
 
     private static Clause words(String text) {
@@ -363,14 +434,35 @@ class SearchIndexesIT {
                 new Clause.Words(List.of("text"), text, 2), new Clause.Words(List.of("text.bigrams"), text, 1)));
     }
 
-    private static SearchRequestSpec spec(@Nullable Clause query, List<Facet> facets, List<String> after, int limit) {
+    /** @return the ids, in their order */
+    private List<UUID> written(int count, String text) {
+        return tenants.call(company, () -> {
+            List<UUID> ids = IntStream.range(0, count)
+                    .mapToObj(i -> put(UuidV7.next(), new Note(1, text, "REPAIR", "a")))
+                    .sorted(Comparator.comparing(UUID::toString))
+                    .toList();
+            indexes.index(NOTES, ids);
+            indexed();
+            return ids;
+        });
+    }
+
+    private SearchPage page(List<Sort> sort, List<Facet> facets, @Nullable Continuation from, int limit) {
+        return tenants.call(
+                company,
+                () -> indexes.search(
+                        NOTES, new SearchRequestSpec(List.of(), words("走廊"), facets, List.of(), sort, from, limit)));
+    }
+
+    private static SearchRequestSpec spec(
+            @Nullable Clause query, List<Facet> facets, @Nullable Continuation from, int limit) {
         return new SearchRequestSpec(
                 List.of(),
                 query,
                 facets,
                 List.of(new Highlight("text", "text", 0), new Highlight("text", "text.bigrams", 0)),
-                List.of(new Sort.ByScore(), new Sort.ByKeyword("id", true)),
-                after,
+                BY_SCORE,
+                from,
                 limit);
     }
 }

@@ -36,8 +36,9 @@ class TicketSearchController {
             operationId = "searchTickets",
             summary = "Find tickets by words, house number, ticket number or phone tail",
             description =
-                    "Phone numbers find nothing for callers without PERSONAL_DATA_READ. The best matches come first; "
-                            + "without text, the newest.")
+                    "Phone numbers find nothing for callers without PERSONAL_DATA_READ. The best matches come first,"
+                            + " 200 on all pages together: narrow a search that has more. Without text the newest come"
+                            + " first, on as many pages as there are.")
     FoundTickets find(@Valid @RequestBody FindTickets request) {
         return search.find(request);
     }
