@@ -1,6 +1,5 @@
-import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
-import styles from './KeyHelp.module.css';
+import { KeyList } from '@/shared/ui/KeyList';
 
 export function KeyHelp({ close }: { close: () => void }) {
   const { t } = useTranslation('ticket');
@@ -16,18 +15,5 @@ export function KeyHelp({ close }: { close: () => void }) {
     ['Ctrl K', t('keys.search')],
     ['?', t('keys.help')],
   ];
-  return (
-    <Modal open title={t('keys.title')} footer={null} onCancel={close} width={360}>
-      <dl className={styles.keys}>
-        {keys.map(([key, does]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
-    </Modal>
-  );
+  return <KeyList title={t('keys.title')} keys={keys} close={close} />;
 }

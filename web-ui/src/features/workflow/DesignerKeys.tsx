@@ -1,5 +1,5 @@
-import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { KeyList } from '@/shared/ui/KeyList';
 import styles from './panels.module.css';
 
 /** All keys of the drawing board. */
@@ -22,18 +22,8 @@ export function DesignerKeys({ close }: { close: () => void }) {
     ['?', t('keys.help')],
   ];
   return (
-    <Modal open title={t('keys.title')} footer={null} onCancel={close} width={420}>
-      <dl className={styles.keys}>
-        {keys.map(([key, does]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
+    <KeyList title={t('keys.title')} keys={keys} close={close}>
       <p className={styles.quiet}>{t('keys.mouse')}</p>
-    </Modal>
+    </KeyList>
   );
 }
