@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ArrowHead } from './ArrowHead';
 import styles from './Diagram.module.css';
 import type { WorkflowDefinition } from './definition';
 import { type Difference, keyOf } from './differences';
@@ -34,20 +35,7 @@ export function Diagram(props: {
       role="img"
       aria-label={props.label}
     >
-      <defs>
-        <marker
-          id={arrow}
-          viewBox="0 0 8 8"
-          refX="7.2"
-          refY="4"
-          markerWidth="9"
-          markerHeight="9"
-          orient="auto"
-          markerUnits="userSpaceOnUse"
-        >
-          <path d="M0 .6 7.6 4 0 7.4Z" className={styles.head} />
-        </marker>
-      </defs>
+      <ArrowHead id={arrow} className={styles.head} />
       {lines.map((line) => {
         const step = definition.transitions[line.index];
         if (!step) return null;

@@ -1,6 +1,7 @@
 import { type Edge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ArrowHead } from './ArrowHead';
 import styles from './Canvas.module.css';
 import type { WorkflowTransition } from './definition';
 import { type LabelWords, type Line, marksOf } from './geometry';
@@ -29,25 +30,7 @@ export const StepEdge = memo(function StepEdge({
   const arrow = `arrow-${id.replace(/\W/g, '_')}`;
   return (
     <>
-      <defs>
-        <marker
-          id={arrow}
-          viewBox="0 0 8 8"
-          refX="7.2"
-          refY="4"
-          markerWidth="9"
-          markerHeight="9"
-          orient="auto"
-          markerUnits="userSpaceOnUse"
-        >
-          <path
-            d="M0 .6 7.6 4 0 7.4Z"
-            className={styles.head}
-            data-selected={selected || undefined}
-            data-lit={data.lit || undefined}
-          />
-        </marker>
-      </defs>
+      <ArrowHead id={arrow} className={styles.head} selected={selected} lit={data.lit} />
       <path d={line.path} className={styles.grip} />
       <path
         d={line.path}
