@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Input, Modal } from 'antd';
+import { Alert, App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Company } from '@/api/model';
 import { problemText } from '@/api/problems';
 import { Surface } from '@/shared/ui/Page';
 import { Time } from '@/shared/ui/Time';
+import { TypedName } from '@/shared/ui/TypedName';
 import styles from './settings.module.css';
 import { leave, stay } from './settingsQueries';
 
@@ -54,54 +55,21 @@ export function Departure({ company }: { company: Company }) {
             </Button>
           </>
         )}
-        {asking && <LeaveDialog company={company} close={() => setAsking(false)} />}
+        {asking && (
+          <TypedName
+            name={company.name}
+            title={t('leave.confirmTitle', { name: company.name })}
+            consequences={[t('leave.what1'), t('leave.what2'), t('leave.what3'), t('leave.what4')]}
+            action={t('leave.confirm')}
+            act={leave}
+            done={() => {
+              void client.invalidateQueries();
+              void message.success(t('leave.done'));
+            }}
+            close={() => setAsking(false)}
+          />
+        )}
       </section>
     </Surface>
-  );
-}
-
-function LeaveDialog({ company, close }: { company: Company; close: () => void }) {
-  const { t } = useTranslation('settings');
-  const { t: common } = useTranslation();
-  const { message } = App.useApp();
-  const client = useQueryClient();
-  const [typed, setTyped] = useState('');
-  const [refused, setRefused] = useState<string>();
-  const go = useMutation({
-    mutationFn: () => leave(typed),
-    onSuccess: () => {
-      void client.invalidateQueries();
-      void message.success(t('leave.done'));
-      close();
-    },
-    onError: (error) => setRefused(problemText(error)),
-  });
-  return (
-    <Modal
-      open
-      title={t('leave.confirmTitle', { name: company.name })}
-      okText={t('leave.confirm')}
-      okButtonProps={{ danger: true, loading: go.isPending, disabled: typed.trim() !== company.name }}
-      cancelText={common('action.cancel')}
-      onCancel={close}
-      onOk={() => go.mutate()}
-    >
-      {refused && <Alert type="error" showIcon title={refused} className={styles.alert} />}
-      <ul className={styles.consequences}>
-        <li>{t('leave.what1')}</li>
-        <li>{t('leave.what2')}</li>
-        <li>{t('leave.what3')}</li>
-        <li>{t('leave.what4')}</li>
-      </ul>
-      <label className={styles.confirmName} htmlFor="departure-name">
-        <span>{t('leave.typeName', { name: company.name })}</span>
-        <Input
-          id="departure-name"
-          value={typed}
-          autoComplete="off"
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      </label>
-    </Modal>
   );
 }

@@ -12,6 +12,7 @@ export default {
   'action.loadingMore': 'Loading…',
   'action.backHome': 'Back to the start',
   'action.clear': 'Clear filters',
+  typedName: 'Type the company name to confirm: {{name}}',
   'nav.work': 'Tickets',
   'nav.search': 'Search',
   'nav.estates': 'Estates',

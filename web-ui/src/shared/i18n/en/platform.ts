@@ -126,7 +126,6 @@ export default {
   'leave.what1':
     'From now on the company can only read; after 30 days all its data is removed and cannot be brought back.',
   'leave.what2': 'Until then the platform or an administrator of the company can take it back.',
-  'leave.typeName': 'Type the company name to confirm: {{name}}',
   'leave.confirm': 'Begin the 30 days',
   'leave.done': '{{name}} is on notice',
   'stay.action': 'Take notice back',

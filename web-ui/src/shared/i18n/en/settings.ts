@@ -127,7 +127,6 @@ export default {
     'After 30 days all data is removed: tickets, owners, estates, files and accounts. It cannot be brought back.',
   'leave.what3': 'Export what you need before that day.',
   'leave.what4': 'Until then an administrator can take the notice back at any time.',
-  'leave.typeName': 'Type the company name to confirm: {{name}}',
   'leave.confirm': 'Give notice',
   'leave.done': 'Notice is given. You can take it back here until the day.',
   'leave.until': 'All data will be removed on',

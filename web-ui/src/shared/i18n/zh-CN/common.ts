@@ -12,6 +12,7 @@ export default {
   'action.loadingMore': '正在加载…',
   'action.backHome': '回到首页',
   'action.clear': '清除条件',
+  typedName: '请输入公司全称确认：{{name}}',
   'nav.work': '工单',
   'nav.search': '搜索',
   'nav.estates': '项目',

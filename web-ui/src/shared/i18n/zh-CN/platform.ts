@@ -118,7 +118,6 @@ export default {
   'leave.title': '让{{name}}离开？',
   'leave.what1': '公司即日起只能查看，30 天后删除全部数据，无法恢复。',
   'leave.what2': '到期前平台和公司管理员都可以撤回。',
-  'leave.typeName': '请输入公司全称确认：{{name}}',
   'leave.confirm': '开始 30 天倒计时',
   'leave.done': '{{name}} 已进入离开流程',
   'stay.action': '撤回离开',

@@ -116,7 +116,6 @@ export default {
   'leave.what2': '30 天后删除全部数据：工单、业主、项目、附件和账号，无法恢复。',
   'leave.what3': '请在到期前导出需要留存的数据。',
   'leave.what4': '到期前公司管理员随时可以撤回，一切照旧。',
-  'leave.typeName': '请输入公司全称确认：{{name}}',
   'leave.confirm': '申请停用',
   'leave.done': '已申请停用。到期前可以在这里撤回。',
   'leave.until': '全部数据将删除于',
