@@ -14,4 +14,4 @@ afterEach(() => {
 afterAll(() => server.close());
 
 // a busy machine is no failure: what appears late still appears
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 30_000 });

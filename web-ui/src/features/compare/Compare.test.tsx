@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { delay, HttpResponse, http } from 'msw';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startTexts } from '@/shared/i18n/i18n';
 import { seriousFindings } from '@/test/axe';
 import { compared, nothing } from '@/test/comparison';
@@ -23,7 +23,10 @@ const saved: { name: string; href: string }[] = [];
 vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
   saved.push({ name: this.download, href: this.href });
 });
+// the day must not change between what a page asks for and what is expected of it
+beforeEach(() => void vi.setSystemTime('2026-03-15T04:00:00Z'));
 afterEach(() => {
+  vi.useRealTimers();
   painted.length = 0;
   saved.length = 0;
 });

@@ -146,7 +146,7 @@ describe('sign-up progress', () => {
     );
     open('/sign-up/su-0001', portal);
     expect(await screen.findByText('准备全文搜索')).toBeInTheDocument();
-    const enter = await screen.findByRole('link', { name: '进入我的门户' }, { timeout: 5_000 });
+    const enter = await screen.findByRole('link', { name: '进入我的门户' });
     expect(enter).toHaveAttribute('href', 'http://qinghe.localhost:8080/tickets');
     expect(screen.getByText('用时 3.0 秒')).toBeInTheDocument();
   });
@@ -172,7 +172,7 @@ describe('sign-up progress', () => {
       ),
     );
     open('/sign-up/su-0001', portal);
-    expect(await screen.findByText(/暂时连不上服务，正在重试/, {}, { timeout: 5_000 })).toBeInTheDocument();
+    expect(await screen.findByText(/暂时连不上服务，正在重试/)).toBeInTheDocument();
     expect(screen.getByText('准备全文搜索')).toBeInTheDocument();
   });
 
