@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Turns facts about tickets into live messages, off the request's path. What is old by then interests no screen. */
@@ -43,18 +44,23 @@ class TicketAnnouncer implements FactConsumer {
         Instant now = clock.instant();
         for (Fact fact : batch) {
             if (Duration.between(fact.at(), now).compareTo(STALE) <= 0) {
-                channel.publish(TOPIC, message(fact));
+                channel.publish(TOPIC, message(fact, fact.data().get("estateId")));
+                Object left = fact.data().get("fromEstateId");
+                if (left != null) {
+                    channel.publish(TOPIC, message(fact, left));
+                }
             }
         }
     }
 
-    private static Map<String, Object> message(Fact fact) {
+    /** @param estateId whose screens hear of it; of a ticket that went to another estate also those of the one it left */
+    private static Map<String, Object> message(Fact fact, @Nullable Object estateId) {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("id", fact.id().toString());
         message.put("ticketId", fact.aggregateId().toString());
         message.put("version", fact.version());
         for (String key : List.of("number", "estateId", "change", "actorId")) {
-            Object value = fact.data().get(key);
+            Object value = key.equals("estateId") ? estateId : fact.data().get(key);
             if (value != null) {
                 message.put(key, value);
             }

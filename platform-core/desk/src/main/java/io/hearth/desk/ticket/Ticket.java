@@ -368,6 +368,33 @@ class Ticket {
         events.add(new TicketEvent.Commented(commentId, visibility));
     }
 
+    /** Remembers that somebody spoke with the owner, or tried to; reaching them is a response. */
+    void contact(ContactRecordView contact, Instant now) {
+        if (firstRespondedAt == null && contact.reached()) {
+            firstRespondedAt = now;
+        }
+        touch(now);
+        events.add(new TicketEvent.Contacted(contact));
+    }
+
+    /** Promises the owner something. */
+    void promise(PromiseView promise, Instant now) {
+        if (!stateCategory.isOpen()) {
+            throw new ProblemException(
+                    TicketProblem.NOT_OPEN,
+                    "Only an open ticket is promised something about; reopen it first.",
+                    Map.of("number", number, "stateCategory", stateCategory.name()));
+        }
+        touch(now);
+        events.add(new TicketEvent.Promised(promise));
+    }
+
+    /** Remembers what became of a promise. */
+    void endPromise(PromiseView promise, PromiseView.End end, Instant now) {
+        touch(now);
+        events.add(new TicketEvent.PromiseEnded(promise, end));
+    }
+
     /** Remembers that a file was added. */
     void attach(UUID attachmentId, String fileName, Instant now) {
         touch(now);
@@ -406,6 +433,40 @@ class Ticket {
             events.add(new TicketEvent.Edited(changes));
         }
     }
+
+    /**
+     * Goes to another place: another estate, another home, or a matter of the whole estate. Its workflow, number and times stay; somebody
+     * who does not work at the new estate does not have it any more.
+     */
+    void relocate(Place from, Place to, boolean losesAssignee, TicketEvent.Assigned.@Nullable Named had, Instant now) {
+        requireNotClosed();
+        Map<String, Object> changes = new LinkedHashMap<>();
+        if (!to.estateId().equals(estateId)) {
+            changes.put(
+                    "estateId",
+                    Map.of(
+                            "from", from.estateId().toString(),
+                            "fromName", from.estateName(),
+                            "to", to.estateId().toString(),
+                            "toName", to.estateName()));
+            estateId = to.estateId();
+        }
+        if (!Objects.equals(to.unitId(), unitId)) {
+            changes.put("unitId", fromTo(unitId, to.unitId()));
+            unitId = to.unitId();
+        }
+        if (changes.isEmpty()) {
+            return;
+        }
+        touch(now);
+        events.add(new TicketEvent.Edited(changes));
+        if (losesAssignee) {
+            assignBy(WorkflowAction.Rule.NOBODY, had, null, now);
+        }
+    }
+
+    /** Where a ticket is. */
+    record Place(UUID estateId, String estateName, @Nullable UUID unitId) {}
 
     /** The ticket's changeable part as it should be. */
     record Edit(

@@ -40,11 +40,17 @@ sealed interface TicketEvent {
 
         @Override
         public Map<String, Object> data() {
-            return Map.of(
-                    "kind", ticket.kind().name(),
-                    "state", ticket.state(),
-                    "priority", ticket.priority().name(),
-                    "channel", ticket.channel().name());
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("kind", ticket.kind().name());
+            data.put("state", ticket.state());
+            data.put("priority", ticket.priority().name());
+            data.put("channel", ticket.channel().name());
+            data.put("estateId", ticket.estateId().toString());
+            UUID categoryId = ticket.categoryId();
+            if (categoryId != null) {
+                data.put("categoryId", categoryId.toString());
+            }
+            return data;
         }
 
         @Override
@@ -225,6 +231,90 @@ sealed interface TicketEvent {
         }
     }
 
+    /** Somebody spoke with the owner, or tried to; what was said is kept beside the history. */
+    record Contacted(ContactRecordView contact) implements TicketEvent {
+        @Override
+        public Type type() {
+            return Type.CONTACTED;
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            Map<String, Object> data = new LinkedHashMap<>(fact());
+            if (contact.place() != null) {
+                data.put("place", contact.place());
+            }
+            if (contact.participants() != null) {
+                data.put("participants", contact.participants());
+            }
+            return data;
+        }
+
+        @Override
+        public Map<String, Object> fact() {
+            return Map.of(
+                    "contactRecordId", contact.id().toString(),
+                    "way", contact.way().name(),
+                    "direction", contact.direction().name(),
+                    "purpose", contact.purpose().name(),
+                    "reached", contact.reached(),
+                    "contactedAt", contact.at().toString());
+        }
+    }
+
+    /** The owner was promised something. */
+    record Promised(PromiseView promise) implements TicketEvent {
+        @Override
+        public Type type() {
+            return Type.PROMISED;
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("promiseId", promise.id().toString());
+            data.put("what", promise.what());
+            data.put("dueAt", promise.dueAt().toString());
+            data.put("byId", promise.by().id().toString());
+            data.put("byName", promise.by().name());
+            return data;
+        }
+
+        @Override
+        public Map<String, Object> fact() {
+            return Map.of(
+                    "promiseId", promise.id().toString(),
+                    "dueAt", promise.dueAt().toString(),
+                    "byId", promise.by().id().toString());
+        }
+    }
+
+    /** What became of a promise. */
+    record PromiseEnded(PromiseView promise, PromiseView.End end) implements TicketEvent {
+        @Override
+        public Type type() {
+            return Type.PROMISE_ENDED;
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            Map<String, Object> data = new LinkedHashMap<>(fact());
+            data.put("what", promise.what());
+            data.put("dueAt", promise.dueAt().toString());
+            if (end.reason() != null) {
+                data.put("reason", end.reason());
+            }
+            return data;
+        }
+
+        @Override
+        public Map<String, Object> fact() {
+            return Map.of(
+                    "promiseId", promise.id().toString(),
+                    "outcome", end.outcome().name());
+        }
+    }
+
     record Edited(Map<String, Object> changes) implements TicketEvent {
         @Override
         public Type type() {
@@ -234,6 +324,14 @@ sealed interface TicketEvent {
         @Override
         public Map<String, Object> data() {
             return changes;
+        }
+
+        /** Of a ticket that went to another estate, which one it left: those who see only that one must hear of it too. */
+        @Override
+        public Map<String, Object> fact() {
+            return changes.get("estateId") instanceof Map<?, ?> estate && estate.get("from") instanceof String from
+                    ? Map.of("fromEstateId", from)
+                    : Map.of();
         }
     }
 

@@ -18,8 +18,22 @@ public interface TicketFacts {
     String ATTACHED = "ticket.attached";
     String REOPENED = "ticket.reopened";
     String MIGRATED = "ticket.migrated";
+    String CONTACTED = "ticket.contacted";
+    String PROMISED = "ticket.promised";
+    String PROMISE_ENDED = "ticket.promise-ended";
 
-    Set<String> ALL = Set.of(OPENED, ASSIGNED, TRANSITIONED, COMMENTED, EDITED, ATTACHED, REOPENED, MIGRATED);
+    Set<String> ALL = Set.of(
+            OPENED,
+            ASSIGNED,
+            TRANSITIONED,
+            COMMENTED,
+            EDITED,
+            ATTACHED,
+            REOPENED,
+            MIGRATED,
+            CONTACTED,
+            PROMISED,
+            PROMISE_ENDED);
 
     /** The fact of a kind of history entry. */
     static String of(TimelineEntry.Type type) {
@@ -32,6 +46,9 @@ public interface TicketFacts {
             case ATTACHED -> ATTACHED;
             case REOPENED -> REOPENED;
             case MIGRATED -> MIGRATED;
+            case CONTACTED -> CONTACTED;
+            case PROMISED -> PROMISED;
+            case PROMISE_ENDED -> PROMISE_ENDED;
         };
     }
 }

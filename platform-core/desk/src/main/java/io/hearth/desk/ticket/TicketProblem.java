@@ -24,6 +24,16 @@ public enum TicketProblem implements ProblemCode {
     FIELD_INVALID("ticket.field-invalid", HttpStatus.UNPROCESSABLE_CONTENT),
     /** A closed ticket is reopened before it is changed. */
     CLOSED("ticket.closed", HttpStatus.CONFLICT),
+    /** Somebody who was reached was told something; that is what the record is for. */
+    CONTACT_TEXT_REQUIRED("ticket.contact-text-required", HttpStatus.UNPROCESSABLE_CONTENT),
+    CONTACT_IN_FUTURE("ticket.contact-in-future", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** Only open tickets are promised something about. */
+    NOT_OPEN("ticket.not-open", HttpStatus.CONFLICT),
+    PROMISE_IN_PAST("ticket.promise-in-past", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** What became of the promise has been said before. */
+    PROMISE_ENDED("ticket.promise-ended", HttpStatus.CONFLICT),
+    /** Why a promise was not kept must be said. */
+    PROMISE_REASON_REQUIRED("ticket.promise-reason-required", HttpStatus.UNPROCESSABLE_CONTENT),
     IDEMPOTENCY_KEY_INVALID("idempotency.key-invalid", HttpStatus.BAD_REQUEST);
 
     private final String code;

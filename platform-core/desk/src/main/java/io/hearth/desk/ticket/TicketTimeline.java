@@ -35,9 +35,10 @@ class TicketTimeline {
         Cursor after = Cursor.parse(cursor, SORT, 1);
         var rows = sql.sql("""
             SELECT h.id, h.type, h.at, h.actor_id, h.actor_name, h.actor_kind, h.data::text AS data,
-                   c.id AS comment_id, c.text AS comment_text, c.visibility AS comment_visibility
+                   c.id AS comment_id, c.text AS comment_text, c.visibility AS comment_visibility, r.text AS contact_text
             FROM tenant_.ticket_history h
             LEFT JOIN tenant_.ticket_comments c ON c.id = CAST(h.data->>'commentId' AS uuid)
+            LEFT JOIN tenant_.contact_records r ON r.id = CAST(h.data->>'contactRecordId' AS uuid)
             WHERE h.ticket_id = :ticket AND h.id < :before
             ORDER BY h.id DESC LIMIT :limit\
             """)
@@ -67,6 +68,7 @@ class TicketTimeline {
                         : new TimelineEntry.CommentText(
                                 commentId,
                                 row.getString("comment_text"),
-                                Visibility.valueOf(row.getString("comment_visibility"))));
+                                Visibility.valueOf(row.getString("comment_visibility"))),
+                row.getString("contact_text"));
     }
 }

@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param data by type. OPENED: kind, state, priority, channel. ASSIGNED: from, fromName, to, toName, and rule when the workflow chose. TRANSITIONED and REOPENED:
  *     transition, label, labelEn, from, fromCategory, fromLabel, fromLabelEn, to, toCategory, toLabel, toLabelEn, fields, and why: trigger (MANUAL, AUTOMATIC,
  *     TIMED), workflow {key, version}, rule {who, detail, guard}, actions [{type, ...}]. EDITED: the
- *     changed fields, each with from and to, of the description only that it changed. ATTACHED: attachmentId, fileName. MIGRATED:
+ *     changed fields, each with from and to, the estate also with fromName and toName, of the description only that it changed. ATTACHED: attachmentId, fileName. MIGRATED:
  *     migrationId, undo, workflow {key, version}, fromVersion, from, fromLabel, fromLabelEn, to, toCategory, toLabel, toLabelEn.
+ *     CONTACTED: contactRecordId, way, direction, purpose, reached, contactedAt, place, participants. PROMISED: promiseId, what, dueAt, byId,
+ *     byName. PROMISE_ENDED: promiseId, what, dueAt, outcome, reason. OPENED also estateId and categoryId.
  * @param comment what was said, of a comment or with a step
+ * @param contactText what was said, of a contact with the owner
  */
 public record TimelineEntry(
         UUID id,
@@ -25,7 +28,8 @@ public record TimelineEntry(
         @Schema(additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
         Map<String, Object> data,
 
-        @Nullable CommentText comment) {
+        @Nullable CommentText comment,
+        @Nullable String contactText) {
 
     /** What happened. */
     @Schema(name = "TimelineType")
@@ -38,7 +42,13 @@ public record TimelineEntry(
         ATTACHED,
         REOPENED,
         /** Moved to another version of its workflow. */
-        MIGRATED
+        MIGRATED,
+        /** Somebody spoke with the owner, or tried to. */
+        CONTACTED,
+        /** The owner was promised something. */
+        PROMISED,
+        /** A promise was kept, broken or withdrawn. */
+        PROMISE_ENDED
     }
 
     /** What was said. */

@@ -24,6 +24,11 @@ import io.hearth.desk.notification.Notifications;
 import io.hearth.desk.team.NewTeam;
 import io.hearth.desk.team.Teams;
 import io.hearth.desk.ticket.CommentOnTicket;
+import io.hearth.desk.ticket.ContactRecordView;
+import io.hearth.desk.ticket.ContactRecords;
+import io.hearth.desk.ticket.LogContact;
+import io.hearth.desk.ticket.MakePromise;
+import io.hearth.desk.ticket.Promises;
 import io.hearth.desk.ticket.TicketAttachments;
 import io.hearth.desk.ticket.TicketView;
 import io.hearth.desk.ticket.Tickets;
@@ -106,6 +111,12 @@ class CrossCompanyIT {
     Teams teams;
 
     @Autowired
+    Promises promises;
+
+    @Autowired
+    ContactRecords contacts;
+
+    @Autowired
     Notifications notifications;
 
     private final JsonMapper json = JsonMapper.builder().build();
@@ -144,6 +155,28 @@ class CrossCompanyIT {
                 companyA,
                 () -> teams.add(new NewTeam("night", MARK, "Night", List.of(staff.id())))
                         .id());
+        UUID promise = executor.call(
+                companyA,
+                () -> promises.make(
+                                ticket.id().toString(), new MakePromise(MARK, Instant.parse("2099-01-01T00:00:00Z"), null))
+                        .id());
+        idsOfA.put("promiseId", promise.toString());
+        executor.run(
+                companyA,
+                () -> contacts.log(
+                        ticket.id().toString(),
+                        new LogContact(
+                                null,
+                                ContactRecordView.Way.PHONE,
+                                ContactRecordView.Direction.OUT,
+                                ContactRecordView.Purpose.CONFIRM,
+                                true,
+                                MARK,
+                                MARK,
+                                MARK)));
+        ticketVersion = Long.toString(
+                executor.call(companyA, () -> tickets.require(ticket.id().toString()))
+                        .version());
         UUID notification = executor.call(companyA, () -> {
             notifications.tell(
                     List.of(Access.caller().accountId()),
@@ -382,6 +415,8 @@ class CrossCompanyIT {
                 "tickets",
                 "ticket_comments",
                 "ticket_history",
+                "contact_records",
+                "ticket_promises",
                 "attachments",
                 "contacts",
                 "contact_units",

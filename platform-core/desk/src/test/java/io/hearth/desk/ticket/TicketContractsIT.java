@@ -11,6 +11,7 @@ import io.hearth.testkit.PermissionContract;
 import io.hearth.testkit.TenantIsolationContract;
 import io.hearth.workflow.Priority;
 import io.hearth.workflow.TicketKind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,6 +44,15 @@ class TicketContractsIT implements TenantIsolationContract<Ticket, UUID>, Permis
 
     @Autowired
     TicketAttachments attachments;
+
+    @Autowired
+    ContactRecords contacts;
+
+    @Autowired
+    Promises promises;
+
+    @Autowired
+    Relocations relocations;
 
     @Autowired
     TicketIntake intake;
@@ -125,6 +135,36 @@ class TicketContractsIT implements TenantIsolationContract<Ticket, UUID>, Permis
                         "comment internally",
                         Permission.TICKET_COMMENT_INTERNAL,
                         () -> tickets.comment(nothing, new CommentOnTicket("好", Visibility.INTERNAL))),
+                new Guarded("contacts", Permission.TICKET_READ, () -> contacts.list(nothing, null, 10)),
+                new Guarded(
+                        "log a contact",
+                        Permission.TICKET_COMMENT,
+                        () -> contacts.log(
+                                nothing,
+                                new LogContact(
+                                        null,
+                                        ContactRecordView.Way.PHONE,
+                                        ContactRecordView.Direction.OUT,
+                                        ContactRecordView.Purpose.CONFIRM,
+                                        true,
+                                        null,
+                                        null,
+                                        "已确认"))),
+                new Guarded("promises", Permission.TICKET_READ, () -> promises.list(nothing)),
+                new Guarded(
+                        "promise",
+                        Permission.TICKET_COMMENT,
+                        () -> promises.make(nothing, new MakePromise("上门", Instant.MAX, null))),
+                new Guarded(
+                        "end a promise",
+                        Permission.TICKET_COMMENT,
+                        () -> promises.end(
+                                nothing, UUID.randomUUID(), new EndPromise(PromiseView.Outcome.KEPT, null))),
+                new Guarded(
+                        "relocate",
+                        Permission.TICKET_EDIT,
+                        () -> relocations.relocate(
+                                nothing, OptionalLong.empty(), new RelocateTicket(UUID.randomUUID(), null))),
                 new Guarded(
                         "attach",
                         Permission.TICKET_COMMENT,

@@ -7,6 +7,8 @@ import io.hearth.desk.ticket.CommentOnTicket;
 import io.hearth.desk.ticket.CommentView;
 import io.hearth.desk.ticket.EditTicket;
 import io.hearth.desk.ticket.OpenTicket;
+import io.hearth.desk.ticket.RelocateTicket;
+import io.hearth.desk.ticket.Relocations;
 import io.hearth.desk.ticket.TicketAttachments;
 import io.hearth.desk.ticket.TicketIntake;
 import io.hearth.desk.ticket.TicketView;
@@ -52,11 +54,13 @@ class TicketController {
     private final TicketIntake intake;
     private final Tickets tickets;
     private final TicketAttachments attachments;
+    private final Relocations relocations;
 
-    TicketController(TicketIntake intake, Tickets tickets, TicketAttachments attachments) {
+    TicketController(TicketIntake intake, Tickets tickets, TicketAttachments attachments, Relocations relocations) {
         this.intake = intake;
         this.tickets = tickets;
         this.attachments = attachments;
+        this.relocations = relocations;
     }
 
     @PostMapping
@@ -116,6 +120,31 @@ class TicketController {
             @RequestHeader(value = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody EditTicket command) {
         return tagged(tickets.edit(ticketId, ETags.require(ifMatch), command));
+    }
+
+    @PostMapping("/{ticketId}/relocation")
+    @Requires(
+            value = Permission.TICKET_EDIT,
+            problems = {
+                "404 not-found",
+                "409 estate.inactive",
+                "409 ticket.closed",
+                "412 request.stale-version",
+                "422 estate.unit-unknown",
+                "422 estate.unknown",
+                "422 ticket.unit-not-in-estate"
+            })
+    @Operation(
+            operationId = "relocateTicket",
+            summary = "Move a ticket to another estate, or to another home",
+            description =
+                    "It goes on in the workflow version it has; somebody who does not work at the new estate does not"
+                            + " have it any more.")
+    ResponseEntity<TicketView> relocate(
+            @Parameter(description = TICKET) @PathVariable String ticketId,
+            @RequestHeader(value = "If-Match", required = false) @Nullable String ifMatch,
+            @Valid @RequestBody RelocateTicket command) {
+        return tagged(relocations.relocate(ticketId, ETags.find(ifMatch), command));
     }
 
     @PostMapping("/{ticketId}/assignment")
