@@ -30,6 +30,9 @@ export type Ticket = DeskSchemas['Ticket'];
 export type TicketSummary = DeskSchemas['TicketSummary'];
 export type AllowedTransition = DeskSchemas['AllowedTransition'];
 export type TimelineEntry = DeskSchemas['TimelineEntry'];
+export type ContactRecord = DeskSchemas['ContactRecord'];
+export type LogContact = DeskSchemas['LogContact'];
+export type Promised = DeskSchemas['Promise'];
 export type TicketClock = DeskSchemas['TicketClock'];
 export type Notification = DeskSchemas['Notification'];
 export type Team = DeskSchemas['Team'];
@@ -115,4 +118,18 @@ export const STAFF_ROLES: readonly Role[] = [
   'FRONT_DESK',
   'TECHNICIAN',
   'AUDITOR',
+];
+export const CONTACT_WAYS: readonly LogContact['way'][] = [
+  'PHONE',
+  'VISIT',
+  'COUNTER',
+  'WECHAT',
+  'MESSAGE',
+  'OTHER',
+];
+export const CONTACT_PURPOSES: readonly LogContact['purpose'][] = [
+  'CONFIRM',
+  'PROGRESS',
+  'CALLBACK',
+  'OTHER',
 ];

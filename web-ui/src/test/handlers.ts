@@ -2,7 +2,7 @@ import { HttpResponse, http } from 'msw';
 import { compared } from './comparison';
 import * as data from './fixtures';
 import { find } from './found';
-import { ticketOf, tickets, timeline } from './tickets';
+import { promises, ticketOf, tickets, timeline } from './tickets';
 import { workflowHandlers } from './workflowDesk';
 import { workflows } from './workflows';
 
@@ -225,6 +225,30 @@ export const handlers = [
     }),
   ),
   http.get(desk('/tickets/:id/timeline'), () => list(timeline)),
+  http.get(desk('/tickets/:id/promises'), () => HttpResponse.json({ items: promises })),
+  http.post(desk('/tickets/:id/promises'), async ({ request }) =>
+    HttpResponse.json(
+      { ...promises[0], id: 'p3', ...((await request.json()) as object), end: null },
+      { status: 201 },
+    ),
+  ),
+  http.post(desk('/tickets/:id/promises/:promise/outcome'), async ({ request }) =>
+    HttpResponse.json({
+      ...promises[0],
+      end: { ...promises[1]?.end, ...((await request.json()) as object) },
+    }),
+  ),
+  http.post(desk('/tickets/:id/contact-records'), async ({ request }) =>
+    HttpResponse.json({ id: 'r3', ...((await request.json()) as object) }, { status: 201 }),
+  ),
+  http.post(desk('/tickets/:id/relocation'), async ({ params, request }) => {
+    const { estateId } = (await request.json()) as { estateId: string };
+    const estate = data.estates.find((one) => one.id === estateId);
+    return HttpResponse.json({
+      ...ticketOf(String(params.id)),
+      estate: { id: estateId, name: estate?.name ?? '' },
+    });
+  }),
   http.get(desk('/tickets/:id'), ({ params }) => {
     const found = ticketOf(String(params.id));
     return found ? HttpResponse.json(found, { headers: { ETag: 'W/"2"' } }) : problem(404, 'not-found');

@@ -1,4 +1,12 @@
-import type { Kind, Priority, StateCategory, Ticket, TicketSummary, TimelineEntry } from '@/api/model';
+import type {
+  Kind,
+  Priority,
+  Promised,
+  StateCategory,
+  Ticket,
+  TicketSummary,
+  TimelineEntry,
+} from '@/api/model';
 import { categories, estates } from './fixtures';
 
 // Tickets of the fictional company, newest first.
@@ -119,6 +127,85 @@ export const timeline: TimelineEntry[] = [
       text: '王先生您好，师傅已经带着新弯头往您家去，大约二十分钟后到。',
       visibility: 'PUBLIC',
     },
+  },
+];
+
+timeline.push(
+  {
+    id: 'h6',
+    type: 'CONTACTED',
+    at: ago(110),
+    actor: desk,
+    data: {
+      contactRecordId: 'r1',
+      way: 'VISIT',
+      direction: 'OUT',
+      purpose: 'CONFIRM',
+      reached: true,
+      contactedAt: ago(118),
+      place: '业主家中',
+      participants: '王建国、陆其',
+    },
+    comment: null,
+    contactText: '已与业主确认：水槽下弯头渗水，今天 18:00 前更换。',
+  },
+  {
+    id: 'h7',
+    type: 'CONTACTED',
+    at: ago(105),
+    actor: desk,
+    data: {
+      contactRecordId: 'r2',
+      way: 'PHONE',
+      direction: 'OUT',
+      purpose: 'PROGRESS',
+      reached: false,
+      contactedAt: ago(105),
+    },
+    comment: null,
+  },
+  {
+    id: 'h8',
+    type: 'PROMISED',
+    at: ago(100),
+    actor: desk,
+    data: {
+      promiseId: 'p1',
+      what: '今天 18:00 前更换弯头并试压',
+      dueAt: new Date(Date.now() + 150 * 60_000).toISOString(),
+      byId: 's6',
+      byName: '陆其',
+    },
+    comment: null,
+  },
+  {
+    id: 'h9',
+    type: 'PROMISE_ENDED',
+    at: ago(70),
+    actor: desk,
+    data: { promiseId: 'p2', what: '一小时内电话告知配件到货时间', dueAt: ago(60), outcome: 'KEPT' },
+    comment: null,
+  },
+);
+
+export const promises: Promised[] = [
+  {
+    id: 'p1',
+    what: '今天 18:00 前更换弯头并试压',
+    dueAt: new Date(Date.now() + 150 * 60_000).toISOString(),
+    by: { id: 's6', name: '陆其' },
+    madeBy: desk,
+    madeAt: ago(100),
+    end: null,
+  },
+  {
+    id: 'p2',
+    what: '一小时内电话告知配件到货时间',
+    dueAt: ago(60),
+    by: { id: 's2', name: '顾南' },
+    madeBy: desk,
+    madeAt: ago(120),
+    end: { outcome: 'KEPT', at: ago(70), late: false, reason: null, by: desk },
   },
 ];
 

@@ -9,6 +9,8 @@ export function AssigneeSelect(props: {
   value?: string;
   onChange?: (id: string) => void;
   open?: boolean;
+  /** One field of several: does not draw the focus. */
+  calm?: boolean;
 }) {
   const { t } = useTranslation('ticket');
   const { t: domain } = useTranslation('domain');
@@ -16,7 +18,7 @@ export function AssigneeSelect(props: {
   return (
     <Select
       showSearch={{ optionFilterProp: 'label' }}
-      autoFocus
+      autoFocus={!props.calm}
       defaultOpen={props.open}
       aria-label={t('assign.title')}
       placeholder={t('assign.search')}

@@ -2,36 +2,72 @@ import { App, Button, Input, Segmented } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Visibility } from '@/api/model';
+import type { Ticket, Visibility } from '@/api/model';
 import { problemText } from '@/api/problems';
 import { useMay } from '@/api/session';
 import { useDraft } from '@/shared/hooks/useDraft';
 import { useNarrow } from '@/shared/hooks/useNarrow';
 import styles from './Composer.module.css';
+import { ContactForm } from './ContactForm';
 import { useComment } from './ticketQueries';
+
+/** What is written: a note for colleagues, an answer to the owner, or a record of speaking with them. */
+export type Writing = Visibility | 'CONTACT';
 
 /** Always at hand below the ticket. What was typed is kept per ticket until it is sent. */
 export function Composer(props: {
+  ticket: Ticket;
+  writing: Writing;
+  choose: (writing: Writing) => void;
+  input: RefObject<TextAreaRef | null>;
+}) {
+  const { t } = useTranslation('ticket');
+  const mayReply = useMay('TICKET_COMMENT');
+  const mayNote = useMay('TICKET_COMMENT_INTERNAL');
+  const narrow = useNarrow();
+  const { writing, choose } = props;
+  useEffect(() => {
+    if (writing !== 'INTERNAL' && !mayReply && mayNote) choose('INTERNAL');
+    if (writing === 'INTERNAL' && !mayNote && mayReply) choose('PUBLIC');
+  }, [writing, mayReply, mayNote, choose]);
+  if (!mayReply && !mayNote) return null;
+
+  const ways = (
+    <Segmented<Writing>
+      size={narrow ? 'middle' : 'small'}
+      value={writing}
+      onChange={choose}
+      options={[
+        ...(mayNote ? [{ value: 'INTERNAL' as const, label: t('comment.internal') }] : []),
+        ...(mayReply
+          ? [
+              { value: 'PUBLIC' as const, label: t('comment.public') },
+              { value: 'CONTACT' as const, label: t('comment.contact') },
+            ]
+          : []),
+      ]}
+    />
+  );
+  return writing === 'CONTACT' ? (
+    <ContactForm ticket={props.ticket} ways={ways} input={props.input} />
+  ) : (
+    <Comment ticketId={props.ticket.id} visibility={writing} ways={ways} input={props.input} />
+  );
+}
+
+function Comment(props: {
   ticketId: string;
   visibility: Visibility;
-  choose: (visibility: Visibility) => void;
+  ways: React.ReactNode;
   input: RefObject<TextAreaRef | null>;
 }) {
   const { t } = useTranslation('ticket');
   const { message } = App.useApp();
-  const mayReply = useMay('TICKET_COMMENT');
-  const mayNote = useMay('TICKET_COMMENT_INTERNAL');
   const narrow = useNarrow();
   const draft = useDraft<{ text: string }>(`comment.${props.ticketId}`);
   const [text, setText] = useState(() => draft.read()?.text ?? '');
   const send = useComment(props.ticketId);
-  const { visibility, choose } = props;
-  useEffect(() => {
-    if (visibility === 'PUBLIC' && !mayReply && mayNote) choose('INTERNAL');
-    if (visibility === 'INTERNAL' && !mayNote && mayReply) choose('PUBLIC');
-  }, [visibility, mayReply, mayNote, choose]);
-  if (!mayReply && !mayNote) return null;
-
+  const { visibility } = props;
   const submit = () => {
     if (!text.trim()) {
       void message.warning(t('comment.empty'));
@@ -78,15 +114,7 @@ export function Composer(props: {
         }}
       />
       <div className={styles.bar}>
-        <Segmented<Visibility>
-          size={narrow ? 'middle' : 'small'}
-          value={visibility}
-          onChange={choose}
-          options={[
-            ...(mayNote ? [{ value: 'INTERNAL' as const, label: t('comment.internal') }] : []),
-            ...(mayReply ? [{ value: 'PUBLIC' as const, label: t('comment.public') }] : []),
-          ]}
-        />
+        {props.ways}
         <Button type="primary" htmlType="submit" loading={send.isPending}>
           {t('comment.send')}
         </Button>

@@ -12,6 +12,7 @@ export function KeyHelp({ close }: { close: () => void }) {
     ['t', t('keys.transition')],
     ['c', t('keys.comment')],
     ['/', t('keys.reply')],
+    ['l', t('keys.contact')],
     ['Ctrl K', t('keys.search')],
     ['?', t('keys.help')],
   ];

@@ -6,7 +6,7 @@ import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useZoneOf } from '@/api/estates';
-import type { AllowedTransition, Ticket, Visibility } from '@/api/model';
+import type { AllowedTransition, Ticket } from '@/api/model';
 import { asProblem } from '@/api/problem';
 import { problemText } from '@/api/problems';
 import { useMay, useMe } from '@/api/session';
@@ -19,8 +19,10 @@ import { Time } from '@/shared/ui/Time';
 import { Zone } from '@/shared/ui/zone';
 import { AssigneeSelect } from './AssigneeSelect';
 import { AddPhoto, Attachments } from './Attachments';
-import { Composer } from './Composer';
+import { Composer, type Writing } from './Composer';
 import { EditDialog } from './EditDialog';
+import { PromiseList } from './PromiseList';
+import { RelocateDialog } from './RelocateDialog';
 import styles from './TicketPane.module.css';
 import { Timeline } from './Timeline';
 import { TransitionDialog } from './TransitionDialog';
@@ -30,7 +32,7 @@ import { ticketQuery, ticketWorkflowQuery, useAssign, useTransition } from './ti
 export interface PaneKeys {
   assign: () => void;
   transition: () => void;
-  write: (visibility: Visibility) => void;
+  write: (way: Writing) => void;
 }
 
 /** One ticket: what to do next at the top, what happened in the middle, the composer always at hand. */
@@ -66,7 +68,8 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
   const { t } = useTranslation('ticket');
   const { t: domain } = useTranslation('domain');
   const { message } = App.useApp();
-  const [visibility, setVisibility] = useState<Visibility>('INTERNAL');
+  const [writing, setWriting] = useState<Writing>('INTERNAL');
+  const [relocating, setRelocating] = useState(false);
   const [assigning, setAssigning] = useState(false);
   const [editing, setEditing] = useState(false);
   const input = useRef<TextAreaRef>(null);
@@ -79,8 +82,8 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
     assign: () => mayAssign && setAssigning(true),
     transition: () => actions.current?.querySelector('button')?.focus(),
     write: (chosen) => {
-      setVisibility(chosen);
-      input.current?.focus();
+      setWriting(chosen);
+      setTimeout(() => input.current?.focus()); // the field may be another one
     },
   }));
 
@@ -120,6 +123,7 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
             ticket={ticket}
             assign={mayAssign ? () => setAssigning(true) : undefined}
             edit={mayEdit ? () => setEditing(true) : undefined}
+            relocate={mayEdit && ticket.stateCategory !== 'CLOSED' ? () => setRelocating(true) : undefined}
           />
         </div>
         {narrow && <OnTheWay ticket={ticket} />}
@@ -129,16 +133,12 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
         {ticket.description && <p className={styles.description}>{ticket.description}</p>}
         <Facts ticket={ticket} />
         <Attachments ticket={ticket} adding={!narrow} />
+        <PromiseList ticket={ticket} />
         <Timeline ticketId={ticket.id} />
       </section>
-      <Composer
-        key={ticket.id}
-        ticketId={ticket.id}
-        visibility={visibility}
-        choose={setVisibility}
-        input={input}
-      />
+      <Composer key={ticket.id} ticket={ticket} writing={writing} choose={setWriting} input={input} />
       {assigning && <AssignDialog ticket={ticket} close={() => setAssigning(false)} />}
+      {relocating && <RelocateDialog ticket={ticket} close={() => setRelocating(false)} />}
       {editing && <EditDialog ticket={ticket} close={() => setEditing(false)} />}
     </article>
   );
@@ -149,6 +149,7 @@ function Actions(props: {
   ticket: Ticket;
   assign: (() => void) | undefined;
   edit: (() => void) | undefined;
+  relocate: (() => void) | undefined;
 }) {
   const { t, i18n } = useTranslation('ticket');
   const { message } = App.useApp();
@@ -178,6 +179,7 @@ function Actions(props: {
       onClick: () => take(transition),
     })),
     ...(props.edit ? [{ key: '.edit', label: t('detail.edit'), onClick: props.edit }] : []),
+    ...(props.relocate ? [{ key: '.relocate', label: t('relocate.action'), onClick: props.relocate }] : []),
   ];
   return (
     <div className={styles.actions}>

@@ -1,10 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { TFunction } from 'i18next';
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '@/api/model';
+import { spokenTime } from '@/shared/format/time';
 import { ErrorState, LoadingState } from '@/shared/ui/states';
 import { Time } from '@/shared/ui/Time';
+import { Zone } from '@/shared/ui/zone';
 import styles from './Timeline.module.css';
 import { timelineQuery } from './ticketQueries';
 import { Why } from './Why';
@@ -12,6 +15,7 @@ import { Why } from './Why';
 /** What happened, newest first, as a colleague would tell it. Comments stand in it with their own words. */
 export function Timeline({ ticketId }: { ticketId: string }) {
   const { t, i18n } = useTranslation('ticket');
+  const { t: domain } = useTranslation('domain');
   const english = i18n.language === 'en';
   const query = useInfiniteQuery(timelineQuery(ticketId));
   if (query.error && !query.data)
@@ -27,13 +31,14 @@ export function Timeline({ ticketId }: { ticketId: string }) {
             <span className={styles.dot} aria-hidden="true" />
             <div className={styles.head}>
               <span className={styles.what}>
-                {sentence(entry, t, english)}
+                {sentence(entry, t, domain, english)}
                 <span className={styles.moved}>{moved(entry, t, english)}</span>
               </span>
               <span className={styles.who}>
                 {entry.actor.name || t('timeline.system')} · <Time at={entry.at} />
               </span>
             </div>
+            <Circumstances entry={entry} />
             <Said entry={entry} />
             <Why entry={entry} />
           </li>
@@ -60,6 +65,7 @@ function word(entry: TimelineEntry, name: string, english: boolean): string | un
 
 function Said({ entry }: { entry: TimelineEntry }) {
   const { t } = useTranslation('domain');
+  if (entry.contactText) return <div className={styles.said}>{entry.contactText}</div>;
   if (!entry.comment) return null;
   return (
     <div className={styles.said} data-visibility={entry.comment.visibility}>
@@ -71,9 +77,41 @@ function Said({ entry }: { entry: TimelineEntry }) {
   );
 }
 
+/** When, where and with whom people spoke; by when and by whom a promise is to be kept. */
+function Circumstances({ entry }: { entry: TimelineEntry }) {
+  const { t } = useTranslation('ticket');
+  const { t: common, i18n } = useTranslation();
+  const zone = useContext(Zone);
+  const told = (iso: string) => spokenTime(iso, common, i18n.language, new Date(), zone);
+  const parts: string[] = [];
+  if (entry.type === 'CONTACTED') {
+    const at = text(entry, 'contactedAt');
+    if (at && Date.parse(entry.at) - Date.parse(at) > 60_000)
+      parts.push(t('timeline.contactedAt', { time: told(at) }));
+    const place = text(entry, 'place');
+    if (place) parts.push(t('timeline.at', { place }));
+    const people = text(entry, 'participants');
+    if (people) parts.push(t('timeline.with', { people }));
+  }
+  if (entry.type === 'PROMISED') {
+    const due = text(entry, 'dueAt');
+    if (due) parts.push(t('timeline.promisedBy', { name: text(entry, 'byName') ?? '—', time: told(due) }));
+  }
+  if (entry.type === 'PROMISE_ENDED') {
+    const reason = text(entry, 'reason');
+    if (reason) parts.push(reason);
+  }
+  return parts.length > 0 ? <div className={styles.circumstances}>{parts.join(' · ')}</div> : null;
+}
+
 const EDITED = ['title', 'description', 'priority', 'categoryId', 'unitId'] as const;
 
-function sentence(entry: TimelineEntry, t: TFunction<'ticket'>, english: boolean): string {
+function sentence(
+  entry: TimelineEntry,
+  t: TFunction<'ticket'>,
+  domain: TFunction<'domain'>,
+  english: boolean,
+): string {
   switch (entry.type) {
     case 'OPENED':
       return t('timeline.opened');
@@ -88,11 +126,29 @@ function sentence(entry: TimelineEntry, t: TFunction<'ticket'>, english: boolean
       return entry.comment?.visibility === 'PUBLIC' ? t('comment.public') : t('comment.internal');
     case 'EDITED': {
       const changed = entry.data as Record<string, unknown>;
+      const moved = changed.estateId as { toName?: string } | undefined;
+      if (moved) return t('timeline.moved', { estate: moved.toName ?? t('edited.estateId') });
       const fields = EDITED.filter((field) => field in changed).map((field) => t(`edited.${field}`));
       return t('timeline.edited', { fields: fields.join(english ? ', ' : '、') || t('edited.other') });
     }
     case 'ATTACHED':
       return t('timeline.attached', { file: text(entry, 'fileName') ?? '' });
+    case 'CONTACTED': {
+      const said = t('timeline.contacted', {
+        direction: domain(`contactDirection.${(text(entry, 'direction') ?? 'OUT') as 'OUT'}`),
+        way: domain(`contactWay.${(text(entry, 'way') ?? 'OTHER') as 'OTHER'}`),
+        purpose: domain(`contactPurpose.${(text(entry, 'purpose') ?? 'OTHER') as 'OTHER'}`),
+      });
+      const reached = (entry.data as { reached?: boolean }).reached !== false;
+      return reached ? said : `${said} · ${t('timeline.notReached')}`;
+    }
+    case 'PROMISED':
+      return t('timeline.promised', { what: text(entry, 'what') ?? '' });
+    case 'PROMISE_ENDED':
+      return t('timeline.promiseEnded', {
+        outcome: domain(`promiseOutcome.${(text(entry, 'outcome') ?? 'KEPT') as 'KEPT'}`),
+        what: text(entry, 'what') ?? '',
+      });
     case 'MIGRATED': {
       const { undo, workflow } = entry.data as { undo?: boolean; workflow?: { version?: number } };
       return t(undo ? 'timeline.migratedBack' : 'timeline.migrated', { version: workflow?.version ?? '—' });

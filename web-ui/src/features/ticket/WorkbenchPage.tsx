@@ -67,6 +67,7 @@ export function WorkbenchPage() {
           t: () => pane.current?.transition(),
           c: () => pane.current?.write('INTERNAL'),
           '/': () => pane.current?.write('PUBLIC'),
+          l: () => pane.current?.write('CONTACT'),
           '?': () => setHelp(true),
         },
   );

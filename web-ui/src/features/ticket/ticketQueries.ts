@@ -6,7 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { body, desk, done } from '@/api/client';
-import type { OpenTicket, Priority, Ticket, Visibility } from '@/api/model';
+import type { LogContact, OpenTicket, Priority, Promised, Ticket, Visibility } from '@/api/model';
 import { type TicketFilter, type TicketSearch, type View, viewParameters } from './ticketSearch';
 
 export const PAGE = 50;
@@ -112,6 +112,7 @@ export function ticketChanged(client: QueryClient, ticketId?: string): void {
   if (ticketId) {
     void client.invalidateQueries({ queryKey: ['tickets', 'one', ticketId] });
     void client.invalidateQueries({ queryKey: ['tickets', 'timeline', ticketId] });
+    void client.invalidateQueries({ queryKey: ['tickets', 'promises', ticketId] });
   }
 }
 
@@ -216,5 +217,67 @@ export function useAttach(ticketId: string) {
         }),
       ),
     onSuccess: () => ticketChanged(client, ticketId),
+  });
+}
+
+export function useLogContact(ticketId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (contact: LogContact) =>
+      body(
+        desk.POST('/api/v1/tickets/{ticketId}/contact-records', {
+          params: { path: { ticketId } },
+          body: contact,
+        }),
+      ),
+    onSuccess: () => ticketChanged(client, ticketId),
+  });
+}
+
+export function promisesQuery(ticketId: string) {
+  return queryOptions({
+    queryKey: ['tickets', 'promises', ticketId],
+    queryFn: ({ signal }) =>
+      body(desk.GET('/api/v1/tickets/{ticketId}/promises', { params: { path: { ticketId } }, signal })),
+  });
+}
+
+export function useMakePromise(ticketId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (promise: { what: string; dueAt: string; byId?: string }) =>
+      body(
+        desk.POST('/api/v1/tickets/{ticketId}/promises', { params: { path: { ticketId } }, body: promise }),
+      ),
+    onSuccess: () => ticketChanged(client, ticketId),
+  });
+}
+
+export function useEndPromise(ticketId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (end: { id: string; outcome: NonNullable<Promised['end']>['outcome']; reason?: string }) =>
+      body(
+        desk.POST('/api/v1/tickets/{ticketId}/promises/{promiseId}/outcome', {
+          params: { path: { ticketId, promiseId: end.id } },
+          body: { outcome: end.outcome, reason: end.reason },
+        }),
+      ),
+    onSettled: () => ticketChanged(client, ticketId),
+  });
+}
+
+export function useRelocate(ticket: Ticket) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (to: { estateId: string; unitId?: string }) =>
+      body(
+        desk.POST('/api/v1/tickets/{ticketId}/relocation', {
+          params: { path: { ticketId: ticket.id }, header: ifMatch(ticket) },
+          body: to,
+        }),
+      ),
+    onSuccess: (changed) => took(client, changed),
+    onError: () => ticketChanged(client, ticket.id),
   });
 }
