@@ -3,6 +3,7 @@ package io.hearth.sla.calendar;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,16 @@ public record Segment(
 
     public boolean counted() {
         return why.counts();
+    }
+
+    /** Whether another stretch follows on this one for the same reason. */
+    public boolean continues(Segment next) {
+        return to.equals(next.from) && why == next.why && Objects.equals(name, next.name);
+    }
+
+    /** The same up to another instant. */
+    public Segment until(Instant end) {
+        return new Segment(from, end, why, name, nameEn);
     }
 
     public Duration length() {
