@@ -1,5 +1,7 @@
 package io.hearth.workflow;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,9 @@ public record WorkflowState(
         @Nullable Position position) {
 
     /** A place on the drawing, in pixels from its upper left corner. */
-    public record Position(int x, int y) {}
+    public record Position(
+            @JsonSetter(nulls = Nulls.AS_EMPTY) int x,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) int y) {}
 
     public WorkflowState(String name, StateCategory category, String label, String labelEn) {
         this(name, category, label, labelEn, null, null, null);

@@ -2,15 +2,12 @@ package io.hearth.workflow;
 
 import io.hearth.schema.StarterContent;
 import java.util.List;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The workflows every company begins with, as the desk reads them. */
 public final class StarterWorkflows {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private StarterWorkflows() {}
 

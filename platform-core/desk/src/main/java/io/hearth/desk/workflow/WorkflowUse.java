@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,9 +22,7 @@ public class WorkflowUse {
 
     WorkflowUse(TenantSql sql, JsonMapper json) {
         this.sql = sql;
-        this.json = json.rebuild()
-                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .build();
+        this.json = json;
     }
 
     /**

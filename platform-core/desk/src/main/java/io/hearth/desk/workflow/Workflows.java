@@ -25,7 +25,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -51,10 +50,7 @@ public class Workflows {
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
         this.channel = channel;
-        // What a newer version added is missing in definitions kept before it.
-        this.json = json.rebuild()
-                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .build();
+        this.json = json;
         channel.hear(tenant -> inForce.forget(tenant, Whole.WHOLE));
     }
 

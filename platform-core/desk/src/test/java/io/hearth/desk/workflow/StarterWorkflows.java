@@ -5,15 +5,12 @@ import io.hearth.workflow.TicketKind;
 import io.hearth.workflow.Workflow;
 import io.hearth.workflow.WorkflowDefinition;
 import java.util.List;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The workflows every company begins with, as the desk reads them. */
 public final class StarterWorkflows {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private StarterWorkflows() {}
 

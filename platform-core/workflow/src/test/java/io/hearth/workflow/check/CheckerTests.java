@@ -13,14 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 class CheckerTests {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Environment COMPANY = Environment.of(Map.of("crew", 2), Set.of("plumbing", "other"));
 
     @Test
@@ -132,7 +129,8 @@ class CheckerTests {
         WorkflowDefinition definition = JSON.readValue("""
             {
               "initial": "a",
-              "states": [{}, {"name": "a"}],
+              "states": [{"position": {}}, {"name": "a"}],
+              "extends": {},
               "fields": [{}, {"name": "b", "meaning": "SATISFACTION", "negative": ["x"]}],
               "clocks": [{}],
               "messages": [{}],
@@ -142,7 +140,7 @@ class CheckerTests {
                   {"type": "ASSIGN"}, {"type": "NOTIFY"}, {"type": "SET_FIELD"}, {"type": "START_CLOCK"},
                   {"type": "STOP_CLOCK"}, {"type": "CREATE_TICKET"}, {"type": "WEBHOOK"}]}],
               "promises": [{"type": "PASSES_BEFORE"}, {"type": "NEVER_FOLLOWED_BY"}, {"type": "ANSWERED_WITHIN"}],
-              "intake": {"requires": ["?"]}
+              "intake": {}
             }
             """, WorkflowDefinition.class);
 
