@@ -134,7 +134,7 @@ final class Exploration {
         for (Step step : draft.steps()) {
             if (step.guard() != null) {
                 step.guard().eachAtom(atom -> {
-                    if (field(atom) instanceof Variable.Field field) {
+                    if (atom.variable() instanceof Variable.Field field) {
                         about.computeIfAbsent(field.name(), n -> new LinkedHashSet<>())
                                 .add(atom);
                     }
@@ -174,20 +174,6 @@ final class Exploration {
             case NUMBER -> new Literal.Number(Long.parseLong(value));
             case YES_NO -> new Literal.YesNo(Boolean.parseBoolean(value));
             case TEXT, CHOICE, DATE -> new Literal.Text(value);
-        };
-    }
-
-    private static @Nullable Variable field(Guard atom) {
-        return switch (atom) {
-            case Guard.Flag flag -> flag.variable();
-            case Guard.Compare compare -> compare.variable();
-            case Guard.In in -> in.variable();
-            case Guard.Has has -> has.field();
-            case Guard.HasRole role -> null;
-            case Guard.Constant constant -> null;
-            case Guard.And and -> null;
-            case Guard.Or or -> null;
-            case Guard.Not not -> null;
         };
     }
 

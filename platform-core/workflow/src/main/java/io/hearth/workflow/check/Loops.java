@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Automatic steps that follow each other without end, or longer than the engine goes along. They all happen in one moment: priority,
@@ -113,7 +112,7 @@ final class Loops {
                 }
                 if (step.guard() != null) {
                     step.guard().eachAtom(atom -> {
-                        Variable variable = variable(atom);
+                        Variable variable = atom.variable();
                         if (variable != null && LASTING.contains(variable)) {
                             atoms.computeIfAbsent(variable, v -> new ArrayList<>())
                                     .add(atom);
@@ -127,20 +126,6 @@ final class Loops {
         atoms.forEach((variable, about) -> lasting.put(
                 variable, Cells.of(variable, null, about, variable == Variable.Known.OPEN_MINUTES, List.of())));
         return lasting;
-    }
-
-    private static @Nullable Variable variable(Guard atom) {
-        return switch (atom) {
-            case Guard.Flag flag -> flag.variable();
-            case Guard.Compare compare -> compare.variable();
-            case Guard.In in -> in.variable();
-            case Guard.Has has -> has.field();
-            case Guard.HasRole role -> null;
-            case Guard.Constant constant -> null;
-            case Guard.And and -> null;
-            case Guard.Or or -> null;
-            case Guard.Not not -> null;
-        };
     }
 
     /** The automatic edges that are taken in one moment, right after entering the state or at any time. */

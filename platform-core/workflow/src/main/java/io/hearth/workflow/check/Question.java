@@ -43,7 +43,7 @@ final class Question {
         this.cuts = minutesInState;
         for (Guard guard : guards) {
             guard.eachAtom(atom -> {
-                Variable variable = variable(atom);
+                Variable variable = atom.variable();
                 if (variable != null) {
                     atoms.computeIfAbsent(variable, v -> new ArrayList<>()).add(atom);
                 }
@@ -231,19 +231,5 @@ final class Question {
                 return false;
             }
         }
-    }
-
-    private static @Nullable Variable variable(Guard atom) {
-        return switch (atom) {
-            case Guard.Flag flag -> flag.variable();
-            case Guard.Compare compare -> compare.variable();
-            case Guard.In in -> in.variable();
-            case Guard.Has has -> has.field();
-            case Guard.HasRole role -> null;
-            case Guard.Constant constant -> null;
-            case Guard.And and -> null;
-            case Guard.Or or -> null;
-            case Guard.Not not -> null;
-        };
     }
 }

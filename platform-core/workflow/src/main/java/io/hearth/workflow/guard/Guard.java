@@ -3,6 +3,7 @@ package io.hearth.workflow.guard;
 import io.hearth.kernel.access.Role;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A condition over one ticket and one caller, as a tree. A field nobody has given a value yet equals nothing, is in no list and is neither
@@ -179,6 +180,11 @@ public sealed interface Guard {
     /** That a field has a value. */
     record Has(Variable.Field field) implements Guard {
         @Override
+        public Variable variable() {
+            return field;
+        }
+
+        @Override
         public Truth evaluate(Values values) {
             return values.isKnown(field) ? Truth.of(values.isSet(field)) : Truth.UNKNOWN;
         }
@@ -197,6 +203,11 @@ public sealed interface Guard {
 
     /** What is known of it; open only where it depends on values that are not known. */
     Truth evaluate(Values values);
+
+    /** The one variable that it reads itself; null for conditions made of parts, for the caller's role and for those that read nothing. */
+    default @Nullable Variable variable() {
+        return null;
+    }
 
     /** Whether it certainly holds. */
     default boolean holds(Values values) {
