@@ -168,7 +168,7 @@ final class Promises {
         if (from < 0 || through < 0 || before < 0) {
             return;
         }
-        // Bit 0: it still has to pass. Bit 1: it did not.
+        // Bit 0: it still has to pass.
         IntBinaryOperator enter = (memory, state) -> {
             int open = memory & 1;
             if (state == through) {
@@ -177,13 +177,8 @@ final class Promises {
             int failed = state == before && open == 1 ? 2 : 0;
             return (state == from ? 1 : open) | failed;
         };
-        Watch watch = new Memory(
-                2,
-                state -> enter.applyAsInt(0, state),
-                (memory, edge) -> enter.applyAsInt(memory, exploration.state(exploration.to(edge))),
-                (memory, node) -> (memory & 2) != 0);
         walk(
-                watch,
+                entering(enter),
                 way -> new Told(
                         Sentence.PASSED_BY,
                         List.of(ref, draft.ref(before)),
@@ -191,6 +186,19 @@ final class Promises {
                         draft.words(from),
                         draft.words(through),
                         draft.words(before)));
+    }
+
+    /**
+     * A watch over the states that are entered, one after the other.
+     *
+     * @param enter what is remembered in a state, after what was remembered before; bit 1 when the promise is broken
+     */
+    private Watch entering(IntBinaryOperator enter) {
+        return new Memory(
+                2,
+                state -> enter.applyAsInt(0, state),
+                (memory, edge) -> enter.applyAsInt(memory, exploration.state(exploration.to(edge))),
+                (memory, node) -> (memory & 2) != 0);
     }
 
     private void never(ElementRef ref, WorkflowPromise.NeverFollowedBy promise) {
@@ -203,13 +211,8 @@ final class Promises {
             int failed = state == never && (memory & 1) == 1 ? 2 : 0;
             return (state == first ? 1 : memory & 1) | failed;
         };
-        Watch watch = new Memory(
-                2,
-                state -> enter.applyAsInt(0, state),
-                (memory, edge) -> enter.applyAsInt(memory, exploration.state(exploration.to(edge))),
-                (memory, node) -> (memory & 2) != 0);
         walk(
-                watch,
+                entering(enter),
                 way -> new Told(
                         Sentence.FOLLOWED,
                         List.of(ref, draft.ref(never)),
