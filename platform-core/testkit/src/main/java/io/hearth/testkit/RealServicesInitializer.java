@@ -1,7 +1,9 @@
 package io.hearth.testkit;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -14,8 +16,12 @@ public final class RealServicesInitializer implements ApplicationContextInitiali
 
     private static final String INLINED = TestPropertySourceUtils.INLINED_PROPERTIES_PROPERTY_SOURCE_NAME;
 
+    /** A busy machine is no failure: what comes late still comes. A test that means a limit says so by {@code atMost}. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        Awaitility.setDefaultTimeout(PATIENCE);
         var sources = context.getEnvironment().getPropertySources();
         sources.addLast(new MapPropertySource("hearthTestDefaults", Map.of("management.server.port", "0")));
         var services = new Services(RealServices.properties());

@@ -13,7 +13,6 @@ import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.tenancy.TenantStatus;
 import io.hearth.testkit.TestTenants;
 import io.hearth.workflow.TicketKind;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,7 +50,7 @@ class LiveTicketsIT {
         tenants.register(company, status, "欠费");
         directory.refresh();
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> live.connected(company) == 0);
+        await().until(() -> live.connected(company) == 0);
         assertThat(live.connected(other)).isEqualTo(1);
         assertThat(http.as(company, Role.FRONT_DESK).get("/api/v1/live").status())
                 .isEqualTo(403);

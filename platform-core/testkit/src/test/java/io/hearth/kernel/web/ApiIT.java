@@ -203,9 +203,7 @@ class ApiIT {
 
         tenants.register(bolt, TenantStatus.SUSPENDED, "欠费");
         redis.convertAndSend(TenantDirectory.CHANGED, bolt.value());
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(
-                        () -> assertThat(send(request.GET()).statusCode()).isEqualTo(403));
+        await().untilAsserted(() -> assertThat(send(request.GET()).statusCode()).isEqualTo(403));
         var refusal = problem(send(request.GET()), 403, "company.suspended");
         assertThat(refusal.path("params").path("reason").asString()).isEqualTo("欠费");
 
