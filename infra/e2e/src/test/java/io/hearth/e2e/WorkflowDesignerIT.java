@@ -51,7 +51,7 @@ class WorkflowDesignerIT extends BrowserTest {
         form.getByLabel("名称（英文）").fill("Waiting for the owner's word");
         assertThat(card(page, "state")).containsText(STATE);
         button(page, "看全图").click();
-        page.waitForTimeout(600);
+        untilAtRest(page);
         drag(page, "serving", "state");
         form.getByLabel("按钮上的字（中文）").fill("请业主确认");
         form.getByLabel("名称（英文）").fill("Ask the owner");
@@ -193,6 +193,24 @@ class WorkflowDesignerIT extends BrowserTest {
             }
         }
         Assertions.fail("40 times " + key + " did not lead to: " + words);
+    }
+
+    /** Until the drawing glides no more: what is taken hold of must still be there. */
+    private static void untilAtRest(Page page) {
+        page.evaluate("""
+            () => new Promise(rest => {
+              const drawing = document.querySelector('.react-flow__viewport');
+              let before;
+              let same = 0;
+              const look = () => {
+                same = drawing.style.transform === before ? same + 1 : 0;
+                before = drawing.style.transform;
+                if (same === 20) rest();
+                else requestAnimationFrame(look);
+              };
+              look();
+            })\
+            """);
     }
 
     /** From the dot at the lower edge of one card into the middle of another. */

@@ -433,8 +433,7 @@ class DepartureIT {
     }
 
     private void awaitStatus(Company company, String status) {
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> directory.require(company.id()).status().name().equals(status));
+        await().until(() -> directory.require(company.id()).status().name().equals(status));
     }
 
     private String status(Company company) {

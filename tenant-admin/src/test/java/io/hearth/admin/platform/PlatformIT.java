@@ -165,8 +165,7 @@ class PlatformIT {
 
         assertThat(suspended.status()).isEqualTo(200);
         assertThat(suspended.text("status")).isEqualTo("SUSPENDED");
-        await().atMost(Duration.ofSeconds(2))
-                .until(() -> directory.require(company).status() == TenantStatus.SUSPENDED);
+        await().until(() -> directory.require(company).status() == TenantStatus.SUSPENDED);
         assertThat(directory.require(company).statusReason()).isEqualTo("欠费，请联系平台");
         assertThat(api.get("/company", admin).code()).isEqualTo("company.suspended");
         var portal = api.get("/portal", null, Map.of("X-Hearth-Portal", company.value()));
@@ -181,8 +180,7 @@ class PlatformIT {
         var resumed =
                 api.send("DELETE", "/platform/companies/" + company + "/suspension", tokens.platform(), null, Map.of());
         assertThat(resumed.text("status")).isEqualTo("ACTIVE");
-        await().atMost(Duration.ofSeconds(2))
-                .until(() -> directory.require(company).status() == TenantStatus.ACTIVE);
+        await().until(() -> directory.require(company).status() == TenantStatus.ACTIVE);
         assertThat(api.get("/company", admin).status()).isEqualTo(200);
         assertThat(owner.sql("""
             select type || ' ' || from_status || ' ' || to_status || ' ' || coalesce(reason, '-') || ' ' || actor_name
