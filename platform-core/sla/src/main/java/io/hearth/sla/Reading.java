@@ -175,19 +175,27 @@ final class Reading {
         add(clock, policy, new Began(Began.Kind.WORKFLOW, null, null), null, measure, cause, at);
     }
 
-    /** Stops what the happening stops. */
+    /** Ends what the happening stops or cancels. */
     private void stop(Happening happening, @Nullable Place before, Instant at) {
         for (Run run : runs) {
             ClockRule rule = run.live() ? run.rule() : null;
             if (rule != null) {
-                for (Stop stop : rule.stops()) {
-                    if (stops(stop, happening, before)) {
-                        run.stop(at);
-                        break;
-                    }
+                if (any(rule.stops(), happening, before)) {
+                    run.stop(at);
+                } else if (any(rule.cancels(), happening, before)) {
+                    run.cancel(at);
                 }
             }
         }
+    }
+
+    private boolean any(List<Stop> stops, Happening happening, @Nullable Place before) {
+        for (Stop stop : stops) {
+            if (stops(stop, happening, before)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean stops(Stop stop, Happening happening, @Nullable Place before) {

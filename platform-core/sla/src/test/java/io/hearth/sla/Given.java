@@ -118,6 +118,7 @@ public final class Given {
         private Match match = Match.ANY;
         private Anchor anchor = new Anchor.Opened();
         private List<Stop> stops = List.of(new Stop.Contacted(Set.of()));
+        private List<Stop> cancels = List.of();
         private Pause pause = Pause.NEVER;
         private @Nullable Target target = Target.of(60, Target.Time.CALENDAR);
         private boolean restart;
@@ -142,6 +143,11 @@ public final class Given {
 
         public Rule to(Stop... with) {
             stops = List.of(with);
+            return this;
+        }
+
+        public Rule cancelledBy(Stop... with) {
+            cancels = List.of(with);
             return this;
         }
 
@@ -195,6 +201,7 @@ public final class Given {
                     match,
                     anchor,
                     stops,
+                    cancels,
                     pause,
                     target,
                     restart,

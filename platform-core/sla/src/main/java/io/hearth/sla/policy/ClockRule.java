@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param match the tickets it is for
  * @param anchor what starts it
  * @param stops what ends it as kept or broken; any of them does
+ * @param cancels what ends it as neither kept nor broken, while it is not overdue
  * @param pause when it does not count; never when absent
  * @param target how long it may run; of a promise to an owner the promised time counts instead
  * @param restartOnReopen whether a reopening starts it anew
@@ -33,6 +34,7 @@ public record ClockRule(
         Match match,
         Anchor anchor,
         List<Stop> stops,
+        List<Stop> cancels,
         Pause pause,
         @Nullable Target target,
         @JsonSetter(nulls = Nulls.AS_EMPTY) boolean restartOnReopen,
@@ -42,7 +44,40 @@ public record ClockRule(
     public ClockRule {
         match = match == null ? Match.ANY : match;
         stops = stops == null ? List.of() : List.copyOf(stops);
+        cancels = cancels == null ? List.of() : List.copyOf(cancels);
         pause = pause == null ? Pause.NEVER : pause;
         levels = levels == null ? List.of() : List.copyOf(levels);
+    }
+
+    /** One that nothing cancels but what cancels every clock. */
+    public ClockRule(
+            String name,
+            String clock,
+            String label,
+            String labelEn,
+            @Nullable String ownerWords,
+            @Nullable String ownerWordsEn,
+            Match match,
+            Anchor anchor,
+            List<Stop> stops,
+            Pause pause,
+            @Nullable Target target,
+            boolean restartOnReopen,
+            List<Level> levels) {
+        this(
+                name,
+                clock,
+                label,
+                labelEn,
+                ownerWords,
+                ownerWordsEn,
+                match,
+                anchor,
+                stops,
+                List.of(),
+                pause,
+                target,
+                restartOnReopen,
+                levels);
     }
 }
