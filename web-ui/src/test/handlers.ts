@@ -225,6 +225,25 @@ export const handlers = [
     }),
   ),
   http.get(desk('/tickets/:id/timeline'), () => list(timeline)),
+  http.get(desk('/tickets/:id/links'), () =>
+    HttpResponse.json({
+      times: 3,
+      escalatedAt: new Date().toISOString(),
+      items: tickets.slice(4, 6).map((one) => ({
+        ticket: {
+          id: one.id,
+          number: one.number,
+          kind: one.kind,
+          title: one.title,
+          stateCategory: one.stateCategory,
+        },
+        openedAt: one.openedAt,
+      })),
+    }),
+  ),
+  http.delete(desk('/tickets/:id/links'), () =>
+    HttpResponse.json({ times: null, escalatedAt: null, items: [] }),
+  ),
   http.get(desk('/tickets/:id/promises'), () => HttpResponse.json({ items: promises })),
   http.post(desk('/tickets/:id/promises'), async ({ request }) =>
     HttpResponse.json(

@@ -91,6 +91,9 @@ function Row(props: { ticket: TicketSummary; chosen: boolean; focused: boolean; 
           <span className={styles.title}>
             <PriorityMark priority={ticket.priority} />
             <span className={styles.titleText}>{ticket.title}</span>
+            {ticket.reportedTimes && (
+              <span className={styles.repeated}>{t('list.repeated', { count: ticket.reportedTimes })}</span>
+            )}
             {ticket.reopenCount > 0 && (
               <span className={styles.reopened}>{t('list.reopened', { count: ticket.reopenCount })}</span>
             )}

@@ -23,6 +23,7 @@ import { Composer, type Writing } from './Composer';
 import { EditDialog } from './EditDialog';
 import { PromiseList } from './PromiseList';
 import { RelocateDialog } from './RelocateDialog';
+import { SameMatter } from './SameMatter';
 import styles from './TicketPane.module.css';
 import { Timeline } from './Timeline';
 import { TransitionDialog } from './TransitionDialog';
@@ -99,6 +100,9 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
           <span className={styles.number}>{ticket.number}</span>
           <PriorityMark priority={ticket.priority} />
           <StateTag name={ticket.stateName} category={ticket.stateCategory} />
+          {ticket.reportedTimes && (
+            <span className={styles.repeated}>{t('list.repeated', { count: ticket.reportedTimes })}</span>
+          )}
           <span className={styles.tools}>
             <Button
               type="text"
@@ -133,6 +137,7 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
         {ticket.description && <p className={styles.description}>{ticket.description}</p>}
         <Facts ticket={ticket} />
         <Attachments ticket={ticket} adding={!narrow} />
+        {ticket.reportedTimes && <SameMatter ticket={ticket} times={ticket.reportedTimes} />}
         <PromiseList ticket={ticket} />
         <Timeline ticketId={ticket.id} />
       </section>

@@ -127,6 +127,16 @@ function sentence(
     case 'EDITED': {
       const changed = entry.data as Record<string, unknown>;
       const moved = changed.estateId as { toName?: string } | undefined;
+      const { priority, reportedTimes } = entry.data as {
+        priority?: { from: 'LOW'; to: 'HIGH' };
+        reportedTimes?: number;
+      };
+      if (priority && reportedTimes)
+        return t('timeline.raised', {
+          count: reportedTimes,
+          from: domain(`priority.${priority.from}`),
+          to: domain(`priority.${priority.to}`),
+        });
       if (moved) return t('timeline.moved', { estate: moved.toName ?? t('edited.estateId') });
       const fields = EDITED.filter((field) => field in changed).map((field) => t(`edited.${field}`));
       return t('timeline.edited', { fields: fields.join(english ? ', ' : '、') || t('edited.other') });
@@ -149,6 +159,10 @@ function sentence(
         outcome: domain(`promiseOutcome.${(text(entry, 'outcome') ?? 'KEPT') as 'KEPT'}`),
         what: text(entry, 'what') ?? '',
       });
+    case 'LINKED':
+      return t('timeline.linked', { count: (entry.data as { times?: number }).times ?? 0 });
+    case 'UNLINKED':
+      return t('timeline.unlinked');
     case 'MIGRATED': {
       const { undo, workflow } = entry.data as { undo?: boolean; workflow?: { version?: number } };
       return t(undo ? 'timeline.migratedBack' : 'timeline.migrated', { version: workflow?.version ?? '—' });

@@ -113,6 +113,7 @@ export function ticketChanged(client: QueryClient, ticketId?: string): void {
     void client.invalidateQueries({ queryKey: ['tickets', 'one', ticketId] });
     void client.invalidateQueries({ queryKey: ['tickets', 'timeline', ticketId] });
     void client.invalidateQueries({ queryKey: ['tickets', 'promises', ticketId] });
+    void client.invalidateQueries({ queryKey: ['tickets', 'links', ticketId] });
   }
 }
 
@@ -279,5 +280,25 @@ export function useRelocate(ticket: Ticket) {
       ),
     onSuccess: (changed) => took(client, changed),
     onError: () => ticketChanged(client, ticket.id),
+  });
+}
+
+export function linksQuery(ticketId: string) {
+  return queryOptions({
+    queryKey: ['tickets', 'links', ticketId],
+    queryFn: ({ signal }) =>
+      body(desk.GET('/api/v1/tickets/{ticketId}/links', { params: { path: { ticketId } }, signal })),
+  });
+}
+
+export function useUnlink(ticketId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (linked: string) =>
+      body(desk.DELETE('/api/v1/tickets/{ticketId}/links', { params: { path: { ticketId: linked } } })),
+    onSettled: (_answer, _error, linked) => {
+      ticketChanged(client, ticketId);
+      ticketChanged(client, linked);
+    },
   });
 }

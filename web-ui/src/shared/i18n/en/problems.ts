@@ -60,6 +60,7 @@ export default {
   'ticket.promise-in-past': 'A promise must be for a time to come.',
   'ticket.promise-ended': 'This promise has ended already; refresh to see how.',
   'ticket.promise-reason-required': 'Say why the promise was broken or withdrawn.',
+  'ticket.not-linked': 'This ticket is linked to no other; refresh to see.',
   'estate.unknown': 'This estate was not found, or is no longer one you can see.',
   'estate.inactive': 'This estate is inactive and takes no new tickets.',
   'estate.code-taken': 'Another estate already uses this code.',

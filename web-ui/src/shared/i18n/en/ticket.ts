@@ -216,4 +216,13 @@ export default {
     'Number, workflow and history stay. Somebody who does not work at the new estate loses the ticket.',
   'edited.estateId': 'estate',
   'keys.contact': 'Write a contact record',
+  'list.repeated': 'Brought up {{count}} times',
+  'links.title': 'Same matter',
+  'links.times': 'The owner has brought this up {{count}} times; the tickets were linked automatically',
+  'links.unlink': 'Not the same matter',
+  'links.unlinkAsk': 'Is it another matter? It will not be linked automatically again.',
+  'links.unlinked': 'Unlinked',
+  'timeline.linked': 'Linked automatically: the matter was brought up {{count}} times',
+  'timeline.unlinked': 'Unlinked: not the same matter',
+  'timeline.raised': 'Brought up {{count}} times: priority raised from {{from}} to {{to}}',
 } as const;

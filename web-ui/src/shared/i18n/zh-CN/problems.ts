@@ -58,6 +58,7 @@ export default {
   'ticket.promise-in-past': '承诺的时间要晚于现在。',
   'ticket.promise-ended': '这项承诺已经有结果了，请刷新看看。',
   'ticket.promise-reason-required': '没有兑现或撤销承诺，请写明原因。',
+  'ticket.not-linked': '这张工单没有关联其他工单，请刷新看看。',
   'estate.unknown': '没有找到这个项目，可能已不在您可见的范围里。',
   'estate.inactive': '这个项目已停用，不能再建单。',
   'estate.code-taken': '这个编号已经有项目在用了。',

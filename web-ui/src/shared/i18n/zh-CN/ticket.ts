@@ -215,4 +215,13 @@ export default {
   'relocate.hint': '编号、流程和历程不变。现在的处理人若不在新项目工作，会取消派单。',
   'edited.estateId': '项目',
   'keys.contact': '写沟通记录',
+  'list.repeated': '第 {{count}} 次反映',
+  'links.title': '同一事项',
+  'links.times': '业主已第 {{count}} 次反映这件事，相关工单已自动关联',
+  'links.unlink': '不是同一事项',
+  'links.unlinkAsk': '确认不是同一件事？取消关联后不会再自动关联。',
+  'links.unlinked': '已取消关联',
+  'timeline.linked': '自动关联：同一事项第 {{count}} 次反映',
+  'timeline.unlinked': '取消关联：不是同一事项',
+  'timeline.raised': '因第 {{count}} 次反映，优先级由{{from}}提高到{{to}}',
 } as const;

@@ -110,7 +110,7 @@ public class GivenDesk {
                         Channel.PHONE,
                         null,
                         null,
-                        new OpenTicket.Reporter(null, "王芳", "13800138000"),
+                        new OpenTicket.Reporter(null, "王芳", "138%08d".formatted(number.incrementAndGet())),
                         null),
                 null);
     }

@@ -128,6 +128,10 @@ class Ticket {
     @Column(name = "parent_id")
     private @Nullable UUID parentId;
 
+    /** Written by {@link TicketMatters} beside the aggregate: it is no change of the ticket that anybody could have overlooked. */
+    @Column(name = "reported_times", insertable = false, updatable = false)
+    private @Nullable Integer reportedTimes;
+
     @Version
     private @Nullable Long version;
 
@@ -465,6 +469,38 @@ class Ticket {
         }
     }
 
+    /** Belongs to a matter that was brought up again, together with these tickets. */
+    void link(UUID matterId, List<UUID> others, int times, Instant now) {
+        touch(now);
+        events.add(new TicketEvent.Linked(matterId, others, times));
+    }
+
+    /** Does not belong to that matter, as somebody knows. */
+    void unlink(UUID matterId, Instant now) {
+        touch(now);
+        events.add(new TicketEvent.Unlinked(matterId));
+    }
+
+    /**
+     * Becomes more urgent by one step because its matter was brought up again.
+     *
+     * @return whether there was a step to take
+     */
+    boolean raise(Workflow workflow, int times, Instant now) {
+        if (!stateCategory.isOpen() || priority == Priority.URGENT) {
+            return false;
+        }
+        Priority before = priority;
+        priority = Priority.values()[before.ordinal() + 1];
+        dueAt = openedAt.plus(workflow.target(priority));
+        Map<String, Object> changes = new LinkedHashMap<>();
+        changes.put("priority", Map.of("from", before.name(), "to", priority.name()));
+        changes.put("reportedTimes", times);
+        touch(now);
+        events.add(new TicketEvent.Edited(changes));
+        return true;
+    }
+
     /** Where a ticket is. */
     record Place(UUID estateId, String estateName, @Nullable UUID unitId) {}
 
@@ -620,6 +656,12 @@ class Ticket {
     @Nullable
     UUID parentId() {
         return parentId;
+    }
+
+    /** How often its matter was brought up; nothing unless that counts as brought up again. */
+    @Nullable
+    Integer reportedTimes() {
+        return reportedTimes;
     }
 
     int reopenCount() {

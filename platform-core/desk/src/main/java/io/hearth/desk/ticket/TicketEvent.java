@@ -315,6 +315,48 @@ sealed interface TicketEvent {
         }
     }
 
+    /** It belongs to a matter that was brought up again. */
+    record Linked(UUID matterId, List<UUID> others, int times) implements TicketEvent {
+        @Override
+        public Type type() {
+            return Type.LINKED;
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of(
+                    "matterId",
+                    matterId.toString(),
+                    "tickets",
+                    others.stream().map(UUID::toString).toList(),
+                    "times",
+                    times);
+        }
+
+        @Override
+        public Map<String, Object> fact() {
+            return Map.of("matterId", matterId.toString());
+        }
+    }
+
+    /** Somebody took it out of a matter. */
+    record Unlinked(UUID matterId) implements TicketEvent {
+        @Override
+        public Type type() {
+            return Type.UNLINKED;
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("matterId", matterId.toString());
+        }
+
+        @Override
+        public Map<String, Object> fact() {
+            return data();
+        }
+    }
+
     record Edited(Map<String, Object> changes) implements TicketEvent {
         @Override
         public Type type() {

@@ -21,6 +21,8 @@ public interface TicketFacts {
     String CONTACTED = "ticket.contacted";
     String PROMISED = "ticket.promised";
     String PROMISE_ENDED = "ticket.promise-ended";
+    String LINKED = "ticket.linked";
+    String UNLINKED = "ticket.unlinked";
 
     Set<String> ALL = Set.of(
             OPENED,
@@ -33,7 +35,9 @@ public interface TicketFacts {
             MIGRATED,
             CONTACTED,
             PROMISED,
-            PROMISE_ENDED);
+            PROMISE_ENDED,
+            LINKED,
+            UNLINKED);
 
     /** The fact of a kind of history entry. */
     static String of(TimelineEntry.Type type) {
@@ -49,6 +53,8 @@ public interface TicketFacts {
             case CONTACTED -> CONTACTED;
             case PROMISED -> PROMISED;
             case PROMISE_ENDED -> PROMISE_ENDED;
+            case LINKED -> LINKED;
+            case UNLINKED -> UNLINKED;
         };
     }
 }

@@ -49,7 +49,7 @@ class TicketLists {
     private static final String COLUMNS = """
         t.id, t.number, t.kind, t.title, t.state, t.state_category, t.priority, t.channel, t.estate_id, t.unit_id, t.category_id,
         t.contact_id, t.reporter_name, t.reporter_phone, t.assignee_id, t.opened_at, t.updated_at, t.due_at, t.first_responded_at,
-        t.resolved_at, t.closed_at, t.reopen_count, t.workflow_key, t.workflow_version, t.version\
+        t.resolved_at, t.closed_at, t.reopen_count, t.reported_times, t.workflow_key, t.workflow_version, t.version\
         """;
     private static final String NAMED = """
         SELECT t.*, u.label AS unit_label, s.name AS assignee_name FROM (%s) t
@@ -326,6 +326,7 @@ class TicketLists {
                 instant(row, "resolved_at"),
                 instant(row, "closed_at"),
                 row.getInt("reopen_count"),
+                row.getObject("reported_times", Integer.class),
                 new TicketSummary.WorkflowRef(workflowKey, workflowVersion),
                 row.getLong("version"));
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param number what people call it, unique in the company
  * @param stateName the state in the request's language
  * @param dueAt until when resolving it is timely
+ * @param reportedTimes how often the owner has brought the matter up, once that counts as again and again
  */
 public record TicketSummary(
         UUID id,
@@ -37,6 +38,7 @@ public record TicketSummary(
         @Nullable Instant resolvedAt,
         @Nullable Instant closedAt,
         int reopenCount,
+        @Nullable Integer reportedTimes,
         WorkflowRef workflow,
         long version) {
 

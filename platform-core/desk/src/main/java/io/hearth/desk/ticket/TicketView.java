@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param number what people call it, unique in the company
  * @param stateName the state in the request's language
  * @param dueAt until when resolving it is timely
+ * @param reportedTimes how often the owner has brought the matter up, once that counts as again and again
  * @param fields the latest value of each field of the workflow that has one
  * @param clocks the last run of each clock of the workflow
  * @param parent the ticket a step of which opened this one
@@ -47,6 +48,7 @@ public record TicketView(
         @Nullable Instant resolvedAt,
         @Nullable Instant closedAt,
         int reopenCount,
+        @Nullable Integer reportedTimes,
         TicketSummary.WorkflowRef workflow,
         Map<String, String> fields,
         List<ClockView> clocks,

@@ -103,6 +103,7 @@ class TicketViews {
                 ticket.resolvedAt(),
                 ticket.closedAt(),
                 ticket.reopenCount(),
+                ticket.reportedTimes(),
                 new TicketSummary.WorkflowRef(ticket.workflowKey(), ticket.workflowVersion()),
                 ticket.fields(),
                 clocks,

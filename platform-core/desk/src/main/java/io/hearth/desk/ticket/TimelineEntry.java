@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     migrationId, undo, workflow {key, version}, fromVersion, from, fromLabel, fromLabelEn, to, toCategory, toLabel, toLabelEn.
  *     CONTACTED: contactRecordId, way, direction, purpose, reached, contactedAt, place, participants. PROMISED: promiseId, what, dueAt, byId,
  *     byName. PROMISE_ENDED: promiseId, what, dueAt, outcome, reason. OPENED also estateId and categoryId.
+ *     LINKED: matterId, tickets, times. UNLINKED: matterId. EDITED by the system because of that: also reportedTimes.
  * @param comment what was said, of a comment or with a step
  * @param contactText what was said, of a contact with the owner
  */
@@ -48,7 +49,11 @@ public record TimelineEntry(
         /** The owner was promised something. */
         PROMISED,
         /** A promise was kept, broken or withdrawn. */
-        PROMISE_ENDED
+        PROMISE_ENDED,
+        /** Its matter was brought up again. */
+        LINKED,
+        /** Somebody took it out of a matter. */
+        UNLINKED
     }
 
     /** What was said. */

@@ -417,6 +417,8 @@ class CrossCompanyIT {
                 "ticket_history",
                 "contact_records",
                 "ticket_promises",
+                "ticket_links",
+                "matter_settings",
                 "attachments",
                 "contacts",
                 "contact_units",
