@@ -82,64 +82,44 @@ final class Reading {
         }
     }
 
-    /** The ticket comes to a place: what that stops is stopped, closing cancels the rest, and then what it starts begins. */
+    /** The ticket comes to a place: what that stops is stopped, the workflow has its way, closing cancels the rest, and the rules start. */
     private void move(Happening happening, @Nullable Place before, Place to, int cause, Instant at) {
         place = to;
-        List<Happening.ClockStep> steps = clockSteps(happening, before, to);
         stop(happening, before, at);
-        for (Happening.ClockStep step : steps) {
-            if (!step.start()) {
-                stopByWorkflow(step.clock(), at);
-            }
-        }
-        if (to.category() == StateCategory.CLOSED && before != null && before.category() != StateCategory.CLOSED) {
-            for (Run run : runs) {
-                if (run.live()) {
-                    run.cancel(at);
-                }
-            }
-        }
+        clockSteps(happening, before, to, cause, at);
+        boolean closing =
+                to.category() == StateCategory.CLOSED && before != null && before.category() != StateCategory.CLOSED;
         for (Run run : runs) {
-            if (run.live()) {
-                run.stands(to, at);
-            }
-        }
-        for (int i = 0; i < steps.size(); i++) {
-            Happening.ClockStep step = steps.get(i);
-            if (step.start()) {
-                // The state's own comes first and lets a clock that runs be; an action starts it anew.
-                boolean entered = i < stateSteps(before, to);
-                startByWorkflow(step.clock(), !entered, cause, at);
-            } else {
-                stopByWorkflow(step.clock(), at);
+            if (run.live() && run.cause != cause) {
+                if (closing) {
+                    run.cancel(at);
+                } else {
+                    run.stands(to, at);
+                }
             }
         }
         begin(happening, before, cause, at);
     }
 
-    /** What the workflow does to its clocks, in order: leaving a state, entering the next, and the step's actions. */
-    private static List<Happening.ClockStep> clockSteps(Happening happening, @Nullable Place before, Place to) {
-        List<Happening.ClockStep> actions = happening instanceof Happening.Moved moved ? moved.clocks() : List.of();
+    /** What the workflow does to its clocks, in order: leaving a state, coming to the next, and the step's actions. */
+    private void clockSteps(Happening happening, @Nullable Place before, Place to, int cause, Instant at) {
         String left = before == null ? null : before.clock();
         String entered = to.clock();
-        if (left == null && entered == null) {
-            return actions;
-        }
-        List<Happening.ClockStep> steps = new ArrayList<>(actions.size() + 2);
         if (left != null && !left.equals(entered)) {
-            steps.add(new Happening.ClockStep(left, false));
+            stopByWorkflow(left, at);
         }
         if (entered != null) {
-            steps.add(new Happening.ClockStep(entered, true));
+            startByWorkflow(entered, false, cause, at);
         }
-        steps.addAll(actions);
-        return steps;
-    }
-
-    private static int stateSteps(@Nullable Place before, Place to) {
-        String left = before == null ? null : before.clock();
-        String entered = to.clock();
-        return (left != null && !left.equals(entered) ? 1 : 0) + (entered != null ? 1 : 0);
+        if (happening instanceof Happening.Moved moved) {
+            for (Happening.ClockStep step : moved.clocks()) {
+                if (step.start()) {
+                    startByWorkflow(step.clock(), true, cause, at);
+                } else {
+                    stopByWorkflow(step.clock(), at);
+                }
+            }
+        }
     }
 
     private void stopByWorkflow(String clock, Instant at) {
