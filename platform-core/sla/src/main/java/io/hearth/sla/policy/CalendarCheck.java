@@ -11,11 +11,14 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What is wrong with the calendars of a policy, and with who goes by them. */
 final class CalendarCheck {
@@ -25,6 +28,8 @@ final class CalendarCheck {
 
     /** From this month on the next year's public holidays are announced, and clocks begin to reach into it. */
     private static final int MONTH_OF_ANNOUNCEMENT = 11;
+
+    private static final List<String> WEEKDAYS = List.of("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日");
 
     private final ClockPolicy policy;
     private final PolicyCheck.Company company;
@@ -72,7 +77,7 @@ final class CalendarCheck {
                     "没有叫「%s」的日历可作默认日历。".formatted(policy.defaultCalendar()),
                     "There is no calendar \"%s\" to be the default.".formatted(policy.defaultCalendar()));
         }
-        policy.estateCalendars().forEach((estate, key) -> {
+        new TreeMap<>(policy.estateCalendars()).forEach((estate, key) -> {
             String path = "/estateCalendars/" + escaped(estate);
             if (!company.estates().contains(estate)) {
                 findings.error(
@@ -122,8 +127,8 @@ final class CalendarCheck {
                 .forEach((day, periods) -> periods(
                         periods,
                         path + "/week/" + day,
-                        "「%s」的 %s".formatted(key, day),
-                        "%s of \"%s\"".formatted(day, key)));
+                        "日历「%s」%s".formatted(key, WEEKDAYS.get(day.getValue() - 1)),
+                        "%s of \"%s\"".formatted(day.getDisplayName(TextStyle.FULL, Locale.ENGLISH), key)));
         if (calendar.week().values().stream().allMatch(List::isEmpty)) {
             findings.error(
                     Code.NEVER_WORKED,
@@ -190,7 +195,7 @@ final class CalendarCheck {
             periods(
                     day.hours(),
                     at + "/hours",
-                    "「%s」的 %s".formatted(key, day.date()),
+                    "日历「%s」%s ".formatted(key, day.date()),
                     "%s of \"%s\"".formatted(day.date(), key));
         }
     }

@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What is wrong with the rules of a policy. */
@@ -91,13 +93,13 @@ final class RuleCheck {
 
     private void match(ClockRule rule, String path, String name) {
         Match match = rule.match();
-        for (String estate : match.estates()) {
+        for (String estate : new TreeSet<>(match.estates())) {
             if (!company.estates().contains(estate)) {
                 unknown(path + "/match/estates", name, "项目", "estate", estate);
             }
         }
         Set<TicketKind> kinds = match.kinds().isEmpty() ? EnumSet.allOf(TicketKind.class) : match.kinds();
-        for (String category : match.categories()) {
+        for (String category : new TreeSet<>(match.categories())) {
             if (kinds.stream()
                     .noneMatch(kind ->
                             company.categories().getOrDefault(kind, Set.of()).contains(category))) {
@@ -220,7 +222,7 @@ final class RuleCheck {
                     "The rule \"%s\" has no target, or does not say which time counts.".formatted(name));
             return;
         }
-        target.minutes().forEach((priority, minutes) -> {
+        new TreeMap<>(target.minutes()).forEach((priority, minutes) -> {
             if (minutes <= 0 || minutes > MOST_MINUTES) {
                 findings.error(
                         Code.TARGET_OUT_OF_RANGE,

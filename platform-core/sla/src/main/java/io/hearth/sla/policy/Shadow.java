@@ -4,6 +4,7 @@ import io.hearth.workflow.Priority;
 import io.hearth.workflow.TicketKind;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -43,7 +44,7 @@ final class Shadow {
         if (cells > MOST_CELLS) {
             return alone(rule, rivals);
         }
-        Set<String> over = new LinkedHashSet<>();
+        Set<String> over = new HashSet<>();
         for (TicketKind kind : kinds) {
             for (Priority priority : priorities) {
                 for (String channel : channels) {
@@ -59,7 +60,9 @@ final class Shadow {
                 }
             }
         }
-        return over;
+        Set<String> inOrder = new LinkedHashSet<>();
+        rivals.stream().map(ClockRule::name).filter(over::contains).forEach(inOrder::add);
+        return inOrder;
     }
 
     private static @Nullable ClockRule first(
