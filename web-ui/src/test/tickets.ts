@@ -272,11 +272,18 @@ export function ticketOf(id: string): Ticket | undefined {
       clocks: [
         {
           name: 'visit',
+          run: 1,
           label: '上门时限',
           labelEn: 'Time to visit',
+          state: 'RUNNING',
+          policyVersion: 1,
+          rule: null,
           startedAt: ago(30),
           dueAt: new Date(Date.now() + 60 * 60_000).toISOString(),
+          pausedSince: null,
           stoppedAt: null,
+          breachedAt: null,
+          sentence: '我们会在 90 分钟内上门。',
         },
       ],
       parent: null,

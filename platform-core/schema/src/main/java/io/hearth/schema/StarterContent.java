@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The workflows and categories a new company begins with, one published workflow per kind of ticket. Installing them again changes
+ * The workflows, categories and clock policy a new company begins with, one published workflow per kind of ticket. Installing them again changes
  * nothing: what a company already has under the same key stays as the company made it.
  */
 public final class StarterContent {
@@ -52,6 +52,13 @@ public final class StarterContent {
             categories.setString(1, text("starter/categories.json"));
             categories.executeUpdate();
         }
+        try (PreparedStatement policy = connection.prepareStatement("""
+            INSERT INTO %s.clock_policies (version, definition, published_at, in_force_from)
+            VALUES (1, ?::jsonb, now(), now()) ON CONFLICT DO NOTHING\
+            """.formatted(schema))) {
+            policy.setString(1, clockPolicy());
+            policy.executeUpdate();
+        }
     }
 
     /** The definition of each starter workflow as JSON, in the order of the kinds. */
@@ -59,6 +66,11 @@ public final class StarterContent {
         return WORKFLOWS.stream()
                 .map(key -> text("starter/workflows/" + key + ".json"))
                 .toList();
+    }
+
+    /** What a new company promises in time, as JSON; whoever has no policy yet is measured by it as version 1. */
+    public static String clockPolicy() {
+        return text("starter/clock-policy.json");
     }
 
     private static String text(String resource) {

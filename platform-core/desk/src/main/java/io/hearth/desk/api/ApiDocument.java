@@ -3,6 +3,10 @@ package io.hearth.desk.api;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.hearth.kernel.openapi.ApiDescription;
 import io.hearth.kernel.web.CommonProblem;
+import io.hearth.sla.policy.Anchor;
+import io.hearth.sla.policy.Level;
+import io.hearth.sla.policy.Recipient;
+import io.hearth.sla.policy.Stop;
 import io.hearth.workflow.WorkflowAction;
 import io.hearth.workflow.WorkflowPromise;
 import io.swagger.v3.oas.models.Operation;
@@ -47,16 +51,28 @@ class ApiDocument {
     /** Says by which word each form of an action and of a promise is told. */
     @Bean
     GlobalOpenApiCustomizer formsOfOneType() {
-        return document -> List.of(WorkflowAction.class, WorkflowPromise.class).forEach(type -> {
-            Schema<?> schema = document.getComponents().getSchemas().get(type.getSimpleName());
-            if (schema != null) {
-                for (JsonSubTypes.Type form :
-                        type.getAnnotation(JsonSubTypes.class).value()) {
-                    schema.getDiscriminator()
-                            .mapping(form.name(), MODELS + form.value().getSimpleName());
-                }
-            }
-        });
+        return document -> List.of(
+                        WorkflowAction.class,
+                        WorkflowPromise.class,
+                        Anchor.class,
+                        Stop.class,
+                        Level.When.class,
+                        Recipient.class)
+                .forEach(type -> {
+                    Schema<?> schema = document.getComponents().getSchemas().get(nameOf(type));
+                    if (schema != null) {
+                        for (JsonSubTypes.Type form :
+                                type.getAnnotation(JsonSubTypes.class).value()) {
+                            schema.getDiscriminator().mapping(form.name(), MODELS + nameOf(form.value()));
+                        }
+                    }
+                });
+    }
+
+    /** What the document calls a type. */
+    private static String nameOf(Class<?> type) {
+        var schema = type.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+        return schema == null || schema.name().isEmpty() ? type.getSimpleName() : schema.name();
     }
 
     @Bean

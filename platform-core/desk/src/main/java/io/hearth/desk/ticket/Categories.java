@@ -41,7 +41,8 @@ public class Categories {
                 .toList();
     }
 
-    Optional<CategoryView> find(UUID categoryId) {
+    /** The category whoever asks, in use or not. */
+    public Optional<CategoryView> find(UUID categoryId) {
         return Optional.ofNullable(all().get(categoryId));
     }
 

@@ -68,13 +68,12 @@ class TicketActions {
                     put(result, "value", set.value());
                 }
                 case WorkflowAction.StartClock start -> {
-                    Instant due = clocks.start(ticket, workflow.clock(start.clock()), now);
+                    Instant due = clocks.due(ClockedTicket.of(ticket), workflow.clock(start.clock()), now);
                     result.put("type", "START_CLOCK");
                     result.put("clock", start.clock());
                     result.put("dueAt", due.toString());
                 }
                 case WorkflowAction.StopClock stop -> {
-                    clocks.stop(ticket.id(), stop.clock(), now);
                     result.put("type", "STOP_CLOCK");
                     result.put("clock", stop.clock());
                 }

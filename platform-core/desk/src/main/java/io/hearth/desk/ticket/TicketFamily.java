@@ -11,20 +11,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What hangs on a ticket besides its files: its clocks, the ticket it came from and those that came from it. */
+/** What hangs on a ticket besides its files: the ticket it came from and those that came from it. */
 @Component
 class TicketFamily {
 
     private final TenantSql sql;
-    private final TicketClocks clocks;
 
-    TicketFamily(TenantSql sql, TicketClocks clocks) {
+    TicketFamily(TenantSql sql) {
         this.sql = sql;
-        this.clocks = clocks;
-    }
-
-    List<ClockView> clocks(UUID ticketId) {
-        return clocks.of(ticketId);
     }
 
     @Nullable

@@ -28,7 +28,6 @@ public class TicketMatters {
     private final TicketStore store;
     private final TicketJournal journal;
     private final TicketMoves moves;
-    private final TicketClocks clocks;
     private final Workflows workflows;
     private final Candidates candidates;
     private final TenantSql sql;
@@ -38,7 +37,6 @@ public class TicketMatters {
             TicketStore store,
             TicketJournal journal,
             TicketMoves moves,
-            TicketClocks clocks,
             Workflows workflows,
             Candidates candidates,
             TenantSql sql) {
@@ -46,7 +44,6 @@ public class TicketMatters {
         this.store = store;
         this.journal = journal;
         this.moves = moves;
-        this.clocks = clocks;
         this.workflows = workflows;
         this.candidates = candidates;
         this.sql = sql;
@@ -95,7 +92,6 @@ public class TicketMatters {
         Ticket ticket = store.lockById(ticketId).orElseThrow();
         Workflow workflow = workflows.require(ticket.workflowKey(), ticket.workflowVersion());
         if (ticket.raise(workflow, times, now)) {
-            clocks.measureAnew(ticket, workflow);
             moves.settle(ticket, workflow, now);
             store.saveAndFlush(ticket);
             journal.record(ticket, Actor.SYSTEM, now);

@@ -8,12 +8,10 @@ import io.hearth.workflow.Mover;
 import io.hearth.workflow.Situation;
 import io.hearth.workflow.Step;
 import io.hearth.workflow.Workflow;
-import io.hearth.workflow.WorkflowState;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,14 +25,12 @@ class TicketMoves {
     static final int MOST = 20;
 
     private final TicketActions actions;
-    private final TicketClocks clocks;
     private final TicketTimers timers;
     private final Categories categories;
     private final Teams teams;
 
-    TicketMoves(TicketActions actions, TicketClocks clocks, TicketTimers timers, Categories categories, Teams teams) {
+    TicketMoves(TicketActions actions, TicketTimers timers, Categories categories, Teams teams) {
         this.actions = actions;
-        this.clocks = clocks;
         this.timers = timers;
         this.categories = categories;
         this.teams = teams;
@@ -50,12 +46,12 @@ class TicketMoves {
 
     /** Whether anything follows from a ticket having been opened. In most workflows nothing does, and opening is one statement. */
     boolean beginsByItself(Workflow workflow) {
-        return workflow.initialState().clock() != null || workflow.movesByItself(workflow.initial());
+        return workflow.movesByItself(workflow.initial());
     }
 
     /** What follows from a ticket having been opened. */
     void opened(Ticket ticket, Workflow workflow, Instant now) {
-        enter(ticket, workflow, null, now);
+        timers.set(ticket, workflow, now);
         settle(ticket, workflow, now);
     }
 
@@ -78,9 +74,9 @@ class TicketMoves {
         return taken > 0;
     }
 
-    /** What follows from a ticket having gone on in another version: its clocks and timers are those of the state it is in now. */
-    void migrated(Ticket ticket, Workflow workflow, WorkflowState from, Instant now) {
-        enter(ticket, workflow, from, now);
+    /** What follows from a ticket having gone on in another version: its timers are those of the state it is in now. */
+    void migrated(Ticket ticket, Workflow workflow, Instant now) {
+        timers.set(ticket, workflow, now);
     }
 
     /** Sets the ticket's timer anew after it rang in vain. */
@@ -109,20 +105,8 @@ class TicketMoves {
     }
 
     private void follow(Ticket ticket, Workflow workflow, TicketEvent.Transitioned moved, Instant now) {
-        enter(ticket, workflow, moved.from(), now);
-        actions.perform(ticket, workflow, moved, now);
-    }
-
-    private void enter(Ticket ticket, Workflow workflow, @Nullable WorkflowState from, Instant now) {
-        String before = from == null ? null : from.clock();
-        String after = workflow.state(ticket.state()).clock();
-        if (before != null && !before.equals(after)) {
-            clocks.stop(ticket.id(), before, now);
-        }
-        if (after != null) {
-            clocks.startIfStill(ticket, workflow.clock(after), now);
-        }
         timers.set(ticket, workflow, now);
+        actions.perform(ticket, workflow, moved, now);
     }
 
     private String category(Ticket ticket) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt until when resolving it is timely
  * @param reportedTimes how often the owner has brought the matter up, once that counts as again and again
  * @param fields the latest value of each field of the workflow that has one
- * @param clocks the last run of each clock of the workflow
+ * @param clocks the last run of each of its clocks, in the order in which they began
  * @param parent the ticket a step of which opened this one
  * @param children tickets that steps of this one opened
  * @param allowedTransitions the steps this caller may take now

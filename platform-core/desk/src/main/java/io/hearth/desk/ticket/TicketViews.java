@@ -32,6 +32,7 @@ class TicketViews {
     private final StaffDirectory staff;
     private final TicketMoves moves;
     private final TicketFamily family;
+    private final TicketClocks clocks;
     private final Clock clock;
 
     TicketViews(
@@ -41,6 +42,7 @@ class TicketViews {
             StaffDirectory staff,
             TicketMoves moves,
             TicketFamily family,
+            TicketClocks clocks,
             Clock clock) {
         this.estates = estates;
         this.categories = categories;
@@ -48,6 +50,7 @@ class TicketViews {
         this.staff = staff;
         this.moves = moves;
         this.family = family;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -57,22 +60,22 @@ class TicketViews {
         return view(
                 ticket,
                 workflow,
-                workflow.definition().clocks().isEmpty() ? List.of() : family.clocks(ticket.id()),
+                clocks.of(ClockedTicket.of(ticket)),
                 family.parent(ticket.parentId()),
                 family.children(ticket.id()),
                 attachments);
     }
 
-    /** A ticket that was opened a moment ago and nothing followed from it: it has no files, relatives and clocks yet. */
+    /** A ticket that was opened a moment ago and nothing followed from it: it has no files and relatives yet. */
     TicketView viewOfNew(Ticket ticket) {
         Workflow workflow = workflows.require(ticket.workflowKey(), ticket.workflowVersion());
-        return view(ticket, workflow, List.of(), null, List.of(), List.of());
+        return view(ticket, workflow, clocks.ofNew(ClockedTicket.of(ticket)), null, List.of(), List.of());
     }
 
     private TicketView view(
             Ticket ticket,
             Workflow workflow,
-            List<ClockView> clocks,
+            List<ClockView> clockViews,
             @Nullable RelatedTicket parent,
             List<RelatedTicket> children,
             List<AttachmentView> attachments) {
@@ -106,7 +109,7 @@ class TicketViews {
                 ticket.reportedTimes(),
                 new TicketSummary.WorkflowRef(ticket.workflowKey(), ticket.workflowVersion()),
                 ticket.fields(),
-                clocks,
+                clockViews,
                 parent,
                 children,
                 allowed(ticket, workflow),

@@ -37,7 +37,6 @@ public class Tickets {
     private final TicketTimeline timeline;
     private final TicketReferences references;
     private final TicketMoves moves;
-    private final TicketClocks clocks;
     private final Workflows workflows;
     private final Clock clock;
 
@@ -47,7 +46,6 @@ public class Tickets {
             TicketTimeline timeline,
             TicketReferences references,
             TicketMoves moves,
-            TicketClocks clocks,
             Workflows workflows,
             Clock clock) {
         this.records = records;
@@ -55,7 +53,6 @@ public class Tickets {
         this.timeline = timeline;
         this.references = references;
         this.moves = moves;
-        this.clocks = clocks;
         this.workflows = workflows;
         this.clock = clock;
     }
@@ -86,6 +83,13 @@ public class Tickets {
         return records.view(records.require(idOrNumber));
     }
 
+    /** What clocks need to know of a ticket that the caller sees. */
+    @Transactional(readOnly = true)
+    public ClockedTicket clocked(String idOrNumber) {
+        Access.require(Permission.TICKET_READ);
+        return ClockedTicket.of(records.require(idOrNumber));
+    }
+
     @Transactional(readOnly = true)
     public Slice<TimelineEntry> timeline(String idOrNumber, @Nullable String cursor, int limit) {
         Access.require(Permission.TICKET_READ);
@@ -110,7 +114,6 @@ public class Tickets {
         }
         Workflow workflow = workflow(ticket);
         Priority priority = Objects.requireNonNullElse(command.priority(), ticket.priority());
-        boolean otherPriority = priority != ticket.priority();
         Instant now = now();
         ticket.edit(
                 workflow,
@@ -123,9 +126,6 @@ public class Tickets {
                         categoryId,
                         unitId),
                 now);
-        if (otherPriority) {
-            clocks.measureAnew(ticket, workflow);
-        }
         moves.settle(ticket, workflow, now);
         return saved(ticket);
     }

@@ -137,7 +137,7 @@ public class VersionMoves {
     private Outcome moved(Ticket ticket, Workflow from, Workflow to, WorkflowState next, Order order) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         TicketEvent.Migrated migrated = ticket.migrate(from, to, next, order.migrationId(), order.undo(), now);
-        moves.migrated(ticket, to, migrated.from(), now);
+        moves.migrated(ticket, to, now);
         store.saveAndFlush(ticket);
         journal.record(ticket, new Actor(order.by(), order.byName(), Caller.Kind.STAFF), now);
         return new Outcome.Moved(migrated.fromVersion(), migrated.from().name(), next.name(), lastRow(ticket.id()));

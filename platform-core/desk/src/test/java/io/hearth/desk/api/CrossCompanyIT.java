@@ -9,6 +9,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import io.hearth.desk.DeskTest;
 import io.hearth.desk.GivenDesk;
 import io.hearth.desk.attachment.AttachmentView;
+import io.hearth.desk.clock.ClockPolicyDesign;
+import io.hearth.desk.clock.PublishClockPolicy;
 import io.hearth.desk.contact.ContactView;
 import io.hearth.desk.design.PublishWorkflow;
 import io.hearth.desk.design.WorkflowDesign;
@@ -39,6 +41,7 @@ import io.hearth.kernel.access.Role;
 import io.hearth.kernel.access.StaffMember;
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.sla.policy.ClockPolicy;
 import io.hearth.testkit.Tokens;
 import io.hearth.workflow.TicketKind;
 import io.hearth.workflow.WorkflowDefinition;
@@ -108,6 +111,9 @@ class CrossCompanyIT {
     TicketMigrations migrations;
 
     @Autowired
+    ClockPolicyDesign clockPolicies;
+
+    @Autowired
     Teams teams;
 
     @Autowired
@@ -158,7 +164,8 @@ class CrossCompanyIT {
         UUID promise = executor.call(
                 companyA,
                 () -> promises.make(
-                                ticket.id().toString(), new MakePromise(MARK, Instant.parse("2099-01-01T00:00:00Z"), null))
+                                ticket.id().toString(),
+                                new MakePromise(MARK, Instant.parse("2099-01-01T00:00:00Z"), null))
                         .id());
         idsOfA.put("promiseId", promise.toString());
         executor.run(
@@ -184,6 +191,7 @@ class CrossCompanyIT {
                     Instant.parse("2026-11-21T00:00:00Z"));
             return notifications.list(null, 1).items().getFirst().id();
         });
+        executor.run(companyA, this::aClockPolicy);
         idsOfA.put("teamId", team.toString());
         idsOfA.put("notificationId", notification.toString());
         idsOfA.put("number", ticket.number());
@@ -210,6 +218,21 @@ class CrossCompanyIT {
                                 .status()
                         == TicketMigration.Status.COMPLETED);
         return migration.toString();
+    }
+
+    /** A policy in force that names A's estate, and a draft of the next one. */
+    private void aClockPolicy() {
+        ClockPolicy first = clockPolicies.version(1);
+        ClockPolicy own = new ClockPolicy(
+                0,
+                first.rules(),
+                first.calendars(),
+                first.defaultCalendar(),
+                Map.of(id("estateId"), first.defaultCalendar()),
+                first.quietHours());
+        clockPolicies.save(OptionalLong.empty(), own);
+        clockPolicies.publish(1, new PublishClockPolicy(MARK));
+        clockPolicies.save(OptionalLong.empty(), own);
     }
 
     @Test
@@ -304,7 +327,10 @@ class CrossCompanyIT {
         for (Map.Entry<String, String> id : idsOfA.entrySet()) {
             path = path.replace("{" + id.getKey() + "}", id.getValue());
         }
-        path = path.replace("{workflowVersion}", "1");
+        path = path.replace("{workflowVersion}", "1")
+                .replace("{policyVersion}", "2")
+                .replace("{clockName}", "completion")
+                .replace("{year}", "2026");
         assertThat(path).as("a path whose ids this test knows").doesNotContain("{");
         String required = query(operation, true);
         requests.add(attempt(document, operation, path + required));
@@ -420,6 +446,8 @@ class CrossCompanyIT {
                 "ticket_links",
                 "matter_settings",
                 "attachments",
+                "clock_policies",
+                "clock_policy_drafts",
                 "contacts",
                 "contact_units",
                 "estates",

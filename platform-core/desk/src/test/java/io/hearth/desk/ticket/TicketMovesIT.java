@@ -106,8 +106,8 @@ class TicketMovesIT {
         assertThat(choice.at("/toState").asString()).isEqualTo("feedback");
         assertThat(choice.at("/outcomes").size()).isEqualTo(2);
         assertThat(choice.at("/outcomes/1/toState").asString()).isEqualTo("second_follow_up");
-        assertThat(waiting.at("/clocks/0/name")).isEqualTo("callback");
-        assertThat(waiting.json().at("/clocks/0/stoppedAt").isNull()).isTrue();
+        assertThat(clock(waiting, "callback").at("/state").asString()).isEqualTo("RUNNING");
+        assertThat(clock(waiting, "callback").at("/stoppedAt").isNull()).isTrue();
 
         Answer again = step(ticket, """
             {"transition":"record-callback","comment":"业主不满意","fields":{"contactMethod":"PHONE","satisfaction":"DISSATISFIED"}}\
@@ -115,7 +115,7 @@ class TicketMovesIT {
 
         assertThat(again.at("/state")).isEqualTo("second_follow_up");
         assertThat(again.at("/fields/satisfaction")).isEqualTo("DISSATISFIED");
-        assertThat(again.json().at("/clocks/0/stoppedAt").isNull()).isFalse();
+        assertThat(clock(again, "callback").at("/stoppedAt").isNull()).isFalse();
         JsonNode why = desk.get(ticket + "/timeline").json().at("/items/0/data");
         assertThat(why.at("/workflow/key").asString()).isEqualTo("complaint");
         assertThat(why.at("/workflow/version").asInt()).isEqualTo(1);
@@ -218,8 +218,8 @@ class TicketMovesIT {
         assertThat(opened.at("/state")).isEqualTo("waiting");
         assertThat(opened.at("/assignee/id")).isEqualTo(free.id().toString());
         assertThat(opened.at("/fields/cost")).isEqualTo("50");
-        assertThat(opened.json().at("/clocks").size()).isEqualTo(2);
-        assertThat(opened.json().at("/clocks/0/stoppedAt").isNull()).isFalse();
+        assertThat(clock(opened, "visit").at("/stoppedAt").isNull()).isFalse();
+        assertThat(clock(opened, "answer").at("/stoppedAt").isNull()).isTrue();
         JsonNode timeline =
                 desk.get(opened.header("Location") + "/timeline").json().at("/items");
         assertThat(timeline.findValuesAsString("type"))
@@ -313,13 +313,27 @@ class TicketMovesIT {
             """);
         String ticket = open("REPAIR", "");
         Answer waiting = step(ticket, "{\"transition\":\"wait\"}");
-        Instant started = Instant.parse(waiting.at("/clocks/0/startedAt"));
-        assertThat(Instant.parse(waiting.at("/clocks/0/dueAt"))).isEqualTo(started.plus(Duration.ofMinutes(30)));
+        Instant started =
+                Instant.parse(clock(waiting, "answer").at("/startedAt").asString());
+        assertThat(Instant.parse(clock(waiting, "answer").at("/dueAt").asString()))
+                .isEqualTo(started.plus(Duration.ofMinutes(30)));
 
         Answer urgent = desk.patch(ticket, "{\"priority\":\"URGENT\"}", "If-Match", waiting.header("ETag"));
 
-        assertThat(Instant.parse(urgent.at("/clocks/0/dueAt"))).isEqualTo(started.plus(Duration.ofMinutes(10)));
-        assertThat(Instant.parse(urgent.at("/clocks/0/startedAt"))).isEqualTo(started);
+        assertThat(Instant.parse(clock(urgent, "answer").at("/dueAt").asString()))
+                .isEqualTo(started.plus(Duration.ofMinutes(10)));
+        assertThat(Instant.parse(clock(urgent, "answer").at("/startedAt").asString()))
+                .isEqualTo(started);
+    }
+
+    /** The clock of that name in an answer; tickets have those of the company's policy besides their workflow's own. */
+    private static JsonNode clock(Answer answer, String name) {
+        return answer.json()
+                .at("/clocks")
+                .valueStream()
+                .filter(clock -> clock.at("/name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

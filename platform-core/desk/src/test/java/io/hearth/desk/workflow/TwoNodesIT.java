@@ -1,8 +1,13 @@
 package io.hearth.desk.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.hearth.desk.DeskApplication;
+import io.hearth.desk.clock.ClockPolicies;
+import io.hearth.desk.clock.ClockPolicyDesign;
+import io.hearth.desk.clock.PolicyPublication;
+import io.hearth.desk.clock.PublishClockPolicy;
 import io.hearth.desk.design.PublishWorkflow;
 import io.hearth.desk.design.WorkflowDesign;
 import io.hearth.desk.design.WorkflowDrafts;
@@ -25,6 +30,7 @@ import io.hearth.testkit.TestTenants;
 import io.hearth.workflow.TicketKind;
 import io.hearth.workflow.WorkflowDefinition;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -151,6 +157,35 @@ class TwoNodesIT {
             report("without Redis", delays);
             assertThat(Collections.max(delays)).isLessThan(LIMIT.toMillis());
         }
+    }
+
+    @Test
+    void measuresByANewClockPolicyOnBothNodesWhenItComesIntoForce() throws Exception {
+        TenantId company = first.bean(TestTenants.class).create();
+        for (int i = 0; i < 5; i++) {
+            Desk publisher = i % 2 == 0 ? first : second;
+            Desk other = i % 2 == 0 ? second : first;
+            int before = policyInForce(other, company, Instant.now().plus(Duration.ofDays(1)));
+            PolicyPublication published = publisher.as(company, () -> {
+                ClockPolicyDesign design = publisher.bean(ClockPolicyDesign.class);
+                long revision = design.save(OptionalLong.empty(), design.version(before))
+                        .revision();
+                return design.publish(revision, new PublishClockPolicy(null));
+            });
+            await().pollInterval(Duration.ofMillis(20))
+                    .atMost(LIMIT)
+                    .until(() -> policyInForce(other, company, published.inForceFrom()) == published.version());
+            assertThat(policyInForce(
+                            other, company, published.inForceFrom().minusMillis(1)))
+                    .isEqualTo(before);
+        }
+    }
+
+    private static int policyInForce(Desk desk, TenantId company, Instant at) {
+        return desk.as(company, () -> desk.bean(ClockPolicies.class)
+                .ofCompany()
+                .at(at)
+                .version());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.hearth.sla.policy;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.hearth.workflow.check.Severity;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Locale;
 public record PolicyFinding(Severity severity, Code code, String path, String message, String messageEn) {
 
     /** What can be wrong; explained in {@code docs/clocks.md}. */
+    @Schema(name = "PolicyFindingCode")
     public enum Code {
         /** Something that must be said is missing. */
         INCOMPLETE,

@@ -1,0 +1,123 @@
+package io.hearth.desk.clock;
+
+import io.hearth.desk.ticket.ClockedTicket;
+import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.sla.ClockRun;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The runs of tickets as rows, for boards, lists and counts. One statement, however many there are. In the caller's transaction. */
+@Component
+class ClockRows {
+
+    /** A reading of an older version of a ticket than the one that is there changes nothing, and neither does the same once more. */
+    private static final String WRITE = """
+        WITH given AS (
+            SELECT g.*, t.version, t.kind, t.estate_id, t.assignee_id
+            FROM unnest(:tickets::uuid[], :clocks::text[], :runs::integer[], :rules::text[], :policies::integer[],
+                        :labels::text[], :labelsEn::text[], :states::text[], :startedAts::timestamptz[],
+                        :dueAts::timestamptz[], :pausedSinces::timestamptz[], :stoppedAts::timestamptz[],
+                        :breachedAts::timestamptz[], :nextAts::timestamptz[])
+                AS g (ticket_id, clock, run, rule, policy_version, label, label_en, state, started_at, due_at,
+                      paused_since, stopped_at, breached_at, next_at)
+            JOIN unnest(:ids::uuid[], :versions::bigint[], :kinds::text[], :estates::uuid[],
+                        :assignees::uuid[]) AS t (id, version, kind, estate_id, assignee_id)
+                ON t.id = g.ticket_id
+        ),
+        gone AS (
+            DELETE FROM tenant_.ticket_clocks c
+            USING unnest(:ids::uuid[], :versions::bigint[]) AS t (id, version)
+            WHERE c.ticket_id = t.id AND c.ticket_version <= t.version
+              AND NOT EXISTS (SELECT FROM given g
+                              WHERE g.ticket_id = c.ticket_id AND g.clock = c.clock AND g.run = c.run)
+        )
+        INSERT INTO tenant_.ticket_clocks AS c
+            (ticket_id, clock, run, rule, policy_version, label, label_en, state, started_at, due_at, paused_since,
+             stopped_at, breached_at, next_at, kind, estate_id, assignee_id, ticket_version)
+        SELECT ticket_id, clock, run, rule, policy_version, label, label_en, state, started_at, due_at, paused_since,
+               stopped_at, breached_at, next_at, kind, estate_id, assignee_id, version
+        FROM given ORDER BY ticket_id, clock, run
+        ON CONFLICT (ticket_id, clock, run) DO UPDATE SET
+            rule = excluded.rule, policy_version = excluded.policy_version, label = excluded.label,
+            label_en = excluded.label_en, state = excluded.state, started_at = excluded.started_at,
+            due_at = excluded.due_at, paused_since = excluded.paused_since, stopped_at = excluded.stopped_at,
+            breached_at = excluded.breached_at, next_at = excluded.next_at, kind = excluded.kind,
+            estate_id = excluded.estate_id, assignee_id = excluded.assignee_id,
+            ticket_version = excluded.ticket_version
+        WHERE c.ticket_version <= excluded.ticket_version
+          AND (c.rule, c.policy_version, c.label, c.label_en, c.state, c.started_at, c.due_at, c.paused_since,
+               c.stopped_at, c.breached_at, c.next_at, c.kind, c.estate_id, c.assignee_id)
+              IS DISTINCT FROM
+              (excluded.rule, excluded.policy_version, excluded.label, excluded.label_en, excluded.state,
+               excluded.started_at, excluded.due_at, excluded.paused_since, excluded.stopped_at, excluded.breached_at,
+               excluded.next_at, excluded.kind, excluded.estate_id, excluded.assignee_id)\
+        """;
+
+    private final TenantSql sql;
+
+    ClockRows(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    /** A ticket with every run of its clocks. */
+    record Measured(ClockedTicket ticket, List<ClockRun> runs) {
+
+        /** When something comes to pass by itself next. */
+        @Nullable
+        Instant nextAt() {
+            return runs.stream()
+                    .map(ClockRun::nextAt)
+                    .filter(Objects::nonNull)
+                    .min(Instant::compareTo)
+                    .orElse(null);
+        }
+    }
+
+    private record Row(ClockedTicket ticket, ClockRun run) {}
+
+    /** Makes the rows of these tickets what was measured; what is not there any more goes. */
+    void write(List<Measured> measured) {
+        List<Row> rows = new ArrayList<>();
+        List<ClockedTicket> tickets = new ArrayList<>();
+        for (Measured one : measured) {
+            tickets.add(one.ticket());
+            one.runs().forEach(run -> rows.add(new Row(one.ticket(), run)));
+        }
+        if (tickets.isEmpty()) {
+            return;
+        }
+        sql.sql(WRITE)
+                .param("ids", array(tickets, ClockedTicket::id))
+                .param("versions", array(tickets, ClockedTicket::version))
+                .param("kinds", array(tickets, ClockedTicket::kind))
+                .param("estates", array(tickets, ClockedTicket::estateId))
+                .param("assignees", array(tickets, ClockedTicket::assigneeId))
+                .param("tickets", array(rows, row -> row.ticket().id()))
+                .param("clocks", array(rows, row -> row.run().clock()))
+                .param("runs", array(rows, row -> row.run().run()))
+                .param("rules", array(rows, row -> row.run().rule()))
+                .param("policies", array(rows, row -> row.run().policyVersion()))
+                .param("labels", array(rows, row -> row.run().label()))
+                .param("labelsEn", array(rows, row -> row.run().labelEn()))
+                .param("states", array(rows, row -> row.run().state()))
+                .param("startedAts", array(rows, row -> row.run().startedAt()))
+                .param("dueAts", array(rows, row -> row.run().dueAt()))
+                .param("pausedSinces", array(rows, row -> ClockReadings.pausedSince(row.run())))
+                .param("stoppedAts", array(rows, row -> row.run().stoppedAt()))
+                .param("breachedAts", array(rows, row -> row.run().breachedAt()))
+                .param("nextAts", array(rows, row -> row.run().nextAt()))
+                .update();
+    }
+
+    private static <T> @Nullable String[] array(List<T> rows, Function<T, @Nullable Object> column) {
+        return rows.stream()
+                .map(column)
+                .map(value -> value == null ? null : value.toString())
+                .toArray(String[]::new);
+    }
+}

@@ -1,0 +1,160 @@
+package io.hearth.desk.clock;
+
+import io.hearth.kernel.access.Caller;
+import io.hearth.kernel.tenancy.TenantContext;
+import io.hearth.kernel.tenancy.TenantSql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Policies as they are kept, as text. Everything happens in the caller's transaction. */
+@Component
+class PolicyStore {
+
+    private static final String VERSION =
+            "SELECT version, published_at, in_force_from, published_by_name, note FROM tenant_.clock_policies";
+
+    private final TenantSql sql;
+
+    PolicyStore(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    /** One version without its definition. */
+    record Version(
+            int version,
+            Instant publishedAt,
+            Instant inForceFrom,
+            @Nullable String publishedBy,
+            @Nullable String note) {}
+
+    /** What is being written. */
+    record Draft(String definition, long revision, Instant updatedAt, String updatedBy) {}
+
+    /** Lets one publication happen after the other; until the transaction ends. */
+    void lock() {
+        sql.sql("SELECT CAST(pg_advisory_xact_lock(hashtext(:company), hashtext('clock policy')) AS text)")
+                .param("company", TenantContext.current().value())
+                .query(String.class)
+                .list();
+    }
+
+    /** Every version, the oldest first. */
+    List<Version> versions() {
+        return sql.sql(VERSION + " ORDER BY version")
+                .query(PolicyStore::versionRow)
+                .list();
+    }
+
+    Optional<String> definition(int version) {
+        return sql.sql("SELECT definition::text FROM tenant_.clock_policies WHERE version = :version")
+                .param("version", version)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Keeps the policy that a company begins with; nothing happens when there is any. */
+    void begin(String definition) {
+        sql.sql("""
+            INSERT INTO tenant_.clock_policies (version, definition, published_at, in_force_from)
+            SELECT 1, CAST(:definition AS jsonb), now(), now() WHERE NOT EXISTS (SELECT FROM tenant_.clock_policies)
+            ON CONFLICT DO NOTHING\
+            """).param("definition", definition).update();
+    }
+
+    void publish(
+            int version,
+            String definition,
+            @Nullable String note,
+            Caller caller,
+            Instant publishedAt,
+            Instant inForceFrom) {
+        sql.sql("""
+            INSERT INTO tenant_.clock_policies
+                (version, definition, published_at, in_force_from, published_by, published_by_name, note)
+            VALUES (:version, CAST(:definition AS jsonb), :publishedAt, :inForceFrom, :by, :name, :note)\
+            """)
+                .param("version", version)
+                .param("definition", definition)
+                .param("publishedAt", at(publishedAt))
+                .param("inForceFrom", at(inForceFrom))
+                .param("by", caller.accountId())
+                .param("name", caller.name())
+                .param("note", note)
+                .update();
+    }
+
+    Optional<Draft> draft() {
+        return sql.sql("SELECT definition::text AS definition, revision, updated_at, updated_by_name FROM"
+                        + " tenant_.clock_policy_drafts")
+                .query(PolicyStore::draftRow)
+                .optional();
+    }
+
+    /** The draft, for this transaction alone. */
+    Optional<Draft> lockDraft() {
+        return sql.sql("SELECT definition::text AS definition, revision, updated_at, updated_by_name FROM"
+                        + " tenant_.clock_policy_drafts FOR UPDATE")
+                .query(PolicyStore::draftRow)
+                .optional();
+    }
+
+    /** Begins the draft; false when somebody else has begun one. */
+    boolean beginDraft(String definition, Caller caller, Instant now) {
+        return sql.sql("""
+            INSERT INTO tenant_.clock_policy_drafts (id, definition, revision, updated_at, updated_by, updated_by_name)
+            VALUES (1, CAST(:definition AS jsonb), 1, :now, :by, :name) ON CONFLICT DO NOTHING\
+            """)
+                        .param("definition", definition)
+                        .param("now", at(now))
+                        .param("by", caller.accountId())
+                        .param("name", caller.name())
+                        .update()
+                == 1;
+    }
+
+    /** Keeps the next revision of the draft that this transaction has locked. */
+    void keepDraft(String definition, Caller caller, Instant now) {
+        sql.sql("""
+            UPDATE tenant_.clock_policy_drafts
+            SET definition = CAST(:definition AS jsonb), revision = revision + 1, updated_at = :now, updated_by = :by,
+                updated_by_name = :name\
+            """)
+                .param("definition", definition)
+                .param("now", at(now))
+                .param("by", caller.accountId())
+                .param("name", caller.name())
+                .update();
+    }
+
+    void removeDraft() {
+        sql.sql("DELETE FROM tenant_.clock_policy_drafts").update();
+    }
+
+    private static Version versionRow(ResultSet row, int number) throws SQLException {
+        return new Version(
+                row.getInt("version"),
+                row.getObject("published_at", OffsetDateTime.class).toInstant(),
+                row.getObject("in_force_from", OffsetDateTime.class).toInstant(),
+                row.getString("published_by_name"),
+                row.getString("note"));
+    }
+
+    private static Draft draftRow(ResultSet row, int number) throws SQLException {
+        return new Draft(
+                row.getString("definition"),
+                row.getLong("revision"),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+                row.getString("updated_by_name"));
+    }
+
+    static OffsetDateTime at(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}
