@@ -48,6 +48,20 @@ public final class Bench {
                         Duration.ofSeconds(number(arguments, 2, 30)));
             case "kill" ->
                 KillBench.run(stand, signUps.company(COMPANY), arguments.length > 1 ? arguments[1] : "desk", 8);
+            case "arming" ->
+                ArmingBench.run(
+                        stand,
+                        signUps.company("bench-arming"),
+                        8,
+                        Duration.ofSeconds(number(arguments, 2, 30)),
+                        Duration.ofSeconds(number(arguments, 1, 20)));
+            case "clocks" ->
+                ClocksBench.run(
+                        stand,
+                        signUps,
+                        number(arguments, 1, 100_000),
+                        number(arguments, 2, 200),
+                        number(arguments, 3, 600));
             case "first-ticket" -> FirstTicketBench.run(stand, number(arguments, 1, 5));
             default -> {
                 System.err.println("no benchmark is called " + name);
@@ -69,6 +83,8 @@ public final class Bench {
             ./hearth bench freshness [creates/s] [seconds]      commit to searchable (200/s)
             ./hearth bench kill desk|redis|elasticsearch        SIGKILL during creates, then look for every ticket
             ./hearth bench first-ticket [times]                 sign-up to first ticket
+            ./hearth bench arming [seconds] [warm-up seconds]   what no, one and five clocks add to a create
+            ./hearth bench clocks [clocks] [companies] [seconds]  clocks that come due, two desks, one of them killed (100,000 of 200)
             ./hearth bench transition                           what a step of a large workflow costs; needs no running Hearth
             ./hearth bench check                                what proving a large workflow costs; needs no running Hearth\
             """);

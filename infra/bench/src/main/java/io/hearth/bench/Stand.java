@@ -65,6 +65,11 @@ final class Stand {
         return ids;
     }
 
+    /** Where a part's management port listens. */
+    String management(String part) {
+        return runtime.get("management").get(part).asString();
+    }
+
     long process(String part) {
         return runtime.get("pids").get(part).asLong();
     }
