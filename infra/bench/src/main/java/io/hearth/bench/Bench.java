@@ -40,7 +40,7 @@ public final class Bench {
             case "read" ->
                 ReadBench.run(stand, signUps, CLIENTS, Duration.ofSeconds(10), number(arguments, 1, 1_000_000));
             case "companies" ->
-                CompaniesBench.run(stand, signUps, number(arguments, 1, 1000), CLIENTS, Duration.ofSeconds(20));
+                CompaniesBench.run(stand, signUps, number(arguments, 1, 1000), CLIENTS, Duration.ofSeconds(40));
             case "freshness" ->
                 FreshnessBench.run(
                         signUps.company(COMPANY),

@@ -7,64 +7,144 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
- * The same total load over 20 companies, while the deployment holds few companies and after it has grown to many.
- * Both runs use the same companies, so the only change is how many others there are.
+ * The same total load on one company and over 20, while the deployment holds few companies and after it has grown to many. One and 20 take
+ * turns in short rounds, so that whatever else the machine does falls on both; a figure is the median of its rounds.
  */
 final class CompaniesBench {
     private static final int ACTIVE = 20;
+    private static final int ROUNDS = 5;
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
+    private static final Duration TURN = Duration.ofSeconds(3);
 
-    private CompaniesBench() {}
+    private final Stand stand;
+    private final int clients;
+    private final Duration measured;
+
+    private CompaniesBench(Stand stand, int clients, Duration measured) {
+        this.stand = stand;
+        this.clients = clients;
+        this.measured = measured;
+    }
 
     static void run(Stand stand, SignUps signUps, int many, int clients, Duration measured) throws Exception {
-        List<Company> one = List.of(signUps.company("bench-c0"));
+        var bench = new CompaniesBench(stand, clients, measured);
         List<Company> active = companies(signUps, 0, ACTIVE);
-        Measured alone = measure(one, clients, measured);
-        Measured few = measure(active, clients, measured);
+        List<Company> one = active.subList(0, 1);
+        Load.run(clients, Duration.ZERO, WARM_UP, creating(active));
+        InTurn few = bench.inTurn(one, active);
+        few.print("of " + ACTIVE);
         printMemory(stand, "with " + ACTIVE + " companies");
         long start = System.nanoTime();
         companies(signUps, ACTIVE, many);
         System.out.printf(Locale.ROOT, "grew to %d companies in %.0f s%n", many, (System.nanoTime() - start) / 1e9);
-        Measured grown = measure(active, clients, measured);
+        Load.run(clients, Duration.ZERO, WARM_UP.dividedBy(2), creating(active));
+        InTurn grown = bench.inTurn(one, active);
+        grown.print("of " + many);
         printMemory(stand, "with " + many + " companies");
-        System.out.println(alone.create.line("create, 1 company"));
-        System.out.println(few.create.line("create, 20 of 20 companies"));
-        System.out.println(grown.create.line("create, 20 of %d companies".formatted(many)));
-        System.out.println(alone.list.line("list, 1 company"));
-        System.out.println(few.list.line("list, 20 of 20 companies"));
-        System.out.println(grown.list.line("list, 20 of %d companies".formatted(many)));
         System.out.printf(
                 Locale.ROOT,
-                "companies: 1 company's rate / rate over 20 active of %d: create %.2f, list %.2f (wanted: within"
-                        + " 1.25)%n",
+                "companies: 1 company of few against 20 active of %d: create rate %.2f, list rate %.2f (wanted: within"
+                        + " 1.25); in turn: create %.2f, list %.2f, CPU per create %.2f%n",
                 many,
-                alone.create.perSecond() / grown.create.perSecond(),
-                alone.list.perSecond() / grown.list.perSecond());
+                few.one.rate(Round::create) / grown.active.rate(Round::create),
+                few.one.rate(Round::list) / grown.active.rate(Round::list),
+                grown.one.rate(Round::create) / grown.active.rate(Round::create),
+                grown.one.rate(Round::list) / grown.active.rate(Round::list),
+                grown.active.cpu() / grown.one.cpu());
     }
 
-    private record Measured(Load.Result create, Load.Result list) {}
-
-    private static Measured measure(List<Company> companies, int clients, Duration measured) throws Exception {
-        List<List<String>> estates = new ArrayList<>();
-        for (Company company : companies) {
-            estates.add(company.estates());
+    private InTurn inTurn(List<Company> one, List<Company> active) throws Exception {
+        var alone = new Rounds();
+        var spread = new Rounds();
+        for (int i = 0; i < ROUNDS; i++) {
+            alone.all.add(round(one));
+            spread.all.add(round(active));
         }
-        Load.Result create = Load.run(
-                clients,
-                Duration.ofSeconds(10),
-                measured,
-                i -> CreateBench.client(companies.get(i % companies.size()), estates.get(i % companies.size()), i));
-        Load.Result list = Load.run(clients, Duration.ofSeconds(5), measured, i -> {
+        return new InTurn(alone, spread);
+    }
+
+    private Round round(List<Company> companies) throws Exception {
+        Load.Clients creating = creating(companies);
+        Load.run(clients, Duration.ZERO, TURN, creating);
+        Map<String, Double> before = CpuMeter.seconds(stand.parts());
+        Load.Result create = Load.run(clients, Duration.ZERO, measured.dividedBy(ROUNDS), creating);
+        Map<String, Double> cpu = CpuMeter.seconds(stand.parts());
+        cpu.replaceAll((part, seconds) -> (seconds - before.getOrDefault(part, 0.0)) * 1000 / create.done());
+        Load.Result list = Load.run(clients, Duration.ofSeconds(1), TURN, i -> {
             Company company = companies.get(i % companies.size());
             HttpLane lane = company.lane();
             return number ->
                     lane.get("/api/v1/tickets?limit=50", company.headers()).ok();
         });
-        return new Measured(create, list);
+        return new Round(create, list, cpu);
+    }
+
+    private static Load.Clients creating(List<Company> companies) throws Exception {
+        List<List<String>> estates = new ArrayList<>();
+        for (Company company : companies) {
+            estates.add(company.estates());
+        }
+        return i -> CreateBench.client(companies.get(i % companies.size()), estates.get(i % companies.size()), i);
+    }
+
+    private record InTurn(Rounds one, Rounds active) {
+        void print(String deployment) {
+            one.print("1 company " + deployment);
+            active.print(ACTIVE + " companies " + deployment);
+        }
+    }
+
+    /** @param cpu milliseconds of processor time per create, by part */
+    private record Round(Load.Result create, Load.Result list, Map<String, Double> cpu) {
+        double allCpu() {
+            return cpu.values().stream().mapToDouble(Double::doubleValue).sum();
+        }
+    }
+
+    private static final class Rounds {
+        private final List<Round> all = new ArrayList<>();
+
+        double rate(Function<Round, Load.Result> which) {
+            return median(round -> which.apply(round).perSecond());
+        }
+
+        double cpu() {
+            return median(Round::allCpu);
+        }
+
+        private double median(ToDoubleFunction<Round> value) {
+            return all.stream().mapToDouble(value).sorted().toArray()[all.size() / 2];
+        }
+
+        void print(String name) {
+            Map<String, Double> parts = new TreeMap<>();
+            for (String part : all.getFirst().cpu.keySet()) {
+                parts.put(part, median(round -> round.cpu.getOrDefault(part, 0.0)));
+            }
+            StringBuilder cpu = new StringBuilder();
+            parts.forEach((part, millis) -> cpu.append(String.format(Locale.ROOT, "  %s %.2f", part, millis)));
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-24s create %6.0f /s p99 %6.1f ms  list %6.0f /s  failed %d  CPU per create %.2f ms:%s%n",
+                    name,
+                    rate(Round::create),
+                    median(round -> round.create.millis(99)),
+                    rate(Round::list),
+                    all.stream()
+                            .mapToLong(round -> round.create.failed() + round.list.failed())
+                            .sum(),
+                    cpu(),
+                    cpu);
+        }
     }
 
     private static List<Company> companies(SignUps signUps, int from, int to) throws Exception {

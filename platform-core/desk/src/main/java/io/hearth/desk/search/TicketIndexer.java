@@ -2,7 +2,7 @@ package io.hearth.desk.search;
 
 import io.hearth.desk.ticket.TicketFacts;
 import io.hearth.kernel.events.Fact;
-import io.hearth.kernel.events.FactConsumer;
+import io.hearth.kernel.events.JoiningConsumer;
 import io.hearth.kernel.maintenance.Derived;
 import io.hearth.kernel.search.SearchIndexes;
 import io.hearth.kernel.tenancy.TenantId;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps the index in step: each fact about a ticket makes it be read and indexed anew. */
 @Component
-class TicketIndexer implements FactConsumer, Derived {
+class TicketIndexer implements JoiningConsumer<SearchIndexes.Prepared>, Derived {
 
     private final SearchIndexes indexes;
 
@@ -33,8 +33,14 @@ class TicketIndexer implements FactConsumer, Derived {
     }
 
     @Override
-    public void handle(List<Fact> batch) {
-        indexes.index(TicketIndex.NAME, batch.stream().map(Fact::aggregateId).collect(Collectors.toSet()));
+    public SearchIndexes.Prepared prepare(List<Fact> batch) {
+        return indexes.prepare(
+                TicketIndex.NAME, batch.stream().map(Fact::aggregateId).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public void send(List<SearchIndexes.Prepared> prepared) {
+        indexes.send(prepared);
     }
 
     @Override

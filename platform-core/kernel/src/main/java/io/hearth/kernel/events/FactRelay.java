@@ -1,5 +1,8 @@
 package io.hearth.kernel.events;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
 import java.time.Clock;
@@ -11,8 +14,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -280,38 +286,57 @@ final class FactRelay implements SmartLifecycle {
             this.company = company;
             this.fresh = fresh;
         }
+
+        /** What failed before is tried by itself, so that it does not hold up the others again. */
+        private boolean isUntried() {
+            return !rows.isEmpty() && rows.stream().allMatch(row -> row.attempts() == 0);
+        }
     }
 
     private void runAll(List<Work> works) {
-        Map<Work, Future<Map<FactRow, Outcome>>> running = new LinkedHashMap<>();
+        Map<Work, Future<Map<FactRow, Outcome>>> alone = new LinkedHashMap<>();
+        Map<JoiningConsumer<?>, List<Work>> joining = new LinkedHashMap<>();
         for (Work work : works) {
-            if (!work.rows.isEmpty()) {
-                running.put(work, handlers.submit(() -> {
-                    slots.acquire();
-                    try {
-                        return handOut(work.consumer, work.company, work.rows);
-                    } finally {
-                        slots.release();
-                    }
-                }));
+            if (work.consumer instanceof JoiningConsumer<?> consumer && work.isUntried()) {
+                joining.computeIfAbsent(consumer, key -> new ArrayList<>()).add(work);
+            } else if (!work.rows.isEmpty()) {
+                alone.put(work, handlers.submit(() -> inSlot(() -> handOut(work))));
             }
         }
+        Map<JoiningConsumer<?>, Future<Map<Work, Map<FactRow, Outcome>>>> together = new LinkedHashMap<>();
+        joining.forEach(
+                (consumer, parts) -> together.put(consumer, handlers.submit(() -> handOutTogether(consumer, parts))));
+
         long deadline = System.nanoTime() + settings.handleTimeout().toNanos();
-        running.forEach((work, future) -> work.outcomes.putAll(await(work, future, deadline)));
+        alone.forEach((work, future) -> work.outcomes.putAll(await(future, deadline, why -> down(work, why))));
+        together.forEach((consumer, future) -> {
+            List<Work> parts = Objects.requireNonNull(joining.get(consumer));
+            await(future, deadline, why -> parts.stream().collect(toMap(identity(), work -> down(work, why))))
+                    .forEach((work, outcomes) -> work.outcomes.putAll(outcomes));
+        });
     }
 
-    private Map<FactRow, Outcome> await(Work work, Future<Map<FactRow, Outcome>> future, long deadline) {
+    private <T> T inSlot(Callable<T> work) throws Exception {
+        slots.acquire();
+        try {
+            return work.call();
+        } finally {
+            slots.release();
+        }
+    }
+
+    private <T> T await(Future<T> future, long deadline, Function<String, T> otherwise) {
         try {
             return future.get(Math.max(deadline - System.nanoTime(), 1), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             future.cancel(true);
-            return down(work, "no answer within " + settings.handleTimeout());
+            return otherwise.apply("no answer within " + settings.handleTimeout());
         } catch (ExecutionException e) {
-            return down(work, String.valueOf(e.getCause()));
+            return otherwise.apply(String.valueOf(e.getCause()));
         } catch (InterruptedException e) {
             future.cancel(true);
             Thread.currentThread().interrupt();
-            return down(work, "relay interrupted");
+            return otherwise.apply("relay interrupted");
         }
     }
 
@@ -322,15 +347,67 @@ final class FactRelay implements SmartLifecycle {
         return outcomes;
     }
 
-    /** Tries the whole batch; when that fails, fact by fact, so that one bad fact does not hold up the others. */
-    private Map<FactRow, Outcome> handOut(FactConsumer consumer, TenantId company, List<FactRow> rows) {
+    /** One request for all companies. When it fails for whatever reason, each company's batch is handed out by itself. */
+    private <P> Map<Work, Map<FactRow, Outcome>> handOutTogether(JoiningConsumer<P> consumer, List<Work> works)
+            throws InterruptedException {
+        Map<Work, Future<P>> preparing = new LinkedHashMap<>();
+        for (Work work : works) {
+            preparing.put(
+                    work,
+                    handlers.submit(() -> inSlot(
+                            () -> tenants.callInBackground(work.company, () -> consumer.prepare(facts(work.rows))))));
+        }
+        Map<Work, Map<FactRow, Outcome>> outcomes = new LinkedHashMap<>();
+        Map<Work, P> prepared = new LinkedHashMap<>();
+        try {
+            for (Map.Entry<Work, Future<P>> one : preparing.entrySet()) {
+                try {
+                    prepared.put(one.getKey(), one.getValue().get());
+                } catch (ExecutionException e) {
+                    log.debug("preparing for {} failed", consumer.name(), e);
+                }
+            }
+            consumer.send(List.copyOf(prepared.values()));
+            prepared.keySet().forEach(work -> outcomes.put(work, handled(work)));
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+            log.debug("sending together for {} failed", consumer.name(), e);
+        } finally {
+            preparing.values().forEach(future -> future.cancel(true));
+        }
+        for (Work work : works) {
+            if (!outcomes.containsKey(work)) {
+                outcomes.put(work, handOut(work));
+            }
+        }
+        return outcomes;
+    }
+
+    private Map<FactRow, Outcome> handled(Work work) {
+        FactConsumer consumer = work.consumer;
+        health(consumer).isWell(consumer.name());
+        Instant now = clock.instant();
         Map<FactRow, Outcome> outcomes = new LinkedHashMap<>();
+        for (FactRow row : work.rows) {
+            metrics.handled(consumer.name(), Duration.between(row.fact().at(), now));
+            outcomes.put(row, new Outcome.Handled());
+        }
+        return outcomes;
+    }
+
+    private static List<Fact> facts(List<FactRow> rows) {
+        return rows.stream().map(FactRow::fact).toList();
+    }
+
+    /** Tries the whole batch; when that fails, fact by fact, so that one bad fact does not hold up the others. */
+    private Map<FactRow, Outcome> handOut(Work work) {
+        FactConsumer consumer = work.consumer;
+        TenantId company = work.company;
+        List<FactRow> rows = work.rows;
         @Nullable RuntimeException failure = tryHandle(consumer, company, rows);
         if (failure == null) {
-            health(consumer).isWell(consumer.name());
-            rows.forEach(row -> outcomes.put(row, new Outcome.Handled()));
-            return outcomes;
+            return handled(work);
         }
+        Map<FactRow, Outcome> outcomes = new LinkedHashMap<>();
         Set<UUID> stuck = new HashSet<>();
         boolean down = isDependencyDown(failure);
         for (FactRow row : rows) {
@@ -363,12 +440,11 @@ final class FactRelay implements SmartLifecycle {
     }
 
     private @Nullable RuntimeException tryHandle(FactConsumer consumer, TenantId company, List<FactRow> rows) {
-        List<Fact> facts = rows.stream().map(FactRow::fact).toList();
         try {
-            tenants.run(company, () -> consumer.handle(facts));
-            Instant now = clock.instant();
-            facts.forEach(fact -> metrics.handled(consumer.name(), Duration.between(fact.at(), now)));
-            return null;
+            return tenants.<@Nullable RuntimeException, RuntimeException>callInBackground(company, () -> {
+                consumer.handle(facts(rows));
+                return null;
+            });
         } catch (RuntimeException e) {
             return e;
         } catch (StackOverflowError | LinkageError | AssertionError e) {

@@ -19,10 +19,10 @@ final class OutboxFacts implements Facts {
 
     private static final String INSERT = """
         INSERT INTO relay.outbox (shard, company, id, type, aggregate, aggregate_id, version, data, at)
-        SELECT f.shard, :company, f.id, f.type, f.aggregate, f.aggregate_id, f.version, f.data::jsonb, f.at
-        FROM unnest(:shards::smallint[], :ids::uuid[], :types::text[], :aggregates::text[], :aggregateIds::uuid[],
+        SELECT :shard, :company, f.id, f.type, f.aggregate, f.aggregate_id, f.version, f.data::jsonb, f.at
+        FROM unnest(:ids::uuid[], :types::text[], :aggregates::text[], :aggregateIds::uuid[],
                     :versions::bigint[], :data::text[], :ats::timestamptz[])
-            WITH ORDINALITY AS f (shard, id, type, aggregate, aggregate_id, version, data, at, place)
+            WITH ORDINALITY AS f (id, type, aggregate, aggregate_id, version, data, at, place)
         ORDER BY f.place
         """;
 
@@ -61,7 +61,7 @@ final class OutboxFacts implements Facts {
         Collected collected = collected();
         int written = sql.sql(INSERT_ONE.formatted(change))
                 .params(values)
-                .param(Shards.of(fact.aggregateId()))
+                .param(Shards.of(collected.tenant))
                 .param(collected.tenant.value())
                 .param(fact.id())
                 .param(fact.type())
@@ -97,7 +97,7 @@ final class OutboxFacts implements Facts {
     private void write(TenantId tenant, List<Fact> facts) {
         sql.sql(INSERT)
                 .param("company", tenant.value())
-                .param("shards", array(facts, fact -> Shards.of(fact.aggregateId())))
+                .param("shard", Shards.of(tenant))
                 .param("ids", array(facts, Fact::id))
                 .param("types", array(facts, Fact::type))
                 .param("aggregates", array(facts, Fact::aggregate))

@@ -24,7 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record RelaySettings(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("2") int workers,
-        @DefaultValue("4") int parallelism,
+        @DefaultValue("2") int parallelism,
         @DefaultValue("500") int batchSize,
         @DefaultValue("80ms") Duration linger,
         @DefaultValue("250ms") Duration pollInterval,

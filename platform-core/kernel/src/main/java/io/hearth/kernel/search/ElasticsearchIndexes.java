@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,9 +81,13 @@ final class ElasticsearchIndexes implements SearchIndexes {
 
     // ---- indexes and aliases
 
+    void know(SearchFamily family) {
+        families.put(family.name(), family);
+    }
+
     @Override
     public void ensureFamily(SearchFamily family) {
-        families.put(family.name(), family);
+        know(family);
         String index = indexOf(family);
         circuit.call(() -> {
             if (!writing.indices().exists(e -> e.index(index)).value()) {
@@ -203,26 +208,54 @@ final class ElasticsearchIndexes implements SearchIndexes {
     // ---- indexing
 
     @Override
-    public void index(String family, Collection<UUID> ids) {
-        if (ids.isEmpty()) {
-            return;
-        }
+    public Prepared prepare(String family, Collection<UUID> ids) {
         TenantId tenant = TenantContext.current();
         SearchFamily known = require(family);
+        String alias = aliasOf(family, tenant);
         List<UUID> distinct = List.copyOf(new LinkedHashSet<>(ids));
+        List<BulkOperation> operations = new ArrayList<>(distinct.size());
         for (int from = 0; from < distinct.size(); from += BULK) {
             List<UUID> part = distinct.subList(from, Math.min(from + BULK, distinct.size()));
-            List<BulkOperation> operations = operations(known, tenant, part);
-            if (!sendThroughAlias(family, tenant, operations)) {
-                heal(known, tenant);
-                if (!sendThroughAlias(family, tenant, operations)) {
+            operations.addAll(operations(known, tenant, alias, part));
+        }
+        return new PreparedDocuments(family, tenant, operations);
+    }
+
+    @Override
+    public void send(List<Prepared> prepared) {
+        List<Addressed> all = new ArrayList<>();
+        for (Prepared one : prepared) {
+            PreparedDocuments documents = (PreparedDocuments) one;
+            documents.operations().forEach(operation -> all.add(new Addressed(documents, operation)));
+        }
+        for (int from = 0; from < all.size(); from += BULK) {
+            List<Addressed> part = all.subList(from, Math.min(from + BULK, all.size()));
+            List<Addressed> homeless = sendThroughAliases(part);
+            if (!homeless.isEmpty()) {
+                homeless.stream()
+                        .map(Addressed::documents)
+                        .distinct()
+                        .forEach(documents -> heal(require(documents.family()), documents.tenant()));
+                if (!sendThroughAliases(homeless).isEmpty()) {
                     throw new SearchUnavailableException(null);
                 }
             }
         }
     }
 
-    private List<BulkOperation> operations(SearchFamily family, TenantId tenant, Collection<UUID> ids) {
+    /** One operation and whose it is. */
+    private record Addressed(PreparedDocuments documents, BulkOperation operation) {}
+
+    /** @return those whose company has no alias */
+    private List<Addressed> sendThroughAliases(List<Addressed> part) {
+        return circuit.call(() -> {
+            List<Integer> missing = sendAll(b -> b.requireAlias(true)
+                    .operations(part.stream().map(Addressed::operation).toList()));
+            return missing.stream().map(part::get).toList();
+        });
+    }
+
+    private List<BulkOperation> operations(SearchFamily family, TenantId tenant, String index, Collection<UUID> ids) {
         List<SearchDocument> documents = read(() -> family.load(ids));
         Set<UUID> gone = new HashSet<>(ids);
         List<BulkOperation> operations = new ArrayList<>(ids.size());
@@ -231,7 +264,8 @@ final class ElasticsearchIndexes implements SearchIndexes {
             Map<String, Object> source = new TreeMap<>(document.source());
             source.put("company", tenant.value());
             source.put("id", document.id().toString());
-            operations.add(BulkOperation.of(o -> o.index(i -> i.id(keyOf(tenant, document.id()))
+            operations.add(BulkOperation.of(o -> o.index(i -> i.index(index)
+                    .id(keyOf(tenant, document.id()))
                     .routing(tenant.value())
                     .versionType(VersionType.ExternalGte)
                     .version(document.version())
@@ -239,24 +273,29 @@ final class ElasticsearchIndexes implements SearchIndexes {
         }
         for (UUID id : gone) {
             operations.add(BulkOperation.of(
-                    o -> o.delete(d -> d.id(keyOf(tenant, id)).routing(tenant.value()))));
+                    o -> o.delete(d -> d.index(index).id(keyOf(tenant, id)).routing(tenant.value()))));
         }
         return operations;
     }
 
-    /** @return false when the company has no alias */
-    private boolean sendThroughAlias(String family, TenantId tenant, List<BulkOperation> operations) {
-        String alias = aliasOf(family, tenant);
-        return circuit.call(() -> send(b -> b.index(alias).requireAlias(true).operations(operations)));
+    private boolean send(java.util.function.UnaryOperator<BulkRequest.Builder> request) throws IOException {
+        if (!sendAll(request).isEmpty()) {
+            throw new IOException(
+                    "the index is not there (expected: one that exists while documents are on their way)");
+        }
+        return true;
     }
 
-    private boolean send(java.util.function.UnaryOperator<BulkRequest.Builder> request) throws IOException {
+    /** @return the places of those operations whose index or alias is not there */
+    private List<Integer> sendAll(java.util.function.UnaryOperator<BulkRequest.Builder> request) throws IOException {
         BulkResponse response = writing.bulk(request.apply(new BulkRequest.Builder().timeout(t -> t.time("2s")))
                 .build());
         if (!response.errors()) {
-            return true;
+            return List.of();
         }
-        for (BulkResponseItem item : response.items()) {
+        List<Integer> missing = new ArrayList<>();
+        for (int i = 0; i < response.items().size(); i++) {
+            BulkResponseItem item = response.items().get(i);
             ErrorCause error = item.error();
             if (error == null) {
                 continue;
@@ -267,7 +306,7 @@ final class ElasticsearchIndexes implements SearchIndexes {
             }
             if (item.status() == 404) {
                 if ("index_not_found_exception".equals(error.type())) {
-                    return false;
+                    missing.add(i);
                 }
                 continue;
             }
@@ -277,7 +316,7 @@ final class ElasticsearchIndexes implements SearchIndexes {
             throw new IllegalStateException("document " + item.id() + " refused by the index: " + error.reason()
                     + (error.causedBy() == null ? "" : " (" + error.causedBy().reason() + ")"));
         }
-        return true;
+        return missing;
     }
 
     /** The alias is gone: a company that never had one, or an engine that lost its data. Both end with a full index. */
@@ -324,8 +363,8 @@ final class ElasticsearchIndexes implements SearchIndexes {
                 break;
             }
             List<UUID> ids = page.stream().map(DocumentVersion::id).toList();
-            List<BulkOperation> operations = tenants.call(tenant, () -> operations(known, tenant, ids));
-            circuit.call(() -> send(b -> b.index(target).requireAlias(false).operations(operations)));
+            List<BulkOperation> operations = tenants.call(tenant, () -> operations(known, tenant, target, ids));
+            circuit.call(() -> send(b -> b.requireAlias(false).operations(operations)));
             indexed += ids.size();
             after = page.getLast().id();
         }
@@ -412,8 +451,8 @@ final class ElasticsearchIndexes implements SearchIndexes {
         if (wrong.isEmpty()) {
             return;
         }
-        List<BulkOperation> operations = tenants.call(tenant, () -> operations(family, tenant, wrong));
-        circuit.call(() -> send(b -> b.index(index).operations(operations)));
+        List<BulkOperation> operations = tenants.call(tenant, () -> operations(family, tenant, index, wrong));
+        circuit.call(() -> send(b -> b.operations(operations)));
         wrong.clear();
     }
 
@@ -539,12 +578,14 @@ final class ElasticsearchIndexes implements SearchIndexes {
     }
 
     /** No answer, or an answer that says "not now"; anything else is a mistake in the request. */
-    private static boolean isDown(Exception e) {
+    static boolean isDown(Throwable e) {
         return switch (e) {
             case ElasticsearchException answer -> answer.status() == 429 || answer.status() >= 500;
             case TransportException noAnswer -> true;
             case IOException noAnswer -> true;
-            default -> false;
+            case TimeoutException noConnection -> true;
+            // The client wraps what it does not know, such as having waited in vain for a connection of its pool.
+            default -> e.getCause() != null && e.getCause() != e && isDown(e.getCause());
         };
     }
 }

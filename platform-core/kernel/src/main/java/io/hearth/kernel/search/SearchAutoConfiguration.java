@@ -20,6 +20,7 @@ import org.apache.hc.core5.util.TimeValue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -58,6 +59,12 @@ class SearchAutoConfiguration {
         return registry -> Gauge.builder("hearth.search.circuit.open", indexes, all -> all.refuses() ? 1 : 0)
                 .description("1 while searches are refused because the search engine does not answer")
                 .register(registry);
+    }
+
+    /** Known before the relay starts: facts may be waiting since the last stop. */
+    @Bean
+    SmartInitializingSingleton knownFamilies(ElasticsearchIndexes indexes, ObjectProvider<SearchFamily> families) {
+        return () -> families.orderedStream().forEach(indexes::know);
     }
 
     @Bean

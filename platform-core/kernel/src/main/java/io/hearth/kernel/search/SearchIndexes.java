@@ -2,6 +2,7 @@ package io.hearth.kernel.search;
 
 import io.hearth.kernel.tenancy.TenantId;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -28,7 +29,22 @@ public interface SearchIndexes {
      *
      * @throws SearchUnavailableException when the search engine does not answer: try again later
      */
-    void index(String family, Collection<UUID> ids);
+    default void index(String family, Collection<UUID> ids) {
+        send(List.of(prepare(family, ids)));
+    }
+
+    /** Reads these documents of the current company, to be sent together with those of other companies. */
+    Prepared prepare(String family, Collection<UUID> ids);
+
+    /**
+     * Sends documents of one or more companies with one request. Each travels under the alias of the company it was read for.
+     *
+     * @throws SearchUnavailableException when the search engine does not answer: try again later
+     */
+    void send(List<Prepared> prepared);
+
+    /** Documents of one company on their way to the index; nobody outside can look into them. */
+    sealed interface Prepared permits PreparedDocuments {}
 
     /**
      * Searches in the current company.

@@ -12,6 +12,7 @@ import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfigur
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -23,11 +24,18 @@ import org.springframework.transaction.PlatformTransactionManager;
 public class Tenancy {
 
     @Bean
-    HibernatePropertiesCustomizer companyPerTransaction(DataSource dataSource) {
+    BackgroundDatabase backgroundDatabase(Environment environment) {
+        return BackgroundDatabase.of(environment);
+    }
+
+    @Bean
+    HibernatePropertiesCustomizer companyPerTransaction(DataSource dataSource, BackgroundDatabase background) {
         return properties -> {
             properties.put(MappingSettings.DEFAULT_SCHEMA, SchemaQualifier.PLACEHOLDER);
             properties.put(JdbcSettings.STATEMENT_INSPECTOR, new SchemaQualifier());
-            properties.put(MultiTenancySettings.MULTI_TENANT_CONNECTION_PROVIDER, new TenantConnections(dataSource));
+            properties.put(
+                    MultiTenancySettings.MULTI_TENANT_CONNECTION_PROVIDER,
+                    new TenantConnections(dataSource, background.pool()));
             properties.put(MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER, new TenantIdentifier());
             properties.put(JdbcSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true);
             properties.put(JdbcSettings.CONNECTION_HANDLING, "DELAYED_ACQUISITION_AND_RELEASE_AFTER_TRANSACTION");

@@ -17,9 +17,12 @@ final class TenantConnections implements MultiTenantConnectionProvider<String> {
     private static final long serialVersionUID = 1L;
 
     private final transient DataSource dataSource;
+    private final transient DataSource background;
 
-    TenantConnections(DataSource dataSource) {
+    /** @param background where the connections of work come from that no request waits for */
+    TenantConnections(DataSource dataSource, DataSource background) {
         this.dataSource = dataSource;
+        this.background = background;
     }
 
     @Override
@@ -38,7 +41,7 @@ final class TenantConnections implements MultiTenantConnectionProvider<String> {
             throw new TenantNotBoundException();
         }
         var role = new TenantId(tenant).role();
-        var connection = dataSource.getConnection();
+        var connection = (BackgroundDatabase.isWorking() ? background : dataSource).getConnection();
         try {
             if (connection.getAutoCommit()) {
                 throw new IllegalStateException("tenant data source: auto-commit is on (expected: off)");

@@ -12,6 +12,12 @@ public final class TenantExecutor {
         return TenantContext.call(tenant, operation);
     }
 
+    /** As {@link #call}, for work that follows facts: it has few connections of its own, so that requests never wait for it. */
+    public <T extends @Nullable Object, X extends Throwable> T callInBackground(
+            TenantId tenant, ScopedValue.CallableOp<? extends T, X> operation) throws X {
+        return BackgroundDatabase.<T, X>call(() -> TenantContext.<T, X>call(tenant, operation));
+    }
+
     public void run(TenantId tenant, Runnable operation) {
         TenantContext.run(tenant, operation);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.hearth.kernel.events.RelayTestApplication.Joiner;
+import io.hearth.kernel.events.RelayTestApplication.Joiner.Parcel;
 import io.hearth.kernel.events.RelayTestApplication.Recorder;
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
@@ -13,6 +15,7 @@ import io.hearth.testkit.RealServices;
 import io.hearth.testkit.TestTenants;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,6 +42,7 @@ import org.springframework.transaction.support.TransactionTemplate;
             "hearth.relay.longest-backoff=40ms",
             "hearth.relay.longest-outage-backoff=200ms",
             "hearth.relay.handle-timeout=2s",
+            "hearth.relay.workers=1", // one pass sees all shards
             "hearth.relay.linger=10ms",
             "hearth.relay.poll-interval=50ms"
         })
@@ -75,7 +79,12 @@ class FactRelayIT {
     Recorder moody;
 
     @Autowired
+    Joiner joiner;
+
+    @Autowired
     TestTenants companies;
+
+    private final Map<String, UUID> parcels = new HashMap<>();
 
     private TenantId company;
     private final JdbcClient owner = JdbcClient.create(RealServices.owner());
@@ -89,6 +98,7 @@ class FactRelayIT {
     void begin() {
         steady.reset();
         moody.reset();
+        joiner.reset();
         untilNothingIsLeft();
         steady.reset();
         moody.reset();
@@ -294,6 +304,92 @@ class FactRelayIT {
         publish(other, UUID.randomUUID(), 1);
         await().untilAsserted(
                         () -> assertThat(steady.companies()).containsExactlyInAnyOrder(company.value(), other.value()));
+    }
+
+    @Test
+    void preparesEachCompanyByItselfAndSendsAllTogether() {
+        List<TenantId> all = List.of(company, companies.create(), companies.create());
+        publishParcels(all);
+        relay.start();
+        await().untilAsserted(() -> assertThat(joiner.sent()).hasSize(1));
+        assertThat(joiner.sent().getFirst())
+                .extracting(Parcel::company)
+                .containsExactlyInAnyOrderElementsOf(names(all));
+        assertThat(joiner.sent().getFirst()).allSatisfy(parcel -> {
+            assertThat(parcel.things()).containsExactly(parcels.get(parcel.company()));
+            assertThat(parcel.settings())
+                    .as("on a connection of the background, as the company")
+                    .isEqualTo("t_" + parcel.company() + " off force_generic_plan");
+        });
+        untilNothingIsLeft();
+    }
+
+    @Test
+    void handsOutEachCompanyByItselfWhenSendingTogetherFails() {
+        List<TenantId> all = List.of(company, companies.create(), companies.create());
+        joiner.mood = parcels -> {
+            if (parcels.size() > 1) {
+                throw new IllegalStateException("one of them is bad");
+            }
+        };
+        publishParcels(all);
+        relay.start();
+        await().untilAsserted(() -> assertThat(joiner.sent()).hasSize(3).allMatch(parcels -> parcels.size() == 1));
+        assertThat(poison()).isZero();
+        untilNothingIsLeft();
+    }
+
+    @Test
+    void sendsTheOtherCompaniesTogetherWhileOnesFactsCannotBePrepared() {
+        TenantId bad = companies.create();
+        List<TenantId> good = List.of(company, companies.create());
+        publishParcels(List.of(good.getFirst(), bad, good.getLast()));
+        UUID indigestible = parcels.get(bad.value());
+        var refusals = new java.util.concurrent.atomic.AtomicInteger(2); // with the others, and by itself
+        joiner.indigestible = fact -> fact.aggregateId().equals(indigestible) && refusals.getAndDecrement() > 0;
+        relay.start();
+        await().untilAsserted(() -> assertThat(joiner.sent()).hasSize(2));
+        assertThat(joiner.sent().getFirst())
+                .extracting(Parcel::company)
+                .containsExactlyInAnyOrderElementsOf(names(good));
+        assertThat(joiner.sent().getLast()).extracting(Parcel::company).containsExactly(bad.value());
+        untilNothingIsLeft();
+    }
+
+    @Test
+    void keepsWhatWasPreparedForSomethingThatDoesNotAnswer() {
+        AtomicBoolean down = new AtomicBoolean(true);
+        joiner.mood = parcels -> {
+            if (down.get()) {
+                throw new DependencyDownException("nobody answers", null);
+            }
+        };
+        publishParcels(List.of(company, companies.create()));
+        relay.start();
+        await().untilAsserted(() -> assertThat(pending("joiner")).isEqualTo(2));
+        down.set(false);
+        await().untilAsserted(() ->
+                assertThat(joiner.sent().stream().flatMap(List::stream)).hasSize(2));
+        assertThat(poison()).isZero();
+        untilNothingIsLeft();
+    }
+
+    /** One thing for each company, all waiting before the relay looks. */
+    private void publishParcels(List<TenantId> all) {
+        relay.stop();
+        parcels.clear();
+        for (TenantId one : all) {
+            UUID thing = UUID.randomUUID();
+            parcels.put(one.value(), thing);
+            tenants.run(
+                    one,
+                    () -> transactions.executeWithoutResult(
+                            status -> facts.publish("parcel.made", "parcel", thing, 1, Map.of())));
+        }
+    }
+
+    private static List<String> names(List<TenantId> tenants) {
+        return tenants.stream().map(TenantId::value).toList();
     }
 
     @Test

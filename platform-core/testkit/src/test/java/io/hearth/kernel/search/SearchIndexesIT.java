@@ -88,6 +88,33 @@ class SearchIndexesIT {
     }
 
     @Test
+    void sendsDocumentsOfSeveralCompaniesTogetherEachUnderItsOwnAlias() {
+        TenantId other = companies.create();
+        TenantId aliasless = companies.create();
+        indexes.ensureAlias(NOTES, other);
+        List<TenantId> all = List.of(company, other, aliasless);
+        List<UUID> ids = all.stream()
+                .map(one -> tenants.call(one, () -> {
+                    UUID id = UuidV7.next();
+                    notes.mine().put(id.toString(), new Note(1, "电梯停运", "REPAIR", "a"));
+                    return id;
+                }))
+                .toList();
+        indexes.send(IntStream.range(0, all.size())
+                .mapToObj(i -> tenants.call(all.get(i), () -> indexes.prepare(NOTES, List.of(ids.get(i)))))
+                .toList());
+        indexes.refresh(NOTES);
+        for (int i = 0; i < all.size(); i++) {
+            TenantId one = all.get(i);
+            assertThat(tenants.call(one, () -> indexes.search(NOTES, spec(words("电梯"), List.of(), null, 10)))
+                            .hits())
+                    .extracting(SearchPage.Hit::id)
+                    .as("what company %s finds", one)
+                    .containsExactly(ids.get(i));
+        }
+    }
+
+    @Test
     void marksMatchesAndEscapesTheRest() {
         write("<script>alert(1)</script> 水管漏水 & 墙面渗水", "REPAIR");
         indexed();

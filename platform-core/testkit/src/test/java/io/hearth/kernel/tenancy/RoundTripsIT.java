@@ -74,7 +74,7 @@ class RoundTripsIT {
     /** BEGIN and SET LOCAL ROLE together, the query, COMMIT. */
     @Test
     void takesTheRoleInTheRoundTripOfBegin() throws SQLException {
-        var connections = new TenantConnections(pool);
+        var connections = new TenantConnections(pool, pool);
         assertThat(roundTripsOf(() -> connections.getConnection(company.value())))
                 .isEqualTo(3);
     }
