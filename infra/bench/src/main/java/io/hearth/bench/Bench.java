@@ -23,6 +23,10 @@ public final class Bench {
             TransitionBench.run();
             return;
         }
+        if (name.equals("runs")) {
+            RunsBench.run();
+            return;
+        }
         if (name.equals("check")) {
             CheckerBench.run();
             return;
@@ -86,6 +90,7 @@ public final class Bench {
             ./hearth bench arming [seconds] [warm-up seconds]   what no, one and five clocks add to a create
             ./hearth bench clocks [clocks] [companies] [seconds]  clocks that come due, two desks, one of them killed (100,000 of 200)
             ./hearth bench transition                           what a step of a large workflow costs; needs no running Hearth
+            ./hearth bench runs                                 what the clocks of one ticket cost; needs no running Hearth
             ./hearth bench check                                what proving a large workflow costs; needs no running Hearth\
             """);
     }
