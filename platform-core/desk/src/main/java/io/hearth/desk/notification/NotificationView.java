@@ -6,17 +6,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something a person is told about a ticket.
+ * Something a person is told, mostly about a ticket.
  *
  * @param number the ticket's
+ * @param link the page of the product that it is about, when it is about no ticket
  * @param readAt when they have read it; absent until then
  */
 @Schema(name = "Notification")
 public record NotificationView(
         UUID id,
-        UUID ticketId,
-        @Schema(example = "WX-20261121-0042") String number,
+        @Nullable UUID ticketId,
+        @Schema(example = "WX-20261121-0042") @Nullable String number,
         String text,
         String textEn,
         Instant createdAt,
-        @Nullable Instant readAt) {}
+        @Nullable Instant readAt,
+        @Schema(example = "/duty") @Nullable String link) {}

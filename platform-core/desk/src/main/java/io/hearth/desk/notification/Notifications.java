@@ -48,8 +48,8 @@ public class Notifications {
         for (UUID person : people) {
             UUID id = UuidV7.next();
             sql.sql("""
-                INSERT INTO tenant_.notifications (id, staff_id, ticket_id, number, text, text_en, created_at)
-                VALUES (:id, :person, :ticket, :number, :text, :textEn, :at)\
+                INSERT INTO tenant_.notifications (id, staff_id, ticket_id, number, text, text_en, link, created_at)
+                VALUES (:id, :person, :ticket, :number, :text, :textEn, :link, :at)\
                 """)
                     .param("id", id)
                     .param("person", person)
@@ -57,6 +57,7 @@ public class Notifications {
                     .param("number", said.number())
                     .param("text", said.text())
                     .param("textEn", said.textEn())
+                    .param("link", said.link())
                     .param("at", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                     .update();
             live.publish(TOPIC, Map.of("id", id.toString(), "staffId", person.toString()));
@@ -69,7 +70,7 @@ public class Notifications {
         UUID me = Access.caller().accountId();
         Cursor after = Cursor.parse(cursor, SORT, 1);
         List<NotificationView> rows = sql.sql("""
-            SELECT id, ticket_id, number, text, text_en, created_at, read_at FROM tenant_.notifications
+            SELECT id, ticket_id, number, text, text_en, link, created_at, read_at FROM tenant_.notifications
             WHERE staff_id = :me AND id < :before ORDER BY id DESC LIMIT :limit\
             """)
                 .param("me", me)
@@ -109,6 +110,7 @@ public class Notifications {
                 row.getString("text"),
                 row.getString("text_en"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                readAt == null ? null : readAt.toInstant());
+                readAt == null ? null : readAt.toInstant(),
+                row.getString("link"));
     }
 }

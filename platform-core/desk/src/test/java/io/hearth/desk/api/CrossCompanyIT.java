@@ -16,6 +16,11 @@ import io.hearth.desk.design.PublishWorkflow;
 import io.hearth.desk.design.WorkflowDesign;
 import io.hearth.desk.design.WorkflowDrafts;
 import io.hearth.desk.design.WorkflowPublications;
+import io.hearth.desk.duty.DutyKind;
+import io.hearth.desk.duty.Rosters;
+import io.hearth.desk.duty.SaveRoster;
+import io.hearth.desk.duty.SaveShift;
+import io.hearth.desk.duty.Shifts;
 import io.hearth.desk.estate.EstateView;
 import io.hearth.desk.estate.UnitView;
 import io.hearth.desk.migration.MigrateTickets;
@@ -125,6 +130,12 @@ class CrossCompanyIT {
     @Autowired
     Notifications notifications;
 
+    @Autowired
+    Rosters rosters;
+
+    @Autowired
+    Shifts shifts;
+
     private final JsonMapper json = JsonMapper.builder().build();
     private final Map<String, String> idsOfA = new LinkedHashMap<>();
     private TenantId companyA;
@@ -195,8 +206,22 @@ class CrossCompanyIT {
         idsOfA.put("teamId", team.toString());
         idsOfA.put("notificationId", notification.toString());
         idsOfA.put("number", ticket.number());
+        onDuty(staff.id());
         // Company B works as well, so that a list which forgets its company shows more than nothing.
         given.ticket(companyB, given.estate(companyB), TicketKind.REPAIR);
+    }
+
+    private void onDuty(UUID person) {
+        UUID roster = executor.call(
+                companyA,
+                () -> rosters.add(new SaveRoster(MARK, null, null, null, false)).id());
+        Instant now = Instant.parse("2026-11-21T00:00:00Z");
+        UUID shift = executor.call(
+                companyA,
+                () -> shifts.add(roster, new SaveShift(person, DutyKind.MAIN, now, now.plusSeconds(3600)))
+                        .id());
+        idsOfA.put("rosterId", roster.toString());
+        idsOfA.put("shiftId", shift.toString());
     }
 
     /** A draft and a version in force of A's estate, and a migration of A's tickets; answers with the migration's id. */

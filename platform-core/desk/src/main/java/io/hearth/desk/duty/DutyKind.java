@@ -1,0 +1,9 @@
+package io.hearth.desk.duty;
+
+/** In which turn somebody on duty is called. */
+public enum DutyKind {
+    /** First. */
+    MAIN,
+    /** When the first does not answer. */
+    BACKUP
+}
