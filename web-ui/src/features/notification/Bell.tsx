@@ -1,8 +1,8 @@
 import { BellOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
 import { Badge, Button, Drawer, Popover } from 'antd';
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notification } from '@/api/model';
 import { useNarrow } from '@/shared/hooks/useNarrow';
@@ -73,9 +73,8 @@ function News({ close }: { close: () => void }) {
       <ul className={styles.list}>
         {items.map((one) => (
           <li key={one.id}>
-            <Link
-              to="/tickets"
-              search={{ view: 'all', ticket: one.number }}
+            <Target
+              to={one}
               className={styles.item}
               data-unread={!one.readAt}
               onClick={() => {
@@ -87,7 +86,7 @@ function News({ close }: { close: () => void }) {
               <span className={styles.at}>
                 <Time at={one.createdAt} />
               </span>
-            </Link>
+            </Target>
           </li>
         ))}
       </ul>
@@ -97,5 +96,25 @@ function News({ close }: { close: () => void }) {
         </Button>
       )}
     </>
+  );
+}
+
+/** A ticket, or the page of the product that it is about. */
+function Target({ to, onClick, ...rest }: { to: Notification } & Omit<ComponentProps<'a'>, 'href'>) {
+  const router = useRouter();
+  if (to.number)
+    return <Link to="/tickets" search={{ view: 'all', ticket: to.number }} onClick={onClick} {...rest} />;
+  const href = to.link ?? '/';
+  return (
+    <a
+      {...rest}
+      href={href}
+      onClick={(event) => {
+        onClick?.(event);
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        router.history.push(href);
+      }}
+    />
   );
 }

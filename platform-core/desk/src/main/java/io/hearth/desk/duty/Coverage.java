@@ -66,7 +66,8 @@ final class Coverage {
             for (CoveredHours hours : roster.hours()) {
                 if (hours.day() == day.getDayOfWeek()) {
                     LocalDate end = hours.end().equals(LocalTime.MIDNIGHT) ? day.plusDays(1) : day;
-                    Instant begins = day.atTime(hours.start()).atZone(roster.zone()).toInstant();
+                    Instant begins =
+                            day.atTime(hours.start()).atZone(roster.zone()).toInstant();
                     Instant ends = end.atTime(hours.end()).atZone(roster.zone()).toInstant();
                     begins = begins.isBefore(from) ? from : begins;
                     ends = ends.isAfter(to) ? to : ends;

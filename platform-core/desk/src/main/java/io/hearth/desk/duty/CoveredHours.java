@@ -16,6 +16,7 @@ import java.util.List;
  */
 public record CoveredHours(
         @NotNull DayOfWeek day,
+
         @Schema(example = "20:00") @NotNull @Pattern(regexp = TIME, message = "must be a time such as 08:30")
         String from,
 

@@ -64,7 +64,8 @@ public class Duty {
         Instant now = clock.instant();
         return store.rosters().stream()
                 .filter(Rosters::visible)
-                .filter(roster -> roster.active() && (rosterId == null || roster.id().equals(rosterId)))
+                .filter(roster ->
+                        roster.active() && (rosterId == null || roster.id().equals(rosterId)))
                 .flatMap(roster -> gaps(roster, now, now.plus(AHEAD)).stream())
                 .sorted(java.util.Comparator.comparing(DutyGap::from))
                 .toList();

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param line everybody in the order in which they are called: the estate's roster before the company's
  */
 public record DutyNow(
-        Instant at,
-        @Nullable Person main,
-        @Nullable Person backup,
-        List<Person> line) {
+        Instant at, @Nullable Person main, @Nullable Person backup, List<Person> line) {
 
     public DutyNow {
         line = List.copyOf(line);
@@ -28,7 +25,8 @@ public record DutyNow(
                 .filter(person -> person.kind() == DutyKind.MAIN)
                 .findFirst()
                 .orElse(null);
-        Person backup = line.stream().filter(person -> person != main).findFirst().orElse(null);
+        Person backup =
+                line.stream().filter(person -> person != main).findFirst().orElse(null);
         return new DutyNow(at, main, backup, line);
     }
 

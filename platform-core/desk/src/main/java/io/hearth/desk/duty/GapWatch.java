@@ -79,16 +79,14 @@ class GapWatch implements TenantJob<GapWatch.Morning> {
         ZonedDateTime next = now.with(MORNING);
         next = next.isAfter(now) ? next : next.plusDays(1);
         // The day is part of the name, since a job that runs cannot set itself.
-        jobs.getObject()
-                .schedule(this, "duty-gaps:" + next.toLocalDate(), new Morning(zone.getId()), next.toInstant());
+        jobs.getObject().schedule(this, "duty-gaps:" + next.toLocalDate(), new Morning(zone.getId()), next.toInstant());
     }
 
     @Override
     public void run(Morning morning) {
         transaction.executeWithoutResult(status -> {
-            List<Roster> rosters = store.getObject().rosters().stream()
-                    .filter(Roster::active)
-                    .toList();
+            List<Roster> rosters =
+                    store.getObject().rosters().stream().filter(Roster::active).toList();
             if (rosters.isEmpty()) {
                 return;
             }
@@ -101,7 +99,9 @@ class GapWatch implements TenantJob<GapWatch.Morning> {
     private void look(Roster roster, Instant now) {
         List<DutyGap> gaps = duty.getObject().gaps(roster, now, now.plus(Duty.AHEAD));
         List<DutyGap> told = told(roster.id());
-        told.stream().filter(old -> gaps.stream().noneMatch(gap -> same(old, gap))).forEach(this::forget);
+        told.stream()
+                .filter(old -> gaps.stream().noneMatch(gap -> same(old, gap)))
+                .forEach(this::forget);
         List<DutyGap> fresh = gaps.stream()
                 .filter(gap -> told.stream().noneMatch(old -> same(old, gap)))
                 .toList();
@@ -134,13 +134,15 @@ class GapWatch implements TenantJob<GapWatch.Morning> {
         String more = gaps.size() > NAMED ? " …" : "";
         return Notification.about(
                 "值班表「%s」未来两周有 %d 段时间没有排人：%s%s".formatted(roster.name(), gaps.size(), hours, more),
-                "Duty roster “%s”: %d gaps in the next two weeks: %s%s".formatted(roster.name(), gaps.size(), hours, more),
+                "Duty roster “%s”: %d gaps in the next two weeks: %s%s"
+                        .formatted(roster.name(), gaps.size(), hours, more),
                 "/duty?roster=" + roster.id());
     }
 
     private List<DutyGap> told(UUID rosterId) {
         return sql.getObject()
-                .sql("SELECT roster_id, missing, starts_at, ends_at FROM tenant_.duty_gap_notices WHERE roster_id = :id")
+                .sql("SELECT roster_id, missing, starts_at, ends_at FROM tenant_.duty_gap_notices WHERE roster_id ="
+                        + " :id")
                 .param("id", rosterId)
                 .query((row, number) -> new DutyGap(
                         rosterId,

@@ -33,10 +33,14 @@ public record GenerateShifts(
     public record Line(
             @NotNull DayOfWeek day,
 
-            @Schema(example = "20:00") @NotNull @Pattern(regexp = CoveredHours.TIME, message = "must be a time such as 08:30")
+            @Schema(example = "20:00")
+            @NotNull
+            @Pattern(regexp = CoveredHours.TIME, message = "must be a time such as 08:30")
             String from,
 
-            @Schema(example = "08:00") @NotNull @Pattern(regexp = CoveredHours.TIME, message = "must be a time such as 08:30")
+            @Schema(example = "08:00")
+            @NotNull
+            @Pattern(regexp = CoveredHours.TIME, message = "must be a time such as 08:30")
             String to,
 
             @NotNull DutyKind kind,

@@ -22,7 +22,8 @@ class RosterStore {
 
     private static final TypeReference<List<CoveredHours>> HOURS = new TypeReference<>() {};
     private static final String ROSTER =
-            "SELECT id, name, estate_id, time_zone, hours::text AS hours, backup_needed, active, version FROM tenant_.duty_rosters ";
+            "SELECT id, name, estate_id, time_zone, hours::text AS hours, backup_needed, active, version FROM"
+                    + " tenant_.duty_rosters ";
     private static final String SHIFT = """
         SELECT s.id, s.roster_id, s.staff_id, p.name, p.active, s.kind, s.starts_at, s.ends_at, s.version, s.changed_by, s.changed_at
         FROM tenant_.duty_shifts s JOIN tenant_.staff p ON p.id = s.staff_id

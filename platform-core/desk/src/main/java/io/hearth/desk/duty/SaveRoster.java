@@ -19,7 +19,8 @@ public record SaveRoster(
         @Schema(example = "公司总值班") @NotBlank @Size(max = 60) String name,
         @Nullable UUID estateId,
 
-        @Schema(example = "Asia/Shanghai") @Nullable @Size(max = 60) String timeZone,
+        @Schema(example = "Asia/Shanghai") @Nullable @Size(max = 60)
+        String timeZone,
 
         @Nullable @Size(min = 1, max = 60) List<@Valid CoveredHours> hours,
         boolean backupNeeded) {}

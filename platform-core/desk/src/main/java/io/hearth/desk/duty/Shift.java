@@ -25,6 +25,16 @@ record Shift(
 
     ShiftView view(boolean absent) {
         return new ShiftView(
-                id, rosterId, staffId, staffName, kind, from, to, absent || !staffActive, version, changedBy, changedAt);
+                id,
+                rosterId,
+                staffId,
+                staffName,
+                kind,
+                from,
+                to,
+                absent || !staffActive,
+                version,
+                changedBy,
+                changedAt);
     }
 }

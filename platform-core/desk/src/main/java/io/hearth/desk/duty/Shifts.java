@@ -108,7 +108,8 @@ public class Shifts {
         conflicts.check(List.of(first, second), Set.of(one.id(), other.id()));
         store.update(first);
         store.update(second);
-        return List.of(store.shift(one.id()).view(false), store.shift(other.id()).view(false));
+        return List.of(
+                store.shift(one.id()).view(false), store.shift(other.id()).view(false));
     }
 
     /** Makes the shifts of a weekly pattern; what is there already, exactly so, is kept. */

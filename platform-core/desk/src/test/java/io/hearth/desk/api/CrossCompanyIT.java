@@ -482,6 +482,8 @@ class CrossCompanyIT {
                 "teams",
                 "team_members",
                 "notifications",
+                "duty_rosters",
+                "duty_shifts",
                 "idempotency_keys",
                 "workflow_versions",
                 "workflow_drafts",

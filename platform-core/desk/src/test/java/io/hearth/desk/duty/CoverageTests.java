@@ -47,7 +47,8 @@ class CoverageTests {
         Roster sunday = roster("Europe/Berlin", List.of(new CoveredHours(DayOfWeek.SUNDAY, "00:00", "00:00")));
         Instant from = Instant.parse("2026-10-24T00:00:00Z");
         assertThat(Coverage.gaps(sunday, List.of(), from, from.plusSeconds(3 * 86_400)))
-                .containsExactly(new Span(Instant.parse("2026-10-24T22:00:00Z"), Instant.parse("2026-10-25T23:00:00Z")));
+                .containsExactly(
+                        new Span(Instant.parse("2026-10-24T22:00:00Z"), Instant.parse("2026-10-25T23:00:00Z")));
     }
 
     @Test

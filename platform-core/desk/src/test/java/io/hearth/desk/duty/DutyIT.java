@@ -84,8 +84,17 @@ class DutyIT {
                         .problem())
                 .isEqualTo("404 not-found");
         // the line ends where the shifts end, and whoever has left is not called
-        executor.run(company, () -> staff.upsert(new StaffMember(
-                estateMain, "陈工", estateMain + "@example.com", null, Set.of(Role.TECHNICIAN), EstateScope.ALL, false, 1)));
+        executor.run(
+                company,
+                () -> staff.upsert(new StaffMember(
+                        estateMain,
+                        "陈工",
+                        estateMain + "@example.com",
+                        null,
+                        Set.of(Role.TECHNICIAN),
+                        EstateScope.ALL,
+                        false,
+                        1)));
         assertThat(admin.get("/api/v1/duty/now?estateId=" + estate.id()).at("/backup/name"))
                 .isEqualTo("赵工");
         assertThat(admin.get("/api/v1/duty/now?estateId=" + estate.id()).at("/main/name"))
@@ -100,8 +109,8 @@ class DutyIT {
         assertThat(admin.get("/api/v1/duty/gaps").json().get("items")).hasSize(1);
         String today = clock.instant().truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10);
         StringBuilder lines = new StringBuilder();
-        for (String day : java.util.List.of(
-                "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")) {
+        for (String day :
+                java.util.List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")) {
             lines.append(lines.isEmpty() ? "" : ",").append("""
                 {"day":"%s","from":"08:00","to":"20:00","kind":"MAIN","staffIds":["%s","%s"]},
                 {"day":"%s","from":"20:00","to":"08:00","kind":"MAIN","staffIds":["%s","%s"]}\
@@ -114,7 +123,8 @@ class DutyIT {
         assertThat(made.status()).isEqualTo(200);
         assertThat(made.json().get("added")).hasSize(4 * 14);
         assertThat(admin.get("/api/v1/duty/gaps").json().get("items"))
-                .as("gaps after the first night of this Monday was left out: " + admin.get("/api/v1/duty/gaps").text())
+                .as("gaps after the first night of this Monday was left out: "
+                        + admin.get("/api/v1/duty/gaps").text())
                 .allSatisfy(gap -> assertThat(Duration.between(
                                 clock.instant(), Instant.parse(gap.get("to").asString())))
                         .isLessThan(Duration.ofHours(9)));
@@ -178,8 +188,7 @@ class DutyIT {
                 .isEqualTo("422 duty.swap-pointless");
 
         // a week that would put somebody in two places is not copied at all
-        Answer copied =
-                admin.post(own + "/week-copies", "{\"week\":\"2026-12-01\",\"to\":\"2026-12-08\",\"weeks\":1}");
+        Answer copied = admin.post(own + "/week-copies", "{\"week\":\"2026-12-01\",\"to\":\"2026-12-08\",\"weeks\":1}");
         assertThat(copied.status()).isEqualTo(200);
         shift(whole, li, "MAIN", Instant.parse("2026-12-15T03:00:00Z"), Instant.parse("2026-12-15T04:00:00Z"));
         assertThat(admin.post(own + "/week-copies", "{\"week\":\"2026-12-01\",\"to\":\"2026-12-15\",\"weeks\":1}")
@@ -189,12 +198,7 @@ class DutyIT {
                         .json()
                         .get("items"))
                 .isEmpty();
-        assertThat(admin.call(
-                                HttpMethod.DELETE,
-                                "/api/v1/duty-shifts/" + first.at("/id"),
-                                null,
-                                "If-Match",
-                                "W/\"1\"")
+        assertThat(admin.call(HttpMethod.DELETE, "/api/v1/duty-shifts/" + first.at("/id"), null, "If-Match", "W/\"1\"")
                         .status())
                 .isEqualTo(204);
     }
@@ -219,7 +223,8 @@ class DutyIT {
             """).problem()).isEqualTo("400 request.invalid");
         assertThat(manager.post(
                                 "/api/v1/duty-rosters",
-                                "{\"name\":\"甲\",\"estateId\":\"%s\",\"backupNeeded\":false}".formatted(UUID.randomUUID()))
+                                "{\"name\":\"甲\",\"estateId\":\"%s\",\"backupNeeded\":false}"
+                                        .formatted(UUID.randomUUID()))
                         .problem())
                 .isEqualTo("422 estate.unknown");
         Answer own = manager.post(
@@ -232,7 +237,12 @@ class DutyIT {
                 .isEqualTo("404 not-found");
         Answer retired = manager.post(own.header("Location") + "/retirement", "", "If-Match", own.header("ETag"));
         assertThat(retired.at("/active")).isEqualTo("false");
-        assertThat(shift(own.header("Location"), person("李", null), "MAIN", clock.instant(), clock.instant().plusSeconds(60))
+        assertThat(shift(
+                                own.header("Location"),
+                                person("李", null),
+                                "MAIN",
+                                clock.instant(),
+                                clock.instant().plusSeconds(60))
                         .problem())
                 .isEqualTo("409 duty.roster-retired");
     }
@@ -251,7 +261,10 @@ class DutyIT {
         assertThat(told.json().get("items")).hasSize(1);
         assertThat(told.at("/items/0/text")).contains("总值班", "1 段");
         assertThat(told.at("/items/0/link")).isEqualTo("/duty?roster=" + roster.substring(roster.lastIndexOf('/') + 1));
-        assertThat(http.as(company, technician).get("/api/v1/notifications").json().get("items"))
+        assertThat(http.as(company, technician)
+                        .get("/api/v1/notifications")
+                        .json()
+                        .get("items"))
                 .isEmpty();
 
         // filled for the next fortnight: the gap is gone, and when it opens again it is told again
@@ -290,8 +303,10 @@ class DutyIT {
 
     private UUID person(String name, @org.jspecify.annotations.Nullable String phone) {
         UUID id = UUID.randomUUID();
-        executor.run(company, () -> staff.upsert(new StaffMember(
-                id, name, id + "@example.com", phone, Set.of(Role.TECHNICIAN), EstateScope.ALL, true, 0)));
+        executor.run(
+                company,
+                () -> staff.upsert(new StaffMember(
+                        id, name, id + "@example.com", phone, Set.of(Role.TECHNICIAN), EstateScope.ALL, true, 0)));
         return id;
     }
 

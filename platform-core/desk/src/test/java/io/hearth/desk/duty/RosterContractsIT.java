@@ -68,8 +68,7 @@ class RosterContractsIT implements TenantIsolationContract<Roster, UUID>, Permis
                 new Guarded("addShift", Permission.ROSTER_MANAGE, () -> shifts.add(nothing, shift)),
                 new Guarded("changeShift", Permission.ROSTER_MANAGE, () -> shifts.change(nothing, 0, shift)),
                 new Guarded("removeShift", Permission.ROSTER_MANAGE, () -> shifts.remove(nothing, 0)),
-                new Guarded(
-                        "swap", Permission.ROSTER_MANAGE, () -> shifts.swap(nothing, 0, new SwapShifts(nothing))),
+                new Guarded("swap", Permission.ROSTER_MANAGE, () -> shifts.swap(nothing, 0, new SwapShifts(nothing))),
                 new Guarded("generate", Permission.ROSTER_MANAGE, () -> shifts.generate(nothing, pattern)),
                 new Guarded(
                         "copy", Permission.ROSTER_MANAGE, () -> shifts.copyWeek(nothing, new CopyWeek(day, day, 1))),

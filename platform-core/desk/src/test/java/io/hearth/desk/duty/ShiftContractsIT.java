@@ -43,7 +43,8 @@ class ShiftContractsIT implements TenantIsolationContract<Shift, UUID> {
         return new AggregateUnderTest<>(
                 "duty_shifts",
                 () -> {
-                    UUID roster = rosters.add(new SaveRoster("总值班", null, null, null, false)).id();
+                    UUID roster = rosters.add(new SaveRoster("总值班", null, null, null, false))
+                            .id();
                     return shifts.add(roster, save(person())).id();
                 },
                 this::find,

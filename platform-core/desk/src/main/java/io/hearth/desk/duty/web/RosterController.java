@@ -52,7 +52,9 @@ class RosterController {
 
     @GetMapping
     @Requires(Permission.STAFF_READ)
-    @Operation(operationId = "listDutyRosters", summary = "The company's roster and those of estates, retired ones last")
+    @Operation(
+            operationId = "listDutyRosters",
+            summary = "The company's roster and those of estates, retired ones last")
     Slice<RosterView> list() {
         return new Slice<>(rosters.list(), null);
     }
@@ -94,7 +96,9 @@ class RosterController {
                 "422 duty.time-zone-unknown",
                 "428 request.precondition-required"
             })
-    @Operation(operationId = "changeDutyRoster", summary = "Give a roster another name, other hours or another time zone")
+    @Operation(
+            operationId = "changeDutyRoster",
+            summary = "Give a roster another name, other hours or another time zone")
     ResponseEntity<RosterView> change(
             @PathVariable UUID rosterId,
             @RequestHeader(value = "If-Match", required = false) @Nullable String ifMatch,
