@@ -12,6 +12,7 @@ import {
 import type { Portal } from '@/api/portal';
 import { goToSignIn, meQuery, sessionQuery } from '@/api/session';
 import { validateComparison } from '@/features/compare/compareSearch';
+import { validateDutySearch } from '@/features/duty/dutySearch';
 import { validateSearchParams } from '@/features/search/searchParams';
 import { roomsFor } from '@/features/settings/rooms';
 import { validateTicketSearch } from '@/features/ticket/ticketSearch';
@@ -147,6 +148,12 @@ const estateDetail = createRoute({
   path: '/estates/$estateId',
   component: lazyRouteComponent(() => import('@/features/estate/EstatePage'), 'EstatePage'),
 });
+const duty = createRoute({
+  getParentRoute: () => staff,
+  path: '/duty',
+  validateSearch: validateDutySearch,
+  component: lazyRouteComponent(() => import('@/features/duty/DutyPage'), 'DutyPage'),
+});
 const settings = createRoute({
   getParentRoute: () => staff,
   path: '/settings',
@@ -174,6 +181,11 @@ const settingsTeams = createRoute({
   getParentRoute: () => settings,
   path: '/teams',
   component: lazyRouteComponent(() => import('@/features/settings/TeamsPage'), 'TeamsPage'),
+});
+const settingsDelivery = createRoute({
+  getParentRoute: () => settings,
+  path: '/delivery',
+  component: lazyRouteComponent(() => import('@/features/delivery/DeliveryPage'), 'DeliveryPage'),
 });
 const settingsApiClients = createRoute({
   getParentRoute: () => settings,
@@ -213,11 +225,13 @@ const tree = root.addChildren([
     compare,
     estates,
     estateDetail,
+    duty,
     settings.addChildren([
       settingsIndex,
       settingsCompany,
       settingsStaff,
       settingsTeams,
+      settingsDelivery,
       settingsApiClients,
       settingsCategories,
       settingsWorkflows,

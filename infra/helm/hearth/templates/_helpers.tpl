@@ -75,4 +75,10 @@ valueFrom:
 
 {{- define "hearth.environment.desk" -}}
 {{ include "hearth.environment.tenants" . }}
+- name: SPRING_MAIL_HOST
+  value: {{ .Values.mail.host | quote }}
+- name: SPRING_MAIL_PORT
+  value: {{ .Values.mail.port | quote }}
+- name: HEARTH_DELIVERY_SECRET_KEY
+  {{- include "hearth.secret" (dict "root" . "key" "delivery-secret-key") | nindent 2 }}
 {{- end }}

@@ -2,6 +2,7 @@ import {
   BarChartOutlined,
   HomeOutlined,
   InboxOutlined,
+  PhoneOutlined,
   SearchOutlined,
   SettingOutlined,
 } from '@ant-design/icons';
@@ -12,6 +13,8 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { estatesQuery } from '@/api/estates';
 import { useMay, useMe } from '@/api/session';
+import { IncomingCalls } from '@/features/call/IncomingCalls';
+import { OnDuty } from '@/features/duty/OnDuty';
 import { Bell } from '@/features/notification/Bell';
 import { Mark } from '@/shared/ui/Mark';
 import { Leaving } from './Leaving';
@@ -24,6 +27,8 @@ export function StaffShell() {
   const portal = useRouteContext({ from: '/staff', select: (context) => context.portal });
   const navigate = useNavigate();
   const maySeeEstates = useMay('ESTATE_READ');
+  const maySeeCallers = useMay('CONTACT_READ');
+  const maySeeStaff = useMay('STAFF_READ');
   const mayCompare = useMay('BENCHMARK_READ');
   const mayWork = useMay('TICKET_READ');
   const mayManage = [useMay('COMPANY_MANAGE'), useMay('STAFF_READ'), useMay('WORKFLOW_READ')].some(Boolean);
@@ -35,6 +40,7 @@ export function StaffShell() {
     { to: '/tickets', label: t('nav.work'), icon: <InboxOutlined /> },
     { to: '/search', label: t('nav.search'), icon: <SearchOutlined /> },
     ...(maySeeEstates ? [{ to: '/estates' as const, label: t('nav.estates'), icon: <HomeOutlined /> }] : []),
+    ...(maySeeStaff ? [{ to: '/duty' as const, label: t('nav.duty'), icon: <PhoneOutlined /> }] : []),
     ...(mayCompare ? [{ to: '/compare' as const, label: t('nav.compare'), icon: <BarChartOutlined /> }] : []),
     ...(mayManage ? [{ to: '/settings' as const, label: t('nav.settings'), icon: <SettingOutlined /> }] : []),
   ];
@@ -58,10 +64,16 @@ export function StaffShell() {
       notice={
         <>
           <Trial />
+          {maySeeStaff && <OnDuty />}
           {mayWork && <Bell />}
         </>
       }
-      banner={<Leaving />}
+      banner={
+        <>
+          <Leaving />
+          {maySeeCallers && <IncomingCalls />}
+        </>
+      }
     />
   );
 }

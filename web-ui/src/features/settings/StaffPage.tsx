@@ -199,7 +199,14 @@ function StaffList(props: {
   );
 }
 
-type FormValue = { name: string; email: string; roles: Role[]; everywhere: boolean; estates: string[] };
+type FormValue = {
+  name: string;
+  email: string;
+  phone?: string;
+  roles: Role[];
+  everywhere: boolean;
+  estates: string[];
+};
 
 function StaffForm({ person, close }: { person: Staff | 'new'; close: () => void }) {
   const { t } = useTranslation('settings');
@@ -220,6 +227,7 @@ function StaffForm({ person, close }: { person: Staff | 'new'; close: () => void
       const change: StaffDraft = {
         name: value.name.trim(),
         email: value.email?.trim(),
+        phone: value.phone?.trim() ?? '',
         roles: value.roles,
         estates: scope,
       };
@@ -251,6 +259,7 @@ function StaffForm({ person, close }: { person: Staff | 'new'; close: () => void
     : {
         name: person.name,
         email: person.email,
+        phone: person.phone ?? '',
         roles: person.roles,
         everywhere: person.estates.includes(EVERYWHERE),
         estates: person.estates.filter((id) => id !== EVERYWHERE),
@@ -285,6 +294,9 @@ function StaffForm({ person, close }: { person: Staff | 'new'; close: () => void
           rules={fresh ? [required, { type: 'email', message: fieldText('email') }] : []}
         >
           <Input type="email" autoComplete="off" disabled={!fresh} />
+        </Form.Item>
+        <Form.Item name="phone" label={t('staff.phone')} extra={t('staff.phoneHint')}>
+          <Input type="tel" maxLength={40} autoComplete="off" />
         </Form.Item>
         <Form.Item
           name="roles"

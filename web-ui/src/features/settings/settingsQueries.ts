@@ -66,6 +66,7 @@ export const staffQuery = infiniteQueryOptions({
 export interface StaffDraft {
   name: string;
   email: string;
+  phone?: string;
   roles: Role[];
   estates: string[];
 }

@@ -14,6 +14,7 @@ import {
 } from 'antd';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { openCallsQuery } from '@/api/calls';
 import { estatesQuery } from '@/api/estates';
 import {
   CHANNELS,
@@ -68,6 +69,8 @@ function rememberEstate(id: string): void {
 /** A new ticket in the order in which a caller tells it: where, who, what. Everything can be done without the mouse. */
 export function NewTicket(props: {
   estate: string | undefined;
+  /** The call it is about: whoever calls need not be asked what is known. */
+  call?: string;
   close: () => void;
   created: (id: string) => void;
 }) {
@@ -86,6 +89,9 @@ export function NewTicket(props: {
   const estateField = useRef<RefSelectProps>(null);
   const placeField = useRef<InputRef>(null);
   const open = useOpenTicket();
+  const call = useQuery({ ...openCallsQuery, enabled: Boolean(props.call) }).data?.find(
+    (one) => one.id === props.call,
+  );
 
   const estates = (useQuery(estatesQuery).data ?? []).filter((estate) => estate.active);
   const kind = Form.useWatch('kind', form) ?? 'REPAIR';
@@ -113,6 +119,23 @@ export function NewTicket(props: {
   useEffect(() => {
     if (likely && !form.getFieldValue('estateId')) form.setFieldValue('estateId', likely);
   }, [likely, form]);
+
+  // who calls fills the form once, and nothing that somebody has written is replaced
+  const told = useRef<string>(undefined);
+  useEffect(() => {
+    if (!call || told.current === call.id) return;
+    told.current = call.id;
+    const home = call.caller?.homes[0];
+    const phone = call.from && !call.from.includes('*') ? call.from : undefined;
+    form.setFieldsValue({
+      channel: 'PHONE',
+      ...(home || call.estateId ? { estateId: home?.estateId ?? call.estateId ?? undefined } : {}),
+      ...(home ? { place: home.label } : {}),
+      ...(call.caller ? { reporterName: call.caller.name } : {}),
+      ...(phone ? { reporterPhone: phone } : {}),
+    });
+    if (home) setUnit({ unitId: home.unitId, estateId: home.estateId, label: home.label, contacts: [] });
+  }, [call, form]);
 
   const choosePlace = (label: string) => {
     const place = places.find((one) => one.label === label);

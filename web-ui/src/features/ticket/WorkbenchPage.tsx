@@ -165,9 +165,11 @@ export function WorkbenchPage() {
           )}
       {search.create && mayCreate && (
         <NewTicket
+          key={search.call}
           estate={search.estate}
-          close={() => change({ create: undefined })}
-          created={(id) => change({ create: undefined, ticket: id })}
+          call={search.call}
+          close={() => change({ create: undefined, call: undefined })}
+          created={(id) => change({ create: undefined, call: undefined, ticket: id })}
         />
       )}
       {help && <KeyHelp close={() => setHelp(false)} />}

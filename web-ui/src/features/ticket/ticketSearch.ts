@@ -15,6 +15,8 @@ export interface TicketSearch {
   sort?: 'updatedAt';
   ticket?: string;
   create?: true;
+  /** The call that a new ticket is about. */
+  call?: string;
 }
 
 function listOf<T extends string>(value: unknown, known: readonly T[]): T[] {
@@ -36,6 +38,7 @@ export function validateTicketSearch(search: Record<string, unknown>): TicketSea
     ...(search.sort === 'updatedAt' ? { sort: 'updatedAt' as const } : {}),
     ...(typeof search.ticket === 'string' && search.ticket ? { ticket: search.ticket } : {}),
     ...(search.create === true || search.create === 'true' ? { create: true as const } : {}),
+    ...(typeof search.call === 'string' && search.call ? { call: search.call } : {}),
   };
 }
 

@@ -44,6 +44,9 @@ export function useLive(): 'connecting' | 'on' | 'off' {
     source.addEventListener('notification', () => {
       void client.invalidateQueries({ queryKey: ['notifications'] });
     });
+    source.addEventListener('call', () => {
+      void client.invalidateQueries({ queryKey: ['calls'] });
+    });
     return () => {
       clearTimeout(timer);
       source.close();

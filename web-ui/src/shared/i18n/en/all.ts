@@ -1,7 +1,10 @@
 import type zhCN from '../zh-CN/all';
+import call from './call';
 import common from './common';
 import compare from './compare';
+import delivery from './delivery';
 import domain from './domain';
+import duty from './duty';
 import estate from './estate';
 import platform from './platform';
 import problems from './problems';
@@ -15,9 +18,12 @@ import workflow from './workflow';
 type SameKeys<T> = { [N in keyof T]: { [K in keyof T[N]]: string } };
 
 const texts = {
+  call,
   common,
   compare,
+  delivery,
   domain,
+  duty,
   estate,
   platform,
   problems,

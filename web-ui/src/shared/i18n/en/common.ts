@@ -17,6 +17,7 @@ export default {
   'nav.search': 'Search',
   'nav.estates': 'Estates',
   'nav.compare': 'Compare',
+  'nav.duty': 'Duty',
   'nav.settings': 'Settings',
   'nav.main': 'Main',
   'nav.skip': 'Skip to content',

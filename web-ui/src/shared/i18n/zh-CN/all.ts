@@ -1,6 +1,9 @@
+import call from './call';
 import common from './common';
 import compare from './compare';
+import delivery from './delivery';
 import domain from './domain';
+import duty from './duty';
 import estate from './estate';
 import platform from './platform';
 import problems from './problems';
@@ -11,9 +14,12 @@ import ticket from './ticket';
 import workflow from './workflow';
 
 export default {
+  call,
   common,
   compare,
+  delivery,
   domain,
+  duty,
   estate,
   platform,
   problems,

@@ -17,6 +17,7 @@ export default {
   'nav.search': '搜索',
   'nav.estates': '项目',
   'nav.compare': '对比',
+  'nav.duty': '值班',
   'nav.settings': '设置',
   'nav.main': '主导航',
   'nav.skip': '跳到正文',

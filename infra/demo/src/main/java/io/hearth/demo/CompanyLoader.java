@@ -48,6 +48,7 @@ final class CompanyLoader {
             History history = new History(company.slug().hashCode(), now, estates, staff(estates, past), workflows());
             List<History.Ticket> written = history.write(tickets);
             copy(written, history.numbers());
+            new CallHistory(company.slug().hashCode()).write(written, connection, schema);
             connection.commit();
             return written.size();
         } catch (SQLException | IOException | RuntimeException e) {
@@ -129,8 +130,10 @@ final class CompanyLoader {
 
     /** Three people without sign-ins for each estate; those who sign in were invited through the portal before. */
     private List<History.Staff> staff(List<History.Estate> estates, Instant past) throws SQLException, IOException {
-        CopyTable rows = new CopyTable("staff", "id, name, email, roles, estate_ids, updated_at");
+        CopyTable rows = new CopyTable("staff", "id, name, email, phone, roles, estate_ids, updated_at");
         List<History.Staff> staff = new ArrayList<>();
+        // a source of chance of its own, so that telephone numbers do not change the rest of the year
+        Random numbers = new Random(company.slug().hashCode());
         for (History.Estate estate : estates) {
             String code = estate.facts().code().toLowerCase(java.util.Locale.ROOT);
             for (String role : List.of("FRONT_DESK", "FRONT_DESK", "TECHNICIAN", "TECHNICIAN", "TECHNICIAN")) {
@@ -140,6 +143,7 @@ final class CompanyLoader {
                         person.id(),
                         person.name(),
                         "%s-%d@%s.example".formatted(code, staff.size(), company.slug()),
+                        People.phone(numbers),
                         "{" + role + "}",
                         "{" + estate.id() + "}",
                         past);

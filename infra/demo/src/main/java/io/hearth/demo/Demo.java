@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +127,7 @@ public final class Demo {
                 handOver(portal, person.name(), estates.subList(0, Math.min(person.estates(), estates.size())));
             }
         }
+        onDuty(portal);
         maintain(tenant);
         System.out.printf("demo: %s with %d estates and %,d tickets%n", company.name(), estates.size(), loaded);
         return out;
@@ -220,6 +223,48 @@ public final class Demo {
                 }
             }
         }
+    }
+
+    /** Somebody is on duty at every hour of this week and the next; the week after that is still open, and the desk says so. */
+    private static void onDuty(Portal portal) throws IOException, InterruptedException {
+        if (!portal.get("/api/v1/duty-rosters").get("items").isEmpty()) {
+            return;
+        }
+        List<String> desk = people(portal, "FRONT_DESK");
+        List<String> technicians = people(portal, "TECHNICIAN");
+        String roster = "/api/v1/duty-rosters/"
+                + portal.post("/api/v1/duty-rosters", Map.of("name", "公司总值班", "backupNeeded", false))
+                        .get("id")
+                        .asString();
+        List<Map<String, Object>> pattern = new ArrayList<>();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            int turn = 4 * (day.getValue() % 2);
+            pattern.add(hours(day, "08:00", "20:00", "MAIN", desk.subList(turn, turn + 2)));
+            pattern.add(hours(day, "20:00", "08:00", "MAIN", desk.subList(turn + 2, turn + 4)));
+            pattern.add(hours(day, "08:00", "20:00", "BACKUP", technicians.subList(turn, turn + 2)));
+            pattern.add(hours(day, "20:00", "08:00", "BACKUP", technicians.subList(turn + 2, turn + 4)));
+        }
+        portal.post(
+                roster + "/generations",
+                Map.of(
+                        "from",
+                        LocalDate.now(History.ZONE).minusWeeks(1).toString(),
+                        "weeks",
+                        3,
+                        "pattern",
+                        pattern));
+    }
+
+    private static Map<String, Object> hours(DayOfWeek day, String from, String to, String kind, List<String> people) {
+        return Map.of("day", day.name(), "from", from, "to", to, "kind", kind, "staffIds", people);
+    }
+
+    private static List<String> people(Portal portal, String role) throws IOException, InterruptedException {
+        return portal.get("/api/v1/staff?role=" + role)
+                .get("items")
+                .valueStream()
+                .map(person -> person.get("id").asString())
+                .toList();
     }
 
     /** The desk hears of a new colleague a moment after they were invited. */

@@ -28,6 +28,9 @@ record Environments(Ports ports, Secrets secrets, Project project) {
 
     Map<String, String> desk() {
         Map<String, String> properties = withTenants(ports.desk());
+        properties.put("spring.mail.host", "127.0.0.1");
+        properties.put("spring.mail.port", Integer.toString(ports.smtp()));
+        properties.put("hearth.delivery.secret-key", secrets.deliverySecretKey());
         return variables(properties);
     }
 

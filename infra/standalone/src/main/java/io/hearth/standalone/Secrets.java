@@ -17,6 +17,7 @@ record Secrets(
         String controlPassword,
         String portalClientSecret,
         String keyEncryptionSecret,
+        String deliverySecretKey,
         String platformAdminPassword) {
 
     private static final int BYTES = 24;
@@ -36,6 +37,7 @@ record Secrets(
                 secret(kept, "control-password"),
                 secret(kept, "portal-client-secret"),
                 secret(kept, "key-encryption-secret"),
+                secret(kept, "delivery-secret-key"),
                 secret(kept, "platform-admin-password"));
         if (kept.size() != before) {
             Writer text = new StringWriter();

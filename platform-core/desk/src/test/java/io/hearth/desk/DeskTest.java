@@ -1,5 +1,6 @@
 package io.hearth.desk;
 
+import io.hearth.desk.delivery.GivenProviders;
 import io.hearth.testkit.HearthTest;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -15,5 +16,5 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest
 @AutoConfigureMockMvc
 @HearthTest
-@Import({GivenDesk.class, DeskHttp.class})
+@Import({GivenDesk.class, DeskHttp.class, GivenProviders.class})
 public @interface DeskTest {}

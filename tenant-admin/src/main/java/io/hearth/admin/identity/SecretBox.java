@@ -1,78 +1,24 @@
 package io.hearth.admin.identity;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import javax.crypto.Cipher;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
-/**
- * AES-256-GCM for what must be read back but never lie open in the database: signing keys and mail that waits. The row's
- * id is bound in, so that one row's content cannot be moved to another.
- */
+/** Seals signing keys and mail that waits, with {@code hearth.key-encryption-secret}. */
 @Component
 public class SecretBox {
 
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
-    private static final SecureRandom RANDOM = new SecureRandom();
-
-    private final SecretKey key;
+    private final io.hearth.kernel.secret.SecretBox box;
 
     SecretBox(IdentitySettings settings) {
-        this.key = derive(settings.keyEncryptionSecret());
+        this.box = new io.hearth.kernel.secret.SecretBox(
+                "hearth.key-encryption-secret", settings.keyEncryptionSecret(), "hearth key encryption");
     }
 
     public byte[] seal(String rowId, byte[] content) {
-        try {
-            var nonce = new byte[NONCE_BYTES];
-            RANDOM.nextBytes(nonce);
-            var sealed = cipher(Cipher.ENCRYPT_MODE, nonce, rowId).doFinal(content);
-            return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
-                    .put(nonce)
-                    .put(sealed)
-                    .array();
-        } catch (GeneralSecurityException unexpected) {
-            throw new IllegalStateException("content: cannot be encrypted", unexpected);
-        }
+        return box.seal(rowId, content);
     }
 
     /** @throws IllegalStateException when the content was sealed with another secret or for another row */
     public byte[] open(String rowId, byte[] sealed) {
-        try {
-            var buffer = ByteBuffer.wrap(sealed);
-            var nonce = new byte[NONCE_BYTES];
-            buffer.get(nonce);
-            var content = new byte[buffer.remaining()];
-            buffer.get(content);
-            return cipher(Cipher.DECRYPT_MODE, nonce, rowId).doFinal(content);
-        } catch (GeneralSecurityException refused) {
-            throw new IllegalStateException(
-                    "hearth.key-encryption-secret: does not open " + rowId
-                            + " (expected: the secret it was sealed with)",
-                    refused);
-        }
-    }
-
-    private Cipher cipher(int mode, byte[] nonce, String rowId) throws GeneralSecurityException {
-        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(rowId.getBytes(StandardCharsets.UTF_8));
-        return cipher;
-    }
-
-    private static SecretKey derive(String secret) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return new SecretKeySpec(mac.doFinal("hearth key encryption".getBytes(StandardCharsets.UTF_8)), "AES");
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return box.open(rowId, sealed);
     }
 }

@@ -1,5 +1,6 @@
 package io.hearth.desk.live;
 
+import io.hearth.desk.call.Calls;
 import io.hearth.desk.notification.Notifications;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.EstateScope;
@@ -61,8 +62,8 @@ public class LiveTickets implements DisposableBean {
     }
 
     /**
-     * Opens a connection for the caller: events {@code ticket} of estates in the caller's sight and {@code notification} of
-     * their own, until either side ends it.
+     * Opens a connection for the caller: events {@code ticket} and {@code call} of estates in the caller's sight and
+     * {@code notification} of their own, until either side ends it.
      *
      * @throws ProblemException 429 {@code limit.exceeded} when the company has too many open on this node; 403
      *     {@code company.leaving}
@@ -142,6 +143,7 @@ public class LiveTickets implements DisposableBean {
         private final TenantId tenant;
         private final UUID person;
         private final EstateScope scope;
+        private final boolean callers = Access.may(Permission.CONTACT_READ);
         private final SseEmitter emitter;
         private final AtomicInteger waiting = new AtomicInteger();
         private final java.util.concurrent.atomic.AtomicBoolean over = new java.util.concurrent.atomic.AtomicBoolean();
@@ -168,6 +170,7 @@ public class LiveTickets implements DisposableBean {
         void hear(String topic, Map<String, Object> message) {
             boolean forThem = switch (topic) {
                 case TicketAnnouncer.TOPIC -> sees(message);
+                case Calls.TOPIC -> callers && (message.get("estateId") == null || sees(message));
                 case Notifications.TOPIC -> person.toString().equals(message.get("staffId"));
                 default -> false;
             };

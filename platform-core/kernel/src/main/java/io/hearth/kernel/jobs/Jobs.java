@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.stats.MicrometerStatsRegistry;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -63,7 +64,8 @@ public class Jobs {
                 .tableName(TABLE)
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
                 .commitWhenAutocommitDisabled(true)
-                // Many small jobs come due together: a node takes a handful for each thread at a time, and no more, since those of
+                // Many small jobs come due together: a node takes a handful for each thread at a time, and no more,
+                // since those of
                 // a node that dies wait until it counts as dead.
                 .pollUsingLockAndFetch(1.0, 4.0)
                 .pollingInterval(Duration.ofMillis(500))
@@ -84,13 +86,18 @@ public class Jobs {
     }
 
     private static <T> Task<T> task(TenantJob<T> job) {
-        return Tasks.oneTime(job.name(), job.dataType())
+        return Tasks.custom(job.name(), job.dataType())
                 .onFailure(Jobs::later)
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> {
                     var role = instance.getId().substring(0, instance.getId().indexOf(':'));
-                    TenantContext.run(
-                            new TenantId(role.substring("t_".length())), () -> runOne(job, instance.getData()));
+                    try {
+                        TenantContext.run(
+                                new TenantId(role.substring("t_".length())), () -> runOne(job, instance.getData()));
+                    } catch (PostponedException postponed) {
+                        return (complete, operations) -> operations.reschedule(complete, postponed.until());
+                    }
+                    return new CompletionHandler.OnCompleteRemove<>();
                 });
     }
 

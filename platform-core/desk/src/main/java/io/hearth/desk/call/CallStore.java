@@ -1,0 +1,217 @@
+package io.hearth.desk.call;
+
+import io.hearth.kernel.access.Access;
+import io.hearth.kernel.access.EstateScope;
+import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.UuidV7;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads and writes calls. */
+@Component
+class CallStore {
+
+    /** An exchange that forgets to say that a call is over leaves it on no screen. */
+    private static final Duration RINGS_AT_MOST = Duration.ofMinutes(10);
+
+    private static final Duration TALKS_AT_MOST = Duration.ofHours(2);
+    private static final String VISIBLE = "(:all OR estate_id IS NULL OR estate_id = ANY(:scope))";
+
+    private final TenantSql sql;
+
+    CallStore(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    /** The call of that name, made when it is new, and locked. */
+    UUID lock(String callId, Instant now) {
+        sql.sql("""
+            INSERT INTO tenant_.calls (id, call_key, state, started_at, received_at, transfers, local_hour, after_hours)
+            VALUES (:id, :key, 'RINGING', :now, :now, 0, 0, false) ON CONFLICT (call_key) DO NOTHING\
+            """)
+                .param("id", UuidV7.next())
+                .param("key", callId)
+                .param("now", utc(now))
+                .update();
+        return sql.sql("SELECT id FROM tenant_.calls WHERE call_key = :key FOR UPDATE")
+                .param("key", callId)
+                .query(UUID.class)
+                .single();
+    }
+
+    /** False when it was told before. */
+    boolean add(UUID id, CallEvent event) {
+        return sql.sql("""
+            INSERT INTO tenant_.call_events (id, call_id, type, at, from_phone, to_phone, agent, rings, received_at)
+            VALUES (:id, :call, :type, :at, :from, :to, :agent, :rings, :received) ON CONFLICT DO NOTHING\
+            """)
+                        .param("id", UuidV7.next())
+                        .param("call", id)
+                        .param("type", event.type().name())
+                        .param("at", utc(event.at()))
+                        .param("from", event.from())
+                        .param("to", event.to())
+                        .param("agent", event.agent())
+                        .param("rings", event.rings())
+                        .param("received", utc(event.receivedAt()))
+                        .update()
+                > 0;
+    }
+
+    List<CallEvent> events(UUID id) {
+        return sql.sql("SELECT * FROM tenant_.call_events WHERE call_id = :id ORDER BY at, id")
+                .param("id", id)
+                .query((row, number) -> new CallEvent(
+                        CallEventType.valueOf(row.getString("type")),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("from_phone"),
+                        row.getString("to_phone"),
+                        row.getString("agent"),
+                        row.getInt("rings"),
+                        row.getObject("received_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    void update(Call call, ZoneId zone) {
+        sql.sql("""
+            UPDATE tenant_.calls SET estate_id = :estate, contact_id = :contact, from_phone = :from, state = :state,
+                started_at = :started, answered_at = :answered, ended_at = :ended, wait_ms = :wait,
+                answered_by = :answeredBy, transfers = :transfers, local_hour = :hour, after_hours = :afterHours
+            WHERE id = :id\
+            """)
+                .param("estate", call.estateId())
+                .param("contact", call.contactId())
+                .param("from", call.from())
+                .param("state", call.state().name())
+                .param("started", utc(call.startedAt()))
+                .param("answered", utcOrNull(call.answeredAt()))
+                .param("ended", utcOrNull(call.endedAt()))
+                .param("wait", call.waitMillis())
+                .param("answeredBy", call.answeredBy())
+                .param("transfers", call.transfers())
+                .param("hour", call.startedAt().atZone(zone).getHour())
+                .param("afterHours", AfterHours.is(call.startedAt(), zone))
+                .param("id", call.id())
+                .update();
+    }
+
+    Optional<Call> find(String callId) {
+        return sql.sql("SELECT * FROM tenant_.calls WHERE call_key = :key AND " + VISIBLE)
+                .param("key", callId)
+                .param("all", Access.scope() instanceof EstateScope.All)
+                .param("scope", Callers.scope())
+                .query(CallStore::call)
+                .optional();
+    }
+
+    Optional<Call> whoeverAsks(UUID id) {
+        return sql.sql("SELECT * FROM tenant_.calls WHERE id = :id")
+                .param("id", id)
+                .query(CallStore::call)
+                .optional();
+    }
+
+    /** Ids in their order, locked. */
+    List<UUID> after(UUID id, int limit) {
+        return sql.sql("SELECT id FROM tenant_.calls WHERE id > :id ORDER BY id LIMIT :limit FOR UPDATE")
+                .param("id", id)
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Calls that are going on now, the longest waiting first. */
+    List<Call> open(Instant now, int limit) {
+        return sql.sql("SELECT * FROM tenant_.calls WHERE " + VISIBLE + """
+             AND (state = 'RINGING' AND received_at > :ringing OR state = 'TALKING' AND received_at > :talking)
+            ORDER BY state, received_at LIMIT :limit\
+            """)
+                .param("all", Access.scope() instanceof EstateScope.All)
+                .param("scope", Callers.scope())
+                .param("ringing", utc(now.minus(RINGS_AT_MOST)))
+                .param("talking", utc(now.minus(TALKS_AT_MOST)))
+                .param("limit", limit)
+                .query(CallStore::call)
+                .list();
+    }
+
+    /** The last calls before the one that ended the previous page. */
+    List<Call> list(Instant before, UUID beforeId, int limit) {
+        return sql.sql("SELECT * FROM tenant_.calls WHERE " + VISIBLE
+                        + " AND (started_at, id) < (:before, :beforeId) ORDER BY started_at DESC, id DESC LIMIT :limit")
+                .param("all", Access.scope() instanceof EstateScope.All)
+                .param("scope", Callers.scope())
+                .param("before", utc(before))
+                .param("beforeId", beforeId)
+                .param("limit", limit)
+                .query(CallStore::call)
+                .list();
+    }
+
+    /** Calls between two instants, by hour of the day and whether it was after hours. */
+    List<Counted> counted(Instant from, Instant to, @Nullable UUID estateId, Duration inTime) {
+        return sql.sql("""
+                        SELECT local_hour, after_hours, count(*) AS calls, count(wait_ms) AS answered,
+                            count(*) FILTER (WHERE wait_ms <= :limit) AS in_time
+                        FROM tenant_.calls WHERE started_at >= :from AND started_at < :to AND state <> 'RINGING' AND\
+                        """ + (estateId == null ? VISIBLE : "estate_id" + " = :estate") + " GROUP"
+                        + " BY local_hour,"
+                        + " after_hours")
+                .param("limit", inTime.toMillis())
+                .param("from", utc(from))
+                .param("to", utc(to))
+                .param("all", Access.scope() instanceof EstateScope.All)
+                .param("scope", Callers.scope())
+                .param("estate", estateId)
+                .query((row, number) -> new Counted(
+                        row.getInt("local_hour"),
+                        row.getBoolean("after_hours"),
+                        row.getLong("calls"),
+                        row.getLong("answered"),
+                        row.getLong("in_time")))
+                .list();
+    }
+
+    /** Calls of one hour of the day. */
+    record Counted(int hour, boolean afterHours, long calls, long answered, long inTime) {}
+
+    private static Call call(ResultSet row, int number) throws SQLException {
+        return new Call(
+                row.getObject("id", UUID.class),
+                row.getString("call_key"),
+                row.getObject("estate_id", UUID.class),
+                row.getObject("contact_id", UUID.class),
+                row.getString("from_phone"),
+                CallState.valueOf(row.getString("state")),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                instant(row, "answered_at"),
+                instant(row, "ended_at"),
+                row.getObject("wait_ms", Long.class),
+                row.getString("answered_by"),
+                row.getInt("transfers"));
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    private static @Nullable OffsetDateTime utcOrNull(@Nullable Instant at) {
+        return at == null ? null : utc(at);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,133 @@
+package io.hearth.desk.call;
+
+import io.hearth.kernel.access.Access;
+import io.hearth.kernel.access.EstateScope;
+import io.hearth.kernel.access.Permission;
+import io.hearth.kernel.tenancy.TenantSql;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Finds out who is calling, as far as the caller of the API may see. */
+@Component
+class Callers {
+
+    private static final int TICKETS = 5;
+
+    private final TenantSql sql;
+
+    Callers(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    /** A known person and where they live. */
+    record Known(UUID contactId, Optional<UUID> estateId) {}
+
+    /** The person with this number, whoever asks; the one with a home, and then the last known, when several share it. */
+    Optional<Known> find(String number) {
+        return sql.sql("""
+            SELECT c.id, u.estate_id FROM tenant_.contacts c
+            LEFT JOIN tenant_.contact_units u ON u.contact_id = c.id
+            WHERE c.phone = :number ORDER BY u.estate_id IS NULL, c.id DESC LIMIT 1\
+            """)
+                .param("number", number)
+                .query((row, index) -> new Known(
+                        row.getObject("id", UUID.class), Optional.ofNullable(row.getObject("estate_id", UUID.class))))
+                .optional();
+    }
+
+    /** What the front desk should see of these people, by id. */
+    Map<UUID, CallView.Caller> described(Collection<UUID> contactIds) {
+        Map<UUID, CallView.Caller> callers = new HashMap<>();
+        if (contactIds.isEmpty()) {
+            return callers;
+        }
+        UUID[] ids = contactIds.toArray(UUID[]::new);
+        Map<UUID, List<CallView.Home>> homes = homes(ids);
+        Map<UUID, List<CallView.OpenTicket>> tickets = Access.may(Permission.TICKET_READ) ? tickets(homes) : Map.of();
+        sql.sql("SELECT id, name FROM tenant_.contacts WHERE id = ANY(:ids)")
+                .param("ids", ids)
+                .query((row, index) -> {
+                    UUID id = row.getObject("id", UUID.class);
+                    callers.put(
+                            id,
+                            new CallView.Caller(
+                                    id,
+                                    row.getString("name"),
+                                    homes.getOrDefault(id, List.of()),
+                                    tickets.getOrDefault(id, List.of())));
+                    return index;
+                })
+                .list();
+        return callers;
+    }
+
+    private Map<UUID, List<CallView.Home>> homes(UUID[] ids) {
+        Map<UUID, List<CallView.Home>> homes = new HashMap<>();
+        sql.sql("""
+            SELECT cu.contact_id, cu.unit_id, cu.estate_id, u.label
+            FROM tenant_.contact_units cu JOIN tenant_.units u ON u.id = cu.unit_id
+            WHERE cu.contact_id = ANY(:ids) AND (:all OR cu.estate_id = ANY(:scope))
+            ORDER BY cu.created_at, cu.unit_id\
+            """)
+                .param("ids", ids)
+                .param("all", Access.scope() instanceof EstateScope.All)
+                .param("scope", scope())
+                .query((row, index) -> {
+                    homes.computeIfAbsent(row.getObject("contact_id", UUID.class), id -> new ArrayList<>())
+                            .add(new CallView.Home(
+                                    row.getObject("unit_id", UUID.class),
+                                    row.getObject("estate_id", UUID.class),
+                                    row.getString("label")));
+                    return index;
+                })
+                .list();
+        return homes;
+    }
+
+    private Map<UUID, List<CallView.OpenTicket>> tickets(Map<UUID, List<CallView.Home>> homes) {
+        Map<UUID, List<CallView.OpenTicket>> byUnit = new HashMap<>();
+        sql.sql("""
+            SELECT unit_id, id, number, title, opened_at FROM tenant_.tickets
+            WHERE unit_id = ANY(:units) AND state_category NOT IN ('RESOLVED', 'CLOSED') ORDER BY opened_at DESC\
+            """)
+                .param(
+                        "units",
+                        homes.values().stream()
+                                .flatMap(List::stream)
+                                .map(CallView.Home::unitId)
+                                .toArray(UUID[]::new))
+                .query((row, index) -> {
+                    byUnit.computeIfAbsent(row.getObject("unit_id", UUID.class), id -> new ArrayList<>())
+                            .add(new CallView.OpenTicket(
+                                    row.getObject("id", UUID.class),
+                                    row.getString("number"),
+                                    row.getString("title"),
+                                    row.getObject("opened_at", OffsetDateTime.class)
+                                            .toInstant()));
+                    return index;
+                })
+                .list();
+        Map<UUID, List<CallView.OpenTicket>> byContact = new HashMap<>();
+        homes.forEach((contact, theirs) -> byContact.put(
+                contact,
+                theirs.stream()
+                        .flatMap(home -> byUnit.getOrDefault(home.unitId(), List.of()).stream())
+                        .limit(TICKETS)
+                        .toList()));
+        return byContact;
+    }
+
+    static UUID[] scope() {
+        return switch (Access.scope()) {
+            case EstateScope.All() -> new UUID[0];
+            case EstateScope.Only(var ids) -> ids.toArray(UUID[]::new);
+        };
+    }
+}

@@ -1,0 +1,223 @@
+package io.hearth.desk.delivery;
+
+import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.web.ProblemException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads and writes deliveries and channels, whoever asks. */
+@Component
+class DeliveryStore {
+
+    private static final TypeReference<Map<String, String>> SETTINGS = new TypeReference<>() {};
+    private static final int LONGEST_ANSWER = 500;
+
+    private final TenantSql sql;
+    private final JsonMapper json;
+
+    DeliveryStore(TenantSql sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /** A way as the company has set it up. */
+    record Channel(
+            DeliveryWay way, boolean enabled, Map<String, String> settings, byte @Nullable [] sealed, long version) {
+
+        static Channel none(DeliveryWay way) {
+            return new Channel(way, way == DeliveryWay.EMAIL, Map.of(), null, 0);
+        }
+    }
+
+    /** How a way fares. */
+    record Figures(
+            long queued,
+            @Nullable Instant oldest,
+            @Nullable Instant lastSent,
+            @Nullable String trouble) {}
+
+    /** E-mail is on until somebody switches it off, since it needs nothing of the company. */
+    Channel channel(DeliveryWay way, boolean lock) {
+        return sql.sql("SELECT enabled, settings::text AS settings, sealed_secret, version FROM"
+                        + " tenant_.delivery_channels WHERE way = :way" + (lock ? " FOR UPDATE" : ""))
+                .param("way", way.name())
+                .query((row, number) -> new Channel(
+                        way,
+                        row.getBoolean("enabled"),
+                        json.readValue(row.getString("settings"), SETTINGS),
+                        row.getBytes("sealed_secret"),
+                        row.getLong("version")))
+                .optional()
+                .orElseGet(() -> Channel.none(way));
+    }
+
+    void save(Channel channel, String by, Instant now) {
+        sql.sql("""
+            INSERT INTO tenant_.delivery_channels (way, enabled, settings, sealed_secret, version, changed_by, changed_at)
+            VALUES (:way, :enabled, CAST(:settings AS jsonb), :sealed, 1, :by, :at)
+            ON CONFLICT (way) DO UPDATE SET enabled = excluded.enabled, settings = excluded.settings,
+                sealed_secret = excluded.sealed_secret, version = delivery_channels.version + 1,
+                changed_by = excluded.changed_by, changed_at = excluded.changed_at\
+            """)
+                .param("way", channel.way().name())
+                .param("enabled", channel.enabled())
+                .param("settings", json.writeValueAsString(channel.settings()))
+                .param("sealed", channel.sealed(), java.sql.Types.BINARY)
+                .param("by", by)
+                .param("at", utc(now))
+                .update();
+    }
+
+    Figures figures(DeliveryWay way) {
+        return sql.sql("""
+            SELECT q.queued, q.oldest, q.trouble,
+                (SELECT max(s.ended_at) FROM (SELECT ended_at FROM tenant_.deliveries
+                    WHERE way = :way AND state = 'SENT' ORDER BY id DESC LIMIT 50) s) AS last_sent
+            FROM (SELECT count(*) AS queued, min(created_at) AS oldest,
+                    (array_agg(answer ORDER BY id DESC) FILTER (WHERE answer IS NOT NULL))[1] AS trouble
+                FROM tenant_.deliveries WHERE way = :way AND state = 'QUEUED') q\
+            """)
+                .param("way", way.name())
+                .query((row, number) -> new Figures(
+                        row.getLong("queued"),
+                        instant(row, "oldest"),
+                        instant(row, "last_sent"),
+                        row.getString("trouble")))
+                .single();
+    }
+
+    void insert(Delivery delivery, boolean urgent) {
+        sql.sql("""
+            INSERT INTO tenant_.deliveries
+                (id, way, staff_id, ticket_id, number, subject, text, urgent, state, not_before, created_at)
+            VALUES (:id, :way, :staff, :ticket, :number, :subject, :text, :urgent, :state, :notBefore, :at)\
+            """)
+                .param("id", delivery.id())
+                .param("way", delivery.way().name())
+                .param("staff", delivery.staffId())
+                .param("ticket", delivery.ticketId())
+                .param("number", delivery.number())
+                .param("subject", delivery.subject())
+                .param("text", delivery.text())
+                .param("urgent", urgent)
+                .param("state", delivery.state().name())
+                .param("notBefore", utc(delivery.notBefore()))
+                .param("at", utc(delivery.createdAt()))
+                .update();
+    }
+
+    Optional<Delivery> find(UUID id) {
+        return sql.sql("SELECT * FROM tenant_.deliveries WHERE id = :id")
+                .param("id", id)
+                .query((row, number) -> new Delivery(
+                        id,
+                        DeliveryWay.valueOf(row.getString("way")),
+                        row.getObject("staff_id", UUID.class),
+                        row.getObject("ticket_id", UUID.class),
+                        row.getString("number"),
+                        row.getString("subject"),
+                        row.getString("text"),
+                        DeliveryState.valueOf(row.getString("state")),
+                        row.getInt("attempts"),
+                        row.getObject("not_before", OffsetDateTime.class).toInstant(),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    Delivery require(UUID id) {
+        return find(id).orElseThrow(() -> ProblemException.notFound("delivery"));
+    }
+
+    /** Says what became of a delivery that was queued; one that has ended meanwhile stays as it is. */
+    void end(UUID id, DeliveryState state, int attempts, String answer, Instant now) {
+        sql.sql("""
+            UPDATE tenant_.deliveries SET state = :state, attempts = :attempts, answer = :answer, ended_at = :now
+            WHERE id = :id AND state = 'QUEUED'\
+            """)
+                .param("state", state.name())
+                .param("attempts", attempts)
+                .param("answer", cut(answer))
+                .param("now", utc(now))
+                .param("id", id)
+                .update();
+    }
+
+    void wait(UUID id, int attempts, String answer, Instant until) {
+        sql.sql("""
+            UPDATE tenant_.deliveries SET attempts = :attempts, answer = :answer, not_before = :until
+            WHERE id = :id AND state = 'QUEUED'\
+            """)
+                .param("attempts", attempts)
+                .param("answer", cut(answer))
+                .param("until", utc(until))
+                .param("id", id)
+                .update();
+    }
+
+    /** Puts one that has ended into the queue again; false when it has not ended or was sent. */
+    boolean again(UUID id, Instant now) {
+        return sql.sql("""
+            UPDATE tenant_.deliveries SET state = 'QUEUED', attempts = 0, answer = NULL, ended_at = NULL,
+                not_before = :now, created_at = :now
+            WHERE id = :id AND state IN ('FAILED', 'ABANDONED')\
+            """).param("id", id).param("now", utc(now)).update() > 0;
+    }
+
+    List<DeliveryView> list(@Nullable DeliveryWay way, @Nullable DeliveryState state, UUID before, int limit) {
+        return sql.sql("""
+                        SELECT d.*, coalesce(s.name, '') AS staff_name FROM tenant_.deliveries d
+                        LEFT JOIN tenant_.staff s ON s.id = d.staff_id
+                        WHERE d.id < :before\
+                        """
+                        + (way == null ? "" : " AND d.way = :way")
+                        + (state == null ? "" : " AND d.state = :state")
+                        + " ORDER BY d.id DESC LIMIT :limit")
+                .param("before", before)
+                .param("way", way == null ? null : way.name())
+                .param("state", state == null ? null : state.name())
+                .param("limit", limit)
+                .query(DeliveryStore::view)
+                .list();
+    }
+
+    private static DeliveryView view(ResultSet row, int number) throws SQLException {
+        return new DeliveryView(
+                row.getObject("id", UUID.class),
+                DeliveryWay.valueOf(row.getString("way")),
+                row.getObject("staff_id", UUID.class),
+                row.getString("staff_name"),
+                row.getObject("ticket_id", UUID.class),
+                row.getString("number"),
+                row.getString("subject"),
+                DeliveryState.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                row.getObject("not_before", OffsetDateTime.class).toInstant(),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row, "ended_at"),
+                row.getString("answer"));
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static String cut(String answer) {
+        return answer.length() <= LONGEST_ANSWER ? answer : answer.substring(0, LONGEST_ANSWER);
+    }
+}

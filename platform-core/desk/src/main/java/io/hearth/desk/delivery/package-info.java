@@ -1,0 +1,11 @@
+/**
+ * What leaves the product for the company's own people: e-mail, SMS and WeCom messages. Publishes deliveries that are written in the
+ * transaction of whatever causes them and sent afterwards, however long a provider is away, with the provider's answer for everybody who
+ * looks. Refuses to show a provider's secret again, and to call addresses that a company gives.
+ */
+@ApplicationModule(allowedDependencies = "api")
+@NullMarked
+package io.hearth.desk.delivery;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
