@@ -1,5 +1,6 @@
 import { HttpResponse, http } from 'msw';
 import { compared } from './comparison';
+import { dutyHandlers } from './duty';
 import * as data from './fixtures';
 import { find } from './found';
 import { promises, ticketOf, tickets, timeline } from './tickets';
@@ -166,6 +167,7 @@ export const handlers = [
   http.get(desk('/staff'), () =>
     list(data.staff.map((one) => ({ id: one.id, name: one.name, roles: one.roles }))),
   ),
+  ...dutyHandlers,
   http.get(desk('/teams'), () =>
     list([
       {

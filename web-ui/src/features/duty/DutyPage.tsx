@@ -11,7 +11,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, App, Button, InputNumber, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DutyGap, DutyRoster } from '@/api/model';
+import type { DutyGap, DutyRoster, DutyShift } from '@/api/model';
 import { useMay } from '@/api/session';
 import { useNarrow } from '@/shared/hooks/useNarrow';
 import { Page, Surface } from '@/shared/ui/Page';
@@ -129,7 +129,7 @@ function RosterWeek({ roster, mayManage }: { roster: DutyRoster; mayManage: bool
     zone,
     shifts: shifts.data ?? [],
     gaps: gaps.data ?? [],
-    edit: mayManage ? (shift: (typeof view.shifts)[number]) => setEdited({ shift }) : undefined,
+    edit: mayManage ? (shift: DutyShift) => setEdited({ shift }) : undefined,
     add: mayManage
       ? (day: string, begin: number, end: number) => setEdited({ day, from: begin, to: end })
       : undefined,

@@ -158,7 +158,7 @@ export function ShiftDialog(props: {
                 loading={swap.isPending}
                 onClick={() => swapping && swap.mutate({ one: shift, other: swapping })}
               >
-                {common('action.confirm')}
+                {t('shift.swapNow')}
               </Button>
             </div>
           </Form.Item>

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ public class Deliveries {
      * Tells these people once the open transaction is committed; ways that the company does not use are left out.
      *
      * @param quiet hours in which only what is urgent goes out
-     * @return the deliveries, one for each person and way
+     * @return the deliveries that are new, one for each person and way
      */
     public List<UUID> tell(
             Collection<UUID> people, Set<DeliveryWay> ways, StaffMessage message, @Nullable QuietHours quiet) {
@@ -70,7 +71,7 @@ public class Deliveries {
                 continue;
             }
             for (UUID person : Set.copyOf(people)) {
-                queued.add(queue(way, person, message, now, at));
+                queue(way, person, message, now, at).ifPresent(queued::add);
             }
         }
         return queued;
@@ -106,7 +107,8 @@ public class Deliveries {
                         null,
                         true),
                 now,
-                now);
+                now)
+                .orElseThrow();
         return require(id);
     }
 
@@ -146,9 +148,9 @@ public class Deliveries {
         return require(deliveryId);
     }
 
-    private UUID queue(DeliveryWay way, UUID person, StaffMessage message, Instant now, Instant at) {
+    private Optional<UUID> queue(DeliveryWay way, UUID person, StaffMessage message, Instant now, Instant at) {
         UUID id = UuidV7.next();
-        store.insert(
+        boolean fresh = store.insert(
                 new Delivery(
                         id,
                         way,
@@ -161,9 +163,12 @@ public class Deliveries {
                         0,
                         at,
                         now),
-                message.urgent());
-        jobs.schedule(job, id.toString(), new DeliveryJob.Due(id), at);
-        return id;
+                message.urgent(),
+                message.key());
+        if (fresh) {
+            jobs.schedule(job, id.toString(), new DeliveryJob.Due(id), at);
+        }
+        return fresh ? Optional.of(id) : Optional.empty();
     }
 
     private static UUID above(UUID id) {

@@ -97,15 +97,18 @@ class DeliveryStore {
                 .single();
     }
 
-    void insert(Delivery delivery, boolean urgent) {
-        sql.sql("""
+    /** False when a message of this name went to the person this way before. */
+    boolean insert(Delivery delivery, boolean urgent, @Nullable String key) {
+        return sql.sql("""
             INSERT INTO tenant_.deliveries
-                (id, way, staff_id, ticket_id, number, subject, text, urgent, state, not_before, created_at)
-            VALUES (:id, :way, :staff, :ticket, :number, :subject, :text, :urgent, :state, :notBefore, :at)\
+                (id, way, staff_id, key, ticket_id, number, subject, text, urgent, state, not_before, created_at)
+            VALUES (:id, :way, :staff, :key, :ticket, :number, :subject, :text, :urgent, :state, :notBefore, :at)
+            ON CONFLICT (key, way, staff_id) WHERE key IS NOT NULL DO NOTHING\
             """)
                 .param("id", delivery.id())
                 .param("way", delivery.way().name())
                 .param("staff", delivery.staffId())
+                .param("key", key)
                 .param("ticket", delivery.ticketId())
                 .param("number", delivery.number())
                 .param("subject", delivery.subject())
@@ -114,7 +117,8 @@ class DeliveryStore {
                 .param("state", delivery.state().name())
                 .param("notBefore", utc(delivery.notBefore()))
                 .param("at", utc(delivery.createdAt()))
-                .update();
+                .update()
+                > 0;
     }
 
     Optional<Delivery> find(UUID id) {

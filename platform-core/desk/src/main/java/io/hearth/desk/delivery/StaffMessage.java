@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param ticketId the ticket it is about
  * @param number the ticket's
  * @param urgent not held back in quiet hours
+ * @param key names the message: said again under the same name it is not sent again to whoever had it; never when null
  */
 public record StaffMessage(
         String subject,
@@ -17,4 +18,17 @@ public record StaffMessage(
         String textEn,
         @Nullable UUID ticketId,
         @Nullable String number,
-        boolean urgent) {}
+        boolean urgent,
+        @Nullable String key) {
+
+    public StaffMessage(
+            String subject,
+            String subjectEn,
+            String text,
+            String textEn,
+            @Nullable UUID ticketId,
+            @Nullable String number,
+            boolean urgent) {
+        this(subject, subjectEn, text, textEn, ticketId, number, urgent, null);
+    }
+}

@@ -247,6 +247,21 @@ class DeliveriesIT {
     }
 
     @Test
+    void whatIsSaidAgainUnderTheSameNameIsNotSentAgain() {
+        StaffMember li = person(null);
+        StaffMember wang = person(null);
+        StaffMessage message = new StaffMessage("题", "Subject", "文", "Text", null, null, false, "firing-1");
+
+        List<UUID> first = executor.call(
+                company, () -> deliveries.tell(List.of(li.id()), Set.of(DeliveryWay.EMAIL), message, null));
+        List<UUID> again = executor.call(
+                company, () -> deliveries.tell(List.of(li.id(), wang.id()), Set.of(DeliveryWay.EMAIL), message, null));
+
+        assertThat(first).hasSize(1);
+        assertThat(again).as("only the one who did not have it").hasSize(1).doesNotContainAnyElementsOf(first);
+    }
+
+    @Test
     void aWayThatIsOffIsLeftOut() {
         assertThat(executor.call(
                         company,

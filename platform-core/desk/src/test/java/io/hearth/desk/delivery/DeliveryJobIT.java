@@ -232,7 +232,8 @@ class DeliveryJobIT {
                                         0,
                                         BEGIN,
                                         BEGIN),
-                                false)));
+                                false,
+                        null)));
         return id;
     }
 

@@ -17,6 +17,7 @@ CREATE TABLE ${tenant}.deliveries (
     id         uuid PRIMARY KEY,
     way        text        NOT NULL CHECK (way IN ('EMAIL', 'SMS', 'WECHAT')),
     staff_id   uuid        NOT NULL,
+    key        text,
     ticket_id  uuid,
     number     text,
     subject    text        NOT NULL,
@@ -29,6 +30,8 @@ CREATE TABLE ${tenant}.deliveries (
     ended_at   timestamptz,
     answer     text
 );
+-- What is said again under the same name is not sent again.
+CREATE UNIQUE INDEX deliveries_by_key ON ${tenant}.deliveries (key, way, staff_id) WHERE key IS NOT NULL;
 CREATE INDEX deliveries_by_state ON ${tenant}.deliveries (state, id);
 CREATE INDEX deliveries_by_way ON ${tenant}.deliveries (way, id);
 CREATE INDEX deliveries_queued ON ${tenant}.deliveries (way, created_at) WHERE state = 'QUEUED';

@@ -1,0 +1,48 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { describe, expect, it } from 'vitest';
+import { seriousFindings } from '@/test/axe';
+import { call } from '@/test/duty';
+import { open } from '@/test/render';
+import { server } from '@/test/server';
+
+const ringing = (more = {}) =>
+  server.use(
+    http.get('*/api/v1/open-calls', () =>
+      HttpResponse.json({ items: [{ ...call, ...more }], nextCursor: null }),
+    ),
+  );
+
+describe('incoming calls', () => {
+  it('say who is calling and what is being done at their home, and begin a ticket with it', async () => {
+    ringing();
+    const { container, router } = open('/tickets');
+    expect(await screen.findByText('王芳')).toBeInTheDocument();
+    expect(screen.getByText(/13912345678.*3栋2单元201/)).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: /WX-20261121-0042 厨房水管漏水/ })).toBeInTheDocument();
+    expect(await seriousFindings(container)).toEqual([]);
+
+    const create = screen.getAllByRole('button', { name: /新建工单/ });
+    await userEvent.click(create[create.length - 1] as HTMLElement);
+
+    expect(router.state.location.search).toMatchObject({ create: true, call: 'c1' });
+    await waitFor(() => expect(screen.getByDisplayValue('王芳')).toBeInTheDocument());
+    expect(screen.getByDisplayValue('13912345678')).toBeInTheDocument();
+    expect(screen.getByDisplayValue('3栋2单元201')).toBeInTheDocument();
+  });
+
+  it('are shown when nobody knows the number', async () => {
+    ringing({ caller: null, from: null });
+    open('/tickets');
+    expect(await screen.findByText('未登记的号码')).toBeInTheDocument();
+    expect(screen.getByText('号码未显示')).toBeInTheDocument();
+  });
+
+  it('can be put away', async () => {
+    ringing();
+    open('/tickets');
+    await userEvent.click(await screen.findByRole('button', { name: '收起这个来电' }));
+    expect(screen.queryByText('王芳')).not.toBeInTheDocument();
+  });
+});
