@@ -71,7 +71,12 @@ function Channel({ channel, edit }: { channel: DeliveryChannel; edit: () => void
       </header>
       {!channel.available && <p className={styles.quiet}>{t('unavailable')}</p>}
       {channel.health === 'DOWN' && channel.trouble && (
-        <Alert type="warning" showIcon title={t('trouble', { text: channel.trouble })} />
+        <Alert
+          type="warning"
+          showIcon
+          className={styles.trouble}
+          title={t('trouble', { text: channel.trouble })}
+        />
       )}
       <dl className={styles.facts}>
         <div>

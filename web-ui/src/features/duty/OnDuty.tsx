@@ -1,7 +1,7 @@
 import { PhoneOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { Badge, Button, Drawer, Popover, Tag } from 'antd';
+import { Badge, Button, Popover, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNarrow } from '@/shared/hooks/useNarrow';
@@ -16,14 +16,15 @@ export function OnDuty() {
   const { estate } = useSearch({ from: '/staff' });
   const [open, setOpen] = useState(false);
   const narrow = useNarrow();
-  const query = useQuery(dutyNowQuery(estate));
+  const query = useQuery({ ...dutyNowQuery(estate), enabled: !narrow });
   const nobody = query.data?.line.length === 0;
+  // the bar of a phone leads to the page, which says it first
+  if (narrow) return null;
   const button = (
     <Button
       type="text"
       aria-label={t('now.title')}
       aria-expanded={open}
-      onClick={narrow ? () => setOpen(true) : undefined}
       icon={
         <Badge dot={nobody}>
           <PhoneOutlined />
@@ -31,16 +32,6 @@ export function OnDuty() {
       }
     />
   );
-  const card = <Line estate={estate} close={() => setOpen(false)} />;
-  if (narrow)
-    return (
-      <>
-        {button}
-        <Drawer open={open} placement="bottom" title={t('now.title')} onClose={() => setOpen(false)}>
-          {card}
-        </Drawer>
-      </>
-    );
   return (
     <Popover
       open={open}
@@ -48,7 +39,7 @@ export function OnDuty() {
       trigger="click"
       placement="bottomRight"
       title={t('now.title')}
-      content={card}
+      content={<Line estate={estate} close={() => setOpen(false)} />}
     >
       {button}
     </Popover>

@@ -126,7 +126,7 @@ class CallStore {
         return sql.sql("SELECT id FROM tenant_.calls WHERE id > :id ORDER BY id LIMIT :limit FOR UPDATE")
                 .param("id", id)
                 .param("limit", limit)
-                .query(UUID.class)
+                .query((row, number) -> row.getObject("id", UUID.class))
                 .list();
     }
 
