@@ -8,6 +8,8 @@ import io.hearth.desk.DeskHttp.Answer;
 import io.hearth.desk.DeskHttp.Client;
 import io.hearth.desk.DeskTest;
 import io.hearth.desk.GivenDesk;
+import io.hearth.desk.clock.Outbound;
+import io.hearth.desk.ticket.TicketView;
 import io.hearth.embedded.CaughtMail;
 import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.access.Role;
@@ -15,7 +17,9 @@ import io.hearth.kernel.access.StaffDirectory;
 import io.hearth.kernel.access.StaffMember;
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.sla.policy.Level;
 import io.hearth.testkit.RealServices;
+import io.hearth.workflow.TicketKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -54,6 +58,9 @@ class DeliveriesIT {
 
     @Autowired
     Deliveries deliveries;
+
+    @Autowired
+    Outbound outbound;
 
     @Autowired
     Clock clock;
@@ -259,6 +266,33 @@ class DeliveriesIT {
 
         assertThat(first).hasSize(1);
         assertThat(again).as("only the one who did not have it").hasSize(1).doesNotContainAnyElementsOf(first);
+    }
+
+    @Test
+    void whatClocksSayGoesOutOnceWithTheTicketsNumber() throws Exception {
+        StaffMember li = person(null);
+        TicketView ticket = given.ticket(company, given.estate(company), TicketKind.REPAIR);
+        Outbound.Message message = new Outbound.Message(
+                "firing-" + ticket.id(),
+                ticket.id(),
+                "即将超时",
+                "Nearly due",
+                "请处理",
+                "Please look",
+                false,
+                null,
+                ZoneOffset.UTC);
+        for (int time = 0; time < 2; time++) {
+            executor.run(
+                    company,
+                    () -> outbound.tell(
+                            List.of(li.id()), Set.of(Level.Way.IN_APP, Level.Way.EMAIL, Level.Way.SMS), message));
+        }
+
+        Answer log = admin.get("/api/v1/deliveries");
+        assertThat(log.json().get("items")).hasSize(1);
+        assertThat(log.at("/items/0/way")).isEqualTo("EMAIL");
+        assertThat(log.at("/items/0/number")).isEqualTo(ticket.number());
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.hearth.desk.DeskHttp.Answer;
 import io.hearth.desk.DeskHttp.Client;
 import io.hearth.desk.DeskTest;
 import io.hearth.desk.GivenDesk;
+import io.hearth.desk.clock.OnDuty;
 import io.hearth.desk.estate.EstateView;
 import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.access.Role;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +46,9 @@ class DutyIT {
 
     @Autowired
     GapWatch watch;
+
+    @Autowired
+    OnDuty onDuty;
 
     @Autowired
     Clock clock;
@@ -76,6 +81,8 @@ class DutyIT {
         assertThat(line.at("/main/name")).isEqualTo("陈工");
         assertThat(line.at("/main/phone")).isEqualTo("13800000001");
         assertThat(line.at("/backup/name")).isEqualTo("赵工");
+        assertThat(executor.call(company, () -> onDuty.find(estate.id(), now)))
+                .isEqualTo(new OnDuty.People(List.of(estateMain, companyMain), List.of(estateBackup)));
         assertThat(admin.get("/api/v1/duty/now").at("/main/name")).isEqualTo("钱经理");
         assertThat(http.as(company, Role.TECHNICIAN).get("/api/v1/duty/now").at("/main/phone"))
                 .isEqualTo("138****0003");
@@ -110,7 +117,7 @@ class DutyIT {
         String today = clock.instant().truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10);
         StringBuilder lines = new StringBuilder();
         for (String day :
-                java.util.List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")) {
+                List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")) {
             lines.append(lines.isEmpty() ? "" : ",").append("""
                 {"day":"%s","from":"08:00","to":"20:00","kind":"MAIN","staffIds":["%s","%s"]},
                 {"day":"%s","from":"20:00","to":"08:00","kind":"MAIN","staffIds":["%s","%s"]}\
