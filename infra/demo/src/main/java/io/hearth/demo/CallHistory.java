@@ -46,12 +46,13 @@ final class CallHistory {
 
     private void call(Instant at, UUID estate, @Nullable String phone, boolean answered) {
         var local = at.atZone(History.ZONE);
-        boolean closed = local.getHour() < 8 || local.getHour() >= 20 || local.getDayOfWeek().getValue() > 5;
+        boolean closed = local.getHour() < 8
+                || local.getHour() >= 20
+                || local.getDayOfWeek().getValue() > 5;
         boolean picked = answered || random.nextInt(100) < (closed ? 55 : 90);
         int wait = random.nextInt(100) < (closed ? 60 : 85) ? 4 + random.nextInt(24) : 31 + random.nextInt(40);
         UUID id = History.id(at, random);
-        calls.add(
-                id, "demo-" + ++number, estate, picked ? "ENDED" : "MISSED", at, at, 0, local.getHour(), closed);
+        calls.add(id, "demo-" + ++number, estate, picked ? "ENDED" : "MISSED", at, at, 0, local.getHour(), closed);
         event(id, "RING", at, phone, HOTLINE, "", 1);
         if (wait > 15) {
             event(id, "RING", at.plusSeconds(10), phone, HOTLINE, "", 3);
@@ -65,8 +66,7 @@ final class CallHistory {
         }
     }
 
-    private void event(
-            UUID call, String type, Instant at, @Nullable String from, String to, String agent, int rings) {
+    private void event(UUID call, String type, Instant at, @Nullable String from, String to, String agent, int rings) {
         events.add(History.id(at, random), call, type, at, from == null ? "" : from, to, agent, rings, at);
     }
 }

@@ -246,13 +246,7 @@ public final class Demo {
         }
         portal.post(
                 roster + "/generations",
-                Map.of(
-                        "from",
-                        LocalDate.now(History.ZONE).minusWeeks(1).toString(),
-                        "weeks",
-                        3,
-                        "pattern",
-                        pattern));
+                Map.of("from", LocalDate.now(History.ZONE).minusWeeks(1).toString(), "weeks", 3, "pattern", pattern));
     }
 
     private static Map<String, Object> hours(DayOfWeek day, String from, String to, String kind, List<String> people) {

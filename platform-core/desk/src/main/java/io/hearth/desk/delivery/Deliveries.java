@@ -96,18 +96,18 @@ public class Deliveries {
                         Map.of("way", way.name())));
         Instant now = clock.instant();
         UUID id = queue(
-                way,
-                me.id(),
-                new StaffMessage(
-                        "测试消息",
-                        "Test message",
-                        "这是一条测试消息，收到说明设置正确。",
-                        "This is a test message: the settings work.",
-                        null,
-                        null,
-                        true),
-                now,
-                now)
+                        way,
+                        me.id(),
+                        new StaffMessage(
+                                "测试消息",
+                                "Test message",
+                                "这是一条测试消息，收到说明设置正确。",
+                                "This is a test message: the settings work.",
+                                null,
+                                null,
+                                true),
+                        now,
+                        now)
                 .orElseThrow();
         return require(id);
     }

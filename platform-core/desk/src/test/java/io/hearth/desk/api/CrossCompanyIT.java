@@ -9,11 +9,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import io.hearth.desk.DeskTest;
 import io.hearth.desk.GivenDesk;
 import io.hearth.desk.attachment.AttachmentView;
-import io.hearth.desk.clock.ClockPolicyDesign;
-import io.hearth.desk.clock.PublishClockPolicy;
 import io.hearth.desk.call.CallEventType;
 import io.hearth.desk.call.Calls;
 import io.hearth.desk.call.ReportCall;
+import io.hearth.desk.clock.ClockPolicyDesign;
+import io.hearth.desk.clock.PublishClockPolicy;
 import io.hearth.desk.contact.ContactView;
 import io.hearth.desk.delivery.Deliveries;
 import io.hearth.desk.delivery.DeliveryWay;

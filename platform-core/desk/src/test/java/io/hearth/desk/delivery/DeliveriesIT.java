@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DeskTest
 class DeliveriesIT {
@@ -61,6 +63,9 @@ class DeliveriesIT {
 
     @Autowired
     Outbound outbound;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     Clock clock;
@@ -285,8 +290,11 @@ class DeliveriesIT {
         for (int time = 0; time < 2; time++) {
             executor.run(
                     company,
-                    () -> outbound.tell(
-                            List.of(li.id()), Set.of(Level.Way.IN_APP, Level.Way.EMAIL, Level.Way.SMS), message));
+                    () -> new TransactionTemplate(transactions)
+                            .executeWithoutResult(status -> outbound.tell(
+                                    List.of(li.id()),
+                                    Set.of(Level.Way.IN_APP, Level.Way.EMAIL, Level.Way.SMS),
+                                    message)));
         }
 
         Answer log = admin.get("/api/v1/deliveries");

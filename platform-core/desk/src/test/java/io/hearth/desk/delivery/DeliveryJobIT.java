@@ -233,7 +233,7 @@ class DeliveryJobIT {
                                         BEGIN,
                                         BEGIN),
                                 false,
-                        null)));
+                                null)));
         return id;
     }
 

@@ -116,8 +116,7 @@ class DutyIT {
         assertThat(admin.get("/api/v1/duty/gaps").json().get("items")).hasSize(1);
         String today = clock.instant().truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10);
         StringBuilder lines = new StringBuilder();
-        for (String day :
-                List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")) {
+        for (String day : List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")) {
             lines.append(lines.isEmpty() ? "" : ",").append("""
                 {"day":"%s","from":"08:00","to":"20:00","kind":"MAIN","staffIds":["%s","%s"]},
                 {"day":"%s","from":"20:00","to":"08:00","kind":"MAIN","staffIds":["%s","%s"]}\

@@ -175,17 +175,14 @@ class TwoNodesIT {
             await().pollInterval(Duration.ofMillis(20))
                     .atMost(LIMIT)
                     .until(() -> policyInForce(other, company, published.inForceFrom()) == published.version());
-            assertThat(policyInForce(
-                            other, company, published.inForceFrom().minusMillis(1)))
+            assertThat(policyInForce(other, company, published.inForceFrom().minusMillis(1)))
                     .isEqualTo(before);
         }
     }
 
     private static int policyInForce(Desk desk, TenantId company, Instant at) {
-        return desk.as(company, () -> desk.bean(ClockPolicies.class)
-                .ofCompany()
-                .at(at)
-                .version());
+        return desk.as(
+                company, () -> desk.bean(ClockPolicies.class).ofCompany().at(at).version());
     }
 
     @Test
