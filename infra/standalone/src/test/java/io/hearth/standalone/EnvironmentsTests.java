@@ -9,7 +9,7 @@ class EnvironmentsTests {
 
     private final Environments environments = new Environments(
             new Ports(100),
-            new Secrets("owner", "app", "control", "portal", "keys", "admin"),
+            new Secrets("owner", "app", "control", "portal", "keys", "delivery", "admin"),
             new Project(Path.of("/project")));
 
     @Test
@@ -20,6 +20,12 @@ class EnvironmentsTests {
         assertThat(environments.desk().keySet()).noneMatch(name -> name.startsWith("HEARTH_OWNER"));
         assertThat(environments.desk()).containsEntry("SPRING_DATASOURCE_USERNAME", "hearth_app");
         assertThat(environments.apiGateway().keySet()).noneMatch(name -> name.contains("DATASOURCE"));
+    }
+
+    @Test
+    void givesTheKeyOfProvidersSecretsToTheDeskOnly() {
+        assertThat(environments.desk()).containsEntry("HEARTH_DELIVERY_SECRET_KEY", "delivery");
+        assertThat(environments.tenantAdmin()).doesNotContainKey("HEARTH_DELIVERY_SECRET_KEY");
     }
 
     @Test
