@@ -73,7 +73,12 @@ class ClockPolicySchemaTests {
         ObjectNode schema = schema();
         List<String> wrong = new ArrayList<>();
 
-        validate(schema, schema, json.readTree(StarterPolicies.JSON.writeValueAsString(StarterPolicies.document())), "", wrong);
+        validate(
+                schema,
+                schema,
+                json.readTree(StarterPolicies.JSON.writeValueAsString(StarterPolicies.document())),
+                "",
+                wrong);
 
         assertThat(wrong).isEmpty();
     }
@@ -83,17 +88,11 @@ class ClockPolicySchemaTests {
         ObjectNode schema = schema();
         List<String> wrong = new ArrayList<>();
 
-        validate(
-                schema,
-                schema,
-                json.readTree(
-                        """
-                        {"rulez": [], "defaultCalendar": 5,
-                         "rules": [{"name": "a", "clock": "b", "anchor": {"type": "OPENNED"}, "stops": [{"type": "LEFT", "stages": ["NOWHERE"]}]}],
-                         "calendars": [{"key": "k", "zone": "z", "week": {"MONTAG": []}, "days": [{"date": "yesterday", "kind": "REST"}]}]}
-                        """),
-                "",
-                wrong);
+        validate(schema, schema, json.readTree("""
+            {"rulez": [], "defaultCalendar": 5,
+             "rules": [{"name": "a", "clock": "b", "anchor": {"type": "OPENNED"}, "stops": [{"type": "LEFT", "stages": ["NOWHERE"]}]}],
+             "calendars": [{"key": "k", "zone": "z", "week": {"MONTAG": []}, "days": [{"date": "yesterday", "kind": "REST"}]}]}
+            """), "", wrong);
 
         assertThat(wrong)
                 .containsExactlyInAnyOrder(
@@ -134,7 +133,8 @@ class ClockPolicySchemaTests {
         } else if (type.isRecord()) {
             record(type, definition);
         } else {
-            for (JsonSubTypes.Type form : Objects.requireNonNull(type.getAnnotation(JsonSubTypes.class)).value()) {
+            for (JsonSubTypes.Type form : Objects.requireNonNull(type.getAnnotation(JsonSubTypes.class))
+                    .value()) {
                 ObjectNode one = definitions.get(define(form.value()));
                 ((ObjectNode) Objects.requireNonNull(one).get("properties"))
                         .putObject("type")
@@ -234,7 +234,8 @@ class ClockPolicySchemaTests {
         if (model.has("enum") && model.get("enum").valueStream().noneMatch(value::equals)) {
             wrong.add(path + " is none of " + model.get("enum"));
         }
-        if (model.has("pattern") && !value.asString("").matches(model.get("pattern").asString())) {
+        if (model.has("pattern")
+                && !value.asString("").matches(model.get("pattern").asString())) {
             wrong.add(path + " does not look right");
         }
         switch (model.path("type").asString("")) {
