@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The workflows, categories and clock policy a new company begins with, one published workflow per kind of ticket. Installing them again changes
+ * What a new company begins with: one published workflow per kind of ticket, categories, a clock policy, teams without people yet, and the rules that send
+ * tickets to them. Installing them again changes
  * nothing: what a company already has under the same key stays as the company made it.
  */
 public final class StarterContent {
@@ -59,6 +60,27 @@ public final class StarterContent {
             policy.setString(1, clockPolicy());
             policy.executeUpdate();
         }
+        try (PreparedStatement teams = connection.prepareStatement("""
+            INSERT INTO %s.teams (id, key, name, name_en, kinds, categories)
+            SELECT gen_random_uuid(), t.key, t.name, t."nameEn", t.kinds, t.categories
+            FROM jsonb_to_recordset(?::jsonb) AS t(key text, name text, "nameEn" text, kinds text[], categories text[])
+            ON CONFLICT DO NOTHING\
+            """.formatted(schema))) {
+            teams.setString(1, text("starter/teams.json"));
+            teams.executeUpdate();
+        }
+        try (PreparedStatement routing = connection.prepareStatement("""
+            INSERT INTO %s.routing_policies (version, definition, published_at) VALUES (1, ?::jsonb, now())
+            ON CONFLICT DO NOTHING\
+            """.formatted(schema))) {
+            routing.setString(1, routingPolicy());
+            routing.executeUpdate();
+        }
+    }
+
+    /** The routing policy that a company begins with, as JSON. */
+    public static String routingPolicy() {
+        return text("starter/routing-policy.json");
     }
 
     /** The definition of each starter workflow as JSON, in the order of the kinds. */

@@ -1,6 +1,7 @@
 package io.hearth.desk.team;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -8,7 +9,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a team. */
+/**
+ * Makes a team.
+ *
+ * @param work which work it does; any when absent
+ */
 public record NewTeam(
         @Schema(example = "night-shift")
         @NotBlank
@@ -23,4 +28,6 @@ public record NewTeam(
         @Schema(example = "Night shift") @NotBlank @Size(max = 60)
         String nameEn,
 
-        @Nullable @Size(max = 500) List<UUID> members) {}
+        @Nullable @Size(max = 500) List<UUID> members,
+
+        @Nullable @Valid TeamWork work) {}

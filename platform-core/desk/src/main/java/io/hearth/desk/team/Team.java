@@ -6,9 +6,9 @@ import java.util.UUID;
 
 /** A team as it is kept. */
 @AggregateRoot
-record Team(UUID id, String key, String name, String nameEn, boolean active, long version) {
+record Team(UUID id, String key, String name, String nameEn, boolean active, TeamWork work, long version) {
 
     TeamView view(List<TeamView.Member> members) {
-        return new TeamView(id, key, name, nameEn, active, members, version);
+        return new TeamView(id, key, name, nameEn, active, work, members, version);
     }
 }

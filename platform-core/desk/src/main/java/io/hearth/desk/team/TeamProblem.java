@@ -10,7 +10,9 @@ public enum TeamProblem implements ProblemCode {
     /** A published workflow names the team; params.workflows says which and where. */
     IN_USE("team.in-use", HttpStatus.CONFLICT),
     /** Somebody of the list does not work for the company any more, or never did. */
-    MEMBER_UNKNOWN("team.member-unknown", HttpStatus.UNPROCESSABLE_CONTENT);
+    MEMBER_UNKNOWN("team.member-unknown", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** The person is away in that time already; params.absenceId says by which absence. */
+    ABSENCE_OVERLAPS("absence.overlaps", HttpStatus.CONFLICT);
 
     private final String code;
     private final HttpStatus status;

@@ -17,6 +17,7 @@ public record TeamView(
         @Schema(example = "夜班") String name,
         @Schema(example = "Night shift") String nameEn,
         boolean active,
+        TeamWork work,
         List<Member> members,
         long version) {
 

@@ -9,7 +9,11 @@ import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.time.UuidV7;
 import io.hearth.kernel.web.ETags;
 import io.hearth.kernel.web.ProblemException;
+import io.hearth.workflow.TicketKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,14 +30,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Teams {
 
+    private static final String COLUMNS = "id, key, name, name_en, active, kinds, categories, estate_ids, version";
+
     private final TenantSql sql;
     private final StaffDirectory staff;
     private final WorkflowUse uses;
+    private final TeamDirectory directory;
 
-    Teams(TenantSql sql, StaffDirectory staff, WorkflowUse uses) {
+    Teams(TenantSql sql, StaffDirectory staff, WorkflowUse uses, TeamDirectory directory) {
         this.sql = sql;
         this.staff = staff;
         this.uses = uses;
+        this.directory = directory;
     }
 
     /** Every team by name, retired ones last. */
@@ -49,14 +57,8 @@ public class Teams {
                     .add(new TeamView.Member(row.getObject("id", UUID.class), row.getString("name")));
         });
         return sql
-                .sql("SELECT id, key, name, name_en, active, version FROM tenant_.teams ORDER BY active DESC, name, id")
-                .query((row, number) -> new Team(
-                        row.getObject("id", UUID.class),
-                        row.getString("key"),
-                        row.getString("name"),
-                        row.getString("name_en"),
-                        row.getBoolean("active"),
-                        row.getLong("version")))
+                .sql("SELECT " + COLUMNS + " FROM tenant_.teams ORDER BY active DESC, name, id")
+                .query(Teams::team)
                 .list()
                 .stream()
                 .map(team -> team.view(members.getOrDefault(team.id(), List.of())))
@@ -88,6 +90,7 @@ public class Teams {
                 .param("name", command.name().strip())
                 .param("nameEn", command.nameEn().strip())
                 .update();
+        directory.changed();
         if (added == 0) {
             throw new ProblemException(
                     TeamProblem.KEY_TAKEN,
@@ -96,6 +99,9 @@ public class Teams {
         }
         if (command.members() != null) {
             setMembers(id, command.members());
+        }
+        if (command.work() != null) {
+            setWork(id, command.work());
         }
         return require(id);
     }
@@ -109,6 +115,10 @@ public class Teams {
                 .param("id", team.id())
                 .update();
         setMembers(team.id(), command.members());
+        if (command.work() != null) {
+            setWork(team.id(), command.work());
+        }
+        directory.changed();
         return require(teamId);
     }
 
@@ -129,6 +139,7 @@ public class Teams {
         sql.sql("UPDATE tenant_.teams SET active = false, version = version + 1 WHERE id = :id")
                 .param("id", team.id())
                 .update();
+        directory.changed();
         return require(teamId);
     }
 
@@ -157,6 +168,16 @@ public class Teams {
                     """).param("staff", staffId).query(String.class).list());
     }
 
+    /** The ids of the teams in use that somebody is in. */
+    @Transactional(readOnly = true)
+    public Set<UUID> idsOf(UUID staffId) {
+        return new HashSet<>(
+                sql.sql("""
+                    SELECT t.id FROM tenant_.teams t JOIN tenant_.team_members m ON m.team_id = t.id
+                    WHERE m.staff_id = :staff AND t.active\
+                    """).param("staff", staffId).query(UUID.class).list());
+    }
+
     /** Who is in the team of that key; nobody when it is not in use. */
     @Transactional(readOnly = true)
     public Set<UUID> members(String key) {
@@ -168,16 +189,9 @@ public class Teams {
 
     private Team lock(UUID teamId, long expectedVersion) {
         Access.require(Permission.TEAM_MANAGE);
-        Team team = sql.sql(
-                        "SELECT id, key, name, name_en, active, version FROM tenant_.teams WHERE id = :id FOR UPDATE")
+        Team team = sql.sql("SELECT " + COLUMNS + " FROM tenant_.teams WHERE id = :id FOR UPDATE")
                 .param("id", teamId)
-                .query((row, number) -> new Team(
-                        row.getObject("id", UUID.class),
-                        row.getString("key"),
-                        row.getString("name"),
-                        row.getString("name_en"),
-                        row.getBoolean("active"),
-                        row.getLong("version")))
+                .query(Teams::team)
                 .optional()
                 .orElseThrow(() -> ProblemException.notFound("team"));
         ETags.check(OptionalLong.of(expectedVersion), team.version());
@@ -208,6 +222,32 @@ public class Teams {
                     .param("staff", wanted.toArray(UUID[]::new))
                     .update();
         }
+    }
+
+    private void setWork(UUID teamId, TeamWork work) {
+        sql.sql("UPDATE tenant_.teams SET kinds = :kinds, categories = :categories, estate_ids = :estates"
+                        + " WHERE id = :id")
+                .param("kinds", work.kinds().stream().map(Enum::name).distinct().toArray(String[]::new))
+                .param("categories", work.categories().stream().distinct().toArray(String[]::new))
+                .param("estates", work.estateIds().stream().distinct().toArray(UUID[]::new))
+                .param("id", teamId)
+                .update();
+    }
+
+    private static Team team(ResultSet row, int number) throws SQLException {
+        return new Team(
+                row.getObject("id", UUID.class),
+                row.getString("key"),
+                row.getString("name"),
+                row.getString("name_en"),
+                row.getBoolean("active"),
+                new TeamWork(
+                        Arrays.stream((String[]) row.getArray("kinds").getArray())
+                                .map(TicketKind::valueOf)
+                                .toList(),
+                        List.of((String[]) row.getArray("categories").getArray()),
+                        List.of((UUID[]) row.getArray("estate_ids").getArray())),
+                row.getLong("version"));
     }
 
     private static Map<String, Object> described(WorkflowUse.Use use) {

@@ -1,5 +1,6 @@
 package io.hearth.desk.ticket;
 
+import io.hearth.desk.team.TeamName;
 import io.hearth.kernel.access.Caller;
 import io.hearth.kernel.tenancy.AggregateRoot;
 import io.hearth.kernel.web.ProblemException;
@@ -127,6 +128,12 @@ class Ticket {
 
     @Column(name = "parent_id")
     private @Nullable UUID parentId;
+
+    @Column(name = "team_id")
+    private @Nullable UUID teamId;
+
+    @Column(name = "handed_at")
+    private @Nullable Instant handedAt;
 
     /** Written by {@link TicketMatters} beside the aggregate: it is no change of the ticket that anybody could have overlooked. */
     @Column(name = "reported_times", insertable = false, updatable = false)
@@ -337,7 +344,62 @@ class Ticket {
     /** Makes somebody responsible, or nobody; saying the same again is no change. */
     void assign(TicketEvent.Assigned.@Nullable Named from, TicketEvent.Assigned.@Nullable Named to, Instant now) {
         requireNotClosed();
-        assign(from, to, null, now);
+        assign(from, to, null, null, now);
+    }
+
+    /** Makes somebody responsible by a routing rule. */
+    void assignBy(
+            RoutedBy routed,
+            TicketEvent.Assigned.@Nullable Named from,
+            TicketEvent.Assigned.@Nullable Named to,
+            Instant now) {
+        assign(from, to, null, new TicketEvent.Assigned.Because(routed, null), now);
+    }
+
+    /** Makes somebody responsible and keeps why. */
+    void assignBecause(
+            String reason,
+            TicketEvent.Assigned.@Nullable Named from,
+            TicketEvent.Assigned.@Nullable Named to,
+            Instant now) {
+        requireNotClosed();
+        assign(from, to, null, new TicketEvent.Assigned.Because(null, reason), now);
+    }
+
+    /** Makes nobody of its team responsible any more. */
+    void release(TicketEvent.Assigned.@Nullable Named from, String reason, Instant now) {
+        assignBecause(reason, from, null, now);
+    }
+
+    /** Gives the ticket to a team, which has not accepted it yet. */
+    void transfer(@Nullable TeamName from, TeamName to, String reason, @Nullable RoutedBy routed, Instant now) {
+        requireNotClosed();
+        if (to.id().equals(teamId)) {
+            throw new ProblemException(
+                    TicketProblem.ALREADY_THERE, "The team has the ticket already.", Map.of("team", to.key()));
+        }
+        teamId = to.id();
+        handedAt = now;
+        touch(now);
+        events.add(new TicketEvent.Transferred(from, to, reason, routed));
+    }
+
+    /** Is in no team's hands again, because giving it to one was taken back. */
+    void leaveTeam(Instant now) {
+        requireNotClosed();
+        teamId = null;
+        handedAt = null;
+        touch(now);
+    }
+
+    /** The team has it; saying so again is no change. */
+    void accept(TeamName team, Instant now) {
+        if (handedAt == null) {
+            return;
+        }
+        handedAt = null;
+        touch(now);
+        events.add(new TicketEvent.Accepted(team));
     }
 
     /** Makes somebody responsible by a rule of the workflow. */
@@ -346,13 +408,14 @@ class Ticket {
             TicketEvent.Assigned.@Nullable Named from,
             TicketEvent.Assigned.@Nullable Named to,
             Instant now) {
-        assign(from, to, rule, now);
+        assign(from, to, rule, null, now);
     }
 
     private void assign(
             TicketEvent.Assigned.@Nullable Named from,
             TicketEvent.Assigned.@Nullable Named to,
             WorkflowAction.@Nullable Rule rule,
+            TicketEvent.Assigned.@Nullable Because because,
             Instant now) {
         UUID next = to == null ? null : to.id();
         if (Objects.equals(assigneeId, next)) {
@@ -360,7 +423,7 @@ class Ticket {
         }
         assigneeId = next;
         touch(now);
-        events.add(new TicketEvent.Assigned(from, to, rule));
+        events.add(new TicketEvent.Assigned(from, to, rule, because));
     }
 
     /** Remembers that something was said; the first public word of the staff is the first response. */
@@ -656,6 +719,18 @@ class Ticket {
     @Nullable
     UUID parentId() {
         return parentId;
+    }
+
+    /** The team in whose hands it is. */
+    @Nullable
+    UUID teamId() {
+        return teamId;
+    }
+
+    /** Since when a team has been given it without having accepted it. */
+    @Nullable
+    Instant handedAt() {
+        return handedAt;
     }
 
     /** How often its matter was brought up; nothing unless that counts as brought up again. */

@@ -1,5 +1,6 @@
 package io.hearth.desk.ticket;
 
+import io.hearth.desk.team.TeamName;
 import io.hearth.desk.ticket.TimelineEntry.Type;
 import io.hearth.workflow.Authority;
 import io.hearth.workflow.Step;
@@ -60,8 +61,23 @@ sealed interface TicketEvent {
         }
     }
 
-    record Assigned(@Nullable Named from, @Nullable Named to, WorkflowAction.@Nullable Rule rule)
-            implements TicketEvent {
+    /**
+     * @param rule of the workflow, when it chose
+     * @param because why otherwise, when there is something to say
+     */
+    record Assigned(
+            @Nullable Named from,
+            @Nullable Named to,
+            WorkflowAction.@Nullable Rule rule,
+            @Nullable Because because) implements TicketEvent {
+
+        /**
+         * Why somebody is responsible now.
+         *
+         * @param routed the routing rule that chose
+         * @param reason what the person who chose said
+         */
+        record Because(@Nullable RoutedBy routed, @Nullable String reason) {}
 
         /** Somebody and what they were called then. */
         record Named(UUID id, String name) {}
@@ -85,12 +101,18 @@ sealed interface TicketEvent {
             if (rule != null) {
                 data.put("rule", rule.name());
             }
+            if (because != null && because.reason() != null) {
+                data.put("reason", because.reason());
+            }
+            if (because != null && because.routed() != null) {
+                because.routed().write(data);
+            }
             return data;
         }
 
         @Override
         public boolean bySystem() {
-            return rule != null;
+            return rule != null || (because != null && because.routed() != null);
         }
 
         @Override
@@ -211,6 +233,64 @@ sealed interface TicketEvent {
                     "fromCategory", from.category().name(),
                     "to", to.name(),
                     "toCategory", to.category().name());
+        }
+    }
+
+    /** @param routed the routing rule that did it; a person did when null */
+    record Transferred(
+            @Nullable TeamName from,
+            TeamName to,
+            String reason,
+            @Nullable RoutedBy routed) implements TicketEvent {
+
+        @Override
+        public Type type() {
+            return Type.TRANSFERRED;
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            Map<String, Object> data = new LinkedHashMap<>();
+            if (from != null) {
+                data.put("fromTeam", from.key());
+                data.put("fromTeamName", from.name());
+                data.put("fromTeamNameEn", from.nameEn());
+            }
+            data.put("toTeam", to.key());
+            data.put("toTeamName", to.name());
+            data.put("toTeamNameEn", to.nameEn());
+            data.put("reason", reason);
+            if (routed != null) {
+                routed.write(data);
+            }
+            return data;
+        }
+
+        @Override
+        public Map<String, Object> fact() {
+            return Map.of("toTeam", to.key());
+        }
+
+        @Override
+        public boolean bySystem() {
+            return routed != null;
+        }
+    }
+
+    record Accepted(TeamName team) implements TicketEvent {
+        @Override
+        public Type type() {
+            return Type.ACCEPTED;
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("team", team.key(), "teamName", team.name(), "teamNameEn", team.nameEn());
+        }
+
+        @Override
+        public Map<String, Object> fact() {
+            return Map.of("team", team.key());
         }
     }
 
@@ -371,9 +451,12 @@ sealed interface TicketEvent {
         /** Of a ticket that went to another estate, which one it left: those who see only that one must hear of it too. */
         @Override
         public Map<String, Object> fact() {
-            return changes.get("estateId") instanceof Map<?, ?> estate && estate.get("from") instanceof String from
-                    ? Map.of("fromEstateId", from)
-                    : Map.of();
+            Map<String, Object> fact = new LinkedHashMap<>();
+            fact.put("changed", changes.keySet().stream().sorted().toList());
+            if (changes.get("estateId") instanceof Map<?, ?> estate && estate.get("from") instanceof String from) {
+                fact.put("fromEstateId", from);
+            }
+            return fact;
         }
     }
 

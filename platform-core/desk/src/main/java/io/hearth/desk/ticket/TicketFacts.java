@@ -21,6 +21,8 @@ public interface TicketFacts {
     String CONTACTED = "ticket.contacted";
     String PROMISED = "ticket.promised";
     String PROMISE_ENDED = "ticket.promise-ended";
+    String TRANSFERRED = "ticket.transferred";
+    String ACCEPTED = "ticket.accepted";
     String LINKED = "ticket.linked";
     String UNLINKED = "ticket.unlinked";
 
@@ -36,6 +38,8 @@ public interface TicketFacts {
             CONTACTED,
             PROMISED,
             PROMISE_ENDED,
+            TRANSFERRED,
+            ACCEPTED,
             LINKED,
             UNLINKED);
 
@@ -53,6 +57,8 @@ public interface TicketFacts {
             case CONTACTED -> CONTACTED;
             case PROMISED -> PROMISED;
             case PROMISE_ENDED -> PROMISE_ENDED;
+            case TRANSFERRED -> TRANSFERRED;
+            case ACCEPTED -> ACCEPTED;
             case LINKED -> LINKED;
             case UNLINKED -> UNLINKED;
         };

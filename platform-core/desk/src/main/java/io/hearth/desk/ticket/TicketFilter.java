@@ -21,11 +21,28 @@ public record TicketFilter(
         @Nullable UUID estateId,
         @Nullable UUID unitId,
         Assigned assigned,
+        Teamed teamed,
         Set<Priority> priorities,
         Set<Channel> channels,
         @Nullable UUID categoryId,
         @Nullable Instant openedFrom,
         @Nullable Instant openedTo) {
+
+    /** In which team's hands. */
+    public sealed interface Teamed {
+
+        /** Whichever team has it, or none. */
+        record Whichever() implements Teamed {}
+
+        /** No team has it. */
+        record None() implements Teamed {}
+
+        /** This team has it. */
+        record In(UUID teamId) implements Teamed {}
+
+        /** A team has it that the caller is in. */
+        record Mine() implements Teamed {}
+    }
 
     /** Whose tickets. */
     public sealed interface Assigned {

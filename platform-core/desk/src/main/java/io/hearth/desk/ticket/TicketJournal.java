@@ -20,11 +20,13 @@ class TicketJournal {
 
     private final TenantSql sql;
     private final Facts facts;
+    private final TransferLog transfers;
     private final JsonMapper json;
 
-    TicketJournal(TenantSql sql, Facts facts, JsonMapper json) {
+    TicketJournal(TenantSql sql, Facts facts, TransferLog transfers, JsonMapper json) {
         this.sql = sql;
         this.facts = facts;
+        this.transfers = transfers;
         this.json = json;
     }
 
@@ -47,6 +49,11 @@ class TicketJournal {
                     .param("kind", who.kind().name())
                     .param("data", json.writeValueAsString(event.data()))
                     .update();
+            if (event instanceof TicketEvent.Transferred transferred) {
+                transfers.transferred(id, ticket, transferred, who, at);
+            } else if (event instanceof TicketEvent.Accepted) {
+                transfers.accepted(ticket, who, at);
+            }
             facts.publish(fact(id, ticket, event, who, at));
         }
     }

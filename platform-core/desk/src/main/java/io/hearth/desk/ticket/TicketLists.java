@@ -1,6 +1,8 @@
 package io.hearth.desk.ticket;
 
+import io.hearth.desk.team.Teams;
 import io.hearth.desk.ticket.TicketFilter.Assigned;
+import io.hearth.desk.ticket.TicketFilter.Teamed;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.tenancy.TenantSql;
@@ -48,7 +50,7 @@ class TicketLists {
 
     private static final String COLUMNS = """
         t.id, t.number, t.kind, t.title, t.state, t.state_category, t.priority, t.channel, t.estate_id, t.unit_id, t.category_id,
-        t.contact_id, t.reporter_name, t.reporter_phone, t.assignee_id, t.opened_at, t.updated_at, t.due_at, t.first_responded_at,
+        t.contact_id, t.reporter_name, t.reporter_phone, t.assignee_id, t.team_id, t.handed_at, t.opened_at, t.updated_at, t.due_at, t.first_responded_at,
         t.resolved_at, t.closed_at, t.reopen_count, t.reported_times, t.workflow_key, t.workflow_version, t.version\
         """;
     private static final String NAMED = """
@@ -57,12 +59,16 @@ class TicketLists {
         LEFT JOIN tenant_.staff s ON s.id = t.assignee_id\
         """;
 
+    private static final String TEAMS = "teams";
+
     private final TenantSql sql;
     private final TicketViews views;
+    private final Teams teams;
 
-    TicketLists(TenantSql sql, TicketViews views) {
+    TicketLists(TenantSql sql, TicketViews views, Teams teams) {
         this.sql = sql;
         this.views = views;
+        this.teams = teams;
     }
 
     Slice<TicketSummary> page(TicketFilter filter, TicketSort sort, @Nullable String cursor, int limit) {
@@ -160,6 +166,9 @@ class TicketLists {
         boolean unclosed = !wanted.isEmpty() && !wanted.contains(StateCategory.CLOSED);
         UUID[] estates = estates(filter);
         boolean byAssignee = filter.assigned() instanceof Assigned.To || filter.unitId() != null;
+        if (!byAssignee && params.get(TEAMS) instanceof UUID[] teams) {
+            return walksOfTeams(filter, teams, unclosed, where, order, params);
+        }
         int walks = (estates == null || byAssignee ? 1 : estates.length) * (unclosed ? wanted.size() : 1);
         if (walks > MAX_WALKS || (byAssignee && !unclosed)) {
             return walk(everywhere(filter, params) + categories(wanted) + where, order);
@@ -185,6 +194,31 @@ class TicketLists {
         }
         return "SELECT t.* FROM %s CROSS JOIN LATERAL (%s) t%s LIMIT :limit"
                 .formatted(from, walk(each + where, order), order);
+    }
+
+    /** The teams' own indexes are in the list's order; the caller's scope narrows what they find. */
+    private String walksOfTeams(
+            TicketFilter filter,
+            UUID[] teams,
+            boolean unclosed,
+            String where,
+            String order,
+            Map<String, Object> params) {
+        Set<StateCategory> wanted = filter.stateCategories();
+        int walks = Math.max(1, teams.length) * (unclosed ? wanted.size() : 1);
+        String each = everywhere(filter, params) + (unclosed ? "" : categories(wanted)) + where;
+        if (walks > MAX_WALKS) {
+            return walk(each + (unclosed ? categories(wanted) : ""), order);
+        }
+        String from = "unnest(:" + TEAMS + ") AS m(id)";
+        String narrowed = " AND t.team_id = m.id" + each;
+        if (unclosed) {
+            params.put("categories", wanted.stream().map(Enum::name).toArray(String[]::new));
+            from += " CROSS JOIN unnest(:categories) AS c(name)";
+            narrowed += " AND t.state_category = c.name AND t.state_category <> 'CLOSED'";
+        }
+        return "SELECT t.* FROM %s CROSS JOIN LATERAL (%s) t%s LIMIT :limit"
+                .formatted(from, walk(narrowed, order), order);
     }
 
     private static String walk(String where, String order) {
@@ -232,7 +266,7 @@ class TicketLists {
                 + (wanted.contains(StateCategory.CLOSED) ? "" : " AND t.state_category <> 'CLOSED'");
     }
 
-    private static String conditions(TicketFilter filter, Map<String, Object> params) {
+    private String conditions(TicketFilter filter, Map<String, Object> params) {
         StringBuilder where = new StringBuilder(plain(filter, params));
         if (filter.state() != null) {
             where.append(" AND t.state = :state");
@@ -249,8 +283,20 @@ class TicketLists {
         return where.toString();
     }
 
-    private static String plain(TicketFilter filter, Map<String, Object> params) {
+    private String plain(TicketFilter filter, Map<String, Object> params) {
         StringBuilder where = new StringBuilder();
+        switch (filter.teamed()) {
+            case Teamed.Whichever() -> {}
+            case Teamed.None() -> where.append(" AND t.team_id IS NULL");
+            case Teamed.In(UUID teamId) -> {
+                where.append(" AND t.team_id = ANY(:" + TEAMS + ")");
+                params.put(TEAMS, new UUID[] {teamId});
+            }
+            case Teamed.Mine() -> {
+                where.append(" AND t.team_id = ANY(:" + TEAMS + ")");
+                params.put(TEAMS, teams.idsOf(Access.caller().accountId()).toArray(UUID[]::new));
+            }
+        }
         anyOf(where, params, "kind", filter.kinds());
         anyOf(where, params, "priority", filter.priorities());
         anyOf(where, params, "channel", filter.channels());
@@ -316,9 +362,9 @@ class TicketLists {
                         row.getString("reporter_name"),
                         row.getString("reporter_phone"),
                         TicketViews.isTheirWork(assigneeId, stateCategory)),
-                assigneeId == null
-                        ? null
-                        : new TicketSummary.Assignee(assigneeId, assigneeName == null ? "" : assigneeName),
+                assigneeId == null ? null : views.assignee(assigneeId, assigneeName == null ? "" : assigneeName),
+                views.team(row.getObject("team_id", UUID.class)),
+                instant(row, "handed_at"),
                 required(row, "opened_at"),
                 required(row, "updated_at"),
                 instant(row, "due_at"),

@@ -22,6 +22,16 @@ public enum TicketProblem implements ProblemCode {
     ASSIGNEE_REQUIRED("ticket.assignee-required", HttpStatus.UNPROCESSABLE_CONTENT),
     FIELD_REQUIRED("ticket.field-required", HttpStatus.UNPROCESSABLE_CONTENT),
     FIELD_INVALID("ticket.field-invalid", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** The team is not there or not in use. */
+    TEAM_UNKNOWN("ticket.team-unknown", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** It is for the people of the ticket's team; params name the team. */
+    NOT_IN_TEAM("ticket.not-in-team", HttpStatus.FORBIDDEN),
+    /** No team has the ticket, so it is in no pool. */
+    NOT_IN_POOL("ticket.not-in-pool", HttpStatus.CONFLICT),
+    /** The team has it already. */
+    ALREADY_THERE("ticket.already-there", HttpStatus.CONFLICT),
+    /** Somebody was faster; params say who. */
+    CLAIMED("ticket.claimed", HttpStatus.CONFLICT),
     /** A closed ticket is reopened before it is changed. */
     CLOSED("ticket.closed", HttpStatus.CONFLICT),
     /** Somebody who was reached was told something; that is what the record is for. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number what people call it, unique in the company
  * @param stateName the state in the request's language
+ * @param handedAt since when the team has been given it without having accepted it
  * @param dueAt until when resolving it is timely
  * @param reportedTimes how often the owner has brought the matter up, once that counts as again and again
  */
@@ -31,6 +32,8 @@ public record TicketSummary(
         @Nullable CategoryRef category,
         @Nullable Reporter reporter,
         @Nullable Assignee assignee,
+        @Nullable TeamRef team,
+        @Nullable Instant handedAt,
         Instant openedAt,
         Instant updatedAt,
         @Nullable Instant dueAt,
@@ -62,8 +65,16 @@ public record TicketSummary(
             @Nullable String name,
             @Schema(example = "138****8000") @Nullable String phone) {}
 
-    /** Who is responsible. */
-    public record Assignee(UUID id, String name) {}
+    /**
+     * Who is responsible.
+     *
+     * @param absentUntil until when they are away; absent while they are not
+     */
+    public record Assignee(UUID id, String name, @Nullable Instant absentUntil) {}
+
+    /** The team in whose hands it is. */
+    public record TeamRef(
+            UUID id, @Schema(example = "engineering") String key, String name, String nameEn) {}
 
     /** The workflow version it began with. */
     public record WorkflowRef(String key, int version) {}

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number what people call it, unique in the company
  * @param stateName the state in the request's language
+ * @param team in whose hands it is
  * @param dueAt until when resolving it is timely
  * @param reportedTimes how often the owner has brought the matter up, once that counts as again and again
  * @param fields the latest value of each field of the workflow that has one
@@ -41,6 +42,8 @@ public record TicketView(
         TicketSummary.@Nullable CategoryRef category,
         TicketSummary.@Nullable Reporter reporter,
         TicketSummary.@Nullable Assignee assignee,
+        TicketSummary.@Nullable TeamRef team,
+        HandOff handOff,
         Instant openedAt,
         Instant updatedAt,
         @Nullable Instant dueAt,
@@ -56,4 +59,21 @@ public record TicketView(
         List<RelatedTicket> children,
         List<AllowedTransition> allowedTransitions,
         List<AttachmentView> attachments,
-        long version) {}
+        long version) {
+
+    /**
+     * How the ticket can change hands, as far as this caller is concerned.
+     *
+     * @param waitingSince since when the team has been given it without having accepted it
+     * @param mayTransfer to another team
+     * @param mayAccept for the team
+     * @param mayClaim out of the team's pool
+     * @param mayRelease into the team's pool
+     */
+    public record HandOff(
+            @Nullable Instant waitingSince,
+            boolean mayTransfer,
+            boolean mayAccept,
+            boolean mayClaim,
+            boolean mayRelease) {}
+}

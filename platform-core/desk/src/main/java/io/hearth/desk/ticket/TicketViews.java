@@ -4,6 +4,8 @@ import io.hearth.desk.attachment.AttachmentView;
 import io.hearth.desk.contact.PhoneNumber;
 import io.hearth.desk.estate.EstateDirectory;
 import io.hearth.desk.estate.EstateView;
+import io.hearth.desk.team.Absences;
+import io.hearth.desk.team.Teams;
 import io.hearth.desk.workflow.Workflows;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Permission;
@@ -33,6 +35,9 @@ class TicketViews {
     private final TicketMoves moves;
     private final TicketFamily family;
     private final TicketClocks clocks;
+    private final TransferLog transfers;
+    private final Teams teams;
+    private final Absences absences;
     private final Clock clock;
 
     TicketViews(
@@ -43,6 +48,9 @@ class TicketViews {
             TicketMoves moves,
             TicketFamily family,
             TicketClocks clocks,
+            TransferLog transfers,
+            Teams teams,
+            Absences absences,
             Clock clock) {
         this.estates = estates;
         this.categories = categories;
@@ -51,6 +59,9 @@ class TicketViews {
         this.moves = moves;
         this.family = family;
         this.clocks = clocks;
+        this.transfers = transfers;
+        this.teams = teams;
+        this.absences = absences;
         this.clock = clock;
     }
 
@@ -99,6 +110,8 @@ class TicketViews {
                         ticket.reporterPhone(),
                         isTheirWork(ticket.assigneeId(), ticket.stateCategory())),
                 assignee(ticket.assigneeId()),
+                transfers.ref(ticket.teamId()),
+                handOff(ticket),
                 ticket.openedAt(),
                 ticket.updatedAt(),
                 ticket.dueAt(),
@@ -166,8 +179,34 @@ class TicketViews {
         if (assigneeId == null) {
             return null;
         }
-        return new TicketSummary.Assignee(
+        return assignee(
                 assigneeId, staff.find(assigneeId).map(StaffMember::name).orElse(""));
+    }
+
+    TicketSummary.Assignee assignee(UUID assigneeId, String name) {
+        return new TicketSummary.Assignee(assigneeId, name, absences.awayUntil(assigneeId));
+    }
+
+    TicketSummary.@Nullable TeamRef team(@Nullable UUID teamId) {
+        return transfers.ref(teamId);
+    }
+
+    private TicketView.HandOff handOff(Ticket ticket) {
+        boolean open = ticket.stateCategory().isOpen();
+        boolean mayAssign = Access.may(Permission.TICKET_ASSIGN);
+        UUID team = ticket.teamId();
+        if (team == null || !open || !Access.may(Permission.TICKET_TRANSITION)) {
+            return new TicketView.HandOff(open ? ticket.handedAt() : null, open && mayAssign, false, false, false);
+        }
+        UUID me = Access.caller().accountId();
+        boolean inTeam = teams.idsOf(me).contains(team);
+        UUID assignee = ticket.assigneeId();
+        return new TicketView.HandOff(
+                ticket.handedAt(),
+                mayAssign,
+                inTeam && ticket.handedAt() != null,
+                inTeam && assignee == null,
+                assignee != null && (mayAssign || assignee.equals(me)));
     }
 
     private List<AllowedTransition> allowed(Ticket ticket, Workflow workflow) {

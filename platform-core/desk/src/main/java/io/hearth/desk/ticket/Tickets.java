@@ -15,12 +15,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,6 +39,8 @@ public class Tickets {
     private final TicketTimeline timeline;
     private final TicketReferences references;
     private final TicketMoves moves;
+    private final Acceptance acceptance;
+    private final ObjectProvider<MayDecide> mayDecide;
     private final Workflows workflows;
     private final Clock clock;
 
@@ -46,6 +50,8 @@ public class Tickets {
             TicketTimeline timeline,
             TicketReferences references,
             TicketMoves moves,
+            Acceptance acceptance,
+            ObjectProvider<MayDecide> mayDecide,
             Workflows workflows,
             Clock clock) {
         this.records = records;
@@ -53,6 +59,8 @@ public class Tickets {
         this.timeline = timeline;
         this.references = references;
         this.moves = moves;
+        this.acceptance = acceptance;
+        this.mayDecide = mayDecide;
         this.workflows = workflows;
         this.clock = clock;
     }
@@ -135,6 +143,7 @@ public class Tickets {
         Ticket ticket = records.lock(idOrNumber, Permission.TICKET_ASSIGN, expectedVersion);
         Instant now = now();
         assign(ticket, command.assigneeId(), now);
+        acceptance.ofOwn(ticket, now);
         moves.settle(ticket, workflow(ticket), now);
         return saved(ticket);
     }
@@ -150,13 +159,20 @@ public class Tickets {
             Access.require(Permission.TICKET_ASSIGN);
             assign(ticket, readId(assigneeId), now);
         }
+        Map<String, String> decided = new HashMap<>(ticket.fields());
+        decided.putAll(fields);
+        mayDecide
+                .orderedStream()
+                .forEach(each -> each.require(ticket.kind(), ticket.priority(), command.transition(), decided));
         String said = command.comment() == null ? "" : command.comment().strip();
         if (said.isEmpty()) {
             moves.transition(ticket, workflow, new Ticket.Wish(command.transition(), fields, null), now);
+            acceptance.ofOwn(ticket, now);
             return saved(ticket);
         }
         CommentView comment = comment(said, Visibility.INTERNAL, now);
         moves.transition(ticket, workflow, new Ticket.Wish(command.transition(), fields, comment.id()), now);
+        acceptance.ofOwn(ticket, now);
         records.save(ticket, comment, now);
         return records.view(ticket);
     }

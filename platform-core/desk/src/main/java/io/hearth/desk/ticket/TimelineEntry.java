@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param data by type. OPENED: kind, state, priority, channel. ASSIGNED: from, fromName, to, toName, and rule when the workflow chose. TRANSITIONED and REOPENED:
  *     transition, label, labelEn, from, fromCategory, fromLabel, fromLabelEn, to, toCategory, toLabel, toLabelEn, fields, and why: trigger (MANUAL, AUTOMATIC,
  *     TIMED), workflow {key, version}, rule {who, detail, guard}, actions [{type, ...}]. EDITED: the
- *     changed fields, each with from and to, the estate also with fromName and toName, of the description only that it changed. ATTACHED: attachmentId, fileName. MIGRATED:
+ *     changed fields, each with from and to, the estate also with fromName and toName, of the description only that it changed. TRANSFERRED: fromTeam, toTeam (keys),
+ *     fromTeamName, fromTeamNameEn, toTeamName, toTeamNameEn, reason, and of a routing rule ruleName, ruleLabel, ruleLabelEn, policyVersion, strategy,
+ *     passedOver [{rule, label, labelEn, why, whyEn}], which ASSIGNED carries as well when a routing rule chose. ACCEPTED: team, teamName, teamNameEn.
+ *     ATTACHED: attachmentId, fileName. MIGRATED:
  *     migrationId, undo, workflow {key, version}, fromVersion, from, fromLabel, fromLabelEn, to, toCategory, toLabel, toLabelEn.
  *     CONTACTED: contactRecordId, way, direction, purpose, reached, contactedAt, place, participants. PROMISED: promiseId, what, dueAt, byId,
  *     byName. PROMISE_ENDED: promiseId, what, dueAt, outcome, reason. OPENED also estateId and categoryId.
@@ -50,6 +53,10 @@ public record TimelineEntry(
         PROMISED,
         /** A promise was kept, broken or withdrawn. */
         PROMISE_ENDED,
+        /** Handed to a team. */
+        TRANSFERRED,
+        /** The team said that it has it. */
+        ACCEPTED,
         /** Its matter was brought up again. */
         LINKED,
         /** Somebody took it out of a matter. */

@@ -63,7 +63,8 @@ class RelocationIT {
         here = given.estate(company);
         there = given.estate(company);
         desk = http.as(company, Role.FRONT_DESK);
-        ticket = "/api/v1/tickets/" + given.ticket(company, here, TicketKind.REPAIR).id();
+        ticket = "/api/v1/tickets/"
+                + given.ticket(company, here, TicketKind.REPAIR).id();
     }
 
     @Test
@@ -77,8 +78,10 @@ class RelocationIT {
         assertThat(moved.at("/unit/label")).isEqualTo(unit.label());
         JsonNode entry = desk.get(ticket + "/timeline").json().at("/items/0");
         assertThat(entry.at("/type").asString()).isEqualTo("EDITED");
-        assertThat(entry.at("/data/estateId/from").asString()).isEqualTo(here.id().toString());
-        assertThat(entry.at("/data/estateId/to").asString()).isEqualTo(there.id().toString());
+        assertThat(entry.at("/data/estateId/from").asString())
+                .isEqualTo(here.id().toString());
+        assertThat(entry.at("/data/estateId/to").asString())
+                .isEqualTo(there.id().toString());
         assertThat(entry.at("/data/estateId/toName").asString()).isEqualTo(there.name());
         assertThat(entry.at("/data/unitId/to").asString()).isEqualTo(unit.id().toString());
     }
@@ -110,7 +113,8 @@ class RelocationIT {
             publications.publish(own, 1, new PublishWorkflow("自有流程", Map.of()));
         });
         assertThat(desk.get("/api/v1/tickets/"
-                                + given.ticket(company, there, TicketKind.REPAIR).id())
+                                + given.ticket(company, there, TicketKind.REPAIR)
+                                        .id())
                         .at("/workflow/key"))
                 .isEqualTo(own);
         Answer before = desk.get(ticket);

@@ -62,7 +62,8 @@ class TicketContactsIT {
 
         assertThat(logged.status()).isEqualTo(201);
         assertThat(logged.at("/place")).isEqualTo("3栋大堂");
-        assertThat(Instant.parse(logged.at("/at"))).isCloseTo(earlier, org.assertj.core.api.Assertions.within(Duration.ofMillis(1)));
+        assertThat(Instant.parse(logged.at("/at")))
+                .isCloseTo(earlier, org.assertj.core.api.Assertions.within(Duration.ofMillis(1)));
         assertThat(desk.get(ticket + "/contact-records").json().at("/items/0")).isEqualTo(logged.json());
         JsonNode entry = desk.get(ticket + "/timeline").json().at("/items/0");
         assertThat(entry.at("/type").asString()).isEqualTo("CONTACTED");
@@ -80,7 +81,11 @@ class TicketContactsIT {
 
         assertThat(logged.status()).isEqualTo(201);
         assertThat(desk.get(ticket).json().at("/firstRespondedAt").isNull()).isTrue();
-        assertThat(desk.get(ticket + "/timeline").json().at("/items/0/data/reached").asBoolean()).isFalse();
+        assertThat(desk.get(ticket + "/timeline")
+                        .json()
+                        .at("/items/0/data/reached")
+                        .asBoolean())
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -92,14 +97,16 @@ class TicketContactsIT {
 
         assertThat(refused.problem()).isEqualTo("422 ticket.contact-text-required");
         assertThat(refused.at("/errors/0/field")).isEqualTo("text");
-        assertThat(desk.get(ticket + "/contact-records").json().at("/items").size()).isZero();
+        assertThat(desk.get(ticket + "/contact-records").json().at("/items").size())
+                .isZero();
     }
 
     @Test
     void refusesAContactThatHasNotBeenYet() throws Exception {
-        Answer refused = desk.post(ticket + "/contact-records", """
-            {"at":"%s","way":"PHONE","direction":"OUT","purpose":"CONFIRM","reached":true,"text":"好"}\
-            """.formatted(clock.instant().plus(Duration.ofMinutes(1))));
+        Answer refused = desk.post(
+                ticket + "/contact-records", """
+                    {"at":"%s","way":"PHONE","direction":"OUT","purpose":"CONFIRM","reached":true,"text":"好"}\
+                    """.formatted(clock.instant().plus(Duration.ofMinutes(1))));
 
         assertThat(refused.problem()).isEqualTo("422 ticket.contact-in-future");
     }
@@ -159,7 +166,8 @@ class TicketContactsIT {
         assertThat(timeline.at("/items/0/data/outcome").asString()).isEqualTo("KEPT");
         assertThat(timeline.at("/items/1/type").asString()).isEqualTo("PROMISED");
         assertThat(timeline.at("/items/1/data/promiseId").asString()).isEqualTo(made.at("/id"));
-        assertThat(timeline.at("/items/1/data/byId").asString()).isEqualTo(li.id().toString());
+        assertThat(timeline.at("/items/1/data/byId").asString())
+                .isEqualTo(li.id().toString());
         assertThat(Instant.parse(timeline.at("/items/1/data/dueAt").asString()))
                 .isEqualTo(Instant.parse(made.at("/dueAt")));
     }
@@ -171,8 +179,11 @@ class TicketContactsIT {
         String ended = promise(Duration.ofHours(1), "").at("/id");
         desk.post(ticket + "/promises/" + ended + "/outcome", "{\"outcome\":\"WITHDRAWN\",\"reason\":\"业主自行解决\"}");
 
-        assertThat(desk.get(ticket + "/promises").json().at("/items").valueStream().map(one -> one.at("/id")
-                        .asString()))
+        assertThat(desk.get(ticket + "/promises")
+                        .json()
+                        .at("/items")
+                        .valueStream()
+                        .map(one -> one.at("/id").asString()))
                 .containsExactly(sooner, later, ended);
     }
 
@@ -210,11 +221,12 @@ class TicketContactsIT {
     void asksWhyAPromiseIsNotKept(String outcome) throws Exception {
         String promise = promise(Duration.ofHours(1), "").at("/id");
 
-        Answer refused =
-                desk.post(ticket + "/promises/" + promise + "/outcome", "{\"outcome\":\"" + outcome + "\",\"reason\":\" \"}");
+        Answer refused = desk.post(
+                ticket + "/promises/" + promise + "/outcome", "{\"outcome\":\"" + outcome + "\",\"reason\":\" \"}");
 
         assertThat(refused.problem()).isEqualTo("422 ticket.promise-reason-required");
-        assertThat(desk.get(ticket + "/promises").json().at("/items/0/end").isNull()).isTrue();
+        assertThat(desk.get(ticket + "/promises").json().at("/items/0/end").isNull())
+                .isTrue();
     }
 
     @Test
@@ -242,7 +254,8 @@ class TicketContactsIT {
     @Test
     void hidesContactsAndPromisesOfEstatesOutOfSight() throws Exception {
         promise(Duration.ofHours(1), "");
-        Client elsewhere = http.as(company, Role.FRONT_DESK, given.estate(company).id());
+        Client elsewhere =
+                http.as(company, Role.FRONT_DESK, given.estate(company).id());
 
         assertThat(elsewhere.get(ticket + "/promises").problem()).isEqualTo("404 not-found");
         assertThat(elsewhere.get(ticket + "/contact-records").problem()).isEqualTo("404 not-found");

@@ -29,6 +29,7 @@ class TicketContractsIT implements TenantIsolationContract<Ticket, UUID>, Permis
             null,
             null,
             new TicketFilter.Assigned.Whoever(),
+            new TicketFilter.Teamed.Whichever(),
             Set.of(),
             Set.of(),
             null,
@@ -158,8 +159,7 @@ class TicketContractsIT implements TenantIsolationContract<Ticket, UUID>, Permis
                 new Guarded(
                         "end a promise",
                         Permission.TICKET_COMMENT,
-                        () -> promises.end(
-                                nothing, UUID.randomUUID(), new EndPromise(PromiseView.Outcome.KEPT, null))),
+                        () -> promises.end(nothing, UUID.randomUUID(), new EndPromise(PromiseView.Outcome.KEPT, null))),
                 new Guarded(
                         "relocate",
                         Permission.TICKET_EDIT,

@@ -244,7 +244,7 @@ class TicketMovesIT {
     void givesTicketsInTurnAndTellsATeam() throws Exception {
         StaffMember li = given.staff(company, Role.TECHNICIAN, estate.id());
         StaffMember wang = given.staff(company, Role.TECHNICIAN, estate.id());
-        executor.run(company, () -> teams.add(new NewTeam("night", "夜班", "Night", List.of(li.id(), wang.id()))));
+        executor.run(company, () -> teams.add(new NewTeam("night", "夜班", "Night", List.of(li.id(), wang.id()), null)));
         publish("""
             "transitions": [
               {"name": "dispatch", "label": "派", "labelEn": "Dispatch", "from": ["new"], "to": "urgent", "roles": ["FRONT_DESK"],

@@ -164,6 +164,7 @@ class TicketController {
     @Requires(
             value = Permission.TICKET_TRANSITION,
             problems = {
+                "403 ticket.authority-exceeded",
                 "403 ticket.transition-forbidden",
                 "404 not-found",
                 "409 ticket.transition-guard",

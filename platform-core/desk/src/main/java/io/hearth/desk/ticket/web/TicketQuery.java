@@ -3,6 +3,7 @@ package io.hearth.desk.ticket.web;
 import io.hearth.desk.ticket.Channel;
 import io.hearth.desk.ticket.TicketFilter;
 import io.hearth.desk.ticket.TicketFilter.Assigned;
+import io.hearth.desk.ticket.TicketFilter.Teamed;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.web.ProblemException;
 import io.hearth.workflow.Priority;
@@ -28,6 +29,9 @@ record TicketQuery(
         @Parameter(description = "An id, `me` or `none`") @Nullable
         String assigneeId,
 
+        @Parameter(description = "An id, `mine` (the teams the caller is in) or `none`") @Nullable
+        String teamId,
+
         @Nullable List<Priority> priority,
         @Nullable List<Channel> channel,
         @Nullable UUID categoryId,
@@ -46,6 +50,7 @@ record TicketQuery(
                 estateId,
                 unitId,
                 assigned(),
+                teamed(),
                 setOf(priority),
                 setOf(channel),
                 categoryId,
@@ -64,6 +69,22 @@ record TicketQuery(
                     yield new Assigned.To(UUID.fromString(assigneeId));
                 } catch (IllegalArgumentException notAnId) {
                     throw ProblemException.invalid("assigneeId", "unknown", "expected an id, me or none");
+                }
+            }
+        };
+    }
+
+    private Teamed teamed() {
+        return switch (teamId) {
+            case null -> new Teamed.Whichever();
+            case "" -> new Teamed.Whichever();
+            case "none" -> new Teamed.None();
+            case "mine" -> new Teamed.Mine();
+            default -> {
+                try {
+                    yield new Teamed.In(UUID.fromString(teamId));
+                } catch (IllegalArgumentException notAnId) {
+                    throw ProblemException.invalid("teamId", "unknown", "expected an id, mine or none");
                 }
             }
         };
