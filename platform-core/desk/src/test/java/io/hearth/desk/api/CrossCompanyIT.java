@@ -23,6 +23,12 @@ import io.hearth.desk.design.PublishWorkflow;
 import io.hearth.desk.design.WorkflowDesign;
 import io.hearth.desk.design.WorkflowDrafts;
 import io.hearth.desk.design.WorkflowPublications;
+import io.hearth.desk.dispatch.AuthorityLimit;
+import io.hearth.desk.dispatch.AuthorityLimits;
+import io.hearth.desk.dispatch.KeepAuthorityLimit;
+import io.hearth.desk.dispatch.MoveTickets;
+import io.hearth.desk.dispatch.Routing;
+import io.hearth.desk.dispatch.TicketBatches;
 import io.hearth.desk.duty.DutyKind;
 import io.hearth.desk.duty.Rosters;
 import io.hearth.desk.duty.SaveRoster;
@@ -35,7 +41,11 @@ import io.hearth.desk.migration.TicketMigration;
 import io.hearth.desk.migration.TicketMigrations;
 import io.hearth.desk.notification.Notification;
 import io.hearth.desk.notification.Notifications;
+import io.hearth.desk.team.Absences;
+import io.hearth.desk.team.KeepSkill;
 import io.hearth.desk.team.NewTeam;
+import io.hearth.desk.team.ReportAbsence;
+import io.hearth.desk.team.Skills;
 import io.hearth.desk.team.Teams;
 import io.hearth.desk.ticket.CommentOnTicket;
 import io.hearth.desk.ticket.ContactRecordView;
@@ -44,8 +54,10 @@ import io.hearth.desk.ticket.LogContact;
 import io.hearth.desk.ticket.MakePromise;
 import io.hearth.desk.ticket.Promises;
 import io.hearth.desk.ticket.TicketAttachments;
+import io.hearth.desk.ticket.TicketHandOffs;
 import io.hearth.desk.ticket.TicketView;
 import io.hearth.desk.ticket.Tickets;
+import io.hearth.desk.ticket.TransferTicket;
 import io.hearth.desk.ticket.Visibility;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.EstateScope;
@@ -137,6 +149,24 @@ class CrossCompanyIT {
     ContactRecords contacts;
 
     @Autowired
+    Skills skills;
+
+    @Autowired
+    Absences absences;
+
+    @Autowired
+    TicketBatches batches;
+
+    @Autowired
+    AuthorityLimits limits;
+
+    @Autowired
+    Routing routing;
+
+    @Autowired
+    TicketHandOffs handOffs;
+
+    @Autowired
     Notifications notifications;
 
     @Autowired
@@ -185,7 +215,7 @@ class CrossCompanyIT {
         idsOfA.put("migrationId", aDesignedWorkflow("repair@" + estate.id()));
         UUID team = executor.call(
                 companyA,
-                () -> teams.add(new NewTeam("night", MARK, "Night", List.of(staff.id())))
+                () -> teams.add(new NewTeam("night", MARK, "Night", List.of(staff.id()), null))
                         .id());
         UUID promise = executor.call(
                 companyA,
@@ -207,6 +237,11 @@ class CrossCompanyIT {
                                 MARK,
                                 MARK,
                                 MARK)));
+        executor.run(companyA, () -> {
+            skills.keep("lift-licence", new KeepSkill(MARK, MARK, true, List.of(staff.id())));
+            handOffs.transfer(ticket.id().toString(), OptionalLong.empty(), new TransferTicket(team, MARK, staff.id()));
+        });
+        idsOfA.putAll(executor.call(companyA, () -> dispatched(staff.id(), ticket.id())));
         ticketVersion = Long.toString(
                 executor.call(companyA, () -> tickets.require(ticket.id().toString()))
                         .version());
@@ -224,6 +259,31 @@ class CrossCompanyIT {
         onDuty(staff.id());
         // Company B works as well, so that a list which forgets its company shows more than nothing.
         given.ticket(companyB, given.estate(companyB), TicketKind.REPAIR);
+    }
+
+    /** What dispatching has ids for. */
+    private Map<String, String> dispatched(UUID staffId, UUID ticketId) {
+        UUID absence = absences.report(new ReportAbsence(
+                        staffId,
+                        Instant.parse("2026-11-01T00:00:00Z"),
+                        Instant.now().plus(Duration.ofDays(9)),
+                        null,
+                        MARK))
+                .id();
+        UUID batch = batches.move(new MoveTickets(List.of(ticketId), staffId, null, MARK))
+                .id();
+        UUID limit = limits.add(new KeepAuthorityLimit(
+                        MARK,
+                        MARK,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(new AuthorityLimit.Grant(Role.COMPANY_ADMIN, null)),
+                        true))
+                .id();
+        routing.save(OptionalLong.empty(), routing.version(1));
+        return Map.of("absenceId", absence.toString(), "batchId", batch.toString(), "limitId", limit.toString());
     }
 
     private void onDuty(UUID person) {
@@ -387,6 +447,7 @@ class CrossCompanyIT {
         }
         path = path.replace("{workflowVersion}", "1")
                 .replace("{policyVersion}", "2")
+                .replace("{skillKey}", "lift-licence")
                 .replace("{clockName}", "completion")
                 .replace("{year}", "2026");
         assertThat(path).as("a path whose ids this test knows").doesNotContain("{");
@@ -514,6 +575,17 @@ class CrossCompanyIT {
                 "staff",
                 "teams",
                 "team_members",
+                "skills",
+                "staff_skills",
+                "absences",
+                "routing_policies",
+                "routing_policy_drafts",
+                "authority_limits",
+                "ticket_escalations",
+                "ticket_batches",
+                "ticket_batch_items",
+                "ticket_transfers",
+                "ticket_acceptances",
                 "notifications",
                 "duty_rosters",
                 "duty_shifts",

@@ -1,0 +1,226 @@
+package io.hearth.desk.dispatch;
+
+import io.hearth.desk.notification.Notification;
+import io.hearth.desk.notification.Notifications;
+import io.hearth.desk.ticket.BulkMoves;
+import io.hearth.desk.ticket.TicketFacts;
+import io.hearth.kernel.access.Access;
+import io.hearth.kernel.access.EstateScope;
+import io.hearth.kernel.access.Permission;
+import io.hearth.kernel.access.StaffDirectory;
+import io.hearth.kernel.access.StaffMember;
+import io.hearth.kernel.events.Fact;
+import io.hearth.kernel.events.FactConsumer;
+import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.UuidV7;
+import io.hearth.kernel.web.ProblemException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Hands steps that go beyond somebody's authority to whoever may decide, and follows them until they have: an escalation is open until its
+ * step is taken or the ticket is closed.
+ */
+@Service
+@Transactional
+public class Escalations implements FactConsumer {
+
+    private static final String ROWS = """
+        SELECT e.id, e.ticket_id, t.number, t.title, e.transition, l.label, l.label_en, e.reason, e.at, e.from_name,
+               e.to_name, e.decided_at, e.decided_by_name
+        FROM tenant_.ticket_escalations e JOIN tenant_.tickets t ON t.id = e.ticket_id
+        JOIN tenant_.authority_limits l ON l.id = e.limit_id\
+        """;
+
+    private final AuthorityLimits limits;
+    private final BulkMoves moves;
+    private final RoutingPeople people;
+    private final StaffDirectory staff;
+    private final Notifications notifications;
+    private final TenantSql sql;
+    private final Clock clock;
+
+    Escalations(
+            AuthorityLimits limits,
+            BulkMoves moves,
+            RoutingPeople people,
+            StaffDirectory staff,
+            Notifications notifications,
+            TenantSql sql,
+            Clock clock) {
+        this.limits = limits;
+        this.moves = moves;
+        this.people = people;
+        this.staff = staff;
+        this.notifications = notifications;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public List<EscalationView> of(String idOrNumber) {
+        Access.require(Permission.TICKET_READ);
+        return sql.sql(ROWS + " WHERE e.ticket_id = :ticket ORDER BY e.id DESC")
+                .param("ticket", moves.requireVisible(idOrNumber))
+                .query(Escalations::view)
+                .list();
+    }
+
+    /** Those nobody has decided yet, in the caller's scope, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<EscalationView> open() {
+        Access.require(Permission.TICKET_READ);
+        EstateScope scope = Access.scope();
+        return sql.sql(ROWS + """
+             WHERE e.decided_at IS NULL AND (:everywhere OR t.estate_id = ANY (:estates)) ORDER BY e.id LIMIT 500\
+            """)
+                .param("everywhere", scope instanceof EstateScope.All)
+                .param("estates", scope instanceof EstateScope.Only(var ids) ? ids.toArray(UUID[]::new) : new UUID[0])
+                .query(Escalations::view)
+                .list();
+    }
+
+    /**
+     * Hands a step to whoever may decide it and has the least to do.
+     *
+     * @throws ProblemException 409 {@code escalation.not-needed} when the caller may decide it; 409 {@code escalation.nobody} when nobody of
+     *     the estate may
+     */
+    public EscalationView escalate(String idOrNumber, EscalateTicket command) {
+        Instant now = clock.instant();
+        Chosen[] chosen = new Chosen[1];
+        String reason = command.reason().strip();
+        BulkMoves.Subject ticket = moves.escalate(
+                idOrNumber,
+                subject -> {
+                    chosen[0] = choose(subject, command, now);
+                    return chosen[0].to().id();
+                },
+                "上报：" + reason);
+        Chosen to = chosen[0];
+        UUID id = UuidV7.next();
+        sql.sql("""
+            INSERT INTO tenant_.ticket_escalations
+                (id, ticket_id, limit_id, transition, reason, at, from_id, from_name, to_id, to_name)
+            VALUES (:id, :ticket, :limit, :transition, :reason, :at, :from, :fromName, :to, :toName)\
+            """)
+                .param("id", id)
+                .param("ticket", ticket.id())
+                .param("limit", to.limit().id())
+                .param("transition", command.transition())
+                .param("reason", reason)
+                .param("at", utc(now))
+                .param("from", Access.caller().accountId())
+                .param("fromName", Access.caller().name())
+                .param("to", to.to().id())
+                .param("toName", to.to().name())
+                .update();
+        notifications.tell(
+                List.of(to.to().id()),
+                new Notification(
+                        ticket.id(),
+                        ticket.number(),
+                        "%s 上报待您决定（%s）：%s".formatted(ticket.number(), to.limit().label(), reason),
+                        "%s waits for your decision (%s): %s"
+                                .formatted(ticket.number(), to.limit().labelEn(), reason)),
+                now);
+        return sql.sql(ROWS + " WHERE e.id = :id")
+                .param("id", id)
+                .query(Escalations::view)
+                .single();
+    }
+
+    private record Chosen(AuthorityLimit limit, RoutingCandidate to) {}
+
+    private Chosen choose(BulkMoves.Subject subject, EscalateTicket command, Instant now) {
+        Map<String, String> fields = new HashMap<>(subject.fields());
+        if (command.fields() != null) {
+            fields.putAll(command.fields());
+        }
+        AuthorityLimit limit = limits.exceeded(subject.kind(), subject.priority(), command.transition(), fields)
+                .orElseThrow(() -> new ProblemException(
+                        DispatchProblem.ESCALATION_NOT_NEEDED, "The caller may decide this.", Map.of()));
+        Set<UUID> may = AuthorityLimits.covering(limit, fields).stream()
+                .flatMap(grant -> staff.list(subject.estateId(), grant.role()).stream())
+                .map(StaffMember::id)
+                .collect(Collectors.toSet());
+        return people.candidates(may, subject.estateId(), now, null, false).stream()
+                .filter(RoutingCandidate::fits)
+                .min(java.util.Comparator.comparingLong(RoutingCandidate::open))
+                .map(to -> new Chosen(limit, to))
+                .orElseThrow(() -> new ProblemException(
+                        DispatchProblem.ESCALATION_NOBODY,
+                        "Nobody of the estate who may decide this is there.",
+                        Map.of("limit", limit.label())));
+    }
+
+    @Override
+    public String name() {
+        return "escalations";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(TicketFacts.TRANSITIONED);
+    }
+
+    /** What was decided needs nobody's attention any more. */
+    @Override
+    public void handle(List<Fact> batch) {
+        if (sql.sql("SELECT count(*) FROM (SELECT 1 FROM tenant_.ticket_escalations WHERE decided_at IS"
+                                + " NULL LIMIT 1) o")
+                        .query(Long.class)
+                        .single()
+                == 0) {
+            return;
+        }
+        for (Fact fact : batch) {
+            sql.sql("""
+                UPDATE tenant_.ticket_escalations
+                SET decided_at = :at,
+                    decided_by_name = (SELECT name FROM tenant_.staff WHERE id = CAST(:actor AS uuid))
+                WHERE ticket_id = :ticket AND decided_at IS NULL AND at <= :at AND (transition = :transition OR :closed)\
+                """)
+                    .param("at", utc(fact.at()))
+                    .param("actor", String.valueOf(fact.data().get("actorId")))
+                    .param("ticket", fact.aggregateId())
+                    .param("transition", String.valueOf(fact.data().get("transition")))
+                    .param("closed", "CLOSED".equals(fact.data().get("toCategory")))
+                    .update();
+        }
+    }
+
+    private static EscalationView view(ResultSet row, int number) throws SQLException {
+        OffsetDateTime decided = row.getObject("decided_at", OffsetDateTime.class);
+        return new EscalationView(
+                row.getObject("id", UUID.class),
+                row.getObject("ticket_id", UUID.class),
+                row.getString("number"),
+                row.getString("title"),
+                row.getString("transition"),
+                row.getString("label"),
+                row.getString("label_en"),
+                row.getString("reason"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("from_name"),
+                row.getString("to_name"),
+                decided == null ? null : decided.toInstant(),
+                row.getString("decided_by_name"));
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+}

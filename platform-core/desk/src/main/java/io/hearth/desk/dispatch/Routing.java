@@ -1,0 +1,188 @@
+package io.hearth.desk.dispatch;
+
+import io.hearth.desk.dispatch.RoutingFinding.Severity;
+import io.hearth.desk.estate.EstateDirectory;
+import io.hearth.desk.estate.EstateView;
+import io.hearth.desk.ticket.Channel;
+import io.hearth.kernel.access.Access;
+import io.hearth.kernel.access.Permission;
+import io.hearth.kernel.web.ETags;
+import io.hearth.kernel.web.ProblemException;
+import io.hearth.workflow.Priority;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The life of the company's routing policy: a draft that several people may hold open, checks, publications, and trying it out. */
+@Service
+@Transactional
+public class Routing {
+
+    static final int MOST_RULES = 300;
+
+    private final RoutingStore store;
+    private final RoutingTexts texts;
+    private final RoutingPolicies policies;
+    private final RoutingCheck check;
+    private final Router router;
+    private final EstateDirectory estates;
+    private final Clock clock;
+
+    Routing(
+            RoutingStore store,
+            RoutingTexts texts,
+            RoutingPolicies policies,
+            RoutingCheck check,
+            Router router,
+            EstateDirectory estates,
+            Clock clock) {
+        this.store = store;
+        this.texts = texts;
+        this.policies = policies;
+        this.check = check;
+        this.router = router;
+        this.estates = estates;
+        this.clock = clock;
+    }
+
+    /** Every published version, the newest first. */
+    @Transactional(readOnly = true)
+    public List<RoutingVersion> versions() {
+        Access.require(Permission.POLICY_READ);
+        return store.versions();
+    }
+
+    @Transactional(readOnly = true)
+    public RoutingPolicy version(int version) {
+        Access.require(Permission.POLICY_READ);
+        return texts.read(store.definition(version)
+                        .orElseThrow(() -> ProblemException.notFound("routing policy version")))
+                .as(version);
+    }
+
+    /** What companies begin with. */
+    public RoutingPolicy starter() {
+        Access.require(Permission.POLICY_READ);
+        return texts.starter();
+    }
+
+    @Transactional(readOnly = true)
+    public RoutingDraft draft() {
+        Access.require(Permission.POLICY_READ);
+        return store.draft(false).map(this::view).orElseThrow(() -> ProblemException.notFound("routing policy draft"));
+    }
+
+    /**
+     * Keeps what is being written; a save that changes nothing keeps the revision.
+     *
+     * @param expected the revision the caller has seen; empty to begin a draft
+     */
+    public RoutingDraft save(OptionalLong expected, RoutingPolicy policy) {
+        Access.require(Permission.POLICY_MANAGE);
+        if (policy.rules().size() > MOST_RULES) {
+            throw new ProblemException(
+                    DispatchProblem.TOO_LARGE,
+                    "A policy has at most %d rules.".formatted(MOST_RULES),
+                    Map.of("rules", policy.rules().size(), "most", MOST_RULES));
+        }
+        String text = texts.write(policy);
+        if (expected.isEmpty()) {
+            if (!store.beginDraft(text, Access.caller(), clock.instant())) {
+                ETags.check(OptionalLong.of(0), store.draft(false).orElseThrow().revision());
+            }
+        } else {
+            RoutingStore.Draft draft = store.draft(true).orElseThrow(Routing::gone);
+            ETags.check(expected, draft.revision());
+            if (!texts.read(draft.definition()).equals(policy)) {
+                store.keepDraft(text, Access.caller(), clock.instant());
+            }
+        }
+        return view(store.draft(false).orElseThrow());
+    }
+
+    public void discard(long expected) {
+        Access.require(Permission.POLICY_MANAGE);
+        RoutingStore.Draft draft =
+                store.draft(true).orElseThrow(() -> ProblemException.notFound("routing policy draft"));
+        ETags.check(OptionalLong.of(expected), draft.revision());
+        store.removeDraft();
+    }
+
+    /** What is wrong with a policy. */
+    @Transactional(readOnly = true)
+    public List<RoutingFinding> check(RoutingPolicy policy) {
+        Access.require(Permission.POLICY_READ);
+        return check.check(policy);
+    }
+
+    /**
+     * Puts the draft in force, for tickets opened from now on.
+     *
+     * @throws ProblemException 422 {@code routing-policy.unsound}
+     */
+    public RoutingVersion publish(long expected, PublishRouting command) {
+        Access.require(Permission.POLICY_MANAGE);
+        store.lock();
+        RoutingStore.Draft draft = store.draft(true).orElseThrow(Routing::gone);
+        ETags.check(OptionalLong.of(expected), draft.revision());
+        RoutingPolicy policy = texts.read(draft.definition());
+        List<RoutingFinding> errors = check.check(policy).stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new ProblemException(
+                    DispatchProblem.UNSOUND,
+                    "The check found %d errors, the first: %s"
+                            .formatted(errors.size(), errors.getFirst().messageEn()),
+                    Map.of("findings", errors));
+        }
+        int next = store.newest().map(RoutingStore.Kept::version).orElse(0) + 1;
+        store.publish(
+                next, texts.write(policy.as(next)), blankToNull(command.note()), Access.caller(), clock.instant());
+        store.removeDraft();
+        policies.changed();
+        return store.versions().getFirst();
+    }
+
+    /** Who would get a ticket, and why. Changes nothing. */
+    @Transactional(readOnly = true)
+    public RoutingExplanation explain(ExplainRouting question) {
+        Access.require(Permission.POLICY_READ);
+        EstateView estate = estates.requireNamed(question.estateId());
+        Instant at = question.at() == null ? clock.instant() : question.at();
+        RoutingPolicy policy = question.draft()
+                ? texts.read(store.draft(false).orElseThrow(Routing::gone).definition())
+                : policies.inForce();
+        return router.explain(
+                policy,
+                new RoutingMatter(
+                        question.kind(),
+                        Objects.requireNonNullElse(question.category(), ""),
+                        Objects.requireNonNullElse(question.priority(), Priority.NORMAL),
+                        Objects.requireNonNullElse(question.channel(), Channel.PHONE),
+                        estate.id(),
+                        question.buildingId(),
+                        at.atZone(ZoneId.of(estate.timeZone()))));
+    }
+
+    private RoutingDraft view(RoutingStore.Draft draft) {
+        RoutingPolicy policy = texts.read(draft.definition());
+        return new RoutingDraft(policy, draft.revision(), draft.updatedAt(), draft.updatedBy(), check.check(policy));
+    }
+
+    private static ProblemException gone() {
+        return new ProblemException(
+                DispatchProblem.DRAFT_GONE, "There is no draft; it was published or thrown away meanwhile.", Map.of());
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}
