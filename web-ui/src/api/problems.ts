@@ -10,7 +10,11 @@ function isKnown(key: string): key is ProblemKey {
 }
 
 /** What sentences may name; the service sends those that belong to the code. */
-type Words = Record<'seconds' | 'limit' | 'used' | 'states' | 'transitions' | 'depth' | 'version', number>;
+type Words = Record<
+  'seconds' | 'limit' | 'used' | 'states' | 'transitions' | 'depth' | 'version' | 'most' | 'minutes',
+  number
+> &
+  Record<'assigneeName' | 'label', string>;
 
 /** The sentence for a refusal, by its code. Never the service's own `detail`: that one is for developers. */
 export function problemText(error: unknown): string {

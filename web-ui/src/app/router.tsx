@@ -126,6 +126,13 @@ const tickets = createRoute({
   validateSearch: validateTicketSearch,
   component: lazyRouteComponent(() => import('@/features/ticket/WorkbenchPage'), 'WorkbenchPage'),
 });
+const dispatch = createRoute({
+  getParentRoute: () => staff,
+  path: '/dispatch',
+  validateSearch: (found: Record<string, unknown>): { tab?: string } =>
+    typeof found.tab === 'string' ? { tab: found.tab } : {},
+  component: lazyRouteComponent(() => import('@/features/dispatch/DispatchPage'), 'DispatchPage'),
+});
 const search = createRoute({
   getParentRoute: () => staff,
   path: '/search',
@@ -182,6 +189,11 @@ const settingsTeams = createRoute({
   path: '/teams',
   component: lazyRouteComponent(() => import('@/features/settings/TeamsPage'), 'TeamsPage'),
 });
+const settingsRouting = createRoute({
+  getParentRoute: () => settings,
+  path: '/routing',
+  component: lazyRouteComponent(() => import('@/features/dispatch/RoutingPage'), 'RoutingPage'),
+});
 const settingsDelivery = createRoute({
   getParentRoute: () => settings,
   path: '/delivery',
@@ -221,6 +233,7 @@ const tree = root.addChildren([
   platform.addChildren([companies, signUps, fleet, keys, groups]),
   staff.addChildren([
     tickets,
+    dispatch,
     search,
     compare,
     estates,
@@ -231,6 +244,7 @@ const tree = root.addChildren([
       settingsCompany,
       settingsStaff,
       settingsTeams,
+      settingsRouting,
       settingsDelivery,
       settingsApiClients,
       settingsCategories,

@@ -1,5 +1,6 @@
 import { HttpResponse, http } from 'msw';
 import { compared } from './comparison';
+import { dispatchHandlers } from './dispatchDesk';
 import { dutyHandlers } from './duty';
 import * as data from './fixtures';
 import { find } from './found';
@@ -38,6 +39,7 @@ const admin = (path: string) => `*/api/admin/v1${path}`;
 const desk = (path: string) => `*/api/v1${path}`;
 
 export const handlers = [
+  ...dispatchHandlers,
   http.get('*/session', () =>
     HttpResponse.json({ authenticated: true, name: data.me.name, company: 'yunqi' }),
   ),
@@ -176,6 +178,7 @@ export const handlers = [
         name: '夜班',
         nameEn: 'Night shift',
         active: true,
+        work: { kinds: [], categories: [], estateIds: [] },
         members: [
           { id: 's1', name: '陆其' },
           { id: 's2', name: '韩柏' },
@@ -188,11 +191,13 @@ export const handlers = [
         name: '电梯组',
         nameEn: 'Lift crew',
         active: true,
+        work: { kinds: [], categories: [], estateIds: [] },
         members: [],
         version: 0,
       },
     ]),
   ),
+  http.get(desk('/tickets/:id/transfers'), () => list([])),
   http.post(desk('/teams'), async ({ request }) =>
     HttpResponse.json(
       { id: 'team3', active: true, version: 0, ...((await request.json()) as object), members: [] },

@@ -54,6 +54,8 @@ export const tickets: TicketSummary[] = Array.from({ length: 24 }, (_, i) => {
       phone: `1990000${1000 + i}`,
     },
     assignee: i % 4 === 0 ? null : { id: `s${(i % 4) + 1}`, name: PEOPLE[i % 4] ?? '' },
+    team: i % 3 === 0 ? { id: 'team1', key: 'engineering', name: '工程部', nameEn: 'Engineering' } : null,
+    handedAt: null,
     openedAt: ago(8 + i * 37),
     updatedAt: ago(5 + i * 31),
     dueAt: new Date(Date.now() + (110 - i * 22) * 60_000).toISOString(),
@@ -269,6 +271,13 @@ export function ticketOf(id: string): Ticket | undefined {
       ],
       attachments: [],
       fields: {},
+      handOff: {
+        waitingSince: null,
+        mayTransfer: true,
+        mayAccept: false,
+        mayClaim: false,
+        mayRelease: false,
+      },
       clocks: [
         {
           name: 'visit',

@@ -5,6 +5,7 @@ import {
   PhoneOutlined,
   SearchOutlined,
   SettingOutlined,
+  TeamOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { useMatchRoute, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router';
@@ -38,6 +39,7 @@ export function StaffShell() {
   if (portal.kind !== 'COMPANY') return null;
   const nav: NavItem[] = [
     { to: '/tickets', label: t('nav.work'), icon: <InboxOutlined /> },
+    ...(mayWork ? [{ to: '/dispatch' as const, label: t('nav.dispatch'), icon: <TeamOutlined /> }] : []),
     { to: '/search', label: t('nav.search'), icon: <SearchOutlined /> },
     ...(maySeeEstates ? [{ to: '/estates' as const, label: t('nav.estates'), icon: <HomeOutlined /> }] : []),
     ...(maySeeStaff ? [{ to: '/duty' as const, label: t('nav.duty'), icon: <PhoneOutlined /> }] : []),

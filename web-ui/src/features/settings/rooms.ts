@@ -6,6 +6,7 @@ const ROOMS = [
   { to: '/settings/company', name: 'tab.company', needs: 'COMPANY_MANAGE' },
   { to: '/settings/staff', name: 'tab.staff', needs: 'STAFF_READ' },
   { to: '/settings/teams', name: 'tab.teams', needs: 'STAFF_READ' },
+  { to: '/settings/routing', name: 'tab.routing', needs: 'POLICY_READ' },
   { to: '/settings/delivery', name: 'tab.delivery', needs: 'COMPANY_MANAGE' },
   { to: '/settings/api-clients', name: 'tab.apiClients', needs: 'API_CLIENT_MANAGE' },
   { to: '/settings/categories', name: 'tab.categories', needs: 'WORKFLOW_READ' },

@@ -21,6 +21,7 @@ import { AssigneeSelect } from './AssigneeSelect';
 import { AddPhoto, Attachments } from './Attachments';
 import { Composer, type Writing } from './Composer';
 import { EditDialog } from './EditDialog';
+import { HandOffBar, TransferLog } from './HandOff';
 import { PromiseList } from './PromiseList';
 import { RelocateDialog } from './RelocateDialog';
 import { SameMatter } from './SameMatter';
@@ -130,6 +131,7 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
             relocate={mayEdit && ticket.stateCategory !== 'CLOSED' ? () => setRelocating(true) : undefined}
           />
         </div>
+        <HandOffBar ticket={ticket} />
         {narrow && <OnTheWay ticket={ticket} />}
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll what has the focus */}
@@ -139,6 +141,7 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
         <Attachments ticket={ticket} adding={!narrow} />
         {ticket.reportedTimes && <SameMatter ticket={ticket} times={ticket.reportedTimes} />}
         <PromiseList ticket={ticket} />
+        <TransferLog ticketId={ticket.id} />
         <Timeline ticketId={ticket.id} />
       </section>
       <Composer key={ticket.id} ticket={ticket} writing={writing} choose={setWriting} input={input} />

@@ -10,7 +10,7 @@ import { Time } from '@/shared/ui/Time';
 import { Zone } from '@/shared/ui/zone';
 import styles from './Timeline.module.css';
 import { timelineQuery } from './ticketQueries';
-import { Why } from './Why';
+import { RuleWhy, Why } from './Why';
 
 /** What happened, newest first, as a colleague would tell it. Comments stand in it with their own words. */
 export function Timeline({ ticketId }: { ticketId: string }) {
@@ -41,6 +41,7 @@ export function Timeline({ ticketId }: { ticketId: string }) {
             <Circumstances entry={entry} />
             <Said entry={entry} />
             <Why entry={entry} />
+            <RuleWhy entry={entry} />
           </li>
         ))}
       </ol>
@@ -96,6 +97,12 @@ function Circumstances({ entry }: { entry: TimelineEntry }) {
   if (entry.type === 'PROMISED') {
     const due = text(entry, 'dueAt');
     if (due) parts.push(t('timeline.promisedBy', { name: text(entry, 'byName') ?? '—', time: told(due) }));
+  }
+  if (entry.type === 'TRANSFERRED' || entry.type === 'ASSIGNED') {
+    const reason = text(entry, 'reason');
+    if (reason && !text(entry, 'ruleName')) parts.push(reason);
+    const note = word(entry, 'note', i18n.language === 'en');
+    if (note) parts.push(note);
   }
   if (entry.type === 'PROMISE_ENDED') {
     const reason = text(entry, 'reason');
@@ -159,6 +166,10 @@ function sentence(
         outcome: domain(`promiseOutcome.${(text(entry, 'outcome') ?? 'KEPT') as 'KEPT'}`),
         what: text(entry, 'what') ?? '',
       });
+    case 'TRANSFERRED':
+      return t('timeline.transferred', { team: word(entry, 'toTeamName', english) ?? '—' });
+    case 'ACCEPTED':
+      return t('timeline.accepted', { team: word(entry, 'teamName', english) ?? '—' });
     case 'LINKED':
       return t('timeline.linked', { count: (entry.data as { times?: number }).times ?? 0 });
     case 'UNLINKED':

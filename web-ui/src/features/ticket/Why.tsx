@@ -85,3 +85,62 @@ function done(action: Record<string, unknown>, t: TFunction<'ticket'>, domain: T
       return word('type');
   }
 }
+
+interface Routed {
+  ruleName?: string;
+  ruleLabel?: string;
+  ruleLabelEn?: string;
+  policyVersion?: number;
+  passedOver?: { rule: string; label: string; labelEn: string; why: string; whyEn: string }[];
+}
+
+/** Which routing rule sent the ticket, and why the earlier ones did not. Closed until somebody asks. */
+export function RuleWhy({ entry }: { entry: TimelineEntry }) {
+  const { t, i18n } = useTranslation('dispatch');
+  const { t: ask } = useTranslation('ticket');
+  const [open, setOpen] = useState(false);
+  const narrow = useNarrow();
+  const id = useId();
+  const { ruleName, ruleLabel, ruleLabelEn, policyVersion, passedOver } = entry.data as Routed;
+  if (!ruleName) return null;
+  const english = i18n.language === 'en';
+  return (
+    <>
+      <Button
+        type="link"
+        size={narrow ? 'middle' : 'small'}
+        className={styles.whyButton}
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        {ask('why.ask')}
+      </Button>
+      {open && (
+        <ul id={id} className={styles.why}>
+          <li>
+            {t('rule.line', {
+              label: (english ? ruleLabelEn : ruleLabel) ?? ruleName,
+              version: policyVersion ?? '',
+            })}
+          </li>
+          {passedOver && passedOver.length > 0 && (
+            <li>
+              {t('rule.passed')}
+              <ul>
+                {passedOver.map((one) => (
+                  <li key={one.rule}>
+                    {t('rule.passedOne', {
+                      label: english ? one.labelEn : one.label,
+                      why: english ? one.whyEn : one.why,
+                    })}
+                  </li>
+                ))}
+              </ul>
+            </li>
+          )}
+        </ul>
+      )}
+    </>
+  );
+}

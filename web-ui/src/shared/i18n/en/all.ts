@@ -3,6 +3,7 @@ import call from './call';
 import common from './common';
 import compare from './compare';
 import delivery from './delivery';
+import dispatch from './dispatch';
 import domain from './domain';
 import duty from './duty';
 import estate from './estate';
@@ -21,6 +22,7 @@ const texts = {
   call,
   common,
   compare,
+  dispatch,
   delivery,
   domain,
   duty,

@@ -14,6 +14,7 @@ export default {
   'action.clear': 'Clear filters',
   typedName: 'Type the company name to confirm: {{name}}',
   'nav.work': 'Tickets',
+  'nav.dispatch': 'Dispatch',
   'nav.search': 'Search',
   'nav.estates': 'Estates',
   'nav.compare': 'Compare',

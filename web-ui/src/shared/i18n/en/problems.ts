@@ -158,4 +158,18 @@ export default {
   'logo.unreadable': 'The picture cannot be opened; choose another one.',
   'sign-up.forgotten':
     'This sign-up is past its time: who asked for it is forgotten, so it cannot be tried again.',
+  'ticket.team-unknown': 'There is no such team in use; choose again.',
+  'ticket.not-in-team': 'This is for the people of the team.',
+  'ticket.not-in-pool': 'The ticket is not in a team’s pool.',
+  'ticket.already-there': 'The team has this ticket already.',
+  'ticket.claimed': '{{assigneeName}} was faster and has this ticket now.',
+  'absence.overlaps': 'This person is away in that time already.',
+  'routing-policy.too-large': 'Too many rules; at most {{most}}.',
+  'routing-policy.unsound': 'The rules have errors; mend them before publishing.',
+  'routing-policy.draft-gone': 'The draft was published or thrown away; reload.',
+  'ticket-batch.undo-over': 'It was taken back already, or more than {{minutes}} minutes have passed.',
+  'absence.no-substitute': 'Nobody stands in for them; name a substitute first.',
+  'ticket.authority-exceeded': 'This goes beyond your authority ({{label}}); escalate it.',
+  'escalation.not-needed': 'You may decide this yourself.',
+  'escalation.nobody': 'Nobody of this estate who may decide it is there now.',
 } as const;

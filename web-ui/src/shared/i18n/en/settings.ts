@@ -2,6 +2,7 @@ export default {
   title: 'Settings',
   'tab.company': 'Company',
   'tab.staff': 'Staff',
+  'tab.routing': 'Routing',
   'tab.delivery': 'Messages',
   'tab.apiClients': 'API access',
   'tab.categories': 'Categories',

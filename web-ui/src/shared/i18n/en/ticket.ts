@@ -111,6 +111,8 @@ export default {
   'timeline.edited': 'Changed {{fields}}',
   'timeline.attached': 'Added {{file}}',
   'timeline.migrated': 'Went on in version {{version}} of the workflow',
+  'timeline.transferred': 'Handed over to {{team}}',
+  'timeline.accepted': '{{team}} accepted',
   'timeline.migratedBack': 'Went back to version {{version}} of the workflow',
   'timeline.system': 'System',
   'why.ask': 'Why',

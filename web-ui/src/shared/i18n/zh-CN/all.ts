@@ -2,6 +2,7 @@ import call from './call';
 import common from './common';
 import compare from './compare';
 import delivery from './delivery';
+import dispatch from './dispatch';
 import domain from './domain';
 import duty from './duty';
 import estate from './estate';
@@ -17,6 +18,7 @@ export default {
   call,
   common,
   compare,
+  dispatch,
   delivery,
   domain,
   duty,

@@ -2,6 +2,7 @@ export default {
   title: '设置',
   'tab.company': '公司资料',
   'tab.staff': '员工',
+  'tab.routing': '派单规则',
   'tab.delivery': '消息发送',
   'tab.apiClients': '接口',
   'tab.categories': '分类',

@@ -111,6 +111,8 @@ export default {
   'timeline.edited': '修改了{{fields}}',
   'timeline.attached': '添加了附件 {{file}}',
   'timeline.migrated': '改用流程第 {{version}} 版',
+  'timeline.transferred': '转交{{team}}',
+  'timeline.accepted': '{{team}}已接收',
   'timeline.migratedBack': '退回流程第 {{version}} 版',
   'timeline.system': '系统',
   'why.ask': '为什么',
