@@ -150,7 +150,77 @@ final class CompanyLoader {
             }
         }
         rows.write(connection, schema);
+        members(staff);
         return staff;
+    }
+
+    /** Who is in which department: technicians are the engineers, every third of them also looks after grounds and order. */
+    private void members(List<History.Staff> staff) throws SQLException, IOException {
+        Map<String, UUID> teams = teams();
+        CopyTable rows = new CopyTable("team_members", "team_id, staff_id");
+        int technicians = 0;
+        for (History.Staff person : staff) {
+            if (person.role().equals("FRONT_DESK")) {
+                rows.add(teams.get("customer-service"), person.id());
+                continue;
+            }
+            rows.add(teams.get("engineering"), person.id());
+            if (++technicians % 3 == 0) {
+                rows.add(teams.get("environment"), person.id());
+                rows.add(teams.get("order"), person.id());
+            }
+        }
+        rows.write(connection, schema);
+    }
+
+    private Map<String, UUID> teams() throws SQLException {
+        Map<String, UUID> ids = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select key, id from " + schema + ".teams")) {
+            while (rows.next()) {
+                ids.put(rows.getString(1), rows.getObject(2, UUID.class));
+            }
+        }
+        return ids;
+    }
+
+    /** As the starter's routing rules say. */
+    private static String department(Scene scene) {
+        return switch (scene.kind()) {
+            case "COMPLAINT" ->
+                switch (scene.category()) {
+                    case "maintenance" -> "engineering";
+                    case "environment" -> "environment";
+                    case "security", "noise" -> "order";
+                    default -> "customer-service";
+                };
+            case "EMERGENCY" ->
+                scene.category().equals("fire") || scene.category().equals("safety") ? "order" : "engineering";
+            case "REPAIR" -> "engineering";
+            default -> "customer-service";
+        };
+    }
+
+    private static final Map<String, String> NAMES =
+            Map.of("engineering", "工程部", "environment", "环境部", "order", "秩序部", "customer-service", "客服部");
+    private static final Map<String, String> NAMES_EN = Map.of(
+            "engineering",
+            "Engineering",
+            "environment",
+            "Environment",
+            "order",
+            "Security",
+            "customer-service",
+            "Customer service");
+
+    /** When the department said that it has the ticket; null while it has not. */
+    private @Nullable Instant accepted(History.Ticket ticket, Instant handed) {
+        if (ticket.category().equals("NEW") && ticket.assignee() == null && random.nextInt(3) > 0) {
+            return null;
+        }
+        int minutes = random.nextInt(20) == 0 ? 31 + random.nextInt(60) : 1 + random.nextInt(24);
+        Instant at = handed.plus(minutes, ChronoUnit.MINUTES);
+        return at.isBefore(now) ? at : now;
     }
 
     private Map<String, Workflow> workflows() throws SQLException {
@@ -184,11 +254,16 @@ final class CompanyLoader {
                 "id, number, kind, title, description, state, state_category, priority, channel, estate_id, unit_id,"
                         + " category_id, contact_id, reporter_name, reporter_phone, assignee_id, opened_by, opened_at,"
                         + " updated_at, due_at, first_responded_at, resolved_at, closed_at, reopen_count, workflow_key,"
-                        + " workflow_version, version");
+                        + " workflow_version, version, team_id, handed_at");
         CopyTable history =
                 new CopyTable("ticket_history", "id, ticket_id, type, at, actor_id, actor_name, actor_kind, data");
         CopyTable comments = new CopyTable(
                 "ticket_comments", "id, ticket_id, author_id, author_name, author_kind, visibility, text, created_at");
+        CopyTable transfers = new CopyTable(
+                "ticket_transfers", "id, ticket_id, at, to_team_id, reason, rule, actor_id, actor_name, actor_kind");
+        CopyTable acceptances = new CopyTable("ticket_acceptances", "transfer_id, at, actor_id, actor_name");
+        Map<String, UUID> teams = teams();
+        UUID system = new UUID(0, 0);
         for (History.Ticket ticket : written) {
             Scene scene = ticket.scene();
             UUID category = categories.get(scene.kind() + "/" + scene.category());
@@ -197,6 +272,50 @@ final class CompanyLoader {
                         "starter content has no category " + scene.kind() + "/" + scene.category());
             }
             History.Home home = ticket.home();
+            String team = department(scene);
+            Instant handed = ticket.openedAt().plusSeconds(1);
+            Instant accepted = accepted(ticket, handed);
+            UUID transfer = id(handed);
+            History.Staff taker = ticket.assignee() == null ? ticket.openedBy() : ticket.assignee();
+            transfers.add(transfer, ticket.id(), handed, teams.get(team), "按派单规则", "starter", system, "自动", "SYSTEM");
+            history.add(
+                    transfer,
+                    ticket.id(),
+                    "TRANSFERRED",
+                    handed,
+                    system,
+                    "自动",
+                    "SYSTEM",
+                    Portal.JSON.writeValueAsString(new java.util.TreeMap<>(Map.of(
+                            "toTeam",
+                            team,
+                            "toTeamName",
+                            NAMES.get(team),
+                            "toTeamNameEn",
+                            NAMES_EN.get(team),
+                            "reason",
+                            "按派单规则",
+                            "ruleName",
+                            "starter",
+                            "ruleLabel",
+                            "起步规则",
+                            "ruleLabelEn",
+                            "Starter rules",
+                            "policyVersion",
+                            1))));
+            if (accepted != null) {
+                acceptances.add(transfer, accepted, taker.id(), taker.name());
+                history.add(
+                        id(accepted),
+                        ticket.id(),
+                        "ACCEPTED",
+                        accepted,
+                        taker.id(),
+                        taker.name(),
+                        "STAFF",
+                        Portal.JSON.writeValueAsString(new java.util.TreeMap<>(
+                                Map.of("team", team, "teamName", NAMES.get(team), "teamNameEn", NAMES_EN.get(team)))));
+            }
             tickets.add(
                     ticket.id(),
                     ticket.number(),
@@ -224,7 +343,9 @@ final class CompanyLoader {
                     ticket.reopened(),
                     scene.kind().toLowerCase(java.util.Locale.ROOT),
                     1,
-                    ticket.events().size());
+                    ticket.events().size(),
+                    teams.get(team),
+                    accepted == null ? handed : null);
             for (History.Event event : ticket.events()) {
                 history.add(
                         event.id(),
@@ -276,7 +397,7 @@ final class CompanyLoader {
                 kinds.get(key.substring(0, 2)),
                 "%s-%s-%s".formatted(key.substring(3, 7), key.substring(7, 9), key.substring(9, 11)),
                 last + 1));
-        for (CopyTable table : List.of(tickets, history, comments, blocks)) {
+        for (CopyTable table : List.of(tickets, history, comments, blocks, transfers, acceptances)) {
             table.write(connection, schema);
         }
     }
