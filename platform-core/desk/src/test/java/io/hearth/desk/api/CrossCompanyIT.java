@@ -43,6 +43,9 @@ import io.hearth.desk.notification.Notification;
 import io.hearth.desk.notification.Notifications;
 import io.hearth.desk.team.Absences;
 import io.hearth.desk.team.KeepSkill;
+import io.hearth.desk.replay.ReplayView;
+import io.hearth.desk.replay.Replays;
+import io.hearth.desk.replay.StartReplay;
 import io.hearth.desk.team.NewTeam;
 import io.hearth.desk.team.ReportAbsence;
 import io.hearth.desk.team.Skills;
@@ -75,6 +78,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,6 +142,9 @@ class CrossCompanyIT {
 
     @Autowired
     ClockPolicyDesign clockPolicies;
+
+    @Autowired
+    Replays replays;
 
     @Autowired
     Teams teams;
@@ -350,6 +357,13 @@ class CrossCompanyIT {
         clockPolicies.save(OptionalLong.empty(), own);
         clockPolicies.publish(1, new PublishClockPolicy(MARK));
         clockPolicies.save(OptionalLong.empty(), own);
+        LocalDate day = LocalDate.parse("2026-11-21");
+        UUID replay = replays.start(new StartReplay(StartReplay.Source.DRAFT, null, null, day, day, null))
+                .id();
+        idsOfA.put("replayId", replay.toString());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        executor.call(companyA, () -> replays.require(replay)).status() == ReplayView.Status.COMPLETED);
     }
 
     @Test
@@ -567,6 +581,7 @@ class CrossCompanyIT {
                 "attachments",
                 "clock_policies",
                 "clock_policy_drafts",
+                "clock_replays",
                 "contacts",
                 "contact_units",
                 "estates",
