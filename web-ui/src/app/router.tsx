@@ -11,6 +11,7 @@ import {
 } from '@tanstack/react-router';
 import type { Portal } from '@/api/portal';
 import { goToSignIn, meQuery, sessionQuery } from '@/api/session';
+import { validateBoardSearch } from '@/features/clock/boardSearch';
 import { validateComparison } from '@/features/compare/compareSearch';
 import { validateDutySearch } from '@/features/duty/dutySearch';
 import { validateSearchParams } from '@/features/search/searchParams';
@@ -133,6 +134,12 @@ const dispatch = createRoute({
     typeof found.tab === 'string' ? { tab: found.tab } : {},
   component: lazyRouteComponent(() => import('@/features/dispatch/DispatchPage'), 'DispatchPage'),
 });
+const clockBoard = createRoute({
+  getParentRoute: () => staff,
+  path: '/clock-board',
+  validateSearch: validateBoardSearch,
+  component: lazyRouteComponent(() => import('@/features/clock/BoardPage'), 'BoardPage'),
+});
 const search = createRoute({
   getParentRoute: () => staff,
   path: '/search',
@@ -234,6 +241,7 @@ const tree = root.addChildren([
   staff.addChildren([
     tickets,
     dispatch,
+    clockBoard,
     search,
     compare,
     estates,

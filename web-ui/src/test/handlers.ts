@@ -1,4 +1,5 @@
 import { HttpResponse, http } from 'msw';
+import { clockHandlers } from './clockDesk';
 import { compared } from './comparison';
 import { dispatchHandlers } from './dispatchDesk';
 import { dutyHandlers } from './duty';
@@ -324,5 +325,6 @@ export const handlers = [
     () => new HttpResponse('\ufeff项目,城市\r\n', { headers: { 'Content-Type': 'text/csv;charset=UTF-8' } }),
   ),
   http.get(desk('/workflows'), () => list(workflows)),
+  ...clockHandlers,
   ...workflowHandlers,
 ];

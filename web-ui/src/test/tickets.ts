@@ -7,6 +7,7 @@ import type {
   TicketSummary,
   TimelineEntry,
 } from '@/api/model';
+import { clocks } from './clocks';
 import { categories, estates } from './fixtures';
 
 // Tickets of the fictional company, newest first.
@@ -63,7 +64,6 @@ export const tickets: TicketSummary[] = Array.from({ length: 24 }, (_, i) => {
     resolvedAt: i % 5 === 4 ? ago(2 + i) : null,
     closedAt: null,
     reopenCount: i === 7 ? 1 : 0,
-    reportedTimes: i === 1 ? 3 : null,
     workflow: { key: 'repair', version: 1 },
     version: 2,
   };
@@ -191,25 +191,6 @@ timeline.push(
   },
 );
 
-timeline.push(
-  {
-    id: 'h10',
-    type: 'LINKED',
-    at: ago(60),
-    actor: { id: '0', name: '自动', kind: 'SYSTEM' },
-    data: { matterId: 'm1', tickets: ['t1', 't2'], times: 3 },
-    comment: null,
-  },
-  {
-    id: 'h11',
-    type: 'EDITED',
-    at: ago(60),
-    actor: { id: '0', name: '自动', kind: 'SYSTEM' },
-    data: { priority: { from: 'NORMAL', to: 'HIGH' }, reportedTimes: 3 },
-    comment: null,
-  },
-);
-
 export const promises: Promised[] = [
   {
     id: 'p1',
@@ -278,23 +259,7 @@ export function ticketOf(id: string): Ticket | undefined {
         mayClaim: false,
         mayRelease: false,
       },
-      clocks: [
-        {
-          name: 'visit',
-          run: 1,
-          label: '上门时限',
-          labelEn: 'Time to visit',
-          state: 'RUNNING',
-          policyVersion: 1,
-          rule: null,
-          startedAt: ago(30),
-          dueAt: new Date(Date.now() + 60 * 60_000).toISOString(),
-          pausedSince: null,
-          stoppedAt: null,
-          breachedAt: null,
-          sentence: '我们会在 90 分钟内上门。',
-        },
-      ],
+      clocks,
       parent: null,
       children: [],
     }

@@ -1,5 +1,6 @@
 import {
   BarChartOutlined,
+  ClockCircleOutlined,
   HomeOutlined,
   InboxOutlined,
   PhoneOutlined,
@@ -40,6 +41,9 @@ export function StaffShell() {
   const nav: NavItem[] = [
     { to: '/tickets', label: t('nav.work'), icon: <InboxOutlined /> },
     ...(mayWork ? [{ to: '/dispatch' as const, label: t('nav.dispatch'), icon: <TeamOutlined /> }] : []),
+    ...(mayWork
+      ? [{ to: '/clock-board' as const, label: t('nav.clocks'), icon: <ClockCircleOutlined /> }]
+      : []),
     { to: '/search', label: t('nav.search'), icon: <SearchOutlined /> },
     ...(maySeeEstates ? [{ to: '/estates' as const, label: t('nav.estates'), icon: <HomeOutlined /> }] : []),
     ...(maySeeStaff ? [{ to: '/duty' as const, label: t('nav.duty'), icon: <PhoneOutlined /> }] : []),

@@ -19,6 +19,7 @@ import { Time } from '@/shared/ui/Time';
 import { Zone } from '@/shared/ui/zone';
 import { AssigneeSelect } from './AssigneeSelect';
 import { AddPhoto, Attachments } from './Attachments';
+import { ClockList } from './ClockList';
 import { Composer, type Writing } from './Composer';
 import { EditDialog } from './EditDialog';
 import { HandOffBar, TransferLog } from './HandOff';
@@ -120,9 +121,13 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
             {ticket.estate.name} {placeOf(ticket, t('list.noPlace'))}
           </p>
         )}
-        <div className={styles.clock}>
-          <Due openedAt={ticket.openedAt} dueAt={ticket.dueAt} resolvedAt={ticket.resolvedAt} bar />
-        </div>
+        {ticket.clocks.length === 0 ? (
+          <div className={styles.clock}>
+            <Due openedAt={ticket.openedAt} dueAt={ticket.dueAt} resolvedAt={ticket.resolvedAt} bar />
+          </div>
+        ) : (
+          !narrow && <ClockList ticket={ticket} />
+        )}
         <div ref={actions}>
           <Actions
             ticket={ticket}
@@ -136,6 +141,7 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll what has the focus */}
       <section className={styles.body} aria-label={t('detail.label')} tabIndex={0}>
+        {narrow && <ClockList ticket={ticket} />}
         {ticket.description && <p className={styles.description}>{ticket.description}</p>}
         <Facts ticket={ticket} />
         <Attachments ticket={ticket} adding={!narrow} />
@@ -352,15 +358,6 @@ function Facts({ ticket }: { ticket: Ticket }) {
       : []),
   ];
   for (const [name, value] of Object.entries(ticket.fields)) facts.push([words(name), shown(name, value)]);
-  for (const clock of ticket.clocks)
-    facts.push([
-      i18n.language === 'en' ? clock.labelEn : clock.label,
-      clock.stoppedAt ? (
-        t('clock.stopped')
-      ) : (
-        <Due key={clock.name} openedAt={clock.startedAt} dueAt={clock.dueAt} resolvedAt={null} />
-      ),
-    ]);
   const relatives = [
     ...(ticket.parent ? [[t('detail.parent'), ticket.parent] as const] : []),
     ...ticket.children.map((child) => [t('detail.child'), child] as const),

@@ -81,6 +81,20 @@ export function timelineQuery(ticketId: string) {
   });
 }
 
+/** Asked for in the language it will be read in: the sentences come from the service. */
+export function clockExplanationQuery(ticketId: string, clockName: string, run: number, language: string) {
+  return queryOptions({
+    queryKey: ['tickets', 'explanation', ticketId, clockName, run, language],
+    queryFn: ({ signal }) =>
+      body(
+        desk.GET('/api/v1/tickets/{ticketId}/clocks/{clockName}/explanation', {
+          params: { path: { ticketId, clockName }, query: { run } },
+          signal,
+        }),
+      ),
+  });
+}
+
 export const categoriesQuery = queryOptions({
   queryKey: ['categories'],
   staleTime: 5 * 60_000,
@@ -113,7 +127,11 @@ export function ticketChanged(client: QueryClient, ticketId?: string): void {
     void client.invalidateQueries({ queryKey: ['tickets', 'one', ticketId] });
     void client.invalidateQueries({ queryKey: ['tickets', 'timeline', ticketId] });
     void client.invalidateQueries({ queryKey: ['tickets', 'promises', ticketId] });
+<<<<<<< HEAD
     void client.invalidateQueries({ queryKey: ['tickets', 'links', ticketId] });
+=======
+    void client.invalidateQueries({ queryKey: ['tickets', 'explanation', ticketId] });
+>>>>>>> baaa5ce (Show a ticket's clocks with what stops them and why they are due, and a board of what is due next)
   }
 }
 

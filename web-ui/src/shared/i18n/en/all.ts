@@ -1,5 +1,6 @@
 import type zhCN from '../zh-CN/all';
 import call from './call';
+import clock from './clock';
 import common from './common';
 import compare from './compare';
 import delivery from './delivery';
@@ -20,6 +21,7 @@ type SameKeys<T> = { [N in keyof T]: { [K in keyof T[N]]: string } };
 
 const texts = {
   call,
+  clock,
   common,
   compare,
   dispatch,

@@ -15,6 +15,7 @@ export default {
   typedName: 'Type the company name to confirm: {{name}}',
   'nav.work': 'Tickets',
   'nav.dispatch': 'Dispatch',
+  'nav.clocks': 'Clocks',
   'nav.search': 'Search',
   'nav.estates': 'Estates',
   'nav.compare': 'Compare',

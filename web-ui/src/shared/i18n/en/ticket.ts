@@ -137,7 +137,6 @@ export default {
   'why.workflow': 'Workflow {{key}}, version {{version}}',
   'field.yes': 'Yes',
   'field.no': 'No',
-  'clock.stopped': 'Stopped',
   'detail.parent': 'Came from',
   'detail.child': 'Led to',
   'edited.title': 'subject',

@@ -1,4 +1,5 @@
 import call from './call';
+import clock from './clock';
 import common from './common';
 import compare from './compare';
 import delivery from './delivery';
@@ -16,6 +17,7 @@ import workflow from './workflow';
 
 export default {
   call,
+  clock,
   common,
   compare,
   dispatch,

@@ -15,6 +15,7 @@ export default {
   typedName: '请输入公司全称确认：{{name}}',
   'nav.work': '工单',
   'nav.dispatch': '调度',
+  'nav.clocks': '时限',
   'nav.search': '搜索',
   'nav.estates': '项目',
   'nav.compare': '对比',

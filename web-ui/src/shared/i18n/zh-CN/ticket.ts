@@ -137,7 +137,6 @@ export default {
   'why.workflow': '流程 {{key}}，第 {{version}} 版',
   'field.yes': '是',
   'field.no': '否',
-  'clock.stopped': '已停表',
   'detail.parent': '来自工单',
   'detail.child': '后续工单',
   'edited.title': '事项',
