@@ -11,7 +11,18 @@ function isKnown(key: string): key is ProblemKey {
 
 /** What sentences may name; the service sends those that belong to the code. */
 type Words = Record<
-  'seconds' | 'limit' | 'used' | 'states' | 'transitions' | 'depth' | 'version' | 'most' | 'minutes',
+  | 'seconds'
+  | 'limit'
+  | 'used'
+  | 'states'
+  | 'transitions'
+  | 'depth'
+  | 'version'
+  | 'most'
+  | 'minutes'
+  | 'rules'
+  | 'calendars'
+  | 'days',
   number
 > &
   Record<'assigneeName' | 'label', string>;

@@ -12,6 +12,7 @@ import {
 import type { Portal } from '@/api/portal';
 import { goToSignIn, meQuery, sessionQuery } from '@/api/session';
 import { validateBoardSearch } from '@/features/clock/boardSearch';
+import { validatePolicySearch } from '@/features/clock/policySearch';
 import { validateComparison } from '@/features/compare/compareSearch';
 import { validateDutySearch } from '@/features/duty/dutySearch';
 import { validateSearchParams } from '@/features/search/searchParams';
@@ -221,6 +222,12 @@ const settingsWorkflows = createRoute({
   path: '/workflows',
   component: lazyRouteComponent(() => import('@/features/workflow/WorkflowsPage'), 'WorkflowsPage'),
 });
+const settingsClockPolicy = createRoute({
+  getParentRoute: () => settings,
+  path: '/clock-policy',
+  validateSearch: validatePolicySearch,
+  component: lazyRouteComponent(() => import('@/features/clock/PolicyPage'), 'PolicyPage'),
+});
 
 // the drawing board wants the whole width: it stands beside the rooms of settings, not among them
 const workflowDesigner = createRoute({
@@ -257,6 +264,7 @@ const tree = root.addChildren([
       settingsApiClients,
       settingsCategories,
       settingsWorkflows,
+      settingsClockPolicy,
       workflowVersions,
     ]),
     workflowDesigner,

@@ -64,6 +64,7 @@ export const tickets: TicketSummary[] = Array.from({ length: 24 }, (_, i) => {
     resolvedAt: i % 5 === 4 ? ago(2 + i) : null,
     closedAt: null,
     reopenCount: i === 7 ? 1 : 0,
+    reportedTimes: i === 1 ? 3 : null,
     workflow: { key: 'repair', version: 1 },
     version: 2,
   };
@@ -187,6 +188,25 @@ timeline.push(
     at: ago(70),
     actor: desk,
     data: { promiseId: 'p2', what: '一小时内电话告知配件到货时间', dueAt: ago(60), outcome: 'KEPT' },
+    comment: null,
+  },
+);
+
+timeline.push(
+  {
+    id: 'h10',
+    type: 'LINKED',
+    at: ago(60),
+    actor: { id: '0', name: '自动', kind: 'SYSTEM' },
+    data: { matterId: 'm1', tickets: ['t1', 't2'], times: 3 },
+    comment: null,
+  },
+  {
+    id: 'h11',
+    type: 'EDITED',
+    at: ago(60),
+    actor: { id: '0', name: '自动', kind: 'SYSTEM' },
+    data: { priority: { from: 'NORMAL', to: 'HIGH' }, reportedTimes: 3 },
     comment: null,
   },
 );

@@ -33,7 +33,12 @@ export function StaffShell() {
   const maySeeStaff = useMay('STAFF_READ');
   const mayCompare = useMay('BENCHMARK_READ');
   const mayWork = useMay('TICKET_READ');
-  const mayManage = [useMay('COMPANY_MANAGE'), useMay('STAFF_READ'), useMay('WORKFLOW_READ')].some(Boolean);
+  const mayManage = [
+    useMay('COMPANY_MANAGE'),
+    useMay('STAFF_READ'),
+    useMay('WORKFLOW_READ'),
+    useMay('POLICY_READ'),
+  ].some(Boolean);
   const search = useCallback(() => void navigate({ to: '/search' }), [navigate]);
   // the search page has the box itself, larger, and answers the keys
   const searching = Boolean(useMatchRoute()({ to: '/search' }));

@@ -192,7 +192,7 @@ function Urgent({ state, filter }: { state: 'DUE_SOON' | 'OVERDUE'; filter: Boar
   const open = (entry: ClockBoardEntry) =>
     void navigate({
       to: '/tickets',
-      search: { view: 'all', ticket: entry.ticketId }
+      search: { view: 'all', ticket: entry.ticketId },
     });
   const step = (by: number) => setCursor(Math.min(entries.length - 1, Math.max(0, cursor + by)));
   useKeys({

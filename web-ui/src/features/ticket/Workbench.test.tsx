@@ -218,11 +218,6 @@ describe('ticket', () => {
     expect(screen.queryByText('已通知 1 人')).not.toBeInTheDocument();
   });
 
-  it('shows the clocks of the workflow', async () => {
-    open(path);
-    expect(await screen.findByText('上门时限')).toBeInTheDocument();
-  });
-
   it('takes a step that needs nothing at once', async () => {
     open(path);
     await userEvent.click(await screen.findByRole('button', { name: '到场' }));

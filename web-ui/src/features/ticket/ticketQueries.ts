@@ -127,11 +127,8 @@ export function ticketChanged(client: QueryClient, ticketId?: string): void {
     void client.invalidateQueries({ queryKey: ['tickets', 'one', ticketId] });
     void client.invalidateQueries({ queryKey: ['tickets', 'timeline', ticketId] });
     void client.invalidateQueries({ queryKey: ['tickets', 'promises', ticketId] });
-<<<<<<< HEAD
     void client.invalidateQueries({ queryKey: ['tickets', 'links', ticketId] });
-=======
     void client.invalidateQueries({ queryKey: ['tickets', 'explanation', ticketId] });
->>>>>>> baaa5ce (Show a ticket's clocks with what stops them and why they are due, and a board of what is due next)
   }
 }
 

@@ -172,4 +172,10 @@ export default {
   'ticket.authority-exceeded': 'This goes beyond your authority ({{label}}); escalate it.',
   'escalation.not-needed': 'You may decide this yourself.',
   'escalation.nobody': 'Nobody of this estate who may decide it is there now.',
+  'clock-policy.too-large':
+    'The policy is too large: at most {{rules}} rules, {{calendars}} calendars and {{days}} special days.',
+  'clock-policy.unsound': 'The policy still has errors. Mend them and try again.',
+  'clock-policy.draft-gone': 'The draft was published or discarded meanwhile. Reload to see.',
+  'clock-policy.rule-unknown': 'The policy has no such rule. Reload to see.',
+  'clock-policy.version-unknown': 'There is no such version of the policy.',
 } as const;

@@ -166,4 +166,10 @@ export default {
   'ticket.authority-exceeded': '这一步超出您的权限（{{label}}），请上报给有权限的人。',
   'escalation.not-needed': '您自己就可以决定这一步，不用上报。',
   'escalation.nobody': '这个项目里有权限的人现在都不在。',
+  'clock-policy.too-large':
+    '时限方案太大了：最多 {{rules}} 条规则、{{calendars}} 个日历、{{days}} 个特殊日期。',
+  'clock-policy.unsound': '时限方案里还有错误，改好后再试。',
+  'clock-policy.draft-gone': '草稿已经被公布或放弃了，请刷新看看。',
+  'clock-policy.rule-unknown': '方案里没有这条规则，请刷新看看。',
+  'clock-policy.version-unknown': '没有这一版时限方案。',
 } as const;
