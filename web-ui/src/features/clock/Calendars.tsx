@@ -6,12 +6,13 @@ import {
   UploadOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, App, Button, Checkbox, Input, Select, Tabs } from 'antd';
+import { Alert, App, Button, Checkbox, DatePicker, Input, Select, Tabs } from 'antd';
+import dayjs from 'dayjs';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClockPolicy, PolicyFinding, SpecialDay, WorkCalendar, WorkPeriod } from '@/api/model';
 import { QueryView } from '@/shared/ui/states';
-import { ChoiceField, FindingList, TextField } from './fields';
+import { ChoiceField, ClockTime, FindingList, TextField } from './fields';
 import styles from './policy.module.css';
 import { findingsAt, freeKey, replaced, WEEK, withHolidays, without } from './policyEdits';
 import { holidaysQuery } from './policyQueries';
@@ -293,15 +294,12 @@ function Periods(props: {
       {periods.map((period, index) => (
         <span key={index} className={styles.period}>
           {(['from', 'to'] as const).map((end) => (
-            <Input
+            <ClockTime
               key={end}
-              type="time"
-              aria-label={t(`calendar.${end}`, { what, number: index + 1 })}
-              value={period[end].slice(0, 5)}
+              label={t(`calendar.${end}`, { what, number: index + 1 })}
+              value={period[end]}
               disabled={!change}
-              onChange={(event) =>
-                change?.(replaced(periods, index, { ...period, [end]: event.target.value || '00:00' }))
-              }
+              change={(time) => change?.(replaced(periods, index, { ...period, [end]: time }))}
             />
           ))}
           {change && (
@@ -421,12 +419,13 @@ function Days({ calendar, english, change }: { calendar: WorkCalendar; english: 
       <ul className={styles.days}>
         {days.map((day, index) => (
           <li key={index}>
-            <Input
-              type="date"
+            <DatePicker
               aria-label={t('calendar.date', { number: index + 1 })}
-              value={day.date}
+              value={dayjs(day.date)}
+              format="YYYY-MM-DD"
+              allowClear={false}
               disabled={!change}
-              onChange={(event) => event.target.value && put(index, { date: event.target.value })}
+              onChange={(chosen) => chosen && put(index, { date: chosen.format('YYYY-MM-DD') })}
             />
             <Select
               aria-label={t('calendar.kind', { date: day.date })}

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox, Input, Select } from 'antd';
+import { Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { estatesQuery } from '@/api/estates';
 import type { ClockPolicy, PolicyFinding } from '@/api/model';
 import { QueryView } from '@/shared/ui/states';
-import { ChoiceField, FindingList } from './fields';
+import { ChoiceField, ClockTime, FindingList } from './fields';
 import styles from './policy.module.css';
 import { findingsAt } from './policyEdits';
 import type { usePolicySpeaker } from './usePolicySpeaker';
@@ -88,18 +88,12 @@ export function EstatesAndQuiet(props: {
         {quiet && (
           <span className={styles.period}>
             {(['from', 'to'] as const).map((end) => (
-              <Input
+              <ClockTime
                 key={end}
-                type="time"
-                aria-label={t(`quiet.${end}`)}
-                value={quiet[end].slice(0, 5)}
+                label={t(`quiet.${end}`)}
+                value={quiet[end]}
                 disabled={!edit}
-                onChange={(event) =>
-                  edit?.((before) => ({
-                    ...before,
-                    quietHours: { ...quiet, [end]: event.target.value || '00:00' },
-                  }))
-                }
+                change={(time) => edit?.((before) => ({ ...before, quietHours: { ...quiet, [end]: time } }))}
               />
             ))}
           </span>

@@ -1,4 +1,5 @@
-import { Input, InputNumber, Select } from 'antd';
+import { Input, InputNumber, Select, TimePicker } from 'antd';
+import dayjs from 'dayjs';
 import { type ReactNode, useId } from 'react';
 import type { PolicyFinding } from '@/api/model';
 import styles from './policy.module.css';
@@ -116,6 +117,28 @@ export function ManyField<T extends string>(props: {
         />
       )}
     </Field>
+  );
+}
+
+/** A time of a day, the same in every language: 08:00, 20:00. */
+export function ClockTime(props: {
+  label: string;
+  value: string;
+  disabled: boolean;
+  change: (time: string) => void;
+}) {
+  return (
+    <TimePicker
+      aria-label={props.label}
+      className={styles.time ?? ''}
+      format="HH:mm"
+      minuteStep={5}
+      needConfirm={false}
+      allowClear={false}
+      disabled={props.disabled}
+      value={dayjs(`2000-01-01T${props.value.slice(0, 5)}`)}
+      onChange={(chosen) => chosen && props.change(chosen.format('HH:mm'))}
+    />
   );
 }
 

@@ -8,7 +8,8 @@ import type {
   SpecialDay,
   WorkCalendar,
 } from '@/api/model';
-import { levelSentence, ruleSentence, type Speaker } from '@/shared/clock/ruleWords';
+import { PRIORITIES } from '@/api/model';
+import { lengthWords, levelSentence, ruleSentence, type Speaker } from '@/shared/clock/ruleWords';
 
 // Everything about a policy that can be right or wrong without asking the service.
 
@@ -225,18 +226,22 @@ function ruleDetails(old: ClockRule, rule: ClockRule, speaker: Speaker): string[
   const to = ruleSentence(rule, speaker);
   const lines: string[] =
     from === to ? [] : [t('diff.was', { sentence: from }), t('diff.is', { sentence: to })];
-  for (const priority of ['URGENT', 'HIGH', 'NORMAL', 'LOW'] as const) {
-    const before = old.target?.minutes[priority];
-    const after = rule.target?.minutes[priority];
+  const targets = PRIORITIES.map((priority) => ({
+    priority,
+    before: old.target?.minutes[priority],
+    after: rule.target?.minutes[priority],
+  }));
+  // one length for all of them stands in the sentence already
+  const alike = targets.every((one) => one.before === targets[0]?.before && one.after === targets[0]?.after);
+  for (const { priority, before, after } of alike ? [] : targets)
     if (before !== after)
       lines.push(
         t('diff.target', {
           priority: domain(`priority.${priority}`),
-          from: before === undefined ? '—' : t('length.minutes', { count: before }),
-          to: after === undefined ? '—' : t('length.minutes', { count: after }),
+          from: before === undefined ? '—' : lengthWords(before, t),
+          to: after === undefined ? '—' : lengthWords(after, t),
         }),
       );
-  }
   if (!same(old.levels, rule.levels))
     lines.push(
       rule.levels.length === 0

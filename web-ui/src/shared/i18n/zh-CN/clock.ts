@@ -36,7 +36,7 @@ export default {
   'stop.ACCEPTED': '接手的班组确认接单',
   'stop.WORKFLOW': '流程停止计时',
   'stop.PROMISE_KEPT': '承诺兑现',
-  'target.range': '{{from}}至{{to}}',
+  'target.range': '{{from}}至 {{to}}',
   'time.CALENDAR': '自然时间',
   'time.BUSINESS': '工作时间',
   'time.BUSINESS.by': '工作时间，日历「{{calendar}}」',
