@@ -96,20 +96,17 @@ function Board() {
   };
   return (
     <>
-      <Filters search={search} change={change} />
+      <Filters search={search} change={change}>
+        <span className={styles.live} role="status">
+          {live === 'connecting' ? '' : ticket(`live.${live}`)}
+        </span>
+      </Filters>
       <Surface>
         <Tabs
           className={styles.tabs ?? ''}
           activeKey={tab}
           onChange={(next) => change({ tab: next as BoardTab })}
           items={BOARD_TABS.map((one) => ({ key: one, label: label(one), children: content(one) }))}
-          tabBarExtraContent={{
-            right: (
-              <span className={styles.live} role="status">
-                {live === 'connecting' ? '' : ticket(`live.${live}`)}
-              </span>
-            ),
-          }}
         />
       </Surface>
     </>
@@ -117,6 +114,7 @@ function Board() {
 }
 
 function Filters(props: {
+  children: ReactNode;
   search: BoardSearch & { estate?: string };
   change: (part: BoardSearch & { estate?: string | undefined }) => void;
 }) {
@@ -176,6 +174,7 @@ function Filters(props: {
           {common('action.clear')}
         </Button>
       )}
+      {props.children}
     </div>
   );
 }

@@ -29,11 +29,12 @@ const CHECK_AFTER = 450;
 /** What the company promises in time: rules, calendars, and how they are changed without surprising anybody. */
 export function PolicyPage() {
   const { t } = useTranslation('clock');
+  const { t: settings } = useTranslation('settings');
   const may = useMay('POLICY_READ');
   const query = useQuery({ ...workingCopyQuery, enabled: may });
   if (may && query.data) return <Policy draft={query.data.draft} published={query.data.published} />;
   return (
-    <Page title={t('policy.title')} about={t('policy.about')}>
+    <Page title={settings('tab.clockPolicy')} about={t('policy.about')}>
       <Surface>
         {may ? <QueryView query={query}>{() => null}</QueryView> : <DeniedState permission="POLICY_READ" />}
       </Surface>
@@ -43,6 +44,7 @@ export function PolicyPage() {
 
 function Policy(props: { draft: ClockPolicyDraft | null; published: ClockPolicy }) {
   const { t } = useTranslation('clock');
+  const { t: settings } = useTranslation('settings');
   const { message, modal } = App.useApp();
   const client = useQueryClient();
   const search = useSearch({ from: '/staff/settings/clock-policy' });
@@ -137,7 +139,7 @@ function Policy(props: { draft: ClockPolicyDraft | null; published: ClockPolicy 
   } satisfies Record<PolicyTab, () => React.ReactNode>;
   return (
     <Page
-      title={t('policy.title')}
+      title={settings('tab.clockPolicy')}
       about={
         <>
           {t('policy.about')}

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { TicketClock } from '@/api/model';
 import { read } from '@/shared/clock/standing';
 import { seriousFindings } from '@/test/axe';
-import { clocks, explanation } from '@/test/clocks';
+import { boardEntries, clocks, explanation } from '@/test/clocks';
 import { problem } from '@/test/handlers';
 import { open } from '@/test/render';
 import { server } from '@/test/server';
@@ -58,6 +58,27 @@ describe('a reading of a clock', () => {
       standing: 'kept',
       used: 0.9,
     });
+  });
+});
+
+describe('the list of tickets', () => {
+  it('shows the most urgent clock of each in words, and the old due time of those without', async () => {
+    server.use(
+      http.get('*/api/v1/clock-board', () =>
+        HttpResponse.json({
+          items: [
+            { ...boardEntries[0], label: '首次联系' },
+            { ...boardEntries[0], label: '反馈进展', dueAt: boardEntries[5]?.dueAt },
+          ],
+          nextCursor: null,
+        }),
+      ),
+    );
+    open('/tickets');
+    const rows = within(await screen.findByRole('list', { name: '工单列表' })).getAllByRole('button');
+    await waitFor(() => expect(rows[0]).toHaveTextContent(/首次联系超时 \d+ 分钟/));
+    expect(rows[0]).not.toHaveTextContent('反馈进展');
+    expect(rows[1]).toHaveTextContent(/还剩 \d+ 分钟/);
   });
 });
 

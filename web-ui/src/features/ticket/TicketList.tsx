@@ -3,7 +3,8 @@ import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useZoneOf } from '@/api/estates';
-import type { TicketSummary } from '@/api/model';
+import type { ClockBoardEntry, TicketSummary } from '@/api/model';
+import { ClockChip } from '@/shared/clock/ClockBar';
 import { Due } from '@/shared/ui/Due';
 import { PriorityMark, placeOf, StateTag } from '@/shared/ui/StateTag';
 import { Time } from '@/shared/ui/Time';
@@ -13,6 +14,8 @@ import styles from './TicketList.module.css';
 /** The queue as a list that is walked with j and k. Pages follow when the end comes near. */
 export function TicketList(props: {
   tickets: TicketSummary[];
+  /** The most urgent clock of tickets, by their id. */
+  clocks: ReadonlyMap<string, ClockBoardEntry> | undefined;
   current: string | undefined;
   cursor: number;
   more: boolean;
@@ -43,6 +46,7 @@ export function TicketList(props: {
           <Zone key={ticket.id} value={zoneOf(ticket.estate.id)}>
             <Row
               ticket={ticket}
+              clock={props.clocks?.get(ticket.id)}
               chosen={ticket.id === props.current}
               focused={index === props.cursor}
               open={() => props.open(ticket, index)}
@@ -63,7 +67,13 @@ export function TicketList(props: {
   );
 }
 
-function Row(props: { ticket: TicketSummary; chosen: boolean; focused: boolean; open: () => void }) {
+function Row(props: {
+  ticket: TicketSummary;
+  clock: ClockBoardEntry | undefined;
+  chosen: boolean;
+  focused: boolean;
+  open: () => void;
+}) {
   const { t } = useTranslation('ticket');
   const { t: domain } = useTranslation('domain');
   const { ticket } = props;
@@ -112,7 +122,11 @@ function Row(props: { ticket: TicketSummary; chosen: boolean; focused: boolean; 
           {ticket.assignee?.name ?? t('list.unassigned')}
         </span>
         <span className={styles.clock}>
-          <Due openedAt={ticket.openedAt} dueAt={ticket.dueAt} resolvedAt={ticket.resolvedAt} />
+          {props.clock ? (
+            <ClockChip clock={props.clock} />
+          ) : (
+            <Due openedAt={ticket.openedAt} dueAt={ticket.dueAt} resolvedAt={ticket.resolvedAt} />
+          )}
         </span>
         <span className={styles.opened}>
           <Time at={ticket.openedAt} />

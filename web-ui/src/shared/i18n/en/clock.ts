@@ -127,7 +127,6 @@ export default {
   'board.noneHint': 'Clocks that are due within {{time}} appear here by themselves.',
   'board.noneAtAll': 'No clock is running now.',
   'board.show': '{{name}}: {{what}} {{count}}',
-  'policy.title': 'Clock policy',
   'policy.about':
     'What the company promises in time: for which tickets, from when, and what by when. Nothing changes for any ticket before you publish.',
   'tab.rules': 'Rules',

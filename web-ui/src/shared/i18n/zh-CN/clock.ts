@@ -126,7 +126,6 @@ export default {
   'board.noneHint': '{{time}}内要到期的时限会自动出现在这里，不用刷新。',
   'board.noneAtAll': '现在没有正在计时的工单。',
   'board.show': '{{name}}：{{what}} {{count}}',
-  'policy.title': '时限方案',
   'policy.about': '公司对业主的时间承诺：什么工单、从什么时候起、多久之内做到什么。公布之前不影响任何工单。',
   'tab.rules': '规则',
   'tab.calendars': '工作日历',

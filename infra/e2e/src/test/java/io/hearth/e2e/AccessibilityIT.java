@@ -90,6 +90,7 @@ class AccessibilityIT extends BrowserTest {
         page.waitForURL("**ticket=*");
         String ticket = page.url().substring(page.url().indexOf("/tickets"));
         look(page, house.portal("yunqi"), "/tickets", ticket, "/tickets?create=true", "/search", "/search?q=漏水");
+        look(page, house.portal("yunqi"), "/clock-board", "/clock-board?tab=overdue", "/clock-board?tab=people");
         look(page, house.portal("yunqi"), "/search?q=飞碟", "/settings/workflows", "/compare", "/nowhere");
         assertThat(findings).isEmpty();
     }
@@ -114,7 +115,12 @@ class AccessibilityIT extends BrowserTest {
                 "/settings/company",
                 "/settings/staff",
                 "/settings/api-clients",
-                "/settings/categories");
+                "/settings/categories",
+                "/settings/clock-policy",
+                "/settings/clock-policy?tab=calendars",
+                "/settings/clock-policy?tab=estates",
+                "/settings/clock-policy?tab=try",
+                "/settings/clock-policy?tab=versions");
         assertThat(findings).isEmpty();
     }
 
