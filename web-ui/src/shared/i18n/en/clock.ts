@@ -55,7 +55,7 @@ export default {
   'way.WECHAT': 'WeChat',
   'levelKind.WARNING': 'Warning',
   'levelKind.ESCALATION': 'Escalation',
-  'level.sentence': '{{when}}, tell ({{ways}}) {{to}}',
+  'level.sentence': '{{when}}: {{to}} ({{ways}})',
   'level.repeated': '{{level}}, then again every {{every}}, at most {{most}} times',
   'standing.left': '{{time}} left',
   'standing.late': '{{time}} over',
@@ -366,6 +366,6 @@ export default {
   'diff.day': '{{day}}: {{from}} → {{to}}',
   'diff.days': 'Special days: {{added}} new or changed, {{removed}} gone or replaced',
   'diff.years': 'Holidays of {{years}} taken in',
-  'diff.semicolon': '; ',
+  'diff.semicolon': ' · ',
   'diff.nothing': 'Nothing differs.',
 } as const;
