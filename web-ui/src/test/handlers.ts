@@ -252,6 +252,15 @@ export const handlers = [
   http.delete(desk('/tickets/:id/links'), () =>
     HttpResponse.json({ times: null, escalatedAt: null, items: [] }),
   ),
+  http.post(desk('/category-suggestions'), async ({ request }) => {
+    const { kind, title } = (await request.json()) as { kind: string; title: string };
+    const category = data.categories.find((one) => one.kind === kind);
+    return HttpResponse.json(
+      title.includes('漏水') && category
+        ? { categoryId: category.id, words: ['水管', '漏水'], reason: null }
+        : { categoryId: null, words: [], reason: 'UNSURE' },
+    );
+  }),
   http.get(desk('/tickets/:id/promises'), () => HttpResponse.json({ items: promises })),
   http.post(desk('/tickets/:id/promises'), async ({ request }) =>
     HttpResponse.json(

@@ -32,6 +32,7 @@ import { useDraft } from '@/shared/hooks/useDraft';
 import { useNarrow } from '@/shared/hooks/useNarrow';
 import { FieldInput } from './FieldInput';
 import styles from './NewTicket.module.css';
+import { SuggestedCategory, useSuggestion } from './SuggestedCategory';
 import { categoriesQuery, placesQuery, useOpenTicket, workflowsInForceQuery } from './ticketQueries';
 
 interface Fields {
@@ -99,6 +100,19 @@ export function NewTicket(props: {
   const typed = useDeferredValue(Form.useWatch('place', form) ?? '');
   const places = useQuery(placesQuery(estateId, typed)).data?.items ?? [];
   const categories = (useQuery(categoriesQuery).data?.items ?? []).filter((c) => c.kind === kind);
+
+  const chosen = Form.useWatch('categoryId', form);
+  const suggested = useSuggestion(form, kind);
+  const fitting = categories.find((one) => one.id === suggested?.categoryId);
+  const offer =
+    fitting && !chosen
+      ? { name: i18n.language === 'en' ? fitting.nameEn : fitting.name, words: suggested?.words ?? [] }
+      : undefined;
+  const accept = () => {
+    if (!fitting || form.getFieldValue('categoryId')) return;
+    form.setFieldValue('categoryId', fitting.id);
+    draft.keep(form.getFieldsValue());
+  };
 
   const mayReadWorkflows = useMay('WORKFLOW_READ');
   const workflow = useQuery({
@@ -230,6 +244,10 @@ export function NewTicket(props: {
           draft.keep(all);
         }}
         onKeyDown={(event) => {
+          if (event.key === 'Enter' && event.altKey && offer) {
+            event.preventDefault();
+            accept();
+          }
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
             event.preventDefault();
             form.submit();
@@ -339,6 +357,7 @@ export function NewTicket(props: {
           <Form.Item
             name="categoryId"
             label={t('new.category')}
+            extra={<SuggestedCategory offer={offer} accept={accept} />}
             rules={asks('category') ? needed(t('new.category')) : []}
           >
             <Select

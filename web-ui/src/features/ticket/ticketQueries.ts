@@ -8,6 +8,7 @@ import {
 import { body, desk, done } from '@/api/client';
 import type {
   ClockBoardEntry,
+  Kind,
   LogContact,
   OpenTicket,
   Priority,
@@ -340,5 +341,19 @@ export function useUnlink(ticketId: string) {
       ticketChanged(client, ticketId);
       ticketChanged(client, linked);
     },
+  });
+}
+
+/** What the text of a new ticket is most likely about. Asked while somebody writes, so a failure is no news. */
+export function suggestionQuery(kind: Kind, title: string, description: string) {
+  return queryOptions({
+    queryKey: ['category-suggestion', kind, title, description],
+    staleTime: 60_000,
+    retry: false,
+    enabled: title.length > 1,
+    // the service reads the company's tickets at the first question
+    refetchInterval: (query) => (query.state.data?.reason === 'LEARNING' ? 2_000 : false),
+    queryFn: ({ signal }) =>
+      body(desk.POST('/api/v1/category-suggestions', { body: { kind, title, description }, signal })),
   });
 }

@@ -226,4 +226,8 @@ export default {
   'timeline.linked': 'Linked automatically: the matter was brought up {{count}} times',
   'timeline.unlinked': 'Unlinked: not the same matter',
   'timeline.raised': 'Brought up {{count}} times: priority raised from {{from}} to {{to}}',
+  'suggest.offer': 'Suggested: {{name}}',
+  'suggest.why': 'Because of: {{words}}',
+  'suggest.accept': 'Use the suggested category',
+  'suggest.key': 'Alt + Enter',
 } as const;

@@ -225,4 +225,8 @@ export default {
   'timeline.linked': '自动关联：同一事项第 {{count}} 次反映',
   'timeline.unlinked': '取消关联：不是同一事项',
   'timeline.raised': '因第 {{count}} 次反映，优先级由{{from}}提高到{{to}}',
+  'suggest.offer': '建议：{{name}}',
+  'suggest.why': '依据：{{words}}',
+  'suggest.accept': '采用建议的分类',
+  'suggest.key': 'Alt + Enter',
 } as const;
