@@ -19,6 +19,8 @@ export function useSuggestion(form: FormInstance<any>, kind: Kind) {
   const query = useQuery({
     ...suggestionQuery(kind, asked.title, asked.description),
     placeholderData: keepPreviousData,
+    // the service reads the company's tickets at the first question
+    refetchInterval: ({ state }) => (state.data?.reason === 'LEARNING' ? 2_000 : false),
   });
   return title.length > 1 ? query.data : undefined;
 }

@@ -351,8 +351,6 @@ export function suggestionQuery(kind: Kind, title: string, description: string) 
     staleTime: 60_000,
     retry: false,
     enabled: title.length > 1,
-    // the service reads the company's tickets at the first question
-    refetchInterval: (query) => (query.state.data?.reason === 'LEARNING' ? 2_000 : false),
     queryFn: ({ signal }) =>
       body(desk.POST('/api/v1/category-suggestions', { body: { kind, title, description }, signal })),
   });
