@@ -252,6 +252,10 @@ export const handlers = [
   http.delete(desk('/tickets/:id/links'), () =>
     HttpResponse.json({ times: null, escalatedAt: null, items: [] }),
   ),
+  http.get(desk('/matter-settings'), () => HttpResponse.json({ threshold: 3, windowDays: 14 })),
+  http.put(desk('/matter-settings'), async ({ request }) =>
+    HttpResponse.json((await request.json()) as object),
+  ),
   http.post(desk('/category-suggestions'), async ({ request }) => {
     const { kind, title } = (await request.json()) as { kind: string; title: string };
     const category = data.categories.find((one) => one.kind === kind);

@@ -14,6 +14,7 @@ import { DeniedState, QueryView } from '@/shared/ui/states';
 import { Time } from '@/shared/ui/Time';
 import { Departure } from './Departure';
 import { LogoField } from './LogoField';
+import { MatterSettings } from './MatterSettings';
 import styles from './settings.module.css';
 import { companyQuery, editCompany } from './settingsQueries';
 
@@ -31,6 +32,7 @@ export function CompanyPage() {
                 <CompanyForm company={company} />
                 {company.status !== 'LEAVING' && <LogoField company={company} />}
               </Surface>
+              {company.status !== 'LEAVING' && <MatterSettings />}
               <Departure company={company} />
             </div>
           )}

@@ -142,3 +142,11 @@ export const categoriesQuery = queryOptions({
   staleTime: 60_000,
   queryFn: async ({ signal }) => (await body(desk.GET('/api/v1/categories', { signal }))).items,
 });
+
+export const matterSettingsQuery = queryOptions({
+  queryKey: ['matter-settings'],
+  queryFn: ({ signal }) => body(desk.GET('/api/v1/matter-settings', { signal })),
+});
+
+export const changeMatterSettings = (settings: { threshold: number; windowDays: number }) =>
+  body(desk.PUT('/api/v1/matter-settings', { body: settings }));

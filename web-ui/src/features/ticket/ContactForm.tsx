@@ -1,5 +1,5 @@
 import { DownOutlined, PhoneOutlined, UpOutlined } from '@ant-design/icons';
-import { App, Button, DatePicker, Input, Segmented, Select } from 'antd';
+import { App, Button, Input, Segmented, Select } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import dayjs from 'dayjs';
 import { type ReactNode, type RefObject, useState } from 'react';
@@ -9,6 +9,7 @@ import { problemText } from '@/api/problems';
 import { useDraft } from '@/shared/hooks/useDraft';
 import { useNarrow } from '@/shared/hooks/useNarrow';
 import styles from './Composer.module.css';
+import { MomentPicker } from './MomentPicker';
 import { useLogContact } from './ticketQueries';
 
 /** Who spoke with the owner, how and what for, and what was said; attempts in vain are written down too. */
@@ -46,7 +47,11 @@ export function ContactForm(props: {
       {
         onSuccess: () => {
           draft.drop();
-          setContact(freshContact(ticket));
+          // the details are confirmed once; what follows is how it goes
+          setContact({
+            ...freshContact(ticket),
+            ...(contact.reached && contact.purpose === 'CONFIRM' ? { purpose: 'PROGRESS' as const } : {}),
+          });
           setMore(false);
           void message.success(t('contact.saved'));
         },
@@ -123,12 +128,10 @@ export function ContactForm(props: {
         </Button>
         {more && (
           <div className={styles.circumstances}>
-            <DatePicker
-              aria-label={t('contact.at')}
+            <MomentPicker
+              label={t('contact.at')}
               placeholder={t('contact.now')}
-              showTime={{ format: 'HH:mm' }}
-              format="MM-DD HH:mm"
-              maxDate={dayjs()}
+              to={dayjs()}
               value={contact.at ? dayjs(contact.at) : null}
               onChange={(at) => change({ at: at?.toISOString() })}
             />

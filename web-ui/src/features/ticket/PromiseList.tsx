@@ -1,6 +1,6 @@
 import { CheckOutlined, MoreOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, DatePicker, Dropdown, Form, Input, Modal } from 'antd';
+import { App, Button, Dropdown, Form, Input, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import { Due } from '@/shared/ui/Due';
 import { ErrorState } from '@/shared/ui/states';
 import { Time } from '@/shared/ui/Time';
 import { AssigneeSelect } from './AssigneeSelect';
+import { MomentPicker } from './MomentPicker';
 import styles from './PromiseList.module.css';
 import { promisesQuery, useEndPromise, useMakePromise } from './ticketQueries';
 
@@ -194,11 +195,8 @@ function MakeDialog({ ticket, close }: { ticket: Ticket; close: () => void }) {
               },
             ]}
           >
-            <DatePicker
-              showTime={{ format: 'HH:mm', minuteStep: 5 }}
-              format="YYYY-MM-DD HH:mm"
-              minDate={dayjs()}
-              style={{ width: '100%' }}
+            <MomentPicker
+              from={dayjs()}
               presets={[
                 { label: t('promise.inOneHour'), value: () => dayjs().add(1, 'hour') },
                 { label: t('promise.inTwoHours'), value: () => dayjs().add(2, 'hour') },

@@ -139,4 +139,9 @@ export default {
     'Until then everything can be read but not changed. Export what you need, or take the notice back at any time.',
   'leave.stay': 'Take the notice back',
   'leave.stayed': 'The notice is taken back',
+  'matter.title': 'Matters brought up again',
+  'matter.about':
+    'When the same home or telephone brings up the same thing this often within the time, the tickets are linked, become more urgent and the estate’s managers are told; once per matter.',
+  'matter.threshold': 'Escalate at this many contacts',
+  'matter.windowDays': 'Within this many days',
 } as const;

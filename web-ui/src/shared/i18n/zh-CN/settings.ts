@@ -127,4 +127,9 @@ export default {
   'leave.untilHint': '在此之前全员只能查看。需要留存的数据请尽快导出；改变主意可以随时撤回。',
   'leave.stay': '撤回申请，继续使用',
   'leave.stayed': '已撤回，一切照旧',
+  'matter.title': '反复反映的事项',
+  'matter.about':
+    '同一户或同一电话在期限内就同一件事再次反映，达到次数时自动关联工单、提高优先级并通知项目经理，每件事只升级一次。',
+  'matter.threshold': '第几次反映时升级',
+  'matter.windowDays': '在多少天之内',
 } as const;
