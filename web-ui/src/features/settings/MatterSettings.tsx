@@ -51,7 +51,7 @@ export function MatterSettings() {
               <InputNumber min={1} max={90} precision={0} />
             </Form.Item>
             <Button type="primary" htmlType="submit" loading={save.isPending}>
-              {common('action.save')}
+              {t('matter.save')}
             </Button>
           </Form>
         )}

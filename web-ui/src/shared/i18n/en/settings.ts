@@ -143,5 +143,6 @@ export default {
   'matter.about':
     'When the same home or telephone brings up the same thing this often within the time, the tickets are linked, become more urgent and the estate’s managers are told; once per matter.',
   'matter.threshold': 'Escalate at this many contacts',
+  'matter.save': 'Save when it counts',
   'matter.windowDays': 'Within this many days',
 } as const;

@@ -131,5 +131,6 @@ export default {
   'matter.about':
     '同一户或同一电话在期限内就同一件事再次反映，达到次数时自动关联工单、提高优先级并通知项目经理，每件事只升级一次。',
   'matter.threshold': '第几次反映时升级',
+  'matter.save': '保存反映次数',
   'matter.windowDays': '在多少天之内',
 } as const;
