@@ -177,6 +177,7 @@ describe('staff', () => {
     const dialog = within(await screen.findByRole('dialog'));
     await userEvent.type(dialog.getByLabelText('姓名'), '何溪');
     await userEvent.type(dialog.getByLabelText('邮箱'), 'he@yunqi.example');
+    await userEvent.type(dialog.getByLabelText('手机号'), ' 13900000000 ');
     await userEvent.click(dialog.getByRole('checkbox', { name: /维修/ }));
     await userEvent.click(dialog.getByRole('radio', { name: '只看选中的项目' }));
     await userEvent.click(await dialog.findByRole('combobox', { name: '选择项目' }));
@@ -188,6 +189,7 @@ describe('staff', () => {
       expect(sent).toEqual({
         name: '何溪',
         email: 'he@yunqi.example',
+        phone: '13900000000',
         roles: ['FRONT_DESK', 'TECHNICIAN'],
         estates: [estates[2]?.id],
       }),
