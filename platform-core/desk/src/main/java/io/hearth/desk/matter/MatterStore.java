@@ -22,8 +22,8 @@ class MatterStore {
     private static final int MOST = 200;
 
     private static final String LOCK =
-            "SELECT count(*) FROM (SELECT pg_advisory_xact_lock(hashtextextended('hearth.matters:' || current_user, 0)))"
-                    + " locked";
+            "SELECT count(*) FROM (SELECT pg_advisory_xact_lock(hashtextextended('hearth.matters:' || current_user,"
+                    + " 0))) locked";
 
     private static final String COLUMNS = """
         SELECT t.id, t.number, t.estate_id, t.unit_id, t.contact_id, t.reporter_phone, t.category_id, t.title, t.description, t.opened_at
@@ -114,10 +114,11 @@ class MatterStore {
 
     /** When owners asked about these tickets, reached or not. */
     List<MatterWindow.Contact> inbound(Collection<UUID> ticketIds) {
-        return sql.sql("SELECT ticket_id, at FROM tenant_.contact_records WHERE ticket_id = ANY (:ids) AND direction = 'IN'")
+        return sql.sql("SELECT ticket_id, at FROM tenant_.contact_records WHERE ticket_id = ANY (:ids) AND direction"
+                        + " = 'IN'")
                 .param("ids", ticketIds.toArray(UUID[]::new))
-                .query((row, number) -> new MatterWindow.Contact(
-                        row.getObject("ticket_id", UUID.class), instant(row, "at")))
+                .query((row, number) ->
+                        new MatterWindow.Contact(row.getObject("ticket_id", UUID.class), instant(row, "at")))
                 .list();
     }
 
@@ -206,7 +207,8 @@ class MatterStore {
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
-        return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class)).toInstant();
+        return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class))
+                .toInstant();
     }
 
     private static OffsetDateTime utc(Instant at) {

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param items the other tickets of the matter that the caller may see, the newest first
  */
 @Schema(name = "TicketLinks")
-public record MatterView(
-        @Nullable Integer times,
-        @Nullable Instant escalatedAt,
-        List<Linked> items) {
+public record MatterView(@Nullable Integer times, @Nullable Instant escalatedAt, List<Linked> items) {
 
     /** Another ticket of the same matter. */
     @Schema(name = "LinkedTicket")

@@ -87,11 +87,15 @@ class RepeatedContacts implements FactConsumer {
 
     private List<MatterWindow.Contact> stretch(Brought ticket, MatterSettings settings) {
         Duration window = Duration.ofDays(settings.windowDays());
-        List<Brought> same = store.around(
-                        ticket, ticket.openedAt().minus(LONG_AGO), ticket.openedAt().plus(LONG_AGO))
-                .stream()
-                .filter(other -> other.id().equals(ticket.id()) || ticket.sameMatter(other))
-                .toList();
+        List<Brought> same =
+                store
+                        .around(
+                                ticket,
+                                ticket.openedAt().minus(LONG_AGO),
+                                ticket.openedAt().plus(LONG_AGO))
+                        .stream()
+                        .filter(other -> other.id().equals(ticket.id()) || ticket.sameMatter(other))
+                        .toList();
         List<MatterWindow.Contact> contacts =
                 new ArrayList<>(store.inbound(same.stream().map(Brought::id).toList()));
         same.forEach(one -> contacts.add(new MatterWindow.Contact(one.id(), one.openedAt())));

@@ -35,8 +35,7 @@ class LikenessTests {
 
     @org.junit.jupiter.api.Test
     void readsTheDescriptionWhereTitlesDiffer() {
-        assertThat(Likeness.alike(
-                        "请尽快处理", "厨房水槽下面一直滴水，用盆接着", "师傅什么时候来", "厨房水槽下面还在滴水，盆都接满了"))
+        assertThat(Likeness.alike("请尽快处理", "厨房水槽下面一直滴水，用盆接着", "师傅什么时候来", "厨房水槽下面还在滴水，盆都接满了"))
                 .isTrue();
     }
 }

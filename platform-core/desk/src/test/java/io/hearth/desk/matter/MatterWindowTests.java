@@ -26,8 +26,7 @@ class MatterWindowTests {
 
     @Test
     void leavesOutWhatIsAMicrosecondTooOld() {
-        List<Contact> contacts =
-                List.of(new Contact(first, START.minusNanos(1_000)), at(second, 7), at(third, 14));
+        List<Contact> contacts = List.of(new Contact(first, START.minusNanos(1_000)), at(second, 7), at(third, 14));
 
         assertThat(MatterWindow.busiest(contacts, third, WINDOW)).hasSize(2);
     }
@@ -37,7 +36,8 @@ class MatterWindowTests {
         List<Contact> contacts = List.of(at(first, 0), at(second, 7), at(third, 14));
 
         assertThat(List.of(first, second, third))
-                .allSatisfy(ticket -> assertThat(MatterWindow.busiest(contacts, ticket, WINDOW)).hasSize(3));
+                .allSatisfy(ticket -> assertThat(MatterWindow.busiest(contacts, ticket, WINDOW))
+                        .hasSize(3));
     }
 
     @Test

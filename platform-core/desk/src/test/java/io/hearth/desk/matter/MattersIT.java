@@ -75,7 +75,8 @@ class MattersIT {
         String third = open(estate, PHONE, "漏水，第三次打电话了");
 
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(desk.get(third).at("/reportedTimes")).isEqualTo("3"));
+                .untilAsserted(
+                        () -> assertThat(desk.get(third).at("/reportedTimes")).isEqualTo("3"));
 
         for (String ticket : List.of(first, second, third)) {
             assertThat(desk.get(ticket).at("/priority")).isEqualTo("HIGH");
@@ -207,7 +208,8 @@ class MattersIT {
 
         assertThat(desk.get(fourth).at("/reportedTimes")).isEqualTo("4");
         assertThat(desk.get(fourth).at("/priority")).isEqualTo("NORMAL");
-        assertThat(desk.get("/api/v1/tickets/" + tickets.getFirst()).at("/reportedTimes")).isEqualTo("4");
+        assertThat(desk.get("/api/v1/tickets/" + tickets.getFirst()).at("/reportedTimes"))
+                .isEqualTo("4");
         assertThat(matters()).isEqualTo(1);
         assertThat(notifications()).isEqualTo(1);
     }
@@ -373,8 +375,10 @@ class MattersIT {
 
     private void contact(String ticket, String direction) throws Exception {
         assertThat(desk.post(ticket + "/contact-records", """
-                {"way":"PHONE","direction":"%s","purpose":"OTHER","reached":true,"text":"催问什么时候来"}\
-                """.formatted(direction)).status()).isEqualTo(201);
+            {"way":"PHONE","direction":"%s","purpose":"OTHER","reached":true,"text":"催问什么时候来"}\
+            """.formatted(direction))
+                        .status())
+                .isEqualTo(201);
     }
 
     private void follow(UUID ticket) {

@@ -127,8 +127,7 @@ class ReplaysIT {
 
             assertThat(replay.at("/status")).isEqualTo("COMPLETED");
             assertThat(replay.at("/done")).isEqualTo(String.valueOf(TICKETS));
-            assertThat(replay.at("/counts/happened"))
-                    .isEqualTo(String.valueOf(recorded.count()));
+            assertThat(replay.at("/counts/happened")).isEqualTo(String.valueOf(recorded.count()));
             assertThat(replay.at("/counts/both")).isEqualTo(String.valueOf(recorded.count()));
             assertThat(replay.at("/counts/added")).isEqualTo("0");
             assertThat(replay.at("/counts/avoided")).isEqualTo("0");
