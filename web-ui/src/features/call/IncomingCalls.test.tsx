@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
@@ -23,8 +23,8 @@ describe('incoming calls', () => {
     expect(screen.getByRole('link', { name: /WX-20261121-0042 厨房水管漏水/ })).toBeInTheDocument();
     expect(await seriousFindings(container)).toEqual([]);
 
-    const create = screen.getAllByRole('button', { name: /新建工单/ });
-    await userEvent.click(create[create.length - 1] as HTMLElement);
+    const card = within(screen.getByText('王芳').closest('article') as HTMLElement);
+    await userEvent.click(card.getByRole('button', { name: /新建工单/ }));
 
     expect(router.state.location.search).toMatchObject({ create: true, call: 'c1' });
     await waitFor(() => expect(screen.getByDisplayValue('王芳')).toBeInTheDocument());
