@@ -12,7 +12,7 @@ describe('pools', () => {
     path: '/dispatch',
     call: '*/api/v1/pools',
     ready: /工程部/,
-    empty: { answer: { items: [], nextCursor: null }, says: '还没有团队' },
+    empty: { answer: { items: [], nextCursor: null }, says: '还没有班组' },
   });
 
   it('says who was faster', async () => {

@@ -3,6 +3,7 @@ package io.hearth.admin.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
 import io.hearth.admin.identity.keys.SigningKeyView;
 import io.hearth.admin.identity.keys.SigningKeys;
 import io.hearth.kernel.tenancy.TenantStatus;
@@ -36,6 +37,20 @@ class TokensForProgramsIT extends IdentityTest {
         assertThat(claims.getStringListClaim("roles")).containsExactly("API_CLIENT");
         assertThat(claims.getStringListClaim("estates")).containsExactly("*");
         assertThat(claims.getClaim("scope").toString()).contains("api");
+    }
+
+    @Test
+    void givesAProgramThatNamesNoScopeTheOneItIsRegisteredWith() throws Exception {
+        var client = apiClients.create(company().id(), "ERP");
+
+        var answer =
+                gateway().token(client.id().toString(), client.secret(), Map.of("grant_type", "client_credentials"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(SignedJWT.parse(Gateway.json(answer).path("access_token").asString())
+                        .getJWTClaimsSet()
+                        .getStringListClaim("scope"))
+                .containsExactly("api");
     }
 
     @Test
@@ -145,7 +160,7 @@ class TokensForProgramsIT extends IdentityTest {
         assertThat(description.path("userinfo_endpoint").asString()).isEqualTo("http://localhost:8080/oauth2/userinfo");
     }
 
-    private com.nimbusds.jwt.SignedJWT token(NewApiClient client) {
+    private SignedJWT token(NewApiClient client) {
         var answer = gateway().clientCredentials(client.id().toString(), client.secret());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return Gateway.parse(Gateway.json(answer).path("access_token").asString());

@@ -158,7 +158,7 @@ class Router {
                 && !isManned(rule.target().team(), sizes)
                 && !isManned(rule.target().fallbackTeam(), sizes)
                 && rule.target().personId() == null) {
-            return Optional.of(new Reason("团队里还没有人", "The team has nobody yet"));
+            return Optional.of(new Reason("班组里还没有人", "The team has nobody yet"));
         }
         return Optional.empty();
     }

@@ -107,7 +107,7 @@ class RoutingCheck {
         team(target.team(), path + ".team", known, findings);
         team(target.fallbackTeam(), path + ".fallbackTeam", known, findings);
         if (target.team() == null && target.strategy() != Strategy.PERSON) {
-            findings.add(error("team-required", path + ".team", "要选一个团队", "A team is needed"));
+            findings.add(error("team-required", path + ".team", "要选一个班组", "A team is needed"));
         }
         if (target.skill() != null && !known.skills().contains(target.skill())) {
             findings.add(error(
@@ -128,10 +128,10 @@ class RoutingCheck {
             return;
         }
         if (!known.teams().contains(team)) {
-            findings.add(error("team-unknown", path, "没有这个团队：" + team, "No such team: " + team));
+            findings.add(error("team-unknown", path, "没有这个班组：" + team, "No such team: " + team));
         } else if (known.sizes().getOrDefault(team, 0) == 0) {
             findings.add(warning(
-                    "team-empty", path, "团队里还没有人，规则会被跳过", "The team has nobody yet, so the rule is passed over"));
+                    "team-empty", path, "班组里还没有人，规则会被跳过", "The team has nobody yet, so the rule is passed over"));
         }
     }
 

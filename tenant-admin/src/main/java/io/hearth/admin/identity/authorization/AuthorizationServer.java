@@ -79,6 +79,7 @@ class AuthorizationServer {
                     server.clientAuthentication(client -> client.authenticationProviders(each(
                                     ClientSecretAuthenticationProvider.class,
                                     provider -> provider.setPasswordEncoder(new ClientSecrets()))))
+                            .tokenEndpoint(endpoint -> endpoint.accessTokenRequestConverter(new ProgramScopes()))
                             .authorizationEndpoint(endpoint -> endpoint.authenticationProviders(each(
                                     OAuth2AuthorizationCodeRequestAuthenticationProvider.class,
                                     provider -> provider.setAuthenticationValidator(signInRedirect(redirects, portals)
