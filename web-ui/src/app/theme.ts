@@ -34,7 +34,11 @@ const components = (dark: boolean): ThemeConfig['components'] => ({
 export const forFingers = (theme: ThemeConfig): ThemeConfig => ({
   ...theme,
   token: { ...theme.token, controlHeight: 44, controlHeightSM: 36 },
-  components: { ...theme.components, Input: { inputFontSize: 16 } },
+  components: {
+    ...theme.components,
+    Input: { inputFontSize: 16 },
+    Button: { ...theme.components?.Button, controlHeightSM: 44 },
+  },
 });
 
 /** For people who asked their device for less motion. */

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Select, Tabs } from 'antd';
+import { Button, Select } from 'antd';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { estatesQuery, useZoneOf } from '@/api/estates';
@@ -15,6 +15,7 @@ import { type DataColumn, DataList } from '@/shared/ui/DataList';
 import { Page, Surface } from '@/shared/ui/Page';
 import { PriorityMark } from '@/shared/ui/StateTag';
 import { DeniedState, EmptyState, ErrorState, LoadingState, QueryView } from '@/shared/ui/states';
+import { Tabs } from '@/shared/ui/Tabs';
 import { Zone } from '@/shared/ui/zone';
 import styles from './board.module.css';
 import { type BoardFilter, boardQuery, boardSummaryQuery, peopleQuery, teamsQuery } from './boardQueries';
@@ -103,10 +104,10 @@ function Board() {
       </Filters>
       <Surface>
         <Tabs
-          className={styles.tabs ?? ''}
-          activeKey={tab}
-          onChange={(next) => change({ tab: next as BoardTab })}
-          items={BOARD_TABS.map((one) => ({ key: one, label: label(one), children: content(one) }))}
+          className={styles.tabs}
+          value={tab}
+          choose={(next) => change({ tab: next })}
+          items={BOARD_TABS.map((key) => ({ key, label: label(key), content: () => content(key) }))}
         />
       </Surface>
     </>

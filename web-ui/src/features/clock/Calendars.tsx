@@ -6,12 +6,13 @@ import {
   UploadOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, App, Button, Checkbox, DatePicker, Input, Select, Tabs } from 'antd';
+import { Alert, App, Button, Checkbox, DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClockPolicy, PolicyFinding, SpecialDay, WorkCalendar, WorkPeriod } from '@/api/model';
 import { QueryView } from '@/shared/ui/states';
+import { Tabs } from '@/shared/ui/Tabs';
 import { ChoiceField, ClockTime, FindingList, TextField } from './fields';
 import styles from './policy.module.css';
 import { findingsAt, freeKey, replaced, WEEK, withHolidays, without } from './policyEdits';
@@ -102,13 +103,13 @@ export function Calendars(props: {
       )}
       {current && (
         <Tabs
-          className={styles.inner ?? ''}
-          activeKey={current.key}
-          onChange={setChosen}
+          className={styles.inner}
+          value={current.key}
+          choose={setChosen}
           items={policy.calendars.map((calendar, index) => ({
             key: calendar.key,
             label: (english ? calendar.labelEn : calendar.label) || calendar.key,
-            children: calendar.key === current.key && (
+            content: () => (
               <CalendarForm
                 calendar={calendar}
                 findings={findingsAt(props.findings, `/calendars/${index}`)}

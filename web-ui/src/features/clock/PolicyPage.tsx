@@ -1,7 +1,7 @@
 import { MoreOutlined } from '@ant-design/icons';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Alert, App, Button, Dropdown, Input, Modal, Tabs } from 'antd';
+import { Alert, App, Button, Dropdown, Input, Modal } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClockPolicy, ClockPolicyDraft, PolicyFinding } from '@/api/model';
@@ -9,6 +9,7 @@ import { problemText } from '@/api/problems';
 import { useMay } from '@/api/session';
 import { Page, Surface } from '@/shared/ui/Page';
 import { DeniedState, QueryView } from '@/shared/ui/states';
+import { Tabs } from '@/shared/ui/Tabs';
 import { Time } from '@/shared/ui/Time';
 import { Calendars } from './Calendars';
 import { DifferenceList } from './DifferenceList';
@@ -211,14 +212,10 @@ function Policy(props: { draft: ClockPolicyDraft | null; published: ClockPolicy 
       </div>
       <Surface>
         <Tabs
-          className={styles.tabs ?? ''}
-          activeKey={tab}
-          onChange={(next) => show(next as PolicyTab)}
-          items={POLICY_TABS.map((one) => ({
-            key: one,
-            label: label(one),
-            children: one === tab && content[one](),
-          }))}
+          className={styles.tabs}
+          value={tab}
+          choose={show}
+          items={POLICY_TABS.map((key) => ({ key, label: label(key), content: content[key] }))}
         />
       </Surface>
       {publishing && (

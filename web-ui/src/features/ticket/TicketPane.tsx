@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { App, Button, Dropdown, Modal } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useZoneOf } from '@/api/estates';
 import type { AllowedTransition, Ticket } from '@/api/model';
@@ -85,8 +86,8 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
     assign: () => mayAssign && setAssigning(true),
     transition: () => actions.current?.querySelector('button')?.focus(),
     write: (chosen) => {
-      setWriting(chosen);
-      setTimeout(() => input.current?.focus()); // the field may be another one
+      flushSync(() => setWriting(chosen)); // the field may be another one, and what is typed next belongs into it
+      input.current?.focus();
     },
   }));
 
