@@ -43,6 +43,8 @@ class FrontDeskIT extends BrowserTest {
         page.keyboard().press("Enter");
         assertThat(ticket.getByRole(AriaRole.HEADING, new Locator.GetByRoleOptions().setLevel(2)))
                 .hasText("单元门关不上，请派人");
+        // the rule that gives repairs to their department has acted, so nothing changes under the hands
+        assertThat(ticket.getByText("转交工程部")).isVisible();
 
         page.keyboard().press("t");
         assertThat(button(ticket, "派单").first()).isFocused();
