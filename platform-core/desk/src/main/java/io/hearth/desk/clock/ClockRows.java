@@ -18,7 +18,7 @@ class ClockRows {
     /** A reading of an older version of a ticket than the one that is there changes nothing, and neither does the same once more. */
     private static final String WRITE = """
         WITH given AS (
-            SELECT g.*, t.version, t.kind, t.estate_id, t.assignee_id
+            SELECT g.*, t.version, t.kind, t.estate_id, t.assignee_id, t.team_id
             FROM unnest(:tickets::uuid[], :clocks::text[], :runs::integer[], :rules::text[], :policies::integer[],
                         :labels::text[], :labelsEn::text[], :states::text[], :startedAts::timestamptz[],
                         :dueAts::timestamptz[], :pausedSinces::timestamptz[], :stoppedAts::timestamptz[],
@@ -26,7 +26,8 @@ class ClockRows {
                 AS g (ticket_id, clock, run, rule, policy_version, label, label_en, state, started_at, due_at,
                       paused_since, stopped_at, breached_at, next_at)
             JOIN unnest(:ids::uuid[], :versions::bigint[], :kinds::text[], :estates::uuid[],
-                        :assignees::uuid[]) AS t (id, version, kind, estate_id, assignee_id)
+                        :assignees::uuid[], :teams::uuid[])
+                AS t (id, version, kind, estate_id, assignee_id, team_id)
                 ON t.id = g.ticket_id
         ),
         gone AS (
@@ -38,9 +39,9 @@ class ClockRows {
         )
         INSERT INTO tenant_.ticket_clocks AS c
             (ticket_id, clock, run, rule, policy_version, label, label_en, state, started_at, due_at, paused_since,
-             stopped_at, breached_at, next_at, kind, estate_id, assignee_id, ticket_version)
+             stopped_at, breached_at, next_at, kind, estate_id, assignee_id, team_id, ticket_version)
         SELECT ticket_id, clock, run, rule, policy_version, label, label_en, state, started_at, due_at, paused_since,
-               stopped_at, breached_at, next_at, kind, estate_id, assignee_id, version
+               stopped_at, breached_at, next_at, kind, estate_id, assignee_id, team_id, version
         FROM given ORDER BY ticket_id, clock, run
         ON CONFLICT (ticket_id, clock, run) DO UPDATE SET
             rule = excluded.rule, policy_version = excluded.policy_version, label = excluded.label,
@@ -48,14 +49,14 @@ class ClockRows {
             due_at = excluded.due_at, paused_since = excluded.paused_since, stopped_at = excluded.stopped_at,
             breached_at = excluded.breached_at, next_at = excluded.next_at, kind = excluded.kind,
             estate_id = excluded.estate_id, assignee_id = excluded.assignee_id,
-            ticket_version = excluded.ticket_version
+            team_id = excluded.team_id, ticket_version = excluded.ticket_version
         WHERE c.ticket_version <= excluded.ticket_version
           AND (c.rule, c.policy_version, c.label, c.label_en, c.state, c.started_at, c.due_at, c.paused_since,
-               c.stopped_at, c.breached_at, c.next_at, c.kind, c.estate_id, c.assignee_id)
+               c.stopped_at, c.breached_at, c.next_at, c.kind, c.estate_id, c.assignee_id, c.team_id)
               IS DISTINCT FROM
               (excluded.rule, excluded.policy_version, excluded.label, excluded.label_en, excluded.state,
                excluded.started_at, excluded.due_at, excluded.paused_since, excluded.stopped_at, excluded.breached_at,
-               excluded.next_at, excluded.kind, excluded.estate_id, excluded.assignee_id)\
+               excluded.next_at, excluded.kind, excluded.estate_id, excluded.assignee_id, excluded.team_id)\
         """;
 
     private final TenantSql sql;
@@ -97,6 +98,7 @@ class ClockRows {
                 .param("kinds", array(tickets, ClockedTicket::kind))
                 .param("estates", array(tickets, ClockedTicket::estateId))
                 .param("assignees", array(tickets, ClockedTicket::assigneeId))
+                .param("teams", array(tickets, ClockedTicket::teamId))
                 .param("tickets", array(rows, row -> row.ticket().id()))
                 .param("clocks", array(rows, row -> row.run().clock()))
                 .param("runs", array(rows, row -> row.run().run()))

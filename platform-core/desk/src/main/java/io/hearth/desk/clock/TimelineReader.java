@@ -32,8 +32,8 @@ class TimelineReader {
 
     /** The newest of what the columns say belongs to the version, so the ticket is read before its history. */
     private static final String TICKETS = """
-        SELECT id, number, kind, priority, channel, category_id, estate_id, assignee_id, state, workflow_key,
-               workflow_version, opened_at, version
+        SELECT id, number, kind, priority, channel, category_id, estate_id, assignee_id, team_id, state,
+               workflow_key, workflow_version, opened_at, version
         FROM tenant_.tickets WHERE id = ANY(:ids)\
         """;
 
@@ -128,6 +128,7 @@ class TimelineReader {
                 row.getObject("category_id", UUID.class),
                 row.getObject("estate_id", UUID.class),
                 row.getObject("assignee_id", UUID.class),
+                row.getObject("team_id", UUID.class),
                 row.getString("state"),
                 row.getString("workflow_key"),
                 row.getInt("workflow_version"),

@@ -28,6 +28,7 @@ class ClockBoardCostIT {
 
     private static final int TICKETS = Integer.getInteger("hearth.test.tickets", 40_000);
     private static final int PAGE = 50;
+    private static final UUID TEAM = UUID.randomUUID();
 
     @Autowired
     DeskHttp http;
@@ -53,6 +54,7 @@ class ClockBoardCostIT {
                 "?state=OVERDUE",
                 "?state=DUE_SOON&within=10000",
                 "?assigneeId=" + busy.id(),
+                "?teamId=" + TEAM,
                 "?estateId=" + estates.getFirst());
         Counters before = settled(company);
         for (Client client : List.of(everywhere, three)) {
@@ -94,11 +96,15 @@ class ClockBoardCostIT {
                 .update();
         owner.sql("""
             INSERT INTO %1$s.ticket_clocks (ticket_id, clock, run, policy_version, label, label_en, state, started_at, due_at,
-                                            kind, estate_id, assignee_id, ticket_version)
+                                            kind, estate_id, assignee_id, team_id, ticket_version)
             SELECT id, 'completion', 1, 1, '完工', 'Completion', CASE WHEN n %% 10 = 0 THEN 'RUNNING' ELSE 'STOPPED' END,
-                   opened_at, now() + (n - :tickets / 2) * interval '10 seconds', kind, estate_id, assignee_id, 0
+                   opened_at, now() + (n - :tickets / 2) * interval '10 seconds', kind, estate_id, assignee_id,
+                   CASE WHEN n %% 4 = 0 THEN :team END, 0
             FROM (SELECT t.*, row_number() OVER (ORDER BY id) AS n FROM %1$s.tickets t) t\
-            """.formatted(company.schema())).param("tickets", TICKETS).update();
+            """.formatted(company.schema()))
+                .param("tickets", TICKETS)
+                .param("team", TEAM)
+                .update();
         owner.sql("ANALYZE %1$s.tickets, %1$s.ticket_clocks".formatted(company.schema()))
                 .update();
     }

@@ -52,6 +52,7 @@ class HistoryOfTicketTests {
                 PARKING,
                 THERE,
                 null,
+                null,
                 "handling",
                 "complaint",
                 3,

@@ -9,6 +9,8 @@ import io.hearth.desk.DeskHttp.Client;
 import io.hearth.desk.DeskTest;
 import io.hearth.desk.GivenDesk;
 import io.hearth.desk.estate.EstateView;
+import io.hearth.desk.team.NewTeam;
+import io.hearth.desk.team.Teams;
 import io.hearth.desk.ticket.TicketView;
 import io.hearth.kernel.access.Role;
 import io.hearth.kernel.access.StaffMember;
@@ -52,6 +54,9 @@ class TicketClocksIT {
 
     @Autowired
     TenantExecutor executor;
+
+    @Autowired
+    Teams teams;
 
     @Autowired
     MutableClock clock;
@@ -248,6 +253,55 @@ class TicketClocksIT {
         executor.call(company, () -> keeper.rebuild(company));
         executor.run(company, () -> ringing.ring(first.id()));
         assertThat(told(manager, "首次联系”已超时")).isZero();
+    }
+
+    private UUID team(String key) {
+        return executor.call(
+                company,
+                () -> teams.add(new NewTeam(key, key, key, List.of(), null)).id());
+    }
+
+    private void hand(TicketView ticket, UUID team) throws Exception {
+        assertThat(desk.post(
+                                "/api/v1/tickets/" + ticket.id() + "/transfers",
+                                "{\"teamId\":\"%s\",\"reason\":\"归他们处理\"}".formatted(team))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private List<String> onBoard(UUID team, String more) throws Exception {
+        return desk.get("/api/v1/clock-board?teamId=" + team + more)
+                .json()
+                .at("/items")
+                .findValuesAsString("number");
+    }
+
+    @Test
+    void findsTheClocksOfATeamAndFollowsTheTicketToTheNext() throws Exception {
+        UUID crew = team("works-crew");
+        UUID sweepers = team("sweepers");
+        TicketView handed = complaint();
+        TicketView kept = complaint();
+        TicketView nobodys = complaint();
+        untilRows(nobodys.id(), "first_contact 1 RUNNING 15");
+        assertThat(onBoard(crew, "")).isEmpty();
+
+        hand(handed, crew);
+        hand(kept, crew);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(onBoard(crew, "")).contains(handed.number(), kept.number()));
+        assertThat(onBoard(crew, "")).doesNotContain(nobodys.number());
+        assertThat(onBoard(crew, "&estateId=" + given.estate(company).id())).isEmpty();
+
+        hand(handed, sweepers);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(onBoard(crew, "")).containsOnly(kept.number()));
+        assertThat(onBoard(sweepers, "")).isNotEmpty().containsOnly(handed.number());
+        List<String> before = whole();
+        owner.sql("UPDATE %s.ticket_clocks SET team_id = NULL".formatted(company.schema()))
+                .update();
+        executor.call(company, () -> keeper.rebuild(company));
+        assertThat(whole()).isEqualTo(before);
     }
 
     @Test
