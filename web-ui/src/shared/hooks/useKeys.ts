@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
 
+const OPEN_DIALOG = '.ant-modal-wrap:not([style*="display: none"]) > .ant-modal:not(.ant-zoom-leave)';
+
 /** Single keys, as long as nobody is typing and nothing is open above the page. */
 export function useKeys(keys: Record<string, (() => void) | undefined>): void {
   const latest = useRef(keys);
@@ -9,11 +11,10 @@ export function useKeys(keys: Record<string, (() => void) | undefined>): void {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       const target = event.target as HTMLElement | null;
       if (
-        target?.closest(
-          'input, textarea, select, [contenteditable="true"], .ant-modal, [role="listbox"], [role="menu"]',
-        )
+        target?.closest('input, textarea, select, [contenteditable="true"], [role="listbox"], [role="menu"]')
       )
         return;
+      if (document.querySelector(OPEN_DIALOG)) return; // it may not hold the focus yet
       if (event.key === 'Enter' && target?.closest('button, a')) return;
       const act = latest.current[event.key];
       if (act) {

@@ -38,6 +38,16 @@ final class Company {
         return Map.of("Authorization", "Bearer " + token);
     }
 
+    /** Whether the company is there, and takes this client. */
+    boolean isKnown() {
+        try {
+            headers();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private synchronized void refresh() throws IOException {
         if (!token.isEmpty() && System.nanoTime() - refreshAt < 0) {
             return;

@@ -23,13 +23,13 @@ final class SignUps {
                 : Company.JSON.createObjectNode();
     }
 
-    /** The company with this slug, signed up now unless an earlier run did. */
+    /** The company with this slug, signed up now unless an earlier run on the same data did. */
     Company company(String slug) throws IOException, InterruptedException {
         JsonNode client;
         synchronized (known) {
             client = known.get(slug);
         }
-        if (client == null) {
+        if (client == null || !of(slug, client).isKnown()) {
             client = signUp(slug);
             synchronized (known) {
                 known.set(slug, client);
@@ -39,6 +39,10 @@ final class SignUps {
                 Files.writeString(file, known.toString());
             }
         }
+        return of(slug, client);
+    }
+
+    private Company of(String slug, JsonNode client) {
         return new Company(
                 port, slug, client.get("id").asString(), client.get("secret").asString());
     }

@@ -2,6 +2,7 @@ package io.hearth.desk.attachment;
 
 import io.hearth.kernel.storage.ObjectStorage;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
 import io.hearth.kernel.web.ProblemException;
 import java.io.ByteArrayInputStream;
@@ -209,7 +210,7 @@ public class Attachments {
                 row.getString("content_type"),
                 row.getLong("size"),
                 row.getString("thumbnail_key") != null,
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                SqlTime.require(row, "created_at"));
     }
 
     private static AttachmentView view(

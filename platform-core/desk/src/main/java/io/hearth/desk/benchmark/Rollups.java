@@ -3,6 +3,7 @@ package io.hearth.desk.benchmark;
 import io.hearth.desk.ticket.TicketFacts;
 import io.hearth.kernel.events.Fact;
 import io.hearth.kernel.events.FactConsumer;
+import io.hearth.kernel.events.Lane;
 import io.hearth.kernel.maintenance.Derived;
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
@@ -107,6 +108,11 @@ public class Rollups implements FactConsumer, Derived {
     @Override
     public String name() {
         return "roll-ups";
+    }
+
+    @Override
+    public Lane lane() {
+        return Lane.PROMPT;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.hearth.desk.call;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,7 +41,7 @@ class CallStore {
             """)
                 .param("id", UuidV7.next())
                 .param("key", callId)
-                .param("now", utc(now))
+                .param("now", SqlTime.utc(now))
                 .update();
         return sql.sql("SELECT id FROM tenant_.calls WHERE call_key = :key FOR UPDATE")
                 .param("key", callId)
@@ -58,12 +58,12 @@ class CallStore {
                         .param("id", UuidV7.next())
                         .param("call", id)
                         .param("type", event.type().name())
-                        .param("at", utc(event.at()))
+                        .param("at", SqlTime.utc(event.at()))
                         .param("from", event.from())
                         .param("to", event.to())
                         .param("agent", event.agent())
                         .param("rings", event.rings())
-                        .param("received", utc(event.receivedAt()))
+                        .param("received", SqlTime.utc(event.receivedAt()))
                         .update()
                 > 0;
     }
@@ -73,12 +73,12 @@ class CallStore {
                 .param("id", id)
                 .query((row, number) -> new CallEvent(
                         CallEventType.valueOf(row.getString("type")),
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        SqlTime.require(row, "at"),
                         row.getString("from_phone"),
                         row.getString("to_phone"),
                         row.getString("agent"),
                         row.getInt("rings"),
-                        row.getObject("received_at", OffsetDateTime.class).toInstant()))
+                        SqlTime.require(row, "received_at")))
                 .list();
     }
 
@@ -93,7 +93,7 @@ class CallStore {
                 .param("contact", call.contactId())
                 .param("from", call.from())
                 .param("state", call.state().name())
-                .param("started", utc(call.startedAt()))
+                .param("started", SqlTime.utc(call.startedAt()))
                 .param("answered", utcOrNull(call.answeredAt()))
                 .param("ended", utcOrNull(call.endedAt()))
                 .param("wait", call.waitMillis())
@@ -138,8 +138,8 @@ class CallStore {
             """)
                 .param("all", Access.scope() instanceof EstateScope.All)
                 .param("scope", Callers.scope())
-                .param("ringing", utc(now.minus(RINGS_AT_MOST)))
-                .param("talking", utc(now.minus(TALKS_AT_MOST)))
+                .param("ringing", SqlTime.utc(now.minus(RINGS_AT_MOST)))
+                .param("talking", SqlTime.utc(now.minus(TALKS_AT_MOST)))
                 .param("limit", limit)
                 .query(CallStore::call)
                 .list();
@@ -151,7 +151,7 @@ class CallStore {
                         + " AND (started_at, id) < (:before, :beforeId) ORDER BY started_at DESC, id DESC LIMIT :limit")
                 .param("all", Access.scope() instanceof EstateScope.All)
                 .param("scope", Callers.scope())
-                .param("before", utc(before))
+                .param("before", SqlTime.utc(before))
                 .param("beforeId", beforeId)
                 .param("limit", limit)
                 .query(CallStore::call)
@@ -168,8 +168,8 @@ class CallStore {
                         + " BY local_hour,"
                         + " after_hours")
                 .param("limit", inTime.toMillis())
-                .param("from", utc(from))
-                .param("to", utc(to))
+                .param("from", SqlTime.utc(from))
+                .param("to", SqlTime.utc(to))
                 .param("all", Access.scope() instanceof EstateScope.All)
                 .param("scope", Callers.scope())
                 .param("estate", estateId)
@@ -193,25 +193,16 @@ class CallStore {
                 row.getObject("contact_id", UUID.class),
                 row.getString("from_phone"),
                 CallState.valueOf(row.getString("state")),
-                row.getObject("started_at", OffsetDateTime.class).toInstant(),
-                row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                instant(row, "answered_at"),
-                instant(row, "ended_at"),
+                SqlTime.require(row, "started_at"),
+                SqlTime.require(row, "received_at"),
+                SqlTime.find(row, "answered_at"),
+                SqlTime.find(row, "ended_at"),
                 row.getObject("wait_ms", Long.class),
                 row.getString("answered_by"),
                 row.getInt("transfers"));
     }
 
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
-    }
-
     private static @Nullable OffsetDateTime utcOrNull(@Nullable Instant at) {
-        return at == null ? null : utc(at);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+        return at == null ? null : SqlTime.utc(at);
     }
 }

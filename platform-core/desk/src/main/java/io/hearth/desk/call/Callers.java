@@ -4,7 +4,7 @@ import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.tenancy.TenantSql;
-import java.time.OffsetDateTime;
+import io.hearth.kernel.time.SqlTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -109,8 +109,7 @@ class Callers {
                                     row.getObject("id", UUID.class),
                                     row.getString("number"),
                                     row.getString("title"),
-                                    row.getObject("opened_at", OffsetDateTime.class)
-                                            .toInstant()));
+                                    SqlTime.require(row, "opened_at")));
                     return index;
                 })
                 .list();

@@ -10,6 +10,7 @@ import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.access.StaffDirectory;
 import io.hearth.kernel.access.StaffMember;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.web.Cursor;
 import io.hearth.kernel.web.Slice;
 import io.hearth.workflow.Priority;
@@ -20,7 +21,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -84,12 +84,12 @@ public class ClockBoard {
         Instant now = clock.instant();
         Map<String, Object> params = new HashMap<>();
         Cursor after = Cursor.parse(cursor, SORT, 4);
-        params.put("afterDue", PolicyStore.at(after == null ? EARLIEST : after.instant(0)));
+        params.put("afterDue", SqlTime.utc(after == null ? EARLIEST : after.instant(0)));
         params.put("afterTicket", after == null ? NOBODY : after.uuid(1));
         params.put("afterClock", after == null ? "" : after.text(2));
         params.put("afterRun", after == null ? 0 : (int) after.number(3));
-        params.put("from", PolicyStore.at(filter.state() == ClockBoardFilter.State.DUE_SOON ? now : EARLIEST));
-        params.put("to", PolicyStore.at(until(filter, now)));
+        params.put("from", SqlTime.utc(filter.state() == ClockBoardFilter.State.DUE_SOON ? now : EARLIEST));
+        params.put("to", SqlTime.utc(until(filter, now)));
         params.put("limit", limit + 1);
         List<Row> rows = sql.sql(PAGE.formatted(walks(filter, params)))
                 .params(params)
@@ -111,8 +111,8 @@ public class ClockBoard {
         Access.require(Permission.TICKET_READ);
         Instant now = clock.instant();
         Map<String, Object> params = new HashMap<>();
-        params.put("now", PolicyStore.at(now));
-        params.put("soon", PolicyStore.at(now.plus(within)));
+        params.put("now", SqlTime.utc(now));
+        params.put("soon", SqlTime.utc(now.plus(within)));
         UUID[] inSight = inSight(estateId);
         String where = "";
         if (inSight != null) {
@@ -228,8 +228,8 @@ public class ClockBoard {
                 row.getInt("run"),
                 row.getString("label"),
                 row.getString("label_en"),
-                row.getObject("started_at", OffsetDateTime.class).toInstant(),
-                row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                SqlTime.require(row, "started_at"),
+                SqlTime.require(row, "due_at"),
                 row.getObject("estate_id", UUID.class),
                 row.getObject("assignee_id", UUID.class),
                 row.getObject("team_id", UUID.class),

@@ -1,13 +1,13 @@
 package io.hearth.desk.clock;
 
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.sla.ClockRun;
 import io.hearth.sla.Firing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -120,7 +120,7 @@ class Firings {
             return Set.of();
         }
         return new HashSet<>(sql.sql(KEEP)
-                .param("now", PolicyStore.at(now))
+                .param("now", SqlTime.utc(now))
                 .param("tickets", texts(due, one -> one.key().ticketId()))
                 .param("clocks", texts(due, one -> one.key().clock()))
                 .param("runs", texts(due, one -> one.key().run()))
@@ -165,8 +165,8 @@ class Firings {
                 row.getInt("repetition"),
                 row.getString("rule"),
                 row.getInt("policy_version"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getObject("fired_at", OffsetDateTime.class).toInstant(),
+                SqlTime.require(row, "at"),
+                SqlTime.require(row, "fired_at"),
                 json.readValue(row.getString("told"), TOLD));
     }
 

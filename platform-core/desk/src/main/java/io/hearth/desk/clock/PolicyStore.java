@@ -3,11 +3,10 @@ package io.hearth.desk.clock;
 import io.hearth.kernel.access.Caller;
 import io.hearth.kernel.tenancy.TenantContext;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +81,8 @@ class PolicyStore {
             """)
                 .param("version", version)
                 .param("definition", definition)
-                .param("publishedAt", at(publishedAt))
-                .param("inForceFrom", at(inForceFrom))
+                .param("publishedAt", SqlTime.utc(publishedAt))
+                .param("inForceFrom", SqlTime.utc(inForceFrom))
                 .param("by", caller.accountId())
                 .param("name", caller.name())
                 .param("note", note)
@@ -112,7 +111,7 @@ class PolicyStore {
             VALUES (1, CAST(:definition AS jsonb), 1, :now, :by, :name) ON CONFLICT DO NOTHING\
             """)
                         .param("definition", definition)
-                        .param("now", at(now))
+                        .param("now", SqlTime.utc(now))
                         .param("by", caller.accountId())
                         .param("name", caller.name())
                         .update()
@@ -127,7 +126,7 @@ class PolicyStore {
                 updated_by_name = :name\
             """)
                 .param("definition", definition)
-                .param("now", at(now))
+                .param("now", SqlTime.utc(now))
                 .param("by", caller.accountId())
                 .param("name", caller.name())
                 .update();
@@ -140,8 +139,8 @@ class PolicyStore {
     private static Version versionRow(ResultSet row, int number) throws SQLException {
         return new Version(
                 row.getInt("version"),
-                row.getObject("published_at", OffsetDateTime.class).toInstant(),
-                row.getObject("in_force_from", OffsetDateTime.class).toInstant(),
+                SqlTime.require(row, "published_at"),
+                SqlTime.require(row, "in_force_from"),
                 row.getString("published_by_name"),
                 row.getString("note"));
     }
@@ -150,11 +149,7 @@ class PolicyStore {
         return new Draft(
                 row.getString("definition"),
                 row.getLong("revision"),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+                SqlTime.require(row, "updated_at"),
                 row.getString("updated_by_name"));
-    }
-
-    static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

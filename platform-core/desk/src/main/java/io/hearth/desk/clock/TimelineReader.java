@@ -7,13 +7,13 @@ import io.hearth.desk.ticket.CategoryView;
 import io.hearth.desk.ticket.ClockedTicket;
 import io.hearth.desk.workflow.Workflows;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.sla.Happening;
 import io.hearth.sla.Timeline;
 import io.hearth.workflow.Priority;
 import io.hearth.workflow.TicketKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -103,11 +103,7 @@ class TimelineReader {
 
     private HistoryRow historyRow(ResultSet row) throws SQLException {
         JsonNode data = json.readTree(row.getString("data"));
-        return new HistoryRow(
-                row.getString("type"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("actor_kind"),
-                data);
+        return new HistoryRow(row.getString("type"), SqlTime.require(row, "at"), row.getString("actor_kind"), data);
     }
 
     private @Nullable String categoryCode(UUID categoryId) {
@@ -132,7 +128,7 @@ class TimelineReader {
                 row.getString("state"),
                 row.getString("workflow_key"),
                 row.getInt("workflow_version"),
-                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                SqlTime.require(row, "opened_at"),
                 row.getLong("version"));
     }
 }

@@ -1,12 +1,11 @@
 package io.hearth.desk.delivery;
 
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.web.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +74,7 @@ class DeliveryStore {
                 .param("settings", json.writeValueAsString(channel.settings()))
                 .param("sealed", channel.sealed(), java.sql.Types.BINARY)
                 .param("by", by)
-                .param("at", utc(now))
+                .param("at", SqlTime.utc(now))
                 .update();
     }
 
@@ -91,8 +90,8 @@ class DeliveryStore {
                 .param("way", way.name())
                 .query((row, number) -> new Figures(
                         row.getLong("queued"),
-                        instant(row, "oldest"),
-                        instant(row, "last_sent"),
+                        SqlTime.find(row, "oldest"),
+                        SqlTime.find(row, "last_sent"),
                         row.getString("trouble")))
                 .single();
     }
@@ -115,8 +114,8 @@ class DeliveryStore {
                         .param("text", delivery.text())
                         .param("urgent", urgent)
                         .param("state", delivery.state().name())
-                        .param("notBefore", utc(delivery.notBefore()))
-                        .param("at", utc(delivery.createdAt()))
+                        .param("notBefore", SqlTime.utc(delivery.notBefore()))
+                        .param("at", SqlTime.utc(delivery.createdAt()))
                         .update()
                 > 0;
     }
@@ -134,8 +133,8 @@ class DeliveryStore {
                         row.getString("text"),
                         DeliveryState.valueOf(row.getString("state")),
                         row.getInt("attempts"),
-                        row.getObject("not_before", OffsetDateTime.class).toInstant(),
-                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                        SqlTime.require(row, "not_before"),
+                        SqlTime.require(row, "created_at")))
                 .optional();
     }
 
@@ -152,7 +151,7 @@ class DeliveryStore {
                 .param("state", state.name())
                 .param("attempts", attempts)
                 .param("answer", cut(answer))
-                .param("now", utc(now))
+                .param("now", SqlTime.utc(now))
                 .param("id", id)
                 .update();
     }
@@ -164,7 +163,7 @@ class DeliveryStore {
             """)
                 .param("attempts", attempts)
                 .param("answer", cut(answer))
-                .param("until", utc(until))
+                .param("until", SqlTime.utc(until))
                 .param("id", id)
                 .update();
     }
@@ -175,7 +174,7 @@ class DeliveryStore {
             UPDATE tenant_.deliveries SET state = 'QUEUED', attempts = 0, answer = NULL, ended_at = NULL,
                 not_before = :now, created_at = :now
             WHERE id = :id AND state IN ('FAILED', 'ABANDONED')\
-            """).param("id", id).param("now", utc(now)).update() > 0;
+            """).param("id", id).param("now", SqlTime.utc(now)).update() > 0;
     }
 
     List<DeliveryView> list(@Nullable DeliveryWay way, @Nullable DeliveryState state, UUID before, int limit) {
@@ -206,19 +205,10 @@ class DeliveryStore {
                 row.getString("subject"),
                 DeliveryState.valueOf(row.getString("state")),
                 row.getInt("attempts"),
-                row.getObject("not_before", OffsetDateTime.class).toInstant(),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row, "ended_at"),
+                SqlTime.require(row, "not_before"),
+                SqlTime.require(row, "created_at"),
+                SqlTime.find(row, "ended_at"),
                 row.getString("answer"));
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 
     private static String cut(String answer) {

@@ -3,6 +3,7 @@ package io.hearth.desk.design;
 import io.hearth.desk.workflow.WorkflowKey;
 import io.hearth.kernel.access.Caller;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
 import io.hearth.kernel.web.Cursor;
 import io.hearth.kernel.web.Slice;
@@ -79,7 +80,7 @@ class ChangeLog {
     private WorkflowChange change(ResultSet row, int number) throws SQLException {
         return new WorkflowChange(
                 row.getObject("id", UUID.class),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                SqlTime.require(row, "at"),
                 row.getString("actor_name"),
                 WorkflowChange.Type.valueOf(row.getString("type")),
                 row.getInt("version"),

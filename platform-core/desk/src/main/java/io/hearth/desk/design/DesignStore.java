@@ -4,6 +4,7 @@ import io.hearth.desk.workflow.WorkflowKey;
 import io.hearth.kernel.access.Caller;
 import io.hearth.kernel.tenancy.TenantContext;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.workflow.TicketKind;
 import io.hearth.workflow.WorkflowDefinition;
 import java.sql.ResultSet;
@@ -269,9 +270,9 @@ class DesignStore {
                 Objects.requireNonNullElse(row.getString("name_en"), ""),
                 row.getString("state").equals("PUBLISHED"),
                 base == null ? null : new WorkflowDefinition.Base(base, row.getInt("base_version")),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                SqlTime.require(row, "created_at"),
                 row.getString("created_by_name"),
-                instant(row, "published_at"),
+                SqlTime.find(row, "published_at"),
                 row.getString("published_by_name"),
                 row.getString("note"),
                 json.readValue(row.getString("accepted"), ACCEPTED),
@@ -284,16 +285,11 @@ class DesignStore {
                 definitions.read(row.getString("definition")),
                 row.getLong("revision"),
                 row.getBoolean("sound"),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+                SqlTime.require(row, "updated_at"),
                 row.getString("updated_by_name"));
     }
 
     private static WorkflowKey key(ResultSet row) throws SQLException {
         return new WorkflowKey(TicketKind.valueOf(row.getString("kind")), row.getObject("estate_id", UUID.class));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -10,14 +10,13 @@ import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.web.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -126,8 +125,8 @@ public class DispatchBoard {
         Instant now = clock.instant();
         Optional<Set<UUID>> onDuty = estateId == null ? Optional.empty() : shifts.onDuty(estateId, now);
         List<PersonLoad> people = scoped(PEOPLE, estateId)
-                .param("now", utc(now))
-                .param("soon", utc(now.plus(SOON)))
+                .param("now", SqlTime.utc(now))
+                .param("soon", SqlTime.utc(now.plus(SOON)))
                 .query((row, number) -> {
                     UUID id = row.getObject("id", UUID.class);
                     return new PersonLoad(
@@ -142,8 +141,8 @@ public class DispatchBoard {
                 })
                 .list();
         List<TeamLoad> teams = scoped(TEAMS, estateId)
-                .param("now", utc(now))
-                .param("soon", utc(now.plus(SOON)))
+                .param("now", SqlTime.utc(now))
+                .param("soon", SqlTime.utc(now.plus(SOON)))
                 .query((row, number) -> new TeamLoad(
                         team(row),
                         row.getInt("people"),
@@ -167,7 +166,7 @@ public class DispatchBoard {
         }
         Map<UUID, List<Stuck>> stuck = new HashMap<>();
         scoped(STUCK, null)
-                .param("before", utc(clock.instant().minus(Duration.ofMinutes(stuckAfterMinutes))))
+                .param("before", SqlTime.utc(clock.instant().minus(Duration.ofMinutes(stuckAfterMinutes))))
                 .query(row -> {
                     List<Stuck> ofTeam =
                             stuck.computeIfAbsent(row.getObject("team_id", UUID.class), team -> new ArrayList<>());
@@ -176,12 +175,12 @@ public class DispatchBoard {
                                 row.getObject("id", UUID.class),
                                 row.getString("number"),
                                 row.getString("title"),
-                                row.getObject("handed_at", OffsetDateTime.class).toInstant()));
+                                SqlTime.require(row, "handed_at")));
                     }
                 });
         List<OfTeam> items = scoped(TIMES, null)
-                .param("from", utc(from))
-                .param("to", utc(to))
+                .param("from", SqlTime.utc(from))
+                .param("to", SqlTime.utc(to))
                 .query((row, number) -> new OfTeam(
                         team(row),
                         row.getLong("count"),
@@ -209,9 +208,5 @@ public class DispatchBoard {
     private static TeamRef team(ResultSet row) throws SQLException {
         return new TeamRef(
                 row.getObject("id", UUID.class), row.getString("key"), row.getString("name"), row.getString("name_en"));
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

@@ -12,6 +12,7 @@ import io.hearth.kernel.access.StaffMember;
 import io.hearth.kernel.events.Fact;
 import io.hearth.kernel.events.FactConsumer;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
 import io.hearth.kernel.web.ProblemException;
 import java.sql.ResultSet;
@@ -19,7 +20,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +121,7 @@ public class Escalations implements FactConsumer {
                 .param("limit", to.limit().id())
                 .param("transition", command.transition())
                 .param("reason", reason)
-                .param("at", utc(now))
+                .param("at", SqlTime.utc(now))
                 .param("from", Access.caller().accountId())
                 .param("fromName", Access.caller().name())
                 .param("to", to.to().id())
@@ -193,7 +193,7 @@ public class Escalations implements FactConsumer {
                     decided_by_name = (SELECT name FROM tenant_.staff WHERE id = CAST(:actor AS uuid))
                 WHERE ticket_id = :ticket AND decided_at IS NULL AND at <= :at AND (transition = :transition OR :closed)\
                 """)
-                    .param("at", utc(fact.at()))
+                    .param("at", SqlTime.utc(fact.at()))
                     .param("actor", String.valueOf(fact.data().get("actorId")))
                     .param("ticket", fact.aggregateId())
                     .param("transition", String.valueOf(fact.data().get("transition")))
@@ -213,14 +213,10 @@ public class Escalations implements FactConsumer {
                 row.getString("label"),
                 row.getString("label_en"),
                 row.getString("reason"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                SqlTime.require(row, "at"),
                 row.getString("from_name"),
                 row.getString("to_name"),
                 decided == null ? null : decided.toInstant(),
                 row.getString("decided_by_name"));
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

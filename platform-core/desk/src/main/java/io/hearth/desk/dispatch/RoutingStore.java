@@ -3,11 +3,10 @@ package io.hearth.desk.dispatch;
 import io.hearth.kernel.access.Caller;
 import io.hearth.kernel.tenancy.TenantContext;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ class RoutingStore {
                         + " version DESC")
                 .query((row, number) -> new RoutingVersion(
                         row.getInt("version"),
-                        row.getObject("published_at", OffsetDateTime.class).toInstant(),
+                        SqlTime.require(row, "published_at"),
                         row.getString("published_by_name"),
                         row.getString("note")))
                 .list();
@@ -71,7 +70,7 @@ class RoutingStore {
             """)
                 .param("version", version)
                 .param("definition", definition)
-                .param("now", at(now))
+                .param("now", SqlTime.utc(now))
                 .param("by", caller.accountId())
                 .param("name", caller.name())
                 .param("note", note)
@@ -92,7 +91,7 @@ class RoutingStore {
             VALUES (1, CAST(:definition AS jsonb), 1, :now, :by, :name) ON CONFLICT DO NOTHING\
             """)
                         .param("definition", definition)
-                        .param("now", at(now))
+                        .param("now", SqlTime.utc(now))
                         .param("by", caller.accountId())
                         .param("name", caller.name())
                         .update()
@@ -107,7 +106,7 @@ class RoutingStore {
                 updated_by_name = :name\
             """)
                 .param("definition", definition)
-                .param("now", at(now))
+                .param("now", SqlTime.utc(now))
                 .param("by", caller.accountId())
                 .param("name", caller.name())
                 .update();
@@ -121,11 +120,7 @@ class RoutingStore {
         return new Draft(
                 row.getString("definition"),
                 row.getLong("revision"),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+                SqlTime.require(row, "updated_at"),
                 row.getString("updated_by_name"));
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

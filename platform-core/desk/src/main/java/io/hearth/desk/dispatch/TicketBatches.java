@@ -12,6 +12,7 @@ import io.hearth.desk.ticket.Tickets;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
 import io.hearth.kernel.web.ProblemException;
 import java.sql.ResultSet;
@@ -20,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -123,10 +123,10 @@ public class TicketBatches {
                 UPDATE tenant_.ticket_batches SET undone_at = :now, undone_by_name = :name
                 WHERE id = :id AND undone_at IS NULL AND at > :earliest\
                 """)
-                    .param("now", utc(now))
+                    .param("now", SqlTime.utc(now))
                     .param("name", Access.caller().name())
                     .param("id", batchId)
-                    .param("earliest", utc(now.minus(UNDO)))
+                    .param("earliest", SqlTime.utc(now.minus(UNDO)))
                     .update();
         }));
         if (claimed == 0) {
@@ -171,7 +171,7 @@ public class TicketBatches {
             """)
                 .param("id", batch)
                 .param("kind", kind)
-                .param("at", utc(now))
+                .param("at", SqlTime.utc(now))
                 .param("by", Access.caller().accountId())
                 .param("name", Access.caller().name())
                 .update());
@@ -242,7 +242,7 @@ public class TicketBatches {
         return sql.sql("SELECT id, at, actor_name, undone_at FROM tenant_.ticket_batches WHERE id = :id")
                 .param("id", batchId)
                 .query((row, number) -> {
-                    Instant at = row.getObject("at", OffsetDateTime.class).toInstant();
+                    Instant at = SqlTime.require(row, "at");
                     OffsetDateTime undone = row.getObject("undone_at", OffsetDateTime.class);
                     return new TicketBatch(
                             batchId,
@@ -266,9 +266,5 @@ public class TicketBatches {
                 row.getObject("ticket_id", UUID.class),
                 refused ? Outcome.REFUSED : Outcome.valueOf(outcome),
                 refused ? outcome : null);
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

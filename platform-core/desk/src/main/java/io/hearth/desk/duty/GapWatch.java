@@ -8,6 +8,7 @@ import io.hearth.kernel.access.StaffMember;
 import io.hearth.kernel.jobs.TenantJob;
 import io.hearth.kernel.jobs.TenantJobs;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -147,8 +148,8 @@ class GapWatch implements TenantJob<GapWatch.Morning> {
                 .query((row, number) -> new DutyGap(
                         rosterId,
                         DutyKind.valueOf(row.getString("missing")),
-                        RosterStore.instant(row, "starts_at"),
-                        RosterStore.instant(row, "ends_at")))
+                        SqlTime.require(row, "starts_at"),
+                        SqlTime.require(row, "ends_at")))
                 .list();
     }
 
@@ -160,7 +161,7 @@ class GapWatch implements TenantJob<GapWatch.Morning> {
                     """)
                 .param("id", gap.rosterId())
                 .param("missing", gap.missing().name())
-                .param("from", RosterStore.utc(gap.from()))
+                .param("from", SqlTime.utc(gap.from()))
                 .update();
     }
 
@@ -173,9 +174,9 @@ class GapWatch implements TenantJob<GapWatch.Morning> {
                     """)
                 .param("id", gap.rosterId())
                 .param("missing", gap.missing().name())
-                .param("from", RosterStore.utc(gap.from()))
-                .param("to", RosterStore.utc(gap.to()))
-                .param("now", RosterStore.utc(now))
+                .param("from", SqlTime.utc(gap.from()))
+                .param("to", SqlTime.utc(gap.to()))
+                .param("now", SqlTime.utc(now))
                 .update();
     }
 }

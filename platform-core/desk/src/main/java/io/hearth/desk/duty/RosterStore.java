@@ -1,13 +1,12 @@
 package io.hearth.desk.duty;
 
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.web.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -88,8 +87,8 @@ class RosterStore {
             WHERE s.roster_id = :roster AND s.ends_at > :from AND s.starts_at < :to ORDER BY s.starts_at, s.kind DESC, s.id\
             """)
                 .param("roster", rosterId)
-                .param("from", utc(from))
-                .param("to", utc(to))
+                .param("from", SqlTime.utc(from))
+                .param("to", SqlTime.utc(to))
                 .query(RosterStore::shift)
                 .list();
     }
@@ -101,8 +100,8 @@ class RosterStore {
             WHERE s.staff_id = ANY(:staff) AND s.ends_at > :from AND s.starts_at < :to ORDER BY s.starts_at, s.id\
             """)
                 .param("staff", staff.toArray(UUID[]::new))
-                .param("from", utc(from))
-                .param("to", utc(to))
+                .param("from", SqlTime.utc(from))
+                .param("to", SqlTime.utc(to))
                 .query(RosterStore::shift)
                 .list();
     }
@@ -124,10 +123,10 @@ class RosterStore {
                 .param("roster", shift.rosterId())
                 .param("staff", shift.staffId())
                 .param("kind", shift.kind().name())
-                .param("from", utc(shift.from()))
-                .param("to", utc(shift.to()))
+                .param("from", SqlTime.utc(shift.from()))
+                .param("to", SqlTime.utc(shift.to()))
                 .param("by", shift.changedBy())
-                .param("at", utc(shift.changedAt()))
+                .param("at", SqlTime.utc(shift.changedAt()))
                 .update();
     }
 
@@ -139,10 +138,10 @@ class RosterStore {
             """)
                 .param("staff", shift.staffId())
                 .param("kind", shift.kind().name())
-                .param("from", utc(shift.from()))
-                .param("to", utc(shift.to()))
+                .param("from", SqlTime.utc(shift.from()))
+                .param("to", SqlTime.utc(shift.to()))
                 .param("by", shift.changedBy())
-                .param("at", utc(shift.changedAt()))
+                .param("at", SqlTime.utc(shift.changedAt()))
                 .param("id", shift.id())
                 .update();
     }
@@ -171,7 +170,7 @@ class RosterStore {
             WHERE r.active AND (r.estate_id IS NULL OR r.estate_id = CAST(:estate AS uuid))
             ORDER BY r.estate_id NULLS LAST, s.kind DESC, s.starts_at, s.id\
             """)
-                .param("at", utc(at))
+                .param("at", SqlTime.utc(at))
                 .param("estate", estateId)
                 .query((row, number) -> new DutyNow.Person(
                         row.getObject("staff_id", UUID.class),
@@ -184,12 +183,8 @@ class RosterStore {
                 .list();
     }
 
-    static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
-    }
-
     static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+        return SqlTime.require(row, column);
     }
 
     private Roster roster(ResultSet row, int number) throws SQLException {

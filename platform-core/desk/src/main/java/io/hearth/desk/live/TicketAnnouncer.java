@@ -3,6 +3,7 @@ package io.hearth.desk.live;
 import io.hearth.desk.ticket.TicketFacts;
 import io.hearth.kernel.events.Fact;
 import io.hearth.kernel.events.FactConsumer;
+import io.hearth.kernel.events.Lane;
 import io.hearth.kernel.live.LiveChannel;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +33,11 @@ class TicketAnnouncer implements FactConsumer {
     @Override
     public String name() {
         return "live";
+    }
+
+    @Override
+    public Lane lane() {
+        return Lane.PROMPT;
     }
 
     @Override

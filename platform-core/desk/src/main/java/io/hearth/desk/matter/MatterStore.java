@@ -1,14 +1,13 @@
 package io.hearth.desk.matter;
 
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +90,33 @@ class MatterStore {
                 .optional();
     }
 
+    /** Those of the tickets around which enough was brought up, by whomever about whatever, to look at them one by one. */
+    List<UUID> suspects(Collection<UUID> ticketIds, Duration around, int threshold) {
+        return sql.sql("""
+            SELECT near.id FROM (
+                SELECT t.id, o.id AS other FROM tenant_.tickets t
+                CROSS JOIN LATERAL (
+                    (SELECT id FROM tenant_.tickets WHERE unit_id = t.unit_id
+                       AND opened_at BETWEEN t.opened_at - CAST(:around AS interval) AND t.opened_at + CAST(:around AS interval) LIMIT :most)
+                    UNION (SELECT id FROM tenant_.tickets WHERE contact_id = t.contact_id
+                       AND opened_at BETWEEN t.opened_at - CAST(:around AS interval) AND t.opened_at + CAST(:around AS interval) LIMIT :most)
+                    UNION (SELECT id FROM tenant_.tickets WHERE reporter_phone = t.reporter_phone
+                       AND opened_at BETWEEN t.opened_at - CAST(:around AS interval) AND t.opened_at + CAST(:around AS interval) LIMIT :most)
+                    UNION SELECT t.id) o
+                WHERE t.id = ANY (:ids)) near
+            LEFT JOIN LATERAL (SELECT count(*) AS times FROM tenant_.contact_records c
+                               WHERE c.ticket_id = near.other AND c.direction = 'IN') asked ON true
+            GROUP BY near.id HAVING count(*) + sum(asked.times) >= :threshold
+            ORDER BY near.id\
+            """)
+                .param("around", "%d days".formatted(around.toDays()))
+                .param("most", MOST)
+                .param("ids", ticketIds.toArray(UUID[]::new))
+                .param("threshold", threshold)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
     /** What the same home, person or telephone has brought up at the same estate around that time, itself included. */
     List<Brought> around(Brought ticket, Instant from, Instant to) {
         return sql.sql(COLUMNS + """
@@ -106,8 +132,8 @@ class MatterStore {
                 .param("phone", ticket.phone(), java.sql.Types.VARCHAR)
                 .param("id", ticket.id())
                 .param("estate", ticket.estateId())
-                .param("from", utc(from))
-                .param("to", utc(to))
+                .param("from", SqlTime.utc(from))
+                .param("to", SqlTime.utc(to))
                 .query(MatterStore::brought)
                 .list();
     }
@@ -118,7 +144,7 @@ class MatterStore {
                         + " = 'IN'")
                 .param("ids", ticketIds.toArray(UUID[]::new))
                 .query((row, number) ->
-                        new MatterWindow.Contact(row.getObject("ticket_id", UUID.class), instant(row, "at")))
+                        new MatterWindow.Contact(row.getObject("ticket_id", UUID.class), SqlTime.require(row, "at")))
                 .list();
     }
 
@@ -136,21 +162,25 @@ class MatterStore {
     void begin(UUID matterId, Instant now) {
         sql.sql("INSERT INTO tenant_.matters (id, escalated_at) VALUES (:id, :at)")
                 .param("id", matterId)
-                .param("at", utc(now))
+                .param("at", SqlTime.utc(now))
                 .update();
     }
 
-    /** Whether the ticket belongs to the matter from now on; it belongs to one only. */
-    boolean link(UUID matterId, UUID ticketId, Instant now) {
+    /** Puts tickets that are in no matter into this one, as many as there is room for; a ticket belongs to one only. */
+    List<UUID> link(UUID matterId, List<UUID> ticketIds, int room, Instant now) {
         return sql.sql("""
-            INSERT INTO tenant_.ticket_links (ticket_id, matter_id, linked_at) VALUES (:ticket, :matter, :at)
-            ON CONFLICT (ticket_id) DO NOTHING\
+            INSERT INTO tenant_.ticket_links (ticket_id, matter_id, linked_at)
+            SELECT g.id, :matter, :at FROM unnest(:tickets) AS g (id)
+            WHERE NOT EXISTS (SELECT FROM tenant_.ticket_links l WHERE l.ticket_id = g.id)
+            ORDER BY g.id LIMIT greatest(:room, 0)
+            ON CONFLICT (ticket_id) DO NOTHING RETURNING ticket_id\
             """)
-                        .param("ticket", ticketId)
-                        .param("matter", matterId)
-                        .param("at", utc(now))
-                        .update()
-                > 0;
+                .param("matter", matterId)
+                .param("at", SqlTime.utc(now))
+                .param("tickets", ticketIds.toArray(UUID[]::new))
+                .param("room", room)
+                .query((row, number) -> row.getObject("ticket_id", UUID.class))
+                .list();
     }
 
     /** Takes the ticket out, for good; empty when it is in no matter. */
@@ -160,7 +190,7 @@ class MatterStore {
             WHERE ticket_id = :ticket AND unlinked_at IS NULL RETURNING matter_id\
             """)
                 .param("ticket", ticketId)
-                .param("at", utc(now))
+                .param("at", SqlTime.utc(now))
                 .param("by", by)
                 .param("name", byName)
                 .query(UUID.class)
@@ -188,7 +218,7 @@ class MatterStore {
     Instant escalatedAt(UUID matterId) {
         return sql.sql("SELECT escalated_at FROM tenant_.matters WHERE id = :id")
                 .param("id", matterId)
-                .query((row, number) -> instant(row, "escalated_at"))
+                .query((row, number) -> SqlTime.require(row, "escalated_at"))
                 .single();
     }
 
@@ -203,15 +233,6 @@ class MatterStore {
                 row.getObject("category_id", UUID.class),
                 row.getString("title"),
                 row.getString("description"),
-                instant(row, "opened_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class))
-                .toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+                SqlTime.require(row, "opened_at"));
     }
 }

@@ -1,5 +1,8 @@
 package io.hearth.desk.matter;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toCollection;
+
 import io.hearth.desk.matter.MatterStore.Brought;
 import io.hearth.desk.notification.Notification;
 import io.hearth.desk.notification.Notifications;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +34,9 @@ class RepeatedContacts implements FactConsumer {
 
     /** A ticket opened longer before than this does not join a matter, however often its owner asks about it. */
     private static final Duration LONG_AGO = Duration.ofDays(90);
+
+    /** What is brought up more often than that is no longer one household's matter: more links would tell nobody more. */
+    private static final int MOST_TICKETS = 50;
 
     private final MatterStore store;
     private final TicketMatters tickets;
@@ -62,16 +69,20 @@ class RepeatedContacts implements FactConsumer {
 
     @Override
     public void handle(List<Fact> batch) {
-        batch.stream()
+        Set<UUID> changed = batch.stream()
                 .filter(fact -> !"OUT".equals(fact.data().get("direction")))
                 .map(Fact::aggregateId)
-                .distinct()
-                .forEach(ticketId -> transaction.executeWithoutResult(status -> look(ticketId)));
+                .collect(toCollection(LinkedHashSet::new));
+        if (changed.isEmpty()) {
+            return;
+        }
+        MatterSettings settings = requireNonNull(transaction.execute(status -> store.settings()));
+        requireNonNull(transaction.execute(status -> store.suspects(changed, LONG_AGO, settings.threshold())))
+                .forEach(ticketId -> transaction.executeWithoutResult(status -> look(ticketId, settings)));
     }
 
-    private void look(UUID ticketId) {
+    private void look(UUID ticketId, MatterSettings settings) {
         Optional<Brought> ticket = store.find(ticketId);
-        MatterSettings settings = store.settings();
         if (ticket.isEmpty() || stretch(ticket.get(), settings).size() < settings.threshold()) {
             return;
         }
@@ -114,8 +125,8 @@ class RepeatedContacts implements FactConsumer {
         if (known.isEmpty()) {
             store.begin(matterId, now);
         }
-        List<UUID> joined =
-                ids.stream().filter(id -> store.link(matterId, id, now)).toList();
+        int room = MOST_TICKETS - (known.isEmpty() ? 0 : store.tickets(matterId).size());
+        List<UUID> joined = store.link(matterId, ids, room, now);
         int times = store.times(matterId);
         List<UUID> all = store.tickets(matterId);
         joined.forEach(id -> tickets.link(id, matterId, all, times, now));

@@ -3,6 +3,7 @@ package io.hearth.desk.migration;
 import io.hearth.desk.ticket.VersionMoves;
 import io.hearth.kernel.access.Caller;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.web.Cursor;
 import io.hearth.kernel.web.Slice;
 import java.sql.Array;
@@ -249,7 +250,7 @@ class MigrationStore {
                 row.getLong("undoable"),
                 row.getString("error"),
                 row.getString("started_by_name"),
-                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                SqlTime.require(row, "started_at"),
                 finished == null ? null : finished.toInstant());
         return new Row(migration, row.getObject("started_by", UUID.class));
     }

@@ -4,6 +4,7 @@ import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.live.LiveChannel;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
 import io.hearth.kernel.web.Cursor;
 import io.hearth.kernel.web.ProblemException;
@@ -109,7 +110,7 @@ public class Notifications {
                 row.getString("number"),
                 row.getString("text"),
                 row.getString("text_en"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                SqlTime.require(row, "created_at"),
                 readAt == null ? null : readAt.toInstant(),
                 row.getString("link"));
     }

@@ -4,6 +4,7 @@ import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.jobs.TenantJobs;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
 import io.hearth.kernel.web.Cursor;
 import io.hearth.kernel.web.Slice;
@@ -98,7 +99,7 @@ public class Webhooks {
                 WebhookView.State.valueOf(row.getString("state")),
                 row.getInt("attempts"),
                 row.getString("last_error"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                SqlTime.require(row, "created_at"),
                 deliveredAt == null ? null : deliveredAt.toInstant());
     }
 }

@@ -7,6 +7,7 @@ import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Caller;
 import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.web.Cursor;
 import io.hearth.kernel.web.Slice;
 import io.hearth.workflow.TicketKind;
@@ -182,8 +183,8 @@ class ReplayStore {
                         row.getObject("ticket_id", UUID.class),
                         row.getString("clock"),
                         row.getInt("run"),
-                        row.getObject("started_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                        SqlTime.require(row, "started_at"),
+                        SqlTime.require(row, "due_at"),
                         row.getBoolean("breached")))
                 .list();
     }
@@ -273,8 +274,8 @@ class ReplayStore {
                         row.getInt("hour"),
                         row.getBoolean("happened"),
                         row.getBoolean("would"),
-                        instant(row, "due_at"),
-                        instant(row, "would_be_due_at")))
+                        SqlTime.find(row, "due_at"),
+                        SqlTime.find(row, "would_be_due_at")))
                 .list();
         return Slice.of(rows, limit, last -> Cursor.of(SORT, last.ticketId(), last.clock(), (long) last.run()));
     }
@@ -313,19 +314,14 @@ class ReplayStore {
                 row.getObject("from_day", LocalDate.class),
                 row.getObject("to_day", LocalDate.class),
                 Arrays.asList((UUID[]) row.getArray("estate_ids").getArray()),
-                row.getObject("as_of", OffsetDateTime.class).toInstant(),
+                SqlTime.require(row, "as_of"),
                 row.getInt("total"),
                 row.getInt("done"),
                 row.getObject("after_id", UUID.class),
                 row.getString("error"),
                 row.getString("started_by_name"),
-                row.getObject("started_at", OffsetDateTime.class).toInstant(),
-                instant(row, "finished_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+                SqlTime.require(row, "started_at"),
+                SqlTime.find(row, "finished_at"));
     }
 
     private static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable Object> column) {

@@ -4,10 +4,10 @@ import io.hearth.kernel.search.DocumentVersion;
 import io.hearth.kernel.search.SearchDocument;
 import io.hearth.kernel.search.SearchFamily;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -136,9 +136,7 @@ class TicketIndex implements SearchFamily {
         if (assignee != null) {
             source.put("assigneeId", assignee);
         }
-        source.put(
-                "openedAt",
-                row.getObject("opened_at", OffsetDateTime.class).toInstant().toString());
+        source.put("openedAt", SqlTime.require(row, "opened_at").toString());
         return new SearchDocument(row.getObject("id", UUID.class), row.getLong("version"), source);
     }
 

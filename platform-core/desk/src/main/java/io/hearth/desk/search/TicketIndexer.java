@@ -3,6 +3,7 @@ package io.hearth.desk.search;
 import io.hearth.desk.ticket.TicketFacts;
 import io.hearth.kernel.events.Fact;
 import io.hearth.kernel.events.JoiningConsumer;
+import io.hearth.kernel.events.Lane;
 import io.hearth.kernel.maintenance.Derived;
 import io.hearth.kernel.search.SearchIndexes;
 import io.hearth.kernel.tenancy.TenantId;
@@ -25,6 +26,11 @@ class TicketIndexer implements JoiningConsumer<SearchIndexes.Prepared>, Derived 
     @Override
     public String name() {
         return "search";
+    }
+
+    @Override
+    public Lane lane() {
+        return Lane.PROMPT;
     }
 
     @Override

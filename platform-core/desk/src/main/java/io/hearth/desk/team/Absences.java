@@ -7,6 +7,7 @@ import io.hearth.kernel.access.StaffMember;
 import io.hearth.kernel.tenancy.TenantCache;
 import io.hearth.kernel.tenancy.TenantCache.Whole;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
 import io.hearth.kernel.web.ETags;
 import io.hearth.kernel.web.ProblemException;
@@ -15,8 +16,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,8 +68,8 @@ public class Absences {
              AND a.to_at > :from AND a.from_at < :to AND (CAST(:staff AS uuid) IS NULL OR a.staff_id = CAST(:staff AS uuid))
             ORDER BY a.from_at, a.id LIMIT 1000\
             """)
-                .param("from", utc(from))
-                .param("to", utc(to))
+                .param("from", SqlTime.utc(from))
+                .param("to", SqlTime.utc(to))
                 .param("staff", staffId)
                 .query(this::view)
                 .list();
@@ -115,13 +114,13 @@ public class Absences {
             """)
                 .param("id", id)
                 .param("staff", person.id())
-                .param("from", utc(command.from()))
-                .param("to", utc(command.to()))
+                .param("from", SqlTime.utc(command.from()))
+                .param("to", SqlTime.utc(command.to()))
                 .param("substitute", substituteId)
                 .param("note", command.note() == null ? "" : command.note().strip())
                 .param("by", Access.caller().accountId())
                 .param("name", Access.caller().name())
-                .param("now", utc(clock.instant()))
+                .param("now", SqlTime.utc(clock.instant()))
                 .update();
         known.forget(Whole.WHOLE);
         return require(id);
@@ -138,7 +137,7 @@ public class Absences {
                     UPDATE tenant_.absences SET to_at = :now, version = version + 1
                     WHERE id = :id AND version = :version AND from_at < :now\
                     """)
-                        .param("now", utc(now))
+                        .param("now", SqlTime.utc(now))
                         .param("id", absenceId)
                         .param("version", expectedVersion)
                         .update()
@@ -146,7 +145,7 @@ public class Absences {
                     UPDATE tenant_.absences SET cancelled_at = :now, version = version + 1
                     WHERE id = :id AND version = :version\
                     """)
-                        .param("now", utc(now))
+                        .param("now", SqlTime.utc(now))
                         .param("id", absenceId)
                         .param("version", expectedVersion)
                         .update();
@@ -174,14 +173,17 @@ public class Absences {
         sql.sql("""
             SELECT id, staff_id, from_at, to_at, substitute_id FROM tenant_.absences
             WHERE cancelled_at IS NULL AND to_at > :now AND from_at < :soon ORDER BY from_at\
-            """).param("now", utc(now)).param("soon", utc(now.plus(AHEAD))).query(row -> {
-            all.computeIfAbsent(row.getObject("staff_id", UUID.class), person -> new ArrayList<>())
-                    .add(new Away(
-                            row.getObject("id", UUID.class),
-                            instant(row, "from_at"),
-                            instant(row, "to_at"),
-                            row.getObject("substitute_id", UUID.class)));
-        });
+            """)
+                .param("now", SqlTime.utc(now))
+                .param("soon", SqlTime.utc(now.plus(AHEAD)))
+                .query(row -> {
+                    all.computeIfAbsent(row.getObject("staff_id", UUID.class), person -> new ArrayList<>())
+                            .add(new Away(
+                                    row.getObject("id", UUID.class),
+                                    SqlTime.require(row, "from_at"),
+                                    SqlTime.require(row, "to_at"),
+                                    row.getObject("substitute_id", UUID.class)));
+                });
         return all;
     }
 
@@ -192,8 +194,8 @@ public class Absences {
             ORDER BY from_at LIMIT 1\
             """)
                 .param("staff", command.staffId())
-                .param("from", utc(command.from()))
-                .param("to", utc(command.to()))
+                .param("from", SqlTime.utc(command.from()))
+                .param("to", SqlTime.utc(command.to()))
                 .query(UUID.class)
                 .optional();
         if (overlapping.isPresent()) {
@@ -235,8 +237,8 @@ public class Absences {
 
     private AbsenceView view(ResultSet row, int number) throws SQLException {
         UUID substitute = row.getObject("substitute_id", UUID.class);
-        Instant from = instant(row, "from_at");
-        Instant to = instant(row, "to_at");
+        Instant from = SqlTime.require(row, "from_at");
+        Instant to = SqlTime.require(row, "to_at");
         Instant now = clock.instant();
         return new AbsenceView(
                 row.getObject("id", UUID.class),
@@ -248,13 +250,5 @@ public class Absences {
                 row.getString("created_by_name"),
                 !now.isBefore(from) && now.isBefore(to),
                 row.getLong("version"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

@@ -4,6 +4,7 @@ import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Caller;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
 import io.hearth.kernel.web.Cursor;
 import io.hearth.kernel.web.FieldProblem;
@@ -13,12 +14,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +111,7 @@ public class ContactRecords {
             """)
                 .param("id", contact.id())
                 .param("ticket", ticket.id())
-                .param("at", utc(contact.at()))
+                .param("at", SqlTime.utc(contact.at()))
                 .param("way", contact.way().name())
                 .param("direction", contact.direction().name())
                 .param("purpose", contact.purpose().name())
@@ -124,7 +122,7 @@ public class ContactRecords {
                 .param("author", contact.author().id())
                 .param("name", contact.author().name())
                 .param("kind", contact.author().kind().name())
-                .param("recorded", utc(contact.recordedAt()))
+                .param("recorded", SqlTime.utc(contact.recordedAt()))
                 .update();
     }
 
@@ -140,7 +138,7 @@ public class ContactRecords {
     private static ContactRecordView view(ResultSet row, int number) throws SQLException {
         return new ContactRecordView(
                 row.getObject("id", UUID.class),
-                instant(row, "at"),
+                SqlTime.require(row, "at"),
                 ContactRecordView.Way.valueOf(row.getString("way")),
                 ContactRecordView.Direction.valueOf(row.getString("direction")),
                 ContactRecordView.Purpose.valueOf(row.getString("purpose")),
@@ -152,15 +150,6 @@ public class ContactRecords {
                         row.getObject("author_id", UUID.class),
                         row.getString("author_name"),
                         Caller.Kind.valueOf(row.getString("author_kind"))),
-                instant(row, "recorded_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class))
-                .toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+                SqlTime.require(row, "recorded_at"));
     }
 }

@@ -5,6 +5,7 @@ import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Caller;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
 import io.hearth.kernel.web.FieldProblem;
 import io.hearth.kernel.web.ProblemException;
@@ -13,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -152,13 +152,13 @@ public class Promises {
                 .param("id", promise.id())
                 .param("ticket", ticket.id())
                 .param("what", promise.what())
-                .param("due", utc(promise.dueAt()))
+                .param("due", SqlTime.utc(promise.dueAt()))
                 .param("by", promise.by().id())
                 .param("byName", promise.by().name())
                 .param("maker", promise.madeBy().id())
                 .param("makerName", promise.madeBy().name())
                 .param("makerKind", promise.madeBy().kind().name())
-                .param("made", utc(promise.madeAt()))
+                .param("made", SqlTime.utc(promise.madeAt()))
                 .update();
     }
 
@@ -170,7 +170,7 @@ public class Promises {
             WHERE id = :id\
             """)
                 .param("outcome", end.outcome().name())
-                .param("at", utc(end.at()))
+                .param("at", SqlTime.utc(end.at()))
                 .param("reason", end.reason())
                 .param("by", end.by().id())
                 .param("name", end.by().name())
@@ -214,10 +214,6 @@ public class Promises {
     private static Instant required(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class))
                 .toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 
     private Instant now() {

@@ -6,6 +6,7 @@ import io.hearth.desk.ticket.TicketFilter.Teamed;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.web.Cursor;
 import io.hearth.kernel.web.Slice;
 import io.hearth.workflow.Priority;
@@ -14,8 +15,6 @@ import io.hearth.workflow.TicketKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -79,7 +78,7 @@ class TicketLists {
         StringBuilder where = new StringBuilder(conditions(filter, params));
         if (after != null) {
             where.append(" AND (t.").append(column).append(", t.id) < (:at, :after)");
-            params.put("at", utc(after.instant(0)));
+            params.put("at", SqlTime.utc(after.instant(0)));
             params.put("after", after.uuid(1));
         }
         params.put("limit", limit + 1);
@@ -114,7 +113,7 @@ class TicketLists {
         Map<String, Object> params = new LinkedHashMap<>();
         String where = everywhere(filter, params) + plain(filter, params);
         params.put("me", me);
-        params.put("now", utc(now));
+        params.put("now", SqlTime.utc(now));
         params.put("limit", COUNTED);
         Map<String, String> figures = new LinkedHashMap<>();
         figures.put("open", figure(OPEN, where));
@@ -310,11 +309,11 @@ class TicketLists {
         }
         if (filter.openedFrom() != null) {
             where.append(" AND t.opened_at >= :openedFrom");
-            params.put("openedFrom", utc(filter.openedFrom()));
+            params.put("openedFrom", SqlTime.utc(filter.openedFrom()));
         }
         if (filter.openedTo() != null) {
             where.append(" AND t.opened_at < :openedTo");
-            params.put("openedTo", utc(filter.openedTo()));
+            params.put("openedTo", SqlTime.utc(filter.openedTo()));
         }
         return where.toString();
     }
@@ -364,13 +363,13 @@ class TicketLists {
                         TicketViews.isTheirWork(assigneeId, stateCategory)),
                 assigneeId == null ? null : views.assignee(assigneeId, assigneeName == null ? "" : assigneeName),
                 views.team(row.getObject("team_id", UUID.class)),
-                instant(row, "handed_at"),
+                SqlTime.find(row, "handed_at"),
                 required(row, "opened_at"),
                 required(row, "updated_at"),
-                instant(row, "due_at"),
-                instant(row, "first_responded_at"),
-                instant(row, "resolved_at"),
-                instant(row, "closed_at"),
+                SqlTime.find(row, "due_at"),
+                SqlTime.find(row, "first_responded_at"),
+                SqlTime.find(row, "resolved_at"),
+                SqlTime.find(row, "closed_at"),
                 row.getInt("reopen_count"),
                 row.getObject("reported_times", Integer.class),
                 new TicketSummary.WorkflowRef(workflowKey, workflowVersion),
@@ -378,15 +377,6 @@ class TicketLists {
     }
 
     private static Instant required(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+        return SqlTime.require(row, column);
     }
 }

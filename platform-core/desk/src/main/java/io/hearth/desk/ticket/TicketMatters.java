@@ -5,14 +5,13 @@ import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.access.Role;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.workflow.StateCategory;
 import io.hearth.workflow.TicketKind;
 import io.hearth.workflow.Workflow;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -134,8 +133,7 @@ public class TicketMatters {
                                         TicketKind.valueOf(row.getString("kind")),
                                         row.getString("title"),
                                         StateCategory.valueOf(row.getString("state_category"))),
-                                Objects.requireNonNull(row.getObject("opened_at", OffsetDateTime.class))
-                                        .toInstant()))
+                                SqlTime.require(row, "opened_at")))
                         : List.<Dated>of())
                 .list()
                 .stream()

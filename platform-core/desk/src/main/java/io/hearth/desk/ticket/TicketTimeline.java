@@ -2,11 +2,11 @@ package io.hearth.desk.ticket;
 
 import io.hearth.kernel.access.Caller;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.web.Cursor;
 import io.hearth.kernel.web.Slice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -57,7 +57,7 @@ class TicketTimeline {
         return new TimelineEntry(
                 row.getObject("id", UUID.class),
                 TimelineEntry.Type.valueOf(row.getString("type")),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                SqlTime.require(row, "at"),
                 new Actor(
                         row.getObject("actor_id", UUID.class),
                         row.getString("actor_name"),

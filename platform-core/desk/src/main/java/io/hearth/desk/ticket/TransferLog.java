@@ -7,11 +7,10 @@ import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Caller;
 import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +59,7 @@ class TransferLog {
             """)
                 .param("id", id)
                 .param("ticket", ticket.id())
-                .param("at", utc(at))
+                .param("at", SqlTime.utc(at))
                 .param("from", event.from() == null ? null : event.from().id())
                 .param("to", event.to().id())
                 .param("reason", event.reason())
@@ -78,7 +77,7 @@ class TransferLog {
             SELECT id, :at, :actor, :name FROM tenant_.ticket_transfers WHERE ticket_id = :ticket ORDER BY id DESC LIMIT 1
             ON CONFLICT DO NOTHING\
             """)
-                .param("at", utc(at))
+                .param("at", SqlTime.utc(at))
                 .param("actor", actor.id())
                 .param("name", actor.name())
                 .param("ticket", ticket.id())
@@ -101,7 +100,7 @@ class TransferLog {
         params.put("everywhere", scope instanceof EstateScope.All);
         params.put("estates", scope instanceof EstateScope.Only(var ids) ? ids.toArray(UUID[]::new) : new UUID[0]);
         params.put("limit", COUNTED);
-        params.put("now", utc(now));
+        params.put("now", SqlTime.utc(now));
         var statement = sql.sql(POOLS);
         params.forEach(statement::param);
         List<PoolView> pools = new ArrayList<>(statement
@@ -112,7 +111,7 @@ class TransferLog {
                             row.getLong("waiting"),
                             row.getLong("unaccepted"),
                             row.getLong("overdue"),
-                            instant(row, "oldest_at"),
+                            SqlTime.find(row, "oldest_at"),
                             mine.contains(id));
                 })
                 .list());
@@ -136,7 +135,7 @@ class TransferLog {
     private TransferView transfer(ResultSet row, int number) throws SQLException {
         return new TransferView(
                 row.getObject("id", UUID.class),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                SqlTime.require(row, "at"),
                 ref(row.getObject("from_team_id", UUID.class)),
                 required(row.getObject("to_team_id", UUID.class)),
                 row.getString("reason"),
@@ -145,16 +144,7 @@ class TransferLog {
                         row.getObject("actor_id", UUID.class),
                         row.getString("actor_name"),
                         Caller.Kind.valueOf(row.getString("actor_kind"))),
-                instant(row, "accepted_at"),
+                SqlTime.find(row, "accepted_at"),
                 row.getString("accepted_by"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

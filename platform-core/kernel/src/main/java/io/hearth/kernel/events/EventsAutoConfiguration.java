@@ -50,7 +50,7 @@ class EventsAutoConfiguration {
         pool.setPassword(properties.getPassword());
         pool.setAutoCommit(false);
         pool.setMinimumIdle(0);
-        pool.setMaximumPoolSize(settings.workers() + 1);
+        pool.setMaximumPoolSize(settings.workers() * Lane.values().length + 1);
         pool.setConnectionTimeout(5000);
         pool.setInitializationFailTimeout(-1);
         // The outbox grows and empties faster than its statistics follow; a plan made while it was empty reads all of

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Acts on facts after their commit. Every bean of this type is fed by the relay, each at its own pace: one that is down
- * or fails does not hold up another.
+ * Acts on facts after their commit. Every bean of this type is fed by the relay: one that is down or fails does not
+ * hold up another, and one that is slow holds up none of another {@link Lane}.
  *
  * <p>A fact arrives at least once, so handling it twice must have the same effect as handling it once. Facts of one
  * aggregate arrive in order; a later one waits while an earlier one is being retried.
@@ -17,6 +17,11 @@ public interface FactConsumer {
 
     /** The fact types that this consumer wants; others are not handed to it. */
     Set<String> types();
+
+    /** With whom this consumer travels. */
+    default Lane lane() {
+        return Lane.THOROUGH;
+    }
 
     /**
      * Handles facts of one company, which is bound while this runs. When it throws, the batch is tried again, fact by

@@ -1,7 +1,9 @@
 package io.hearth.kernel.events;
 
 import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
@@ -10,9 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -40,8 +44,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Hands committed facts to the consumers of this node.
  *
- * <p>A pass is one transaction that owns some shards (advisory locks, freed by PostgreSQL when this process dies), hands
- * the oldest facts of those shards to every consumer, and removes them. What a consumer could not handle stays as a row
+ * <p>A pass is one transaction that owns some shards of a lane (advisory locks, freed by PostgreSQL when this process dies), hands
+ * the oldest facts of those shards to every consumer of the lane, and passes them on to the next lane or removes them. What a consumer could not handle stays as a row
  * for that consumer alone; whatever is lost between handling and commit is handled again.
  */
 final class FactRelay implements SmartLifecycle {
@@ -58,11 +62,14 @@ final class FactRelay implements SmartLifecycle {
     private final RelayMetrics metrics;
     private final Clock clock;
 
+    /** What the consumers of the later lane want. */
+    private final Set<String> laterTypes;
+
     private final Map<String, Health> health = new ConcurrentHashMap<>();
     private final List<Worker> workers = new ArrayList<>();
     private final ExecutorService handlers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("relay-handler-", 0).factory());
-    private final Semaphore slots;
+    private final Map<Lane, Semaphore> slots = new EnumMap<>(Lane.class);
     private volatile boolean running;
 
     FactRelay(
@@ -81,7 +88,13 @@ final class FactRelay implements SmartLifecycle {
         this.settings = settings;
         this.metrics = metrics;
         this.clock = clock;
-        this.slots = new Semaphore(settings.parallelism() * settings.workers());
+        for (Lane lane : Lane.values()) {
+            slots.put(lane, new Semaphore(settings.parallelism() * settings.workers()));
+        }
+        this.laterTypes = consumers.stream()
+                .filter(consumer -> consumer.lane() == Lane.THOROUGH)
+                .flatMap(consumer -> consumer.types().stream())
+                .collect(toUnmodifiableSet());
         Set<String> names = new HashSet<>();
         for (FactConsumer consumer : consumers) {
             if (!names.add(consumer.name())) {
@@ -100,10 +113,12 @@ final class FactRelay implements SmartLifecycle {
             return;
         }
         running = true;
-        for (int i = 0; i < settings.workers(); i++) {
-            Worker worker = new Worker(i);
-            workers.add(worker);
-            worker.thread.start();
+        for (Lane lane : Lane.values()) {
+            for (int i = 0; i < settings.workers(); i++) {
+                Worker worker = new Worker(lane, i);
+                workers.add(worker);
+                worker.thread.start();
+            }
         }
         log.info("relay started for consumers {}", health.keySet());
     }
@@ -121,7 +136,7 @@ final class FactRelay implements SmartLifecycle {
             for (Worker worker : workers) {
                 worker.thread.join(settings.handleTimeout());
             }
-            while (System.nanoTime() < deadline && pass().handedOut()) {
+            while (System.nanoTime() < deadline && drain()) {
                 log.debug("draining");
             }
         } catch (InterruptedException e) {
@@ -131,6 +146,14 @@ final class FactRelay implements SmartLifecycle {
         }
         workers.clear();
         log.info("relay stopped");
+    }
+
+    private boolean drain() {
+        boolean handedOut = false;
+        for (Lane lane : Lane.values()) {
+            handedOut |= pass(lane).handedOut();
+        }
+        return handedOut;
     }
 
     @Override
@@ -145,18 +168,30 @@ final class FactRelay implements SmartLifecycle {
     }
 
     void wake() {
-        if (running && !workers.isEmpty()) {
-            workers.getFirst().alarm.release();
+        wake(Lane.PROMPT);
+    }
+
+    private void wake(Lane lane) {
+        if (running) {
+            workers.stream()
+                    .filter(worker -> worker.lane == lane)
+                    .findFirst()
+                    .ifPresent(worker -> worker.alarm.release());
         }
     }
 
     private final class Worker implements Runnable {
 
+        private final Lane lane;
         private final Semaphore alarm = new Semaphore(0);
         private final Thread thread;
 
-        Worker(int number) {
-            this.thread = Thread.ofPlatform().name("relay-" + number).daemon().unstarted(this);
+        Worker(Lane lane, int number) {
+            this.lane = lane;
+            this.thread = Thread.ofPlatform()
+                    .name("relay-" + lane.name().toLowerCase(Locale.ROOT) + "-" + number)
+                    .daemon()
+                    .unstarted(this);
         }
 
         @Override
@@ -165,14 +200,20 @@ final class FactRelay implements SmartLifecycle {
             boolean troubled = false;
             while (running) {
                 try {
-                    if (alarm.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS) && wait.isPositive() && !troubled) {
+                    if (alarm.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)
+                            && wait.isPositive()
+                            && !troubled
+                            && lane == Lane.PROMPT) {
                         Thread.sleep(settings.linger());
                     }
                     alarm.drainPermits();
                     if (!running) {
                         return;
                     }
-                    PassResult result = pass();
+                    PassResult result = pass(lane);
+                    if (result.passedOn()) {
+                        wake(Lane.THOROUGH);
+                    }
                     troubled = false;
                     wait = result.more() ? Duration.ZERO : result.contended() ? CONTENDED : settings.pollInterval();
                 } catch (InterruptedException e) {
@@ -190,28 +231,33 @@ final class FactRelay implements SmartLifecycle {
 
     // ---- one pass
 
-    /** @param more whether a full batch was found, so that more is likely waiting */
-    record PassResult(boolean handedOut, boolean more, boolean contended) {}
+    /**
+     * @param more whether a full batch was found, so that more is likely waiting
+     * @param passedOn whether the next lane got something to do
+     */
+    record PassResult(boolean handedOut, boolean more, boolean contended, boolean passedOn) {}
 
-    PassResult pass() {
-        PassResult result = pass.execute(status -> onePass());
-        return result == null ? new PassResult(false, false, false) : result;
+    PassResult pass(Lane lane) {
+        PassResult result = pass.execute(status -> onePass(lane));
+        return result == null ? new PassResult(false, false, false, false) : result;
     }
 
-    private PassResult onePass() {
+    private PassResult onePass(Lane lane) {
         Instant now = clock.instant();
-        List<FactConsumer> active = consumers.stream()
+        List<FactConsumer> travellers =
+                consumers.stream().filter(consumer -> consumer.lane() == lane).toList();
+        List<FactConsumer> active = travellers.stream()
                 .filter(consumer -> health(consumer).isUp(now))
                 .toList();
         int most = Math.max(1, Shards.COUNT / settings.workers());
         RelayStore.Claim claim =
-                store.claim(active.stream().map(FactConsumer::name).toList(), most, now);
+                store.claim(lane, active.stream().map(FactConsumer::name).toList(), most, now);
         if (claim.shards().isEmpty()) {
-            return new PassResult(false, false, claim.othersBusy());
+            return new PassResult(false, false, claim.othersBusy(), false);
         }
         int perShard = Math.max(1, settings.batchSize() / claim.shards().size());
 
-        List<FactRow> fresh = store.fresh(claim.shards(), perShard);
+        List<FactRow> fresh = store.fresh(lane, claim.shards(), perShard);
         Set<RelayStore.Owed> owed = fresh.isEmpty()
                 ? Set.of()
                 : store.owed(fresh.stream()
@@ -219,7 +265,7 @@ final class FactRelay implements SmartLifecycle {
                         .collect(java.util.stream.Collectors.toSet()));
         List<Work> works = new ArrayList<>();
         boolean full = isFull(fresh, perShard);
-        for (FactConsumer consumer : consumers) {
+        for (FactConsumer consumer : travellers) {
             boolean up = active.contains(consumer);
             if (up) {
                 List<FactRow> due = store.due(consumer.name(), claim.shards(), perShard, now);
@@ -236,10 +282,24 @@ final class FactRelay implements SmartLifecycle {
         for (Work work : works) {
             settle(work, now);
         }
-        if (!fresh.isEmpty()) {
-            store.removeFresh(fresh);
+        boolean passedOn = leave(lane, fresh);
+        return new PassResult(!works.isEmpty() || !fresh.isEmpty(), full, claim.othersBusy(), passedOn);
+    }
+
+    /** Takes rows out of the lane: on to the next where a consumer wants them, or away. */
+    private boolean leave(Lane lane, List<FactRow> fresh) {
+        Map<Boolean, List<FactRow>> leaving = fresh.stream()
+                .collect(partitioningBy(row ->
+                        lane == Lane.PROMPT && laterTypes.contains(row.fact().type())));
+        List<FactRow> wanted = Objects.requireNonNull(leaving.get(true));
+        List<FactRow> done = Objects.requireNonNull(leaving.get(false));
+        if (!done.isEmpty()) {
+            store.removeFresh(lane, done);
         }
-        return new PassResult(!works.isEmpty() || !fresh.isEmpty(), full, claim.othersBusy());
+        if (!wanted.isEmpty()) {
+            store.pass(lane, Lane.THOROUGH, wanted);
+        }
+        return !wanted.isEmpty();
     }
 
     private static boolean isFull(List<FactRow> rows, int perShard) {
@@ -300,7 +360,7 @@ final class FactRelay implements SmartLifecycle {
             if (work.consumer instanceof JoiningConsumer<?> consumer && work.isUntried()) {
                 joining.computeIfAbsent(consumer, key -> new ArrayList<>()).add(work);
             } else if (!work.rows.isEmpty()) {
-                alone.put(work, handlers.submit(() -> inSlot(() -> handOut(work))));
+                alone.put(work, handlers.submit(() -> inSlot(work.consumer, () -> handOut(work))));
             }
         }
         Map<JoiningConsumer<?>, Future<Map<Work, Map<FactRow, Outcome>>>> together = new LinkedHashMap<>();
@@ -316,12 +376,13 @@ final class FactRelay implements SmartLifecycle {
         });
     }
 
-    private <T> T inSlot(Callable<T> work) throws Exception {
-        slots.acquire();
+    private <T> T inSlot(FactConsumer consumer, Callable<T> work) throws Exception {
+        Semaphore ofLane = Objects.requireNonNull(slots.get(consumer.lane()));
+        ofLane.acquire();
         try {
             return work.call();
         } finally {
-            slots.release();
+            ofLane.release();
         }
     }
 
@@ -355,6 +416,7 @@ final class FactRelay implements SmartLifecycle {
             preparing.put(
                     work,
                     handlers.submit(() -> inSlot(
+                            consumer,
                             () -> tenants.callInBackground(work.company, () -> consumer.prepare(facts(work.rows))))));
         }
         Map<Work, Map<FactRow, Outcome>> outcomes = new LinkedHashMap<>();
@@ -500,7 +562,7 @@ final class FactRelay implements SmartLifecycle {
             store.handled(consumer, handled);
         }
         if (!kept.isEmpty()) {
-            store.keep(consumer, kept);
+            store.keep(work.consumer.lane(), consumer, kept);
         }
     }
 
@@ -510,8 +572,16 @@ final class FactRelay implements SmartLifecycle {
         return consumers.stream().map(FactConsumer::name).toList();
     }
 
+    Lane laneOf(String consumer) {
+        return consumers.stream()
+                .filter(known -> known.name().equals(consumer))
+                .findFirst()
+                .orElseThrow()
+                .lane();
+    }
+
     Health health(String consumer) {
-        return java.util.Objects.requireNonNull(health.get(consumer), consumer);
+        return Objects.requireNonNull(health.get(consumer), consumer);
     }
 
     private Health health(FactConsumer consumer) {

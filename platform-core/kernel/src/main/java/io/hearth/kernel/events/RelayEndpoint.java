@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -38,6 +39,7 @@ class RelayEndpoint {
         List<ConsumerView> consumers = relay.consumerNames().stream()
                 .map(name -> new ConsumerView(
                         name,
+                        relay.laneOf(name),
                         count(backlog.pending(), name),
                         count(backlog.poison(), name),
                         relay.health(name).downSince(),
@@ -45,8 +47,12 @@ class RelayEndpoint {
                 .toList();
         return new View(
                 relay.isRunning(),
-                backlog.fresh(),
-                backlog.oldest().toMillis() / 1000.0,
+                Stream.of(Lane.values())
+                        .map(lane -> new LaneView(
+                                lane,
+                                backlog.of(lane).facts(),
+                                backlog.of(lane).oldest().toMillis() / 1000.0))
+                        .toList(),
                 consumers,
                 store.poison(POISON_SHOWN));
     }
@@ -71,14 +77,14 @@ class RelayEndpoint {
     }
 
     record View(
-            boolean running,
-            long outbox,
-            double oldestSeconds,
-            List<ConsumerView> consumers,
-            List<RelayStore.PoisonView> poison) {}
+            boolean running, List<LaneView> lanes, List<ConsumerView> consumers, List<RelayStore.PoisonView> poison) {}
+
+    /** Facts that no consumer of the lane has had yet. */
+    record LaneView(Lane lane, long outbox, double oldestSeconds) {}
 
     record ConsumerView(
             String name,
+            Lane lane,
             long pending,
             long poison,
             @Nullable Instant downSince,

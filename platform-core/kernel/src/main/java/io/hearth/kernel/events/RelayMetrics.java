@@ -3,6 +3,7 @@ package io.hearth.kernel.events;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,14 +60,21 @@ final class RelayMetrics {
     }
 
     void watch(Iterable<String> consumers) {
-        gauge("hearth.relay.outbox", null, RelayStore.Backlog::fresh);
-        gauge("hearth.relay.outbox.oldest.seconds", null, backlog -> seconds(backlog.oldest()));
+        for (Lane lane : Lane.values()) {
+            Tag tag = Tag.of("lane", lane.name());
+            gauge("hearth.relay.outbox", tag, backlog -> backlog.of(lane).facts());
+            gauge(
+                    "hearth.relay.outbox.oldest.seconds",
+                    tag,
+                    backlog -> seconds(backlog.of(lane).oldest()));
+        }
         for (String consumer : consumers) {
-            gauge("hearth.relay.pending", consumer, backlog -> facts(backlog.pending(), consumer));
-            gauge("hearth.relay.poison", consumer, backlog -> facts(backlog.poison(), consumer));
+            Tag tag = Tag.of("consumer", consumer);
+            gauge("hearth.relay.pending", tag, backlog -> facts(backlog.pending(), consumer));
+            gauge("hearth.relay.poison", tag, backlog -> facts(backlog.poison(), consumer));
             gauge(
                     "hearth.relay.pending.oldest.seconds",
-                    consumer,
+                    tag,
                     backlog -> backlog.pending().stream()
                             .filter(one -> one.consumer().equals(consumer))
                             .mapToDouble(one -> seconds(one.oldest()))
@@ -75,12 +83,13 @@ final class RelayMetrics {
         }
     }
 
-    private void gauge(String name, @Nullable String consumer, ToDoubleFunction<RelayStore.Backlog> value) {
-        Gauge.Builder<RelayMetrics> gauge = Gauge.builder(name, this, self -> {
-            RelayStore.Backlog backlog = self.backlog();
-            return backlog == null ? Double.NaN : value.applyAsDouble(backlog);
-        });
-        (consumer == null ? gauge : gauge.tag("consumer", consumer)).register(registry);
+    private void gauge(String name, Tag tag, ToDoubleFunction<RelayStore.Backlog> value) {
+        Gauge.builder(name, this, self -> {
+                    RelayStore.Backlog backlog = self.backlog();
+                    return backlog == null ? Double.NaN : value.applyAsDouble(backlog);
+                })
+                .tags(List.of(tag))
+                .register(registry);
     }
 
     private synchronized RelayStore.@Nullable Backlog backlog() {

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How this node's relay works.
  *
  * @param enabled whether this node relays facts; a node without consumers never does
- * @param workers passes that run at the same time; each takes its part of the sixteen shards
+ * @param workers passes of one lane that run at the same time; each takes its part of the sixteen shards
  * @param parallelism batches (one consumer, one company) that one pass hands out at the same time
  * @param batchSize facts that one consumer gets in one pass
  * @param linger how long a woken worker waits for more facts, so that they travel in one batch

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The relay's SQL. Every claiming statement runs in the transaction that holds the shards' advisory locks. */
 final class RelayStore {
 
-    /** First key of the two-part advisory locks; the second is the shard. */
+    /** First key of the two-part advisory locks of the first lane, the next lane's is one more; the second is the shard. */
     private static final int LOCKS = 0x48656172;
 
     private static final TypeReference<Map<String, Object>> DATA = new TypeReference<>() {};
@@ -40,12 +41,12 @@ final class RelayStore {
         this.json = json;
     }
 
-    /** The shards that have something to do, and which of them this transaction now owns. */
-    Claim claim(Collection<String> activeConsumers, int most, Instant now) {
+    /** The lane's shards that have something to do, and which of them this transaction now owns. */
+    Claim claim(Lane lane, Collection<String> activeConsumers, int most, Instant now) {
         List<Map.Entry<Integer, Boolean>> busy = sql.sql("""
             WITH busy AS MATERIALIZED (
                 SELECT s.shard FROM generate_series(0, 15) AS s (shard)
-                WHERE EXISTS (SELECT FROM relay.outbox o WHERE o.shard = s.shard)
+                WHERE EXISTS (SELECT FROM relay.outbox o WHERE o.lane = :lane AND o.shard = s.shard)
                    OR EXISTS (SELECT FROM unnest(:consumers::text[]) AS c (name)
                               JOIN LATERAL (SELECT FROM relay.pending p
                                             WHERE p.consumer = c.name AND p.shard = s.shard AND p.due_at <= :now
@@ -57,7 +58,8 @@ final class RelayStore {
                 .param("consumers", activeConsumers.toArray(String[]::new))
                 .param("now", sqlTime(now))
                 .param("most", most)
-                .param("locks", LOCKS)
+                .param("lane", lane.ordinal())
+                .param("locks", LOCKS + lane.ordinal())
                 .query((row, n) -> Map.entry(row.getInt("shard"), row.getBoolean("owned")))
                 .list();
         List<Integer> owned =
@@ -67,15 +69,16 @@ final class RelayStore {
 
     record Claim(List<Integer> shards, boolean othersBusy) {}
 
-    List<FactRow> fresh(List<Integer> shards, int perShard) {
+    List<FactRow> fresh(Lane lane, List<Integer> shards, int perShard) {
         return sql.sql("""
             SELECT o.seq, o.shard, o.company, o.id, o.type, o.aggregate, o.aggregate_id, o.version,
                    o.data::text AS data, o.at, 0 AS attempts
             FROM unnest(:shards::smallint[]) AS s (shard)
-            CROSS JOIN LATERAL (SELECT * FROM relay.outbox f WHERE f.shard = s.shard
+            CROSS JOIN LATERAL (SELECT * FROM relay.outbox f WHERE f.lane = :lane AND f.shard = s.shard
                                 ORDER BY f.seq LIMIT :most) AS o
             ORDER BY o.seq
             """)
+                .param("lane", lane.ordinal())
                 .param("shards", strings(shards))
                 .param("most", perShard)
                 .query(this::row)
@@ -118,23 +121,31 @@ final class RelayStore {
 
     record Owed(String consumer, UUID aggregateId) {}
 
-    void removeFresh(List<FactRow> rows) {
-        sql.sql("""
-            DELETE FROM relay.outbox o
-            USING unnest(:shards::smallint[], :seqs::bigint[]) AS done (shard, seq)
-            WHERE o.shard = done.shard AND o.seq = done.seq
-            """)
+    void removeFresh(Lane lane, List<FactRow> rows) {
+        fresh("DELETE FROM relay.outbox o USING", lane, rows).update();
+    }
+
+    /** Hands rows of the lane on to the next. */
+    void pass(Lane lane, Lane next, List<FactRow> rows) {
+        fresh("UPDATE relay.outbox o SET lane = :next FROM", lane, rows)
+                .param("next", next.ordinal())
+                .update();
+    }
+
+    private JdbcClient.StatementSpec fresh(String verb, Lane lane, List<FactRow> rows) {
+        return sql.sql(verb + " unnest(:shards::smallint[], :seqs::bigint[]) AS done (shard, seq) WHERE"
+                        + " o.lane = :lane AND o.shard = done.shard AND o.seq = done.seq")
+                .param("lane", lane.ordinal())
                 .param(
                         "shards",
                         rows.stream().map(row -> String.valueOf(row.shard())).toArray(String[]::new))
                 .param(
                         "seqs",
-                        rows.stream().map(row -> String.valueOf(row.seq())).toArray(String[]::new))
-                .update();
+                        rows.stream().map(row -> String.valueOf(row.seq())).toArray(String[]::new));
     }
 
     /** Keeps a row for one consumer only; the outbox row itself goes away in the same transaction. */
-    void keep(String consumer, List<Kept> kept) {
+    void keep(Lane lane, String consumer, List<Kept> kept) {
         sql.sql("""
             INSERT INTO relay.pending (consumer, seq, shard, company, id, type, aggregate, aggregate_id,
                                        version, data, at, attempts, due_at, last_error)
@@ -142,9 +153,10 @@ final class RelayStore {
                    o.version, o.data, o.at, k.attempts, k.due_at, k.error
             FROM unnest(:shards::smallint[], :seqs::bigint[], :attempts::int[], :dues::timestamptz[],
                         :errors::text[]) AS k (shard, seq, attempts, due_at, error)
-            JOIN relay.outbox o ON o.shard = k.shard AND o.seq = k.seq
+            JOIN relay.outbox o ON o.lane = :lane AND o.shard = k.shard AND o.seq = k.seq
             """)
                 .param("consumer", consumer)
+                .param("lane", lane.ordinal())
                 .param(
                         "shards",
                         kept.stream()
@@ -279,9 +291,16 @@ final class RelayStore {
     }
 
     private Backlog readBacklog(Instant now) {
-        ConsumerBacklog fresh = sql.sql("SELECT count(*) AS facts, min(at) AS oldest FROM relay.outbox")
-                .query((row, n) -> new ConsumerBacklog("", row.getLong("facts"), age(row.getTimestamp("oldest"), now)))
-                .single();
+        Map<Lane, LaneBacklog> fresh = new EnumMap<>(Lane.class);
+        for (Lane lane : Lane.values()) {
+            fresh.put(
+                    lane,
+                    sql.sql("SELECT count(*) AS facts, min(at) AS oldest FROM relay.outbox WHERE lane = :lane")
+                            .param("lane", lane.ordinal())
+                            .query((row, n) ->
+                                    new LaneBacklog(row.getLong("facts"), age(row.getTimestamp("oldest"), now)))
+                            .single());
+        }
         List<ConsumerBacklog> pending = sql.sql("""
             SELECT consumer, count(*) AS facts, min(at) AS oldest FROM relay.pending GROUP BY consumer
             """)
@@ -294,10 +313,17 @@ final class RelayStore {
                 .query((row, n) -> new ConsumerBacklog(
                         row.getString("consumer"), row.getLong("facts"), age(row.getTimestamp("oldest"), now)))
                 .list();
-        return new Backlog(fresh.facts(), fresh.oldest(), pending, poison);
+        return new Backlog(fresh, pending, poison);
     }
 
-    record Backlog(long fresh, Duration oldest, List<ConsumerBacklog> pending, List<ConsumerBacklog> poison) {}
+    record Backlog(Map<Lane, LaneBacklog> fresh, List<ConsumerBacklog> pending, List<ConsumerBacklog> poison) {
+
+        LaneBacklog of(Lane lane) {
+            return java.util.Objects.requireNonNull(fresh.get(lane));
+        }
+    }
+
+    record LaneBacklog(long facts, Duration oldest) {}
 
     record ConsumerBacklog(String consumer, long facts, Duration oldest) {}
 

@@ -37,7 +37,7 @@ record BackgroundDatabase(HikariDataSource pool) implements AutoCloseable {
         pool.setUsername(properties.getUsername());
         pool.setPassword(properties.getPassword());
         pool.setMinimumIdle(0);
-        pool.setMaximumPoolSize(environment.getProperty("hearth.background-connections", Integer.class, 4));
+        pool.setMaximumPoolSize(environment.getProperty("hearth.background-connections", Integer.class, 6));
         pool.setInitializationFailTimeout(-1);
         return new BackgroundDatabase(pool);
     }

@@ -1,5 +1,5 @@
 /**
- * The only place that reads the machine's clock. Publishes time-ordered ids; everything else is given a
+ * The only place that reads the machine's clock. Publishes time-ordered ids and how instants go to the database; everything else is given a
  * {@link java.time.Clock} so that tests can decide what time it is.
  */
 @NullMarked

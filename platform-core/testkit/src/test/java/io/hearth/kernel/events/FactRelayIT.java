@@ -79,6 +79,10 @@ class FactRelayIT {
     Recorder moody;
 
     @Autowired
+    @Qualifier("prompt")
+    Recorder prompt;
+
+    @Autowired
     Joiner joiner;
 
     @Autowired
@@ -98,6 +102,7 @@ class FactRelayIT {
     void begin() {
         steady.reset();
         moody.reset();
+        prompt.reset();
         joiner.reset();
         untilNothingIsLeft();
         steady.reset();
@@ -298,6 +303,39 @@ class FactRelayIT {
     }
 
     @Test
+    void handsTheNextFactsToThePromptLaneWhileTheThoroughOneIsBusy() {
+        UUID thing = UUID.randomUUID();
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        steady.mood = batch -> {
+            busy.countDown();
+            uninterruptibly(goOn);
+        };
+        publish(company, thing, 1);
+        uninterruptibly(busy);
+        publish(company, thing, 2);
+        publish(company, thing, 3);
+        await().untilAsserted(() -> assertThat(prompt.versionsOf(thing)).containsExactlyElementsOf(oneTo(3)));
+        assertThat(steady.versionsOf(thing)).isEmpty();
+        assertThat(endpoint.view().lanes())
+                .filteredOn(lane -> lane.lane() == Lane.THOROUGH)
+                .allMatch(lane -> lane.outbox() == 3);
+
+        goOn.countDown();
+        await().untilAsserted(() -> assertThat(steady.versionsOf(thing)).containsExactlyElementsOf(oneTo(3)));
+        untilNothingIsLeft();
+        assertThat(prompt.versionsOf(thing)).as("once").hasSize(3);
+    }
+
+    private static void uninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void relaysForManyCompaniesEachBoundToItsOwn() {
         TenantId other = companies.create();
         publish(company, UUID.randomUUID(), 1);
@@ -490,7 +528,7 @@ class FactRelayIT {
         try (var pool = RealServices.open(RealServices.Login.APP)) {
             JdbcClient.create(pool).sql("""
                 SELECT pg_terminate_backend(pid) FROM pg_locks
-                WHERE locktype = 'advisory' AND granted AND classid = 1214603634\
+                WHERE locktype = 'advisory' AND granted AND classid IN (1214603634, 1214603635)\
                 """).query().listOfRows();
         }
     }

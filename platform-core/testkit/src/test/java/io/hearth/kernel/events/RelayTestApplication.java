@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The kernel with two consumers whose mood a test decides. */
+/** The kernel with consumers whose mood a test decides. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 class RelayTestApplication {
@@ -44,6 +44,11 @@ class RelayTestApplication {
     @Bean
     Recorder moody() {
         return new Recorder("moody");
+    }
+
+    @Bean
+    Recorder prompt() {
+        return new Recorder("prompt", Lane.PROMPT);
     }
 
     @Bean
@@ -116,12 +121,23 @@ class RelayTestApplication {
     static final class Recorder implements FactConsumer {
 
         private final String name;
+        private final Lane lane;
         private final List<Fact> handled = new ArrayList<>();
         private final Set<String> companies = ConcurrentHashMap.newKeySet();
         volatile Consumer<List<Fact>> mood = batch -> {};
 
         Recorder(String name) {
+            this(name, Lane.THOROUGH);
+        }
+
+        Recorder(String name, Lane lane) {
             this.name = name;
+            this.lane = lane;
+        }
+
+        @Override
+        public Lane lane() {
+            return lane;
         }
 
         @Override
