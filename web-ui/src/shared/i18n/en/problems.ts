@@ -115,6 +115,8 @@ export default {
   'call.target-missing': 'A transfer says where to: a number or a person.',
   'call.time-ahead': 'The exchange’s clock is more than a day ahead.',
   'call.period-invalid': 'The period is at most 400 days and ends after it begins.',
+  'kpi.unknown': 'There is no such key figure.',
+  'kpi.target-out-of-range': 'A target is {{least}} to {{most}}, with at most {{decimals}} decimals.',
   'ticket.unit-not-in-estate': 'This home is not in the chosen estate.',
   'workflow.key-mismatch': 'The file holds a workflow of another kind.',
   'workflow.too-large': 'The workflow is too large: at most 200 states and 1,000 steps.',

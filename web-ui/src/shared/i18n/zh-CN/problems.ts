@@ -113,6 +113,8 @@ export default {
   'call.target-missing': '转接要写明转到哪个号码或哪位员工。',
   'call.time-ahead': '话务系统的时钟快了一天以上。',
   'call.period-invalid': '时间段最长 400 天，而且要先开始后结束。',
+  'kpi.unknown': '没有这个指标。',
+  'kpi.target-out-of-range': '目标要在 {{least}} 到 {{most}} 之间，最多 {{decimals}} 位小数。',
   'ticket.unit-not-in-estate': '这个房号不在所选项目里。',
   'workflow.key-mismatch': '文件里的流程种类和这里的不一样。',
   'workflow.too-large': '流程太大了：最多 200 个状态、1,000 条步骤。',

@@ -1,10 +1,9 @@
 package io.hearth.desk.benchmark;
 
-import java.util.ArrayList;
+import io.hearth.desk.api.Csv;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A comparison for spreadsheets: UTF-8 with a byte order mark, RFC 4180, and no cell that a spreadsheet would run. */
 public final class ComparisonCsv {
@@ -42,10 +41,10 @@ public final class ComparisonCsv {
 
     public static String of(EstateComparison comparison, Locale locale) {
         boolean english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
-        List<String> lines = new ArrayList<>();
-        lines.add(line(english ? ENGLISH : CHINESE));
+        Csv csv = new Csv();
+        csv.add(english ? ENGLISH : CHINESE);
         for (EstateComparison.Item item : comparison.items()) {
-            lines.add(line(cells(
+            csv.add(Arrays.asList(
                     item.estate().name(),
                     item.estate().city(),
                     item.estate().homes(),
@@ -58,10 +57,10 @@ public final class ComparisonCsv {
                     item.resolveMinutesMedian(),
                     item.resolveMinutesP90(),
                     item.perHundredHomes(),
-                    item.sample())));
+                    item.sample()));
         }
         EstateComparison.Measures all = comparison.company();
-        lines.add(line(cells(
+        csv.add(Arrays.asList(
                 english ? "All" : "合计",
                 "",
                 comparison.items().stream()
@@ -76,30 +75,7 @@ public final class ComparisonCsv {
                 all.resolveMinutesMedian(),
                 all.resolveMinutesP90(),
                 all.perHundredHomes(),
-                all.sample())));
-        return "\uFEFF" + String.join("\r\n", lines) + "\r\n";
-    }
-
-    private static List<String> cells(@Nullable Object... values) {
-        List<String> cells = new ArrayList<>();
-        for (Object value : values) {
-            cells.add(value == null ? "" : value instanceof String text ? harmless(text) : value.toString());
-        }
-        return cells;
-    }
-
-    /** A name such as {@code =HYPERLINK(...)} stays text. */
-    private static String harmless(String text) {
-        return text.isEmpty() || "=+-@\t\r\n＝＋－＠".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
-    }
-
-    private static String line(List<String> cells) {
-        return cells.stream().map(ComparisonCsv::quoted).collect(Collectors.joining(","));
-    }
-
-    private static String quoted(String cell) {
-        return cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                ? '"' + cell.replace("\"", "\"\"") + '"'
-                : cell;
+                all.sample()));
+        return csv.toString();
     }
 }

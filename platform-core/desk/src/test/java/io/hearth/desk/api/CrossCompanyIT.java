@@ -36,6 +36,8 @@ import io.hearth.desk.duty.SaveShift;
 import io.hearth.desk.duty.Shifts;
 import io.hearth.desk.estate.EstateView;
 import io.hearth.desk.estate.UnitView;
+import io.hearth.desk.kpi.Kpis;
+import io.hearth.desk.kpi.SetKpiTarget;
 import io.hearth.desk.migration.MigrateTickets;
 import io.hearth.desk.migration.TicketMigration;
 import io.hearth.desk.migration.TicketMigrations;
@@ -72,6 +74,7 @@ import io.hearth.sla.policy.ClockPolicy;
 import io.hearth.testkit.Tokens;
 import io.hearth.workflow.TicketKind;
 import io.hearth.workflow.WorkflowDefinition;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -187,6 +190,9 @@ class CrossCompanyIT {
 
     @Autowired
     Shifts shifts;
+
+    @Autowired
+    Kpis kpis;
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final Map<String, String> idsOfA = new LinkedHashMap<>();
@@ -318,6 +324,10 @@ class CrossCompanyIT {
                 () -> calls.report(
                         "call-of-a", new ReportCall(CallEventType.RING, now, "13912345678", null, MARK, 1, null)));
         idsOfA.put("callId", "call-of-a");
+        executor.run(
+                companyA,
+                () -> kpis.setTarget(
+                        "timeliness", new SetKpiTarget(BigDecimal.valueOf(91), UUID.fromString(id("estateId")))));
         idsOfA.put("way", "EMAIL");
         idsOfA.put("rosterId", roster.toString());
         idsOfA.put("shiftId", shift.toString());
@@ -463,6 +473,7 @@ class CrossCompanyIT {
                 .replace("{policyVersion}", "2")
                 .replace("{skillKey}", "lift-licence")
                 .replace("{clockName}", "completion")
+                .replace("{kpiCode}", "timeliness")
                 .replace("{year}", "2026");
         assertThat(path).as("a path whose ids this test knows").doesNotContain("{");
         String required = query(operation, true);
@@ -505,13 +516,23 @@ class CrossCompanyIT {
                 } else if (name.equals("text")) {
                     parameters.add("text=1");
                 } else if (name.equals("from")) {
-                    parameters.add(operation.path().contains("workflowKey") ? "from=1" : "from=2020-01-01");
+                    parameters.add("from=" + (operation.path().contains("workflowKey") ? "1" : first(operation)));
                 } else if (name.equals("to")) {
-                    parameters.add(operation.path().contains("workflowKey") ? "to=draft" : "to=2030-01-01");
+                    parameters.add("to=" + (operation.path().contains("workflowKey") ? "draft" : last(operation)));
+                } else if (name.equals("kind") && operation.inMonths()) {
+                    parameters.add("kind=REPAIR");
                 }
             }
         });
         return parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
+    }
+
+    private static String first(Operation operation) {
+        return operation.inMonths() ? "2026-01" : "2020-01-01";
+    }
+
+    private static String last(Operation operation) {
+        return operation.inMonths() ? "2028-12" : "2030-01-01";
     }
 
     /** A body of the schema's form, with A's ids wherever an id belongs. */
@@ -608,6 +629,8 @@ class CrossCompanyIT {
                 "delivery_channels",
                 "calls",
                 "call_events",
+                "kpi_targets",
+                "kpi_target_changes",
                 "idempotency_keys",
                 "workflow_versions",
                 "workflow_drafts",
@@ -623,6 +646,12 @@ class CrossCompanyIT {
     }
 
     private record Operation(HttpMethod method, String path, JsonNode node) {
+
+        /** Whether its periods are whole months. */
+        boolean inMonths() {
+            return path.startsWith("/api/v1/kpi-figures") || path.equals("/api/v1/stage-times");
+        }
+
         @Override
         public String toString() {
             return method + " " + path;

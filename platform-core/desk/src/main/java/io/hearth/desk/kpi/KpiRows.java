@@ -1,0 +1,195 @@
+package io.hearth.desk.kpi;
+
+import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.web.Cursor;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+
+/** The rows of a key figure, added up or one by one; both read the same query. In the caller's transaction. */
+@Component
+class KpiRows {
+
+    static final String SORT = "kpi.row";
+
+    /** The definition's rows, cut to the period by each estate's own clock and to what is in sight. */
+    private static final String IN_SIGHT = """
+        WITH shown AS (
+            SELECT e.id, e.time_zone FROM tenant_.estates e WHERE :everywhere OR e.id = ANY(:estates)
+        ),
+        yielded AS (%s),
+        counted AS (
+            SELECT y.*, date_trunc('month', y.at AT TIME ZONE coalesce(e.time_zone, 'Asia/Shanghai'))::date AS month
+            FROM yielded y LEFT JOIN shown e ON e.id = y.estate_id
+            WHERE (e.id IS NOT NULL OR y.estate_id IS NULL AND :nowhereToo)
+              AND y.at AT TIME ZONE coalesce(e.time_zone, 'Asia/Shanghai') >= :fromLocal
+              AND y.at AT TIME ZONE coalesce(e.time_zone, 'Asia/Shanghai') < :toLocal
+        )
+        """;
+
+    private static final String SUMS = """
+        SELECT %7$s AS whole, %1$s AS reason, %2$s AS estate_id, %3$s AS month,
+               count(*) FILTER (WHERE part = 'MET') AS met, count(*) FILTER (WHERE part = 'NOT_MET') AS not_met,
+               count(*) FILTER (WHERE part = 'EXCLUDED') AS excluded,
+               sum(value) FILTER (WHERE part <> 'EXCLUDED') AS total,
+               stddev_samp(value::float8) FILTER (WHERE part <> 'EXCLUDED') AS deviation,
+               %4$s AS median
+        FROM counted WHERE NOT (%5$s AND estate_id IS NULL) GROUP BY %6$s\
+        """;
+
+    private static final String MEDIAN =
+            "percentile_cont(0.5) WITHIN GROUP (ORDER BY value::float8) FILTER (WHERE part <> 'EXCLUDED')";
+
+    private static final String PAGE = """
+        , page AS (
+            SELECT * FROM counted
+            WHERE (:part::text IS NULL OR part = :part::text)
+              AND (at, ref COLLATE "C") < (:before::timestamptz, :beforeRef)
+            ORDER BY at DESC, ref COLLATE "C" DESC LIMIT :limit
+        )
+        SELECT p.ref, p.ticket_id, p.call_id, p.unit_id, p.estate_id, p.at, p.part, p.value, p.reason, t.number, t.title,
+               u.label, b.name AS building
+        FROM page p LEFT JOIN tenant_.tickets t ON t.id = p.ticket_id LEFT JOIN tenant_.units u ON u.id = p.unit_id
+        LEFT JOIN tenant_.buildings b ON b.id = u.building_id
+        ORDER BY p.at DESC, p.ref COLLATE "C" DESC\
+        """;
+
+    private static final Instant END = Instant.parse("9000-01-01T00:00:00Z");
+
+    private final TenantSql sql;
+
+    KpiRows(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Rows added up.
+     *
+     * @param whole whether it is the sum of all; otherwise of those with the reason
+     * @param estateId where they are told apart by estate
+     * @param month where they are told apart by month
+     * @param total of their values, in seconds
+     */
+    record Sum(
+            boolean whole,
+            @Nullable String reason,
+            @Nullable UUID estateId,
+            @Nullable YearMonth month,
+            long met,
+            long notMet,
+            long excluded,
+            @Nullable BigDecimal total,
+            @Nullable Double deviation,
+            @Nullable Double median) {}
+
+    List<Sum> sums(
+            KpiDefinition definition, KpiPeriod period, KpiSight.Asked asked, KpiGrouping grouping, Instant now) {
+        String key = switch (grouping) {
+            case ESTATE -> "estate_id";
+            case MONTH -> "month";
+            case TOTAL -> "";
+        };
+        String query = IN_SIGHT.formatted(definition.rows())
+                + SUMS.formatted(
+                        definition.causes() ? "reason" : "NULL::text",
+                        grouping == KpiGrouping.ESTATE ? "estate_id" : "NULL::uuid",
+                        grouping == KpiGrouping.MONTH ? "month" : "NULL::date",
+                        definition.median() ? MEDIAN : "NULL::float8",
+                        grouping == KpiGrouping.ESTATE,
+                        definition.causes()
+                                ? "GROUPING SETS ((%1$s), (%1$s%2$s reason))".formatted(key, key.isEmpty() ? "" : ",")
+                                : key.isEmpty() ? "()" : key,
+                        definition.causes() ? "grouping(reason) = 1" : "true");
+        return asking(query, period, asked, now)
+                .query((row, number) -> sum(row))
+                .list();
+    }
+
+    /** A row as the page needs it. */
+    record Listed(
+            String ref,
+            @Nullable UUID ticketId,
+            @Nullable UUID callId,
+            @Nullable UUID unitId,
+            @Nullable UUID estateId,
+            Instant at,
+            KpiPart part,
+            @Nullable BigDecimal value,
+            @Nullable String reason,
+            @Nullable String number,
+            @Nullable String title,
+            @Nullable String home) {}
+
+    /** The newest first, after the given place. */
+    List<Listed> page(
+            KpiDefinition definition,
+            KpiPeriod period,
+            KpiSight.Asked asked,
+            @Nullable KpiPart part,
+            @Nullable Cursor after,
+            int limit,
+            Instant now) {
+        return asking(IN_SIGHT.formatted(definition.rows()) + PAGE, period, asked, now)
+                .param("part", part == null ? null : part.name())
+                .param("before", OffsetDateTime.ofInstant(after == null ? END : after.instant(0), ZoneOffset.UTC))
+                .param("beforeRef", after == null ? "" : after.text(1))
+                .param("limit", limit)
+                .query((row, number) -> listed(row))
+                .list();
+    }
+
+    private StatementSpec asking(String query, KpiPeriod period, KpiSight.Asked asked, Instant now) {
+        return sql.sql(query)
+                .param("everywhere", asked.everywhere())
+                .param("estates", asked.ids())
+                .param("nowhereToo", asked.nowhereToo())
+                .param("fromLocal", period.firstDay().atStartOfDay())
+                .param("toLocal", period.end().atStartOfDay())
+                .param("begin", OffsetDateTime.ofInstant(period.begin(), ZoneOffset.UTC))
+                .param("end", OffsetDateTime.ofInstant(period.endAnywhere(), ZoneOffset.UTC))
+                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+    }
+
+    private static Sum sum(ResultSet row) throws SQLException {
+        LocalDate month = row.getObject("month", LocalDate.class);
+        return new Sum(
+                row.getBoolean("whole"),
+                row.getString("reason"),
+                row.getObject("estate_id", UUID.class),
+                month == null ? null : YearMonth.from(month),
+                row.getLong("met"),
+                row.getLong("not_met"),
+                row.getLong("excluded"),
+                row.getBigDecimal("total"),
+                row.getObject("deviation", Double.class),
+                row.getObject("median", Double.class));
+    }
+
+    private static Listed listed(ResultSet row) throws SQLException {
+        String label = row.getString("label");
+        String building = row.getString("building");
+        return new Listed(
+                row.getString("ref"),
+                row.getObject("ticket_id", UUID.class),
+                row.getObject("call_id", UUID.class),
+                row.getObject("unit_id", UUID.class),
+                row.getObject("estate_id", UUID.class),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                KpiPart.valueOf(row.getString("part")),
+                row.getBigDecimal("value"),
+                row.getString("reason"),
+                row.getString("number"),
+                row.getString("title"),
+                label == null || building == null || label.startsWith(building) ? label : building + label);
+    }
+}
