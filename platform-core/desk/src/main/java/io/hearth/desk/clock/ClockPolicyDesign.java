@@ -1,10 +1,11 @@
 package io.hearth.desk.clock;
 
+import io.hearth.desk.policy.PolicyDraft;
+import io.hearth.desk.policy.PolicyDrafts;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Caller;
 import io.hearth.kernel.access.Permission;
-import io.hearth.kernel.web.CommonProblem;
-import io.hearth.kernel.web.ETags;
+import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.web.FieldProblem;
 import io.hearth.kernel.web.ProblemException;
 import io.hearth.sla.calendar.ChineseHolidays;
@@ -46,6 +47,7 @@ public class ClockPolicyDesign {
     private static final int CALENDARS = 200;
     private static final int DAYS = 5_000;
 
+    private final PolicyDrafts<ClockPolicy> drafts;
     private final PolicyStore store;
     private final PolicyTexts texts;
     private final ClockPolicies policies;
@@ -53,7 +55,14 @@ public class ClockPolicyDesign {
     private final Clock clock;
 
     ClockPolicyDesign(
-            PolicyStore store, PolicyTexts texts, ClockPolicies policies, Surroundings surroundings, Clock clock) {
+            TenantSql sql,
+            PolicyStore store,
+            PolicyTexts texts,
+            ClockPolicies policies,
+            Surroundings surroundings,
+            Clock clock) {
+        this.drafts = new PolicyDrafts<>(
+                sql, clock, "clock policy", "clock_policy_drafts", texts, ClockProblem.DRAFT_GONE);
         this.store = store;
         this.texts = texts;
         this.policies = policies;
@@ -92,7 +101,7 @@ public class ClockPolicyDesign {
     @Transactional(readOnly = true)
     public ClockPolicyDraft draft() {
         Access.require(Permission.POLICY_READ);
-        return view(store.draft().orElseThrow(() -> ProblemException.notFound("clock policy draft")));
+        return view(drafts.require());
     }
 
     /**
@@ -103,30 +112,12 @@ public class ClockPolicyDesign {
     public ClockPolicyDraft save(OptionalLong expected, ClockPolicy given) {
         Access.require(Permission.POLICY_MANAGE);
         requireSize(given);
-        ClockPolicy policy = given.as(0);
-        Optional<PolicyStore.Draft> there = store.lockDraft();
-        if (there.isEmpty()) {
-            if (expected.isPresent()) {
-                throw gone();
-            }
-            if (!store.beginDraft(texts.write(policy), Access.caller(), now())) {
-                // Somebody else began one between our look and our insert.
-                throw stale(0, required());
-            }
-            return view(required());
-        }
-        check(there.get(), expected);
-        if (!texts.read(there.get().definition()).equals(policy)) {
-            store.keepDraft(texts.write(policy), Access.caller(), now());
-        }
-        return view(required());
+        return view(drafts.save(expected, given.as(0)));
     }
 
     public void discard(long expected) {
         Access.require(Permission.POLICY_MANAGE);
-        PolicyStore.Draft draft = store.lockDraft().orElseThrow(() -> ProblemException.notFound("clock policy draft"));
-        check(draft, OptionalLong.of(expected));
-        store.removeDraft();
+        drafts.discard(expected);
     }
 
     /** What is wrong with a policy, without keeping it. */
@@ -145,18 +136,16 @@ public class ClockPolicyDesign {
      */
     public PolicyPublication publish(long expected, PublishClockPolicy command) {
         Access.require(Permission.POLICY_MANAGE);
-        store.lock();
-        PolicyStore.Draft draft = store.lockDraft().orElseThrow(ClockPolicyDesign::gone);
-        check(draft, OptionalLong.of(expected));
+        PolicyDraft<ClockPolicy> draft = drafts.lockForPublication(expected);
         policies.begin();
-        ClockPolicy policy = texts.read(draft.definition()).as(nextVersion());
+        ClockPolicy policy = draft.policy().as(nextVersion());
         List<PolicyFinding> findings = findings(policy);
         requireSound(findings);
         Instant now = now();
         Instant inForceFrom = now.plus(ClockPolicies.NOTICE);
         Caller caller = Access.caller();
         store.publish(policy.version(), texts.write(policy), blankToNull(command.note()), caller, now, inForceFrom);
-        store.removeDraft();
+        drafts.remove();
         policies.changed();
         return new PolicyPublication(policy.version(), inForceFrom, findings);
     }
@@ -253,14 +242,10 @@ public class ClockPolicyDesign {
         return PolicyCheck.check(policy, surroundings.company(LocalDate.ofInstant(now(), ZONE)));
     }
 
-    private ClockPolicyDraft view(PolicyStore.Draft draft) {
-        ClockPolicy policy = texts.read(draft.definition()).as(nextVersion());
+    private ClockPolicyDraft view(PolicyDraft<ClockPolicy> draft) {
+        ClockPolicy policy = draft.policy().as(nextVersion());
         return new ClockPolicyDraft(
                 policy.version(), policy, draft.revision(), findings(policy), draft.updatedAt(), draft.updatedBy());
-    }
-
-    private PolicyStore.Draft required() {
-        return store.draft().orElseThrow(() -> ProblemException.notFound("clock policy draft"));
     }
 
     private Instant now() {
@@ -300,36 +285,6 @@ public class ClockPolicyDesign {
                             .formatted(policy.rules().size(), policy.calendars().size(), days, RULES, CALENDARS, DAYS),
                     Map.of("rules", RULES, "calendars", CALENDARS, "days", DAYS));
         }
-    }
-
-    /** @throws ProblemException 412 {@code request.stale-version} that says who saved last, 428 without a revision */
-    private static void check(PolicyStore.Draft draft, OptionalLong expected) {
-        if (expected.isEmpty()) {
-            ETags.require(null);
-        }
-        if (expected.getAsLong() != draft.revision()) {
-            throw stale(expected.getAsLong(), draft);
-        }
-    }
-
-    private static ProblemException stale(long expected, PolicyStore.Draft draft) {
-        return new ProblemException(
-                CommonProblem.STALE_VERSION,
-                "%s has saved the draft since you read it.".formatted(draft.updatedBy()),
-                Map.of(
-                        "expected",
-                        expected,
-                        "current",
-                        draft.revision(),
-                        "updatedBy",
-                        draft.updatedBy(),
-                        "updatedAt",
-                        draft.updatedAt().toString()));
-    }
-
-    private static ProblemException gone() {
-        return new ProblemException(
-                ClockProblem.DRAFT_GONE, "Somebody has published the draft or thrown it away meanwhile.", Map.of());
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

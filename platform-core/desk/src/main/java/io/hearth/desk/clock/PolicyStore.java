@@ -1,7 +1,6 @@
 package io.hearth.desk.clock;
 
 import io.hearth.kernel.access.Caller;
-import io.hearth.kernel.tenancy.TenantContext;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.time.SqlTime;
 import java.sql.ResultSet;
@@ -12,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Policies as they are kept, as text. Everything happens in the caller's transaction. */
+/** Published policies as they are kept, as text. Everything happens in the caller's transaction. */
 @Component
 class PolicyStore {
 
@@ -32,17 +31,6 @@ class PolicyStore {
             Instant inForceFrom,
             @Nullable String publishedBy,
             @Nullable String note) {}
-
-    /** What is being written. */
-    record Draft(String definition, long revision, Instant updatedAt, String updatedBy) {}
-
-    /** Lets one publication happen after the other; until the transaction ends. */
-    void lock() {
-        sql.sql("SELECT CAST(pg_advisory_xact_lock(hashtext(:company), hashtext('clock policy')) AS text)")
-                .param("company", TenantContext.current().value())
-                .query(String.class)
-                .list();
-    }
 
     /** Every version, the oldest first. */
     List<Version> versions() {
@@ -89,53 +77,6 @@ class PolicyStore {
                 .update();
     }
 
-    Optional<Draft> draft() {
-        return sql.sql("SELECT definition::text AS definition, revision, updated_at, updated_by_name FROM"
-                        + " tenant_.clock_policy_drafts")
-                .query(PolicyStore::draftRow)
-                .optional();
-    }
-
-    /** The draft, for this transaction alone. */
-    Optional<Draft> lockDraft() {
-        return sql.sql("SELECT definition::text AS definition, revision, updated_at, updated_by_name FROM"
-                        + " tenant_.clock_policy_drafts FOR UPDATE")
-                .query(PolicyStore::draftRow)
-                .optional();
-    }
-
-    /** Begins the draft; false when somebody else has begun one. */
-    boolean beginDraft(String definition, Caller caller, Instant now) {
-        return sql.sql("""
-            INSERT INTO tenant_.clock_policy_drafts (id, definition, revision, updated_at, updated_by, updated_by_name)
-            VALUES (1, CAST(:definition AS jsonb), 1, :now, :by, :name) ON CONFLICT DO NOTHING\
-            """)
-                        .param("definition", definition)
-                        .param("now", SqlTime.utc(now))
-                        .param("by", caller.accountId())
-                        .param("name", caller.name())
-                        .update()
-                == 1;
-    }
-
-    /** Keeps the next revision of the draft that this transaction has locked. */
-    void keepDraft(String definition, Caller caller, Instant now) {
-        sql.sql("""
-            UPDATE tenant_.clock_policy_drafts
-            SET definition = CAST(:definition AS jsonb), revision = revision + 1, updated_at = :now, updated_by = :by,
-                updated_by_name = :name\
-            """)
-                .param("definition", definition)
-                .param("now", SqlTime.utc(now))
-                .param("by", caller.accountId())
-                .param("name", caller.name())
-                .update();
-    }
-
-    void removeDraft() {
-        sql.sql("DELETE FROM tenant_.clock_policy_drafts").update();
-    }
-
     private static Version versionRow(ResultSet row, int number) throws SQLException {
         return new Version(
                 row.getInt("version"),
@@ -143,13 +84,5 @@ class PolicyStore {
                 SqlTime.require(row, "in_force_from"),
                 row.getString("published_by_name"),
                 row.getString("note"));
-    }
-
-    private static Draft draftRow(ResultSet row, int number) throws SQLException {
-        return new Draft(
-                row.getString("definition"),
-                row.getLong("revision"),
-                SqlTime.require(row, "updated_at"),
-                row.getString("updated_by_name"));
     }
 }

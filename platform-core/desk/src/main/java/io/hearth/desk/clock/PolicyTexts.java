@@ -1,6 +1,7 @@
 package io.hearth.desk.clock;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.hearth.desk.policy.PolicyText;
 import io.hearth.schema.StarterContent;
 import io.hearth.sla.policy.ClockPolicy;
 import io.hearth.sla.policy.PolicyInForce;
@@ -10,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Policies as JSON, and the one that every company begins with. */
 @Component
-class PolicyTexts {
+class PolicyTexts implements PolicyText<ClockPolicy> {
 
     private final JsonMapper json;
     private final ClockPolicy starterPolicy;
@@ -35,7 +36,8 @@ class PolicyTexts {
         return write(starterPolicy);
     }
 
-    ClockPolicy read(String text) {
+    @Override
+    public ClockPolicy read(String text) {
         return json.readValue(text, ClockPolicy.class);
     }
 
@@ -45,7 +47,8 @@ class PolicyTexts {
         return policy.equals(starterPolicy) ? starter : PolicyInForce.of(policy);
     }
 
-    String write(ClockPolicy policy) {
+    @Override
+    public String write(ClockPolicy policy) {
         return json.writeValueAsString(policy);
     }
 }

@@ -3,7 +3,7 @@
  * broken, and boards of what is due. A clock is never ticked: everything here is a projection of {@code io.hearth.sla} over a ticket's
  * history. Publishes drafts, versions and explanations of policies, runs and boards. Refuses to publish what the check finds faulty.
  */
-@ApplicationModule(allowedDependencies = {"api", "estate", "workflow", "team", "notification", "ticket"})
+@ApplicationModule(allowedDependencies = {"api", "policy", "estate", "workflow", "team", "notification", "ticket"})
 @NullMarked
 package io.hearth.desk.clock;
 

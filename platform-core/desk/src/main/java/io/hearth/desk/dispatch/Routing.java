@@ -3,10 +3,12 @@ package io.hearth.desk.dispatch;
 import io.hearth.desk.dispatch.RoutingFinding.Severity;
 import io.hearth.desk.estate.EstateDirectory;
 import io.hearth.desk.estate.EstateView;
+import io.hearth.desk.policy.PolicyDraft;
+import io.hearth.desk.policy.PolicyDrafts;
 import io.hearth.desk.ticket.Channel;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Permission;
-import io.hearth.kernel.web.ETags;
+import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.web.ProblemException;
 import io.hearth.workflow.Priority;
 import java.time.Clock;
@@ -27,6 +29,7 @@ public class Routing {
 
     static final int MOST_RULES = 300;
 
+    private final PolicyDrafts<RoutingPolicy> drafts;
     private final RoutingStore store;
     private final RoutingTexts texts;
     private final RoutingPolicies policies;
@@ -36,6 +39,7 @@ public class Routing {
     private final Clock clock;
 
     Routing(
+            TenantSql sql,
             RoutingStore store,
             RoutingTexts texts,
             RoutingPolicies policies,
@@ -43,6 +47,8 @@ public class Routing {
             Router router,
             EstateDirectory estates,
             Clock clock) {
+        this.drafts = new PolicyDrafts<>(
+                sql, clock, "routing policy", "routing_policy_drafts", texts, DispatchProblem.DRAFT_GONE);
         this.store = store;
         this.texts = texts;
         this.policies = policies;
@@ -76,7 +82,7 @@ public class Routing {
     @Transactional(readOnly = true)
     public RoutingDraft draft() {
         Access.require(Permission.POLICY_READ);
-        return store.draft(false).map(this::view).orElseThrow(() -> ProblemException.notFound("routing policy draft"));
+        return view(drafts.require());
     }
 
     /**
@@ -92,27 +98,12 @@ public class Routing {
                     "A policy has at most %d rules.".formatted(MOST_RULES),
                     Map.of("rules", policy.rules().size(), "most", MOST_RULES));
         }
-        String text = texts.write(policy);
-        if (expected.isEmpty()) {
-            if (!store.beginDraft(text, Access.caller(), clock.instant())) {
-                ETags.check(OptionalLong.of(0), store.draft(false).orElseThrow().revision());
-            }
-        } else {
-            RoutingStore.Draft draft = store.draft(true).orElseThrow(Routing::gone);
-            ETags.check(expected, draft.revision());
-            if (!texts.read(draft.definition()).equals(policy)) {
-                store.keepDraft(text, Access.caller(), clock.instant());
-            }
-        }
-        return view(store.draft(false).orElseThrow());
+        return view(drafts.save(expected, policy));
     }
 
     public void discard(long expected) {
         Access.require(Permission.POLICY_MANAGE);
-        RoutingStore.Draft draft =
-                store.draft(true).orElseThrow(() -> ProblemException.notFound("routing policy draft"));
-        ETags.check(OptionalLong.of(expected), draft.revision());
-        store.removeDraft();
+        drafts.discard(expected);
     }
 
     /** What is wrong with a policy. */
@@ -129,10 +120,7 @@ public class Routing {
      */
     public RoutingVersion publish(long expected, PublishRouting command) {
         Access.require(Permission.POLICY_MANAGE);
-        store.lock();
-        RoutingStore.Draft draft = store.draft(true).orElseThrow(Routing::gone);
-        ETags.check(OptionalLong.of(expected), draft.revision());
-        RoutingPolicy policy = texts.read(draft.definition());
+        RoutingPolicy policy = drafts.lockForPublication(expected).policy();
         List<RoutingFinding> errors = check.check(policy).stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .toList();
@@ -146,7 +134,7 @@ public class Routing {
         int next = store.newest().map(RoutingStore.Kept::version).orElse(0) + 1;
         store.publish(
                 next, texts.write(policy.as(next)), blankToNull(command.note()), Access.caller(), clock.instant());
-        store.removeDraft();
+        drafts.remove();
         policies.changed();
         return store.versions().getFirst();
     }
@@ -158,7 +146,7 @@ public class Routing {
         EstateView estate = estates.requireNamed(question.estateId());
         Instant at = question.at() == null ? clock.instant() : question.at();
         RoutingPolicy policy = question.draft()
-                ? texts.read(store.draft(false).orElseThrow(Routing::gone).definition())
+                ? drafts.requireStill().policy()
                 : policies.inForce();
         return router.explain(
                 policy,
@@ -172,14 +160,9 @@ public class Routing {
                         at.atZone(ZoneId.of(estate.timeZone()))));
     }
 
-    private RoutingDraft view(RoutingStore.Draft draft) {
-        RoutingPolicy policy = texts.read(draft.definition());
-        return new RoutingDraft(policy, draft.revision(), draft.updatedAt(), draft.updatedBy(), check.check(policy));
-    }
-
-    private static ProblemException gone() {
-        return new ProblemException(
-                DispatchProblem.DRAFT_GONE, "There is no draft; it was published or thrown away meanwhile.", Map.of());
+    private RoutingDraft view(PolicyDraft<RoutingPolicy> draft) {
+        return new RoutingDraft(
+                draft.policy(), draft.revision(), draft.updatedAt(), draft.updatedBy(), check.check(draft.policy()));
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

@@ -1,5 +1,6 @@
 package io.hearth.desk.dispatch;
 
+import io.hearth.desk.policy.PolicyText;
 import io.hearth.schema.StarterContent;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.DeserializationFeature;
@@ -7,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Policies from and to the text they are kept as. */
 @Component
-class RoutingTexts {
+class RoutingTexts implements PolicyText<RoutingPolicy> {
 
     private final JsonMapper json;
     private final RoutingPolicy starter;
@@ -20,11 +21,13 @@ class RoutingTexts {
         this.starter = read(StarterContent.routingPolicy());
     }
 
-    RoutingPolicy read(String text) {
+    @Override
+    public RoutingPolicy read(String text) {
         return json.readValue(text, RoutingPolicy.class);
     }
 
-    String write(RoutingPolicy policy) {
+    @Override
+    public String write(RoutingPolicy policy) {
         return json.writeValueAsString(policy);
     }
 

@@ -3,7 +3,7 @@
  * policy's life, what a rule would do and why, and what it did. Refuses to publish what names teams, people or skills that are not there,
  * and never moves a ticket that a person has given to somebody.
  */
-@ApplicationModule(allowedDependencies = {"api", "clock", "estate", "team", "ticket", "notification"})
+@ApplicationModule(allowedDependencies = {"api", "policy", "clock", "estate", "team", "ticket", "notification"})
 @NullMarked
 package io.hearth.desk.dispatch;
 

@@ -333,7 +333,7 @@ class RoutingIT {
         assertThat(first.header("ETag")).isEqualTo("W/\"1\"");
         assertThat(admin.call(HttpMethod.PUT, "/api/v1/routing-policy/draft", policy)
                         .problem())
-                .isEqualTo("412 request.stale-version");
+                .isEqualTo("428 request.precondition-required");
         assertThat(admin.call(HttpMethod.PUT, "/api/v1/routing-policy/draft", changed, "If-Match", "W/\"1\"")
                         .header("ETag"))
                 .isEqualTo("W/\"2\"");

@@ -51,7 +51,12 @@ class RoutingController {
     @PutMapping("/draft")
     @Requires(
             value = Permission.POLICY_MANAGE,
-            problems = {"409 routing-policy.draft-gone", "412 request.stale-version", "422 routing-policy.too-large"})
+            problems = {
+                "409 routing-policy.draft-gone",
+                "412 request.stale-version",
+                "422 routing-policy.too-large",
+                "428 request.precondition-required"
+            })
     @Operation(
             operationId = "saveRoutingDraft",
             summary = "Keep what is being written",
