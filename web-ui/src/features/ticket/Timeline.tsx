@@ -104,6 +104,15 @@ function Circumstances({ entry }: { entry: TimelineEntry }) {
     const note = word(entry, 'note', i18n.language === 'en');
     if (note) parts.push(note);
   }
+  if (entry.type === 'STEP_DONE') {
+    const { photos } = entry.data as { photos?: number };
+    if (photos) parts.push(t('timeline.stepPhotos', { count: photos }));
+  }
+  if (entry.type === 'ARRIVAL_ESTIMATED') {
+    const from = text(entry, 'from');
+    const to = text(entry, 'to');
+    if (from && to) parts.push(`${told(from)} – ${told(to)}`);
+  }
   if (entry.type === 'PROMISE_ENDED') {
     const reason = text(entry, 'reason');
     if (reason) parts.push(reason);
@@ -174,6 +183,17 @@ function sentence(
       return t('timeline.linked', { count: (entry.data as { times?: number }).times ?? 0 });
     case 'UNLINKED':
       return t('timeline.unlinked');
+    case 'STEP_DONE':
+      return t('timeline.step', { label: word(entry, 'label', english) ?? '' });
+    case 'ARRIVAL_ESTIMATED':
+      return t('timeline.arrival');
+    case 'MATERIAL_USED':
+    case 'MATERIAL_TAKEN_BACK':
+      return t(entry.type === 'MATERIAL_USED' ? 'timeline.used' : 'timeline.takenBack', {
+        name: word(entry, 'name', english) ?? '',
+        quantity: text(entry, 'quantity') ?? '',
+        unit: text(entry, 'unit') ?? '',
+      });
     case 'MIGRATED': {
       const { undo, workflow } = entry.data as { undo?: boolean; workflow?: { version?: number } };
       return t(undo ? 'timeline.migratedBack' : 'timeline.migrated', { version: workflow?.version ?? '—' });

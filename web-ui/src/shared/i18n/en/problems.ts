@@ -180,4 +180,12 @@ export default {
   'clock-policy.draft-gone': 'The draft was published or discarded meanwhile. Reload to see.',
   'clock-policy.rule-unknown': 'The policy has no such rule. Reload to see.',
   'clock-policy.version-unknown': 'There is no such version of the policy.',
+  'work.label-required': 'For another kind of step, say what was done.',
+  'work.photo-unknown': 'This photo is not on this ticket; upload it again.',
+  'work.window-invalid':
+    'Nobody can arrive then: the end must be after the beginning and after now, at most a day later.',
+  'work.material-unknown': 'The catalogue has no such material in use.',
+  'work.step-unknown': 'The ticket has no such step; reload the page.',
+  'work.item-twice': 'The checklist names an item twice.',
+  'work.item-unknown': 'The checklist has changed; reload the page.',
 } as const;

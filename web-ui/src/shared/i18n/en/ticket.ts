@@ -230,4 +230,9 @@ export default {
   'suggest.why': 'Because of: {{words}}',
   'suggest.accept': 'Use the suggested category',
   'suggest.key': 'Alt + Enter',
+  'timeline.step': 'Progress: {{label}}',
+  'timeline.stepPhotos': '{{count}} photos',
+  'timeline.arrival': 'Said when they will come',
+  'timeline.used': 'Material: {{name}}, {{quantity}} {{unit}}',
+  'timeline.takenBack': 'Material taken back: {{name}}, {{quantity}} {{unit}}',
 } as const;

@@ -174,4 +174,11 @@ export default {
   'clock-policy.draft-gone': '草稿已经被公布或放弃了，请刷新看看。',
   'clock-policy.rule-unknown': '方案里没有这条规则，请刷新看看。',
   'clock-policy.version-unknown': '没有这一版时限方案。',
+  'work.label-required': '选“其他”时，请写明做了什么。',
+  'work.photo-unknown': '这张照片不在本工单里，请重新上传。',
+  'work.window-invalid': '到场时间不对：结束要晚于开始和现在，最长一天。',
+  'work.material-unknown': '材料目录里没有这种在用的材料。',
+  'work.step-unknown': '这张单没有这一步，请刷新看看。',
+  'work.item-twice': '检查清单里有重复的项目。',
+  'work.item-unknown': '检查清单已经改了，请刷新看看。',
 } as const;

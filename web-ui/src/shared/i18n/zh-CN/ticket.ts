@@ -229,4 +229,9 @@ export default {
   'suggest.why': '依据：{{words}}',
   'suggest.accept': '采用建议的分类',
   'suggest.key': 'Alt + Enter',
+  'timeline.step': '进展：{{label}}',
+  'timeline.stepPhotos': '{{count}} 张照片',
+  'timeline.arrival': '说了到场时间',
+  'timeline.used': '用料：{{name}} {{quantity}} {{unit}}',
+  'timeline.takenBack': '撤回用料：{{name}} {{quantity}} {{unit}}',
 } as const;

@@ -148,6 +148,7 @@ final class HistoryOfTicket {
                         new WorkflowVersion(ticket.workflowKey(), version)));
             case "ASSIGNED" -> happenings.add(new Happening.Assigned(at, by, row.has("to")));
             case "COMMENTED" -> happenings.add(new Happening.Said(at, by, "PUBLIC".equals(row.text("/visibility"))));
+            case "STEP_DONE" -> happenings.add(new Happening.Said(at, by, true));
             case "ATTACHED" -> happenings.add(new Happening.Said(at, by, "PUBLIC".equals(row.text("/visibility"))));
             case "EDITED" -> changes(row, by, happenings);
             case "TRANSFERRED" ->

@@ -9,7 +9,7 @@ public record Actor(UUID id, String name, Caller.Kind kind) {
     /** What came about by itself. */
     static final Actor SYSTEM = of(Caller.system("自动"));
 
-    static Actor of(Caller caller) {
+    public static Actor of(Caller caller) {
         return new Actor(caller.accountId(), caller.name(), caller.kind());
     }
 }

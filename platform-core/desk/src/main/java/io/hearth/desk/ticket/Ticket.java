@@ -462,6 +462,16 @@ class Ticket {
         events.add(new TicketEvent.PromiseEnded(promise, end));
     }
 
+    /** Remembers work; a step is a word to the owner, so the first one is a response. */
+    void work(TicketWork.Entry entry, Instant now) {
+        requireNotClosed();
+        if (firstRespondedAt == null && entry instanceof TicketWork.Entry.StepDone) {
+            firstRespondedAt = now;
+        }
+        touch(now);
+        events.add(new TicketEvent.Worked(entry));
+    }
+
     /** Remembers that a file was added. */
     void attach(UUID attachmentId, String fileName, Instant now) {
         touch(now);

@@ -460,6 +460,72 @@ sealed interface TicketEvent {
         }
     }
 
+    /** Somebody worked on it; what exactly, the module that keeps the work knows. */
+    record Worked(TicketWork.Entry entry) implements TicketEvent {
+        @Override
+        public Type type() {
+            return switch (entry) {
+                case TicketWork.Entry.StepDone step -> Type.STEP_DONE;
+                case TicketWork.Entry.ArrivalEstimated arrival -> Type.ARRIVAL_ESTIMATED;
+                case TicketWork.Entry.MaterialUsed used -> Type.MATERIAL_USED;
+                case TicketWork.Entry.MaterialTakenBack back -> Type.MATERIAL_TAKEN_BACK;
+            };
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            return switch (entry) {
+                case TicketWork.Entry.StepDone step ->
+                    Map.of(
+                            "stepId",
+                            step.id().toString(),
+                            "code",
+                            step.code(),
+                            "label",
+                            step.label(),
+                            "labelEn",
+                            step.labelEn(),
+                            "photos",
+                            step.photos());
+                case TicketWork.Entry.ArrivalEstimated arrival ->
+                    Map.of(
+                            "from", arrival.from().toString(),
+                            "to", arrival.to().toString());
+                case TicketWork.Entry.MaterialUsed used -> material(used.use());
+                case TicketWork.Entry.MaterialTakenBack back -> material(back.use());
+            };
+        }
+
+        @Override
+        public Map<String, Object> fact() {
+            return switch (entry) {
+                case TicketWork.Entry.StepDone step ->
+                    Map.of("stepId", step.id().toString(), "code", step.code());
+                case TicketWork.Entry.ArrivalEstimated arrival -> data();
+                case TicketWork.Entry.MaterialUsed used ->
+                    Map.of("useId", used.use().id().toString());
+                case TicketWork.Entry.MaterialTakenBack back ->
+                    Map.of("useId", back.use().id().toString());
+            };
+        }
+
+        private static Map<String, Object> material(TicketWork.Material use) {
+            return Map.of(
+                    "useId",
+                    use.id().toString(),
+                    "code",
+                    use.code(),
+                    "name",
+                    use.name(),
+                    "nameEn",
+                    use.nameEn(),
+                    "quantity",
+                    use.quantity().toPlainString(),
+                    "unit",
+                    use.unit());
+        }
+    }
+
     record Attached(UUID attachmentId, String fileName) implements TicketEvent {
         @Override
         public Type type() {

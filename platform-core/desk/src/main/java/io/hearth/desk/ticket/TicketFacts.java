@@ -25,6 +25,10 @@ public interface TicketFacts {
     String ACCEPTED = "ticket.accepted";
     String LINKED = "ticket.linked";
     String UNLINKED = "ticket.unlinked";
+    String STEP_DONE = "ticket.step-done";
+    String ARRIVAL_ESTIMATED = "ticket.arrival-estimated";
+    String MATERIAL_USED = "ticket.material-used";
+    String MATERIAL_TAKEN_BACK = "ticket.material-taken-back";
 
     Set<String> ALL = Set.of(
             OPENED,
@@ -41,7 +45,11 @@ public interface TicketFacts {
             TRANSFERRED,
             ACCEPTED,
             LINKED,
-            UNLINKED);
+            UNLINKED,
+            STEP_DONE,
+            ARRIVAL_ESTIMATED,
+            MATERIAL_USED,
+            MATERIAL_TAKEN_BACK);
 
     /** The fact of a kind of history entry. */
     static String of(TimelineEntry.Type type) {
@@ -61,6 +69,10 @@ public interface TicketFacts {
             case ACCEPTED -> ACCEPTED;
             case LINKED -> LINKED;
             case UNLINKED -> UNLINKED;
+            case STEP_DONE -> STEP_DONE;
+            case ARRIVAL_ESTIMATED -> ARRIVAL_ESTIMATED;
+            case MATERIAL_USED -> MATERIAL_USED;
+            case MATERIAL_TAKEN_BACK -> MATERIAL_TAKEN_BACK;
         };
     }
 }

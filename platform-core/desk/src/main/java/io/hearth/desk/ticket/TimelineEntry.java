@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     CONTACTED: contactRecordId, way, direction, purpose, reached, contactedAt, place, participants. PROMISED: promiseId, what, dueAt, byId,
  *     byName. PROMISE_ENDED: promiseId, what, dueAt, outcome, reason. OPENED also estateId and categoryId.
  *     LINKED: matterId, tickets, times. UNLINKED: matterId. EDITED by the system because of that: also reportedTimes.
+ *     STEP_DONE: stepId, code, label, labelEn, photos. ARRIVAL_ESTIMATED: from, to. MATERIAL_USED and MATERIAL_TAKEN_BACK: useId, code, name, nameEn,
+ *     quantity, unit.
  * @param comment what was said, of a comment or with a step
  * @param contactText what was said, of a contact with the owner
  */
@@ -60,7 +62,15 @@ public record TimelineEntry(
         /** Its matter was brought up again. */
         LINKED,
         /** Somebody took it out of a matter. */
-        UNLINKED
+        UNLINKED,
+        /** A step of the work was done; the owner sees it. */
+        STEP_DONE,
+        /** Somebody said when they will come. */
+        ARRIVAL_ESTIMATED,
+        /** Material was used. */
+        MATERIAL_USED,
+        /** Material that had been written down was not used after all. */
+        MATERIAL_TAKEN_BACK
     }
 
     /** What was said. */

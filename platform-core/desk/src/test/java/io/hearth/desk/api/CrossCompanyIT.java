@@ -52,6 +52,7 @@ import io.hearth.desk.team.NewTeam;
 import io.hearth.desk.team.ReportAbsence;
 import io.hearth.desk.team.Skills;
 import io.hearth.desk.team.Teams;
+import io.hearth.desk.ticket.Categories;
 import io.hearth.desk.ticket.CommentOnTicket;
 import io.hearth.desk.ticket.ContactRecordView;
 import io.hearth.desk.ticket.ContactRecords;
@@ -64,6 +65,19 @@ import io.hearth.desk.ticket.TicketView;
 import io.hearth.desk.ticket.Tickets;
 import io.hearth.desk.ticket.TransferTicket;
 import io.hearth.desk.ticket.Visibility;
+import io.hearth.desk.workorder.Arrivals;
+import io.hearth.desk.workorder.ChecklistItem;
+import io.hearth.desk.workorder.Checklists;
+import io.hearth.desk.workorder.DoStep;
+import io.hearth.desk.workorder.EstimateArrival;
+import io.hearth.desk.workorder.GivenPhotos;
+import io.hearth.desk.workorder.KeepChecklist;
+import io.hearth.desk.workorder.KeepMaterial;
+import io.hearth.desk.workorder.MaterialUses;
+import io.hearth.desk.workorder.Materials;
+import io.hearth.desk.workorder.UseMaterial;
+import io.hearth.desk.workorder.WorkStepCode;
+import io.hearth.desk.workorder.WorkSteps;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.access.Role;
@@ -194,6 +208,24 @@ class CrossCompanyIT {
     @Autowired
     Kpis kpis;
 
+    @Autowired
+    WorkSteps steps;
+
+    @Autowired
+    Arrivals arrivals;
+
+    @Autowired
+    Materials materials;
+
+    @Autowired
+    MaterialUses uses;
+
+    @Autowired
+    Checklists checklists;
+
+    @Autowired
+    Categories categories;
+
     private final JsonMapper json = JsonMapper.builder().build();
     private final Map<String, String> idsOfA = new LinkedHashMap<>();
     private TenantId companyA;
@@ -269,9 +301,31 @@ class CrossCompanyIT {
         idsOfA.put("teamId", team.toString());
         idsOfA.put("notificationId", notification.toString());
         idsOfA.put("number", ticket.number());
+        worked(ticket.id().toString());
         onDuty(staff.id());
         // Company B works as well, so that a list which forgets its company shows more than nothing.
         given.ticket(companyB, given.estate(companyB), TicketKind.REPAIR);
+    }
+
+    /** A step with a photo, material, an arrival and a checklist of A's. */
+    private void worked(String ticket) {
+        executor.run(companyA, () -> {
+            UUID photo = attachments
+                    .attach(ticket, MARK + ".jpg", GivenPhotos.withPosition())
+                    .id();
+            steps.add(ticket, new DoStep(WorkStepCode.ARRIVED, MARK, MARK, List.of(photo), "k", null));
+            materials.keep("tape-of-a", new KeepMaterial(MARK, MARK, MARK, 1, true));
+            idsOfA.put(
+                    "useId",
+                    uses.use(ticket, new UseMaterial("tape-of-a", BigDecimal.ONE, null, "k"))
+                            .id()
+                            .toString());
+            Instant soon = Instant.parse("2099-01-01T00:00:00Z");
+            arrivals.estimate(ticket, new EstimateArrival(soon, soon.plusSeconds(60)));
+            UUID category = categories.list(TicketKind.REPAIR).getFirst().id();
+            checklists.keep(category, new KeepChecklist(List.of(new ChecklistItem("valve", MARK, MARK, true))));
+            idsOfA.put("categoryId", category.toString());
+        });
     }
 
     /** What dispatching has ids for. */
@@ -474,6 +528,8 @@ class CrossCompanyIT {
                 .replace("{skillKey}", "lift-licence")
                 .replace("{clockName}", "completion")
                 .replace("{kpiCode}", "timeliness")
+                .replace("{materialCode}", "tape-of-a")
+                .replace("{itemKey}", "valve")
                 .replace("{year}", "2026");
         assertThat(path).as("a path whose ids this test knows").doesNotContain("{");
         String required = query(operation, true);
@@ -631,6 +687,12 @@ class CrossCompanyIT {
                 "call_events",
                 "kpi_targets",
                 "kpi_target_changes",
+                "work_steps",
+                "arrival_estimates",
+                "materials",
+                "material_uses",
+                "checklists",
+                "checklist_answers",
                 "idempotency_keys",
                 "workflow_versions",
                 "workflow_drafts",

@@ -1,0 +1,5 @@
+/** Work over HTTP: a client of the module like any other. */
+@NullMarked
+package io.hearth.desk.workorder.web;
+
+import org.jspecify.annotations.NullMarked;
