@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Copies estates, homes, owners, staff and a year of tickets into one company's schema, in one transaction and under that
@@ -25,6 +25,7 @@ final class CompanyLoader {
     private final DemoCompany company;
     private final Random random;
     private final Instant now;
+    private final Iterator<String> phones;
 
     CompanyLoader(Connection connection, String schema, DemoCompany company, Instant now) {
         this.connection = connection;
@@ -32,6 +33,7 @@ final class CompanyLoader {
         this.company = company;
         this.random = new Random(company.slug().hashCode());
         this.now = now;
+        this.phones = People.phones(new Random(company.slug().hashCode()));
     }
 
     /** Loads everything, or nothing; answers the number of tickets. */
@@ -47,8 +49,13 @@ final class CompanyLoader {
             List<History.Estate> estates = estates(past);
             History history = new History(company.slug().hashCode(), now, estates, staff(estates, past), workflows());
             List<History.Ticket> written = history.write(tickets);
-            copy(written, history.numbers());
-            new CallHistory(company.slug().hashCode()).write(written, connection, schema);
+            TicketTables tables = new TicketTables(categories(), teams());
+            written.forEach(tables::add);
+            tables.numbers(history.numbers());
+            tables.write(connection, schema);
+            CallHistory calls = new CallHistory(company.slug().hashCode(), now);
+            calls.of(written, estates);
+            calls.write(connection, schema);
             connection.commit();
             return written.size();
         } catch (SQLException | IOException | RuntimeException e) {
@@ -116,13 +123,13 @@ final class CompanyLoader {
             CopyTable contacts, CopyTable homes, UUID estate, UUID unit, String label, Instant past) {
         UUID owner = id(past);
         String name = People.name(random);
-        String phone = People.phone(random);
+        String phone = phones.next();
         contacts.add(owner, name, phone, past, past);
         homes.add(owner, unit, estate, "OWNER", past);
         int more = random.nextInt(100);
         if (more < 22) {
             UUID other = id(past);
-            contacts.add(other, People.name(random), People.phone(random), past, past);
+            contacts.add(other, People.name(random), phones.next(), past, past);
             homes.add(other, unit, estate, more < 12 ? "TENANT" : "FAMILY", past);
         }
         return new History.Home(unit, label, owner, name, phone);
@@ -132,8 +139,6 @@ final class CompanyLoader {
     private List<History.Staff> staff(List<History.Estate> estates, Instant past) throws SQLException, IOException {
         CopyTable rows = new CopyTable("staff", "id, name, email, phone, roles, estate_ids, updated_at");
         List<History.Staff> staff = new ArrayList<>();
-        // a source of chance of its own, so that telephone numbers do not change the rest of the year
-        Random numbers = new Random(company.slug().hashCode());
         for (History.Estate estate : estates) {
             String code = estate.facts().code().toLowerCase(java.util.Locale.ROOT);
             for (String role : List.of("FRONT_DESK", "FRONT_DESK", "TECHNICIAN", "TECHNICIAN", "TECHNICIAN")) {
@@ -143,7 +148,7 @@ final class CompanyLoader {
                         person.id(),
                         person.name(),
                         "%s-%d@%s.example".formatted(code, staff.size(), company.slug()),
-                        People.phone(numbers),
+                        phones.next(),
                         "{" + role + "}",
                         "{" + estate.id() + "}",
                         past);
@@ -184,45 +189,6 @@ final class CompanyLoader {
         return ids;
     }
 
-    /** As the starter's routing rules say. */
-    private static String department(Scene scene) {
-        return switch (scene.kind()) {
-            case "COMPLAINT" ->
-                switch (scene.category()) {
-                    case "maintenance" -> "engineering";
-                    case "environment" -> "environment";
-                    case "security", "noise" -> "order";
-                    default -> "customer-service";
-                };
-            case "EMERGENCY" ->
-                scene.category().equals("fire") || scene.category().equals("safety") ? "order" : "engineering";
-            case "REPAIR" -> "engineering";
-            default -> "customer-service";
-        };
-    }
-
-    private static final Map<String, String> NAMES =
-            Map.of("engineering", "工程部", "environment", "环境部", "order", "秩序部", "customer-service", "客服部");
-    private static final Map<String, String> NAMES_EN = Map.of(
-            "engineering",
-            "Engineering",
-            "environment",
-            "Environment",
-            "order",
-            "Security",
-            "customer-service",
-            "Customer service");
-
-    /** When the department said that it has the ticket; null while it has not. */
-    private @Nullable Instant accepted(History.Ticket ticket, Instant handed) {
-        if (ticket.category().equals("NEW") && ticket.assignee() == null && random.nextInt(3) > 0) {
-            return null;
-        }
-        int minutes = random.nextInt(20) == 0 ? 31 + random.nextInt(60) : 1 + random.nextInt(24);
-        Instant at = handed.plus(minutes, ChronoUnit.MINUTES);
-        return at.isBefore(now) ? at : now;
-    }
-
     private Map<String, Workflow> workflows() throws SQLException {
         Map<String, Workflow> workflows = new HashMap<>();
         try (Statement statement = connection.createStatement();
@@ -245,165 +211,6 @@ final class CompanyLoader {
             }
         }
         return ids;
-    }
-
-    private void copy(List<History.Ticket> written, Map<String, Integer> numbers) throws SQLException, IOException {
-        Map<String, UUID> categories = categories();
-        CopyTable tickets = new CopyTable(
-                "tickets",
-                "id, number, kind, title, description, state, state_category, priority, channel, estate_id, unit_id,"
-                        + " category_id, contact_id, reporter_name, reporter_phone, assignee_id, opened_by, opened_at,"
-                        + " updated_at, due_at, first_responded_at, resolved_at, closed_at, reopen_count, workflow_key,"
-                        + " workflow_version, version, team_id, handed_at");
-        CopyTable history =
-                new CopyTable("ticket_history", "id, ticket_id, type, at, actor_id, actor_name, actor_kind, data");
-        CopyTable comments = new CopyTable(
-                "ticket_comments", "id, ticket_id, author_id, author_name, author_kind, visibility, text, created_at");
-        CopyTable transfers = new CopyTable(
-                "ticket_transfers", "id, ticket_id, at, to_team_id, reason, rule, actor_id, actor_name, actor_kind");
-        CopyTable acceptances = new CopyTable("ticket_acceptances", "transfer_id, at, actor_id, actor_name");
-        Map<String, UUID> teams = teams();
-        UUID system = new UUID(0, 0);
-        for (History.Ticket ticket : written) {
-            Scene scene = ticket.scene();
-            UUID category = categories.get(scene.kind() + "/" + scene.category());
-            if (category == null) {
-                throw new IllegalStateException(
-                        "starter content has no category " + scene.kind() + "/" + scene.category());
-            }
-            History.Home home = ticket.home();
-            String team = department(scene);
-            Instant handed = ticket.openedAt().plusSeconds(1);
-            Instant accepted = accepted(ticket, handed);
-            UUID transfer = id(handed);
-            History.Staff taker = ticket.assignee() == null ? ticket.openedBy() : ticket.assignee();
-            transfers.add(transfer, ticket.id(), handed, teams.get(team), "按派单规则", "starter", system, "自动", "SYSTEM");
-            history.add(
-                    transfer,
-                    ticket.id(),
-                    "TRANSFERRED",
-                    handed,
-                    system,
-                    "自动",
-                    "SYSTEM",
-                    Portal.JSON.writeValueAsString(new java.util.TreeMap<>(Map.of(
-                            "toTeam",
-                            team,
-                            "toTeamName",
-                            NAMES.get(team),
-                            "toTeamNameEn",
-                            NAMES_EN.get(team),
-                            "reason",
-                            "按派单规则",
-                            "ruleName",
-                            "starter",
-                            "ruleLabel",
-                            "起步规则",
-                            "ruleLabelEn",
-                            "Starter rules",
-                            "policyVersion",
-                            1))));
-            if (accepted != null) {
-                acceptances.add(transfer, accepted, taker.id(), taker.name());
-                history.add(
-                        id(accepted),
-                        ticket.id(),
-                        "ACCEPTED",
-                        accepted,
-                        taker.id(),
-                        taker.name(),
-                        "STAFF",
-                        Portal.JSON.writeValueAsString(new java.util.TreeMap<>(
-                                Map.of("team", team, "teamName", NAMES.get(team), "teamNameEn", NAMES_EN.get(team)))));
-            }
-            tickets.add(
-                    ticket.id(),
-                    ticket.number(),
-                    scene.kind(),
-                    ticket.title(),
-                    ticket.description(),
-                    ticket.state(),
-                    ticket.category(),
-                    ticket.priority(),
-                    ticket.channel(),
-                    ticket.estate(),
-                    home == null ? null : home.unit(),
-                    category,
-                    home == null ? null : home.contact(),
-                    home == null ? null : home.owner(),
-                    home == null ? null : home.phone(),
-                    id(ticket.assignee()),
-                    ticket.openedBy().id(),
-                    ticket.openedAt(),
-                    ticket.updatedAt(),
-                    ticket.dueAt(),
-                    ticket.firstRespondedAt(),
-                    ticket.resolvedAt(),
-                    ticket.closedAt(),
-                    ticket.reopened(),
-                    scene.kind().toLowerCase(java.util.Locale.ROOT),
-                    1,
-                    ticket.events().size(),
-                    teams.get(team),
-                    accepted == null ? handed : null);
-            for (History.Event event : ticket.events()) {
-                history.add(
-                        event.id(),
-                        ticket.id(),
-                        event.type(),
-                        event.at(),
-                        event.actor().id(),
-                        event.actor().name(),
-                        "STAFF",
-                        Portal.JSON.writeValueAsString(new java.util.TreeMap<>(event.data())));
-            }
-            for (History.Comment comment : ticket.comments()) {
-                comments.add(
-                        comment.id(),
-                        ticket.id(),
-                        comment.author().id(),
-                        comment.author().name(),
-                        "STAFF",
-                        comment.visibility(),
-                        comment.text(),
-                        comment.at());
-                history.add(
-                        comment.id(),
-                        ticket.id(),
-                        "COMMENTED",
-                        comment.at(),
-                        comment.author().id(),
-                        comment.author().name(),
-                        "STAFF",
-                        Portal.JSON.writeValueAsString(new java.util.TreeMap<>(
-                                Map.of("commentId", comment.id().toString(), "visibility", comment.visibility()))));
-            }
-        }
-        CopyTable blocks = new CopyTable("ticket_number_blocks", "kind, day, next");
-        Map<String, String> kinds = Map.of(
-                "ZX",
-                "INQUIRY",
-                "TS",
-                "COMPLAINT",
-                "WX",
-                "REPAIR",
-                "BM",
-                "CONVENIENCE",
-                "JJ",
-                "EMERGENCY",
-                "HF",
-                "CALLBACK");
-        numbers.forEach((key, last) -> blocks.add(
-                kinds.get(key.substring(0, 2)),
-                "%s-%s-%s".formatted(key.substring(3, 7), key.substring(7, 9), key.substring(9, 11)),
-                last + 1));
-        for (CopyTable table : List.of(tickets, history, comments, blocks, transfers, acceptances)) {
-            table.write(connection, schema);
-        }
-    }
-
-    private static @Nullable UUID id(History.@Nullable Staff person) {
-        return person == null ? null : person.id();
     }
 
     private UUID id(Instant at) {

@@ -27,6 +27,10 @@ record DemoCompany(String slug, String name, String shortName, String group, Lis
             double pace,
             double load) {
 
+        ServiceLevel level() {
+            return pace >= 1.8 ? ServiceLevel.WEAK : pace <= 0.8 ? ServiceLevel.GOOD : ServiceLevel.AVERAGE;
+        }
+
         /** Two homes on every floor of every stairwell. */
         int homes() {
             return buildings * unitsPerBuilding * floors * 2;

@@ -1,7 +1,11 @@
 package io.hearth.demo;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Fictional names and telephone numbers. Numbers lie in one block that no example here dials. */
 final class People {
@@ -23,6 +27,13 @@ final class People {
 
     static String phone(Random random) {
         return "1990000%04d".formatted(random.nextInt(10_000));
+    }
+
+    /** Ten thousand different ones. */
+    static Iterator<String> phones(Random random) {
+        List<Integer> ends = new ArrayList<>(IntStream.range(0, 10_000).boxed().toList());
+        Collections.shuffle(ends, random);
+        return ends.stream().map("1990000%04d"::formatted).iterator();
     }
 
     static <T> T pick(List<T> list, Random random) {

@@ -23,6 +23,19 @@ final class Workflow {
         return definition.get("key").asString();
     }
 
+    String initial() {
+        return definition.get("initial").asString();
+    }
+
+    String category(String state) {
+        return of(states, state).get("category").asString();
+    }
+
+    /** Where a step with only one end goes. */
+    String end(String transition) {
+        return of(transitions, transition).get("to").asString();
+    }
+
     /** Minutes from opening to resolution that count as timely. */
     int target(String priority) {
         return definition.get("targetMinutes").get(priority).asInt();
