@@ -1,7 +1,6 @@
 package io.hearth.bench;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -31,7 +30,7 @@ final class ArmingBench {
                 Statement sql = owner.createStatement()) {
             publish(sql, company.schema(), 5);
             Load.run(clients, Duration.ZERO, warmUp, index -> CreateBench.client(company, estates, index));
-            drain(sql);
+            Backlog.drain(stand);
             Map<Integer, List<Double>> cpu = new LinkedHashMap<>();
             Map<Integer, List<Double>> p50 = new TreeMap<>();
             for (int round = 0; round < ROUNDS; round++) {
@@ -40,7 +39,7 @@ final class ArmingBench {
                     double before = cpu(stand);
                     Load.Result created = Load.run(
                             clients, Duration.ZERO, measured, index -> CreateBench.client(company, estates, index));
-                    drain(sql);
+                    Backlog.drain(stand);
                     double millis = (cpu(stand) - before) * 1000 / created.done();
                     cpu.computeIfAbsent(clocks, key -> new ArrayList<>()).add(millis);
                     p50.computeIfAbsent(clocks, key -> new ArrayList<>()).add(created.millis(50));
@@ -85,21 +84,6 @@ final class ArmingBench {
               "rules": [%2$s]}', now(), now(), 'bench %3$s' from %1$s.clock_policies\
             """.formatted(schema, rules, UUID.randomUUID()));
         Thread.sleep(2000);
-    }
-
-    /** Waits until every fact has been acted upon. */
-    private static void drain(Statement sql) throws SQLException, InterruptedException {
-        for (int i = 0; i < 1200; i++) {
-            try (ResultSet row = sql.executeQuery(
-                    "select (select count(*) from relay.outbox) + (select count(*) from relay.pending)")) {
-                row.next();
-                if (row.getLong(1) == 0) {
-                    return;
-                }
-            }
-            Thread.sleep(100);
-        }
-        throw new SQLException("facts wait for longer than two minutes");
     }
 
     private static double cpu(Stand stand) {

@@ -47,6 +47,7 @@ public final class Bench {
                 CompaniesBench.run(stand, signUps, number(arguments, 1, 1000), CLIENTS, Duration.ofSeconds(40));
             case "freshness" ->
                 FreshnessBench.run(
+                        stand,
                         signUps.company(COMPANY),
                         number(arguments, 1, 200),
                         Duration.ofSeconds(number(arguments, 2, 30)));

@@ -18,8 +18,8 @@ final class FreshnessBench {
 
     private FreshnessBench() {}
 
-    static void run(Company company, int createsPerSecond, Duration measured) throws Exception {
-
+    static void run(Stand stand, Company company, int createsPerSecond, Duration measured) throws Exception {
+        Backlog.drain(stand);
         List<String> estates = company.estates();
         Histogram millis = new SynchronizedHistogram(120_000L, 3);
         AtomicInteger created = new AtomicInteger();

@@ -33,6 +33,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class RoutedTickets implements FactConsumer {
 
+    /** Tickets that one transaction sends: few enough that nobody who opens one of them waits for its lock. */
+    private static final int TOGETHER = 20;
+
     private final RoutingPolicies policies;
     private final Router router;
     private final TicketRouting tickets;
@@ -83,8 +86,12 @@ class RoutedTickets implements FactConsumer {
                 || !Boolean.TRUE.equals(transaction.execute(status -> router.leadsSomewhere(policy)))) {
             return;
         }
-        for (Fact fact : wanted) {
-            transaction.executeWithoutResult(status -> route(policy, fact));
+        for (int from = 0; from < wanted.size(); from += TOGETHER) {
+            List<Fact> some = wanted.subList(from, Math.min(from + TOGETHER, wanted.size()));
+            transaction.executeWithoutResult(status -> {
+                takeTurn();
+                some.forEach(fact -> route(policy, fact));
+            });
         }
     }
 
@@ -93,12 +100,15 @@ class RoutedTickets implements FactConsumer {
                 || (fact.data().get("changed") instanceof List<?> changed && changed.contains("categoryId"));
     }
 
-    private void route(RoutingPolicy policy, Fact fact) {
-        // One after the other, so that taking turns and counting loads mean something.
+    /** Tickets are sent one after the other, so that taking turns and counting loads mean something. */
+    private void takeTurn() {
         sql.sql("SELECT CAST(pg_advisory_xact_lock(hashtext(:company), hashtext('routing')) AS text)")
                 .param("company", TenantContext.current().value())
                 .query(String.class)
                 .list();
+    }
+
+    private void route(RoutingPolicy policy, Fact fact) {
         Matter[] seen = new Matter[1];
         Optional<Route> went = tickets.route(fact.aggregateId(), fact.id(), matter -> {
             seen[0] = matter;
