@@ -11,7 +11,9 @@ function isKnown(key: string): key is ProblemKey {
 
 /** What sentences may name; the service sends those that belong to the code. */
 type Words = Record<
+  | 'decimals'
   | 'seconds'
+  | 'least'
   | 'limit'
   | 'used'
   | 'states'
