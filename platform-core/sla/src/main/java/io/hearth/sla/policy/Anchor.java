@@ -1,5 +1,7 @@
 package io.hearth.sla.policy;
 
+import static io.hearth.sla.policy.Absent.orEmpty;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.hearth.workflow.Stage;
@@ -29,9 +31,9 @@ public sealed interface Anchor {
     record Entered(Set<String> states, Set<StateCategory> categories, Set<Stage> stages) implements Anchor, Places {
 
         public Entered {
-            states = states == null ? Set.of() : Set.copyOf(states);
-            categories = categories == null ? Set.of() : Set.copyOf(categories);
-            stages = stages == null ? Set.of() : Set.copyOf(stages);
+            states = orEmpty(states);
+            categories = orEmpty(categories);
+            stages = orEmpty(stages);
         }
     }
 
@@ -40,7 +42,7 @@ public sealed interface Anchor {
     record Transition(Set<String> names) implements Anchor {
 
         public Transition {
-            names = names == null ? Set.of() : Set.copyOf(names);
+            names = orEmpty(names);
         }
     }
 

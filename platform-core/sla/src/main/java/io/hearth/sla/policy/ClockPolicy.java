@@ -1,5 +1,7 @@
 package io.hearth.sla.policy;
 
+import static io.hearth.sla.policy.Absent.orEmpty;
+
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.hearth.sla.calendar.CalendarDefinition;
@@ -25,9 +27,9 @@ public record ClockPolicy(
         @Nullable QuietHours quietHours) {
 
     public ClockPolicy {
-        rules = rules == null ? List.of() : List.copyOf(rules);
-        calendars = calendars == null ? List.of() : List.copyOf(calendars);
-        estateCalendars = estateCalendars == null ? Map.of() : Map.copyOf(estateCalendars);
+        rules = orEmpty(rules);
+        calendars = orEmpty(calendars);
+        estateCalendars = orEmpty(estateCalendars);
     }
 
     /** The same as another version. */

@@ -1,5 +1,7 @@
 package io.hearth.sla.policy;
 
+import static io.hearth.sla.policy.Absent.orEmpty;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -43,10 +45,10 @@ public record ClockRule(
     @JsonCreator
     public ClockRule {
         match = match == null ? Match.ANY : match;
-        stops = stops == null ? List.of() : List.copyOf(stops);
-        cancels = cancels == null ? List.of() : List.copyOf(cancels);
+        stops = orEmpty(stops);
+        cancels = orEmpty(cancels);
         pause = pause == null ? Pause.NEVER : pause;
-        levels = levels == null ? List.of() : List.copyOf(levels);
+        levels = orEmpty(levels);
     }
 
     /** One that nothing cancels but what cancels every clock. */

@@ -1,5 +1,7 @@
 package io.hearth.sla.policy;
 
+import static io.hearth.sla.policy.Absent.orEmpty;
+
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -76,7 +78,7 @@ public record Level(
             @JsonSetter(nulls = Nulls.AS_EMPTY) int most) {}
 
     public Level {
-        to = to == null ? List.of() : List.copyOf(to);
-        ways = ways == null ? Set.of() : Set.copyOf(ways);
+        to = orEmpty(to);
+        ways = orEmpty(ways);
     }
 }

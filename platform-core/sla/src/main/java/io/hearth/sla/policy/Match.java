@@ -1,5 +1,7 @@
 package io.hearth.sla.policy;
 
+import static io.hearth.sla.policy.Absent.orEmpty;
+
 import io.hearth.workflow.Priority;
 import io.hearth.workflow.TicketKind;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -24,11 +26,11 @@ public record Match(
     public static final Match ANY = new Match(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
     public Match {
-        kinds = kinds == null ? Set.of() : Set.copyOf(kinds);
-        categories = categories == null ? Set.of() : Set.copyOf(categories);
-        priorities = priorities == null ? Set.of() : Set.copyOf(priorities);
-        channels = channels == null ? Set.of() : Set.copyOf(channels);
-        estates = estates == null ? Set.of() : Set.copyOf(estates);
+        kinds = orEmpty(kinds);
+        categories = orEmpty(categories);
+        priorities = orEmpty(priorities);
+        channels = orEmpty(channels);
+        estates = orEmpty(estates);
     }
 
     /** Every ticket of these kinds. */

@@ -1,5 +1,7 @@
 package io.hearth.sla.policy;
 
+import static io.hearth.sla.policy.Absent.orEmpty;
+
 import io.hearth.workflow.StateCategory;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Set;
@@ -11,8 +13,8 @@ public record Pause(Set<StateCategory> categories, Set<String> states) {
     public static final Pause NEVER = new Pause(Set.of(), Set.of());
 
     public Pause {
-        categories = categories == null ? Set.of() : Set.copyOf(categories);
-        states = states == null ? Set.of() : Set.copyOf(states);
+        categories = orEmpty(categories);
+        states = orEmpty(states);
     }
 
     public boolean contains(String state, StateCategory category) {

@@ -1,5 +1,7 @@
 package io.hearth.sla.policy;
 
+import static io.hearth.sla.policy.Absent.orEmpty;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.hearth.workflow.Stage;
@@ -33,7 +35,7 @@ public sealed interface Stop {
     record Contacted(Set<ContactPurpose> purposes) implements Stop {
 
         public Contacted {
-            purposes = purposes == null ? Set.of() : Set.copyOf(purposes);
+            purposes = orEmpty(purposes);
         }
     }
 
@@ -46,9 +48,9 @@ public sealed interface Stop {
     record Entered(Set<String> states, Set<StateCategory> categories, Set<Stage> stages) implements Stop, Places {
 
         public Entered {
-            states = states == null ? Set.of() : Set.copyOf(states);
-            categories = categories == null ? Set.of() : Set.copyOf(categories);
-            stages = stages == null ? Set.of() : Set.copyOf(stages);
+            states = orEmpty(states);
+            categories = orEmpty(categories);
+            stages = orEmpty(stages);
         }
     }
 
@@ -57,9 +59,9 @@ public sealed interface Stop {
     record Left(Set<String> states, Set<StateCategory> categories, Set<Stage> stages) implements Stop, Places {
 
         public Left {
-            states = states == null ? Set.of() : Set.copyOf(states);
-            categories = categories == null ? Set.of() : Set.copyOf(categories);
-            stages = stages == null ? Set.of() : Set.copyOf(stages);
+            states = orEmpty(states);
+            categories = orEmpty(categories);
+            stages = orEmpty(stages);
         }
     }
 
@@ -68,7 +70,7 @@ public sealed interface Stop {
     record Transition(Set<String> names) implements Stop {
 
         public Transition {
-            names = names == null ? Set.of() : Set.copyOf(names);
+            names = orEmpty(names);
         }
     }
 

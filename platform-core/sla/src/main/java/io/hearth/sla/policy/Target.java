@@ -1,5 +1,7 @@
 package io.hearth.sla.policy;
 
+import static io.hearth.sla.policy.Absent.orEmpty;
+
 import io.hearth.workflow.Priority;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
@@ -25,7 +27,7 @@ public record Target(
     }
 
     public Target {
-        minutes = minutes == null ? Map.of() : Map.copyOf(minutes);
+        minutes = orEmpty(minutes);
     }
 
     /** The same for every priority. */
