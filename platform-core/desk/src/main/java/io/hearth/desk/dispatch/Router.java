@@ -130,7 +130,8 @@ class Router {
         };
     }
 
-    private Optional<Reason> mismatch(RoutingRule rule, RoutingMatter matter, Map<String, Integer> sizes) {
+    /** Why the rule does not apply; empty when it does. */
+    static Optional<Reason> mismatch(RoutingRule rule, RoutingMatter matter, Map<String, Integer> sizes) {
         RoutingMatch match = rule.match();
         if (misses(match.kinds(), matter.kind())) {
             return Optional.of(new Reason("工单类型不符", "Another kind of ticket"));
@@ -167,7 +168,7 @@ class Router {
         return !wanted.isEmpty() && !wanted.contains(value);
     }
 
-    private static boolean isManned(@Nullable String team, Map<String, Integer> sizes) {
+    static boolean isManned(@Nullable String team, Map<String, Integer> sizes) {
         return team != null && sizes.getOrDefault(team, 0) > 0;
     }
 

@@ -92,12 +92,7 @@ public class Routing {
      */
     public RoutingDraft save(OptionalLong expected, RoutingPolicy policy) {
         Access.require(Permission.POLICY_MANAGE);
-        if (policy.rules().size() > MOST_RULES) {
-            throw new ProblemException(
-                    DispatchProblem.TOO_LARGE,
-                    "A policy has at most %d rules.".formatted(MOST_RULES),
-                    Map.of("rules", policy.rules().size(), "most", MOST_RULES));
-        }
+        requireSize(policy);
         return view(drafts.save(expected, policy));
     }
 
@@ -110,6 +105,7 @@ public class Routing {
     @Transactional(readOnly = true)
     public List<RoutingFinding> check(RoutingPolicy policy) {
         Access.require(Permission.POLICY_READ);
+        requireSize(policy);
         return check.check(policy);
     }
 
@@ -158,6 +154,15 @@ public class Routing {
                         estate.id(),
                         question.buildingId(),
                         at.atZone(ZoneId.of(estate.timeZone()))));
+    }
+
+    private static void requireSize(RoutingPolicy policy) {
+        if (policy.rules().size() > MOST_RULES) {
+            throw new ProblemException(
+                    DispatchProblem.TOO_LARGE,
+                    "A policy has at most %d rules.".formatted(MOST_RULES),
+                    Map.of("rules", policy.rules().size(), "most", MOST_RULES));
+        }
     }
 
     private RoutingDraft view(PolicyDraft<RoutingPolicy> draft) {

@@ -7,10 +7,14 @@ import org.springframework.http.HttpStatus;
 public enum ReplayProblem implements ProblemCode {
     /** It has ended already. */
     OVER("replay.over", HttpStatus.CONFLICT),
-    /** Another one of the company is under way. */
+    /** It has not ended yet, or another one of the company is under way. */
     RUNNING("replay.running", HttpStatus.CONFLICT),
-    /** The policy cannot be measured by; the check says why. */
-    POLICY_UNSOUND("replay.policy-unsound", HttpStatus.UNPROCESSABLE_CONTENT);
+    /** What is to be tried has errors; {@code params.findings} names each place. */
+    UNSOUND("replay.unsound", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** More days than one replay looks at. */
+    TOO_LONG("replay.too-long", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** More tickets than one replay looks at. */
+    TOO_MANY("replay.too-many", HttpStatus.UNPROCESSABLE_CONTENT);
 
     private final String code;
     private final HttpStatus status;

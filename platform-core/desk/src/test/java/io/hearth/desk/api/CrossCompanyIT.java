@@ -43,6 +43,8 @@ import io.hearth.desk.migration.TicketMigration;
 import io.hearth.desk.migration.TicketMigrations;
 import io.hearth.desk.notification.Notification;
 import io.hearth.desk.notification.Notifications;
+import io.hearth.desk.replay.ReplaySource;
+import io.hearth.desk.replay.ReplaySubject;
 import io.hearth.desk.replay.ReplayView;
 import io.hearth.desk.replay.Replays;
 import io.hearth.desk.replay.StartReplay;
@@ -421,8 +423,12 @@ class CrossCompanyIT {
         clockPolicies.save(OptionalLong.empty(), own);
         clockPolicies.publish(1, new PublishClockPolicy(MARK));
         clockPolicies.save(OptionalLong.empty(), own);
-        LocalDate day = LocalDate.parse("2026-11-21");
-        UUID replay = replays.start(new StartReplay(StartReplay.Source.DRAFT, null, null, day, day, null))
+        UUID replay = replays.start(StartReplay.of(
+                        ReplaySubject.CLOCK_POLICY,
+                        ReplaySource.DRAFT,
+                        null,
+                        LocalDate.parse("2026-01-01"),
+                        LocalDate.parse("2027-12-31")))
                 .id();
         idsOfA.put("replayId", replay.toString());
         await().atMost(Duration.ofSeconds(30))
@@ -575,6 +581,8 @@ class CrossCompanyIT {
                     parameters.add("from=" + (operation.path().contains("workflowKey") ? "1" : first(operation)));
                 } else if (name.equals("to")) {
                     parameters.add("to=" + (operation.path().contains("workflowKey") ? "draft" : last(operation)));
+                } else if (name.equals("by") && operation.path().contains("replayId")) {
+                    parameters.add("by=ESTATE");
                 } else if (name.equals("kind") && operation.inMonths()) {
                     parameters.add("kind=REPAIR");
                 }
@@ -658,7 +666,9 @@ class CrossCompanyIT {
                 "attachments",
                 "clock_policies",
                 "clock_policy_drafts",
-                "clock_replays",
+                "replays",
+                "replay_findings",
+                "replay_stays",
                 "contacts",
                 "contact_units",
                 "estates",

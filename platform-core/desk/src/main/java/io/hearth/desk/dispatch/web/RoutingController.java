@@ -78,7 +78,7 @@ class RoutingController {
     }
 
     @PostMapping("/check")
-    @Requires(Permission.POLICY_READ)
+    @Requires(value = Permission.POLICY_READ, problems = "422 routing-policy.too-large")
     @Operation(operationId = "checkRoutingPolicy", summary = "What is wrong with a policy")
     Slice<RoutingFinding> check(@RequestBody RoutingPolicy policy) {
         return new Slice<>(routing.check(policy), null);
