@@ -67,6 +67,7 @@ public final class Bench {
                         number(arguments, 1, 100_000),
                         number(arguments, 2, 200),
                         number(arguments, 3, 600));
+            case "replay" -> ReplayBench.run(stand, signUps, project, number(arguments, 1, 20_000));
             case "first-ticket" -> FirstTicketBench.run(stand, number(arguments, 1, 5));
             default -> {
                 System.err.println("no benchmark is called " + name);
@@ -90,6 +91,7 @@ public final class Bench {
             ./hearth bench first-ticket [times]                 sign-up to first ticket
             ./hearth bench arming [seconds] [warm-up seconds]   what no, one and five clocks add to a create
             ./hearth bench clocks [clocks] [companies] [seconds]  clocks that come due, two desks, one of them killed (100,000 of 200)
+            ./hearth bench replay [tickets]                     what was in force replayed over a past, and every difference (20,000)
             ./hearth bench transition                           what a step of a large workflow costs; needs no running Hearth
             ./hearth bench runs                                 what the clocks of one ticket cost; needs no running Hearth
             ./hearth bench check                                what proving a large workflow costs; needs no running Hearth\

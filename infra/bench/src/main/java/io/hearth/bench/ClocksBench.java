@@ -1,8 +1,5 @@
 package io.hearth.bench;
 
-import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -154,28 +151,13 @@ final class ClocksBench {
             List<Future<?>> done = new ArrayList<>();
             for (String tenant : tenants) {
                 done.add(workers.submit(() -> {
-                    rebuild(stand, tenant);
+                    Maintenance.rebuild(stand, tenant);
                     return null;
                 }));
             }
             for (Future<?> one : done) {
                 one.get();
             }
-        }
-    }
-
-    private static void rebuild(Stand stand, String tenant) throws IOException {
-        HttpURLConnection call =
-                (HttpURLConnection) URI.create(stand.management("desk") + "/actuator/maintenance/" + tenant)
-                        .toURL()
-                        .openConnection();
-        call.setRequestMethod("POST");
-        call.setRequestProperty("Content-Type", "application/json");
-        call.setDoOutput(true);
-        call.getOutputStream().write("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        int status = call.getResponseCode();
-        if (status != 200) {
-            throw new IOException("maintenance of " + tenant + ": " + status);
         }
     }
 

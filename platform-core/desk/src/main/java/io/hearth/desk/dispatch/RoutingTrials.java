@@ -9,8 +9,8 @@ import io.hearth.desk.team.TeamDirectory;
 import io.hearth.desk.team.TeamName;
 import io.hearth.desk.team.Teams;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -103,8 +103,8 @@ public class RoutingTrials {
         sql.sql(AWAY).query(row -> {
             absences.computeIfAbsent(row.getObject("staff_id", UUID.class), person -> new ArrayList<>())
                     .add(new Absence(
-                            row.getObject("from_at", OffsetDateTime.class).toInstant(),
-                            row.getObject("to_at", OffsetDateTime.class).toInstant(),
+                            SqlTime.require(row, "from_at"),
+                            SqlTime.require(row, "to_at"),
                             row.getObject("substitute_id", UUID.class)));
         });
         return new RoutingTrial(

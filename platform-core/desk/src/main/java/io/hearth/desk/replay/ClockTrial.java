@@ -3,11 +3,10 @@ package io.hearth.desk.replay;
 import io.hearth.desk.clock.ClockMeasurements;
 import io.hearth.desk.replay.ReplayStore.Kept;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.sla.ClockRun;
 import io.hearth.sla.Policies;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -73,7 +72,7 @@ class ClockTrial implements Trial {
         Map<UUID, Map<Key, Seen>> recorded = new HashMap<>();
         sql.sql(RECORDED)
                 .param("tickets", ids.toArray(UUID[]::new))
-                .param("asOf", OffsetDateTime.ofInstant(asOf, ZoneOffset.UTC))
+                .param("asOf", SqlTime.utc(asOf))
                 .query(row -> {
                     recorded.computeIfAbsent(row.getObject("ticket_id", UUID.class), ticket -> new HashMap<>())
                             .put(
@@ -82,10 +81,8 @@ class ClockTrial implements Trial {
                                             row.getString("label"),
                                             row.getString("label_en"),
                                             row.getString("rule"),
-                                            row.getObject("started_at", OffsetDateTime.class)
-                                                    .toInstant(),
-                                            row.getObject("due_at", OffsetDateTime.class)
-                                                    .toInstant(),
+                                            SqlTime.require(row, "started_at"),
+                                            SqlTime.require(row, "due_at"),
                                             row.getBoolean("breached")));
                 });
         return recorded;

@@ -7,12 +7,12 @@ import io.hearth.desk.replay.Trial.Stay;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.web.Cursor;
 import io.hearth.kernel.web.Slice;
 import io.hearth.workflow.TicketKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,7 @@ class FindingStore {
                 .params(scoped(
                         Map.of("ids", replays.stream().map(ReplayStore.Kept::id).toArray(UUID[]::new))))
                 .query(row -> {
-                    counts.get(row.getObject("replay_id", UUID.class))
+                    Objects.requireNonNull(counts.get(row.getObject("replay_id", UUID.class)))
                             .put(ReplayOutcome.valueOf(row.getString("outcome")), row.getLong("n"));
                 });
         return counts;
@@ -221,7 +222,7 @@ class FindingStore {
                         team.isEmpty() ? null : team,
                         row.getObject("assignee_id", UUID.class),
                         row.getInt("hour"),
-                        row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                        SqlTime.require(row, "opened_at"),
                         outcome,
                         detail(outcome, ReplaySubject.CLOCK_POLICY, text, ReplayFinding.Clock.class),
                         detail(outcome, ReplaySubject.ROUTING_POLICY, text, ReplayFinding.Route.class),

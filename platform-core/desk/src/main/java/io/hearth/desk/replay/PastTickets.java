@@ -3,13 +3,12 @@ package io.hearth.desk.replay;
 import io.hearth.desk.replay.PastTicket.Entry;
 import io.hearth.desk.ticket.Channel;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.workflow.Priority;
 import io.hearth.workflow.TicketKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -60,7 +59,7 @@ class PastTickets {
         Map<UUID, List<Entry>> past = new HashMap<>();
         sql.sql(PAST)
                 .param("ids", ids.toArray(UUID[]::new))
-                .param("asOf", OffsetDateTime.ofInstant(asOf, ZoneOffset.UTC))
+                .param("asOf", SqlTime.utc(asOf))
                 .param("types", types)
                 .query(row -> {
                     past.computeIfAbsent(row.getObject("ticket_id", UUID.class), ticket -> new ArrayList<>())
@@ -79,7 +78,7 @@ class PastTickets {
     private Entry entry(ResultSet row) throws SQLException {
         return new Entry(
                 row.getString("type"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                SqlTime.require(row, "at"),
                 row.getObject("actor_id", UUID.class),
                 row.getString("actor_kind"),
                 json.readTree(row.getString("data")));
@@ -99,7 +98,7 @@ class PastTickets {
                 row.getObject("category_id", UUID.class),
                 row.getString("team"),
                 row.getObject("assignee_id", UUID.class),
-                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                SqlTime.require(row, "opened_at"),
                 row.getBoolean("anonymous"),
                 fields == null ? Map.of() : json.readValue(fields, FIELDS),
                 row.getString("workflow_key"),

@@ -5,14 +5,13 @@ import io.hearth.desk.replay.ReplayView.Status;
 import io.hearth.desk.workflow.WorkflowKey;
 import io.hearth.kernel.access.Caller;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.web.Cursor;
 import io.hearth.kernel.web.Slice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +50,11 @@ class ReplayStore {
     }
 
     /** Which tickets. */
-    record Period(LocalDate from, LocalDate to, List<UUID> estateIds, @Nullable WorkflowKey workflow) {}
+    record Period(
+            LocalDate from,
+            LocalDate to,
+            List<UUID> estateIds,
+            @Nullable WorkflowKey workflow) {}
 
     /**
      * A replay with what it needs to go on.
@@ -136,7 +139,7 @@ class ReplayStore {
                         .param("from", period.from().toString())
                         .param("to", period.to().toString())
                         .param("estates", texts(period.estateIds()))
-                        .param("now", utc(now))
+                        .param("now", SqlTime.utc(now))
                         .param("total", total)
                         .param("first", FIRST)
                         .param("by", by.accountId())
@@ -207,7 +210,7 @@ class ReplayStore {
             """)
                         .param("status", status.name())
                         .param("error", error == null ? null : error.name())
-                        .param("now", utc(now))
+                        .param("now", SqlTime.utc(now))
                         .param("id", id)
                         .update()
                 == 1;
@@ -224,7 +227,6 @@ class ReplayStore {
     private static Kept kept(ResultSet row, int number) throws SQLException {
         String error = row.getString("error");
         String workflow = row.getString("workflow_key");
-        OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
         return new Kept(
                 row.getObject("id", UUID.class),
                 ReplaySubject.valueOf(row.getString("subject")),
@@ -237,21 +239,17 @@ class ReplayStore {
                         row.getObject("to_day", LocalDate.class),
                         Arrays.asList((UUID[]) row.getArray("estate_ids").getArray()),
                         workflow == null ? null : WorkflowKey.require(workflow)),
-                row.getObject("as_of", OffsetDateTime.class).toInstant(),
+                SqlTime.require(row, "as_of"),
                 row.getInt("total"),
                 row.getInt("done"),
                 row.getObject("after_id", UUID.class),
                 error == null ? null : Failure.valueOf(error),
                 row.getString("started_by_name"),
-                row.getObject("started_at", OffsetDateTime.class).toInstant(),
-                finished == null ? null : finished.toInstant());
+                SqlTime.require(row, "started_at"),
+                SqlTime.find(row, "finished_at"));
     }
 
     private static String[] texts(List<UUID> ids) {
         return ids.stream().map(UUID::toString).toArray(String[]::new);
-    }
-
-    private static OffsetDateTime utc(Instant moment) {
-        return OffsetDateTime.ofInstant(moment, ZoneOffset.UTC);
     }
 }

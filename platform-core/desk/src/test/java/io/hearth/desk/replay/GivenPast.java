@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -121,9 +122,9 @@ final class GivenPast {
             this.openedAt = openedAt;
             this.at = openedAt;
             this.since = openedAt;
-            this.workflow = workflows.get(kind);
+            this.workflow = Objects.requireNonNull(workflows.get(kind));
             this.estate = any(estates);
-            this.category = any(categories.get(kind));
+            this.category = any(categories.getOrDefault(kind, List.of()));
             this.now = new Situation(
                     workflow.initial(),
                     Map.of(),
@@ -242,7 +243,7 @@ final class GivenPast {
         }
 
         private void changeCategory() {
-            UUID next = any(categories.get(kind));
+            UUID next = any(categories.getOrDefault(kind, List.of()));
             if (!next.equals(category)) {
                 add("EDITED", Map.of("categoryId", fromTo(category, next)));
                 category = next;
