@@ -65,7 +65,7 @@ function Policy(props: { draft: ClockPolicyDraft | null; published: ClockPolicy 
   const show = (next: PolicyTab) => void navigate({ search: { tab: next === 'rules' ? undefined : next } });
 
   const restart = async (present: ClockPolicy) => {
-    keeper.forget(present);
+    keeper.restart(present);
     await client.invalidateQueries({ queryKey: ['clock-policy', 'versions'] });
   };
   const discard = () =>

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { WorkflowOverview } from '@/api/model';
 import { problemText } from '@/api/problems';
 import { useMay } from '@/api/session';
+import { type DraftHome, keptHere, type Saving, useAutosave } from '@/shared/hooks/useAutosave';
 import { useDocumentTitle } from '@/shared/hooks/useDocumentTitle';
 import { useNarrow } from '@/shared/hooks/useNarrow';
 import { DeniedState, LoadingState, QueryView } from '@/shared/ui/states';
@@ -27,11 +28,18 @@ import { SimulationPanel } from './SimulationPanel';
 import { StatePanel } from './StatePanel';
 import { StepPanel } from './StepPanel';
 import { download } from './transfer';
-import { localDraft, type Saving, useAutosave } from './useAutosave';
 import { useCheck } from './useCheck';
 import { usePlaces } from './usePlaces';
 import { useWords } from './useWords';
-import { type Draft, dropDraft, overviewsQuery, reapplyDraft, workingCopyQuery } from './workflowQueries';
+import {
+  type Draft,
+  dropDraft,
+  fetchDraft,
+  overviewsQuery,
+  reapplyDraft,
+  saveDraft,
+  workingCopyQuery,
+} from './workflowQueries';
 
 const Canvas = lazy(() => import('./Canvas').then((module) => ({ default: module.Canvas })));
 
@@ -114,14 +122,15 @@ function Designer(props: {
     (next: WorkflowDefinition, about = '') => act({ do: 'change', next, about, at: Date.now() }),
     [],
   );
-  const keeper = useAutosave({ key: workflowKey, definition, draft, enabled: editable });
+  const home = homeOf(workflowKey);
+  const keeper = useAutosave({ home, value: definition, draft, enabled: editable });
 
   // what this browser kept while the service was away, or a tab was closed too soon
   useEffect(() => {
-    const local = localDraft(workflowKey);
-    if (!local || !editable) return;
-    if (differences(local.definition, opened).length === 0) return;
-    act({ do: 'change', next: local.definition, about: '', at: Date.now() });
+    const kept = keptHere<WorkflowDefinition>(home.name);
+    if (!kept || !editable) return;
+    if (differences(kept, opened).length === 0) return;
+    act({ do: 'change', next: kept, about: '', at: Date.now() });
     void message.info(t('saving.recovered'));
   }, []);
 
@@ -435,6 +444,15 @@ function Designer(props: {
     </div>
   );
 }
+
+/** Where a workflow's draft is kept. */
+const homeOf = (key: string): DraftHome<WorkflowDefinition, Draft> => ({
+  name: `workflow.${key}`,
+  gone: 'workflow.draft-gone',
+  fetch: () => fetchDraft(key),
+  save: (definition, revision) => saveDraft(key, definition, revision),
+  valueOf: (draft) => draft.definition,
+});
 
 function SavingWords(props: {
   saving: Saving;

@@ -1,94 +1,99 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { asProblem, UNREACHABLE } from '@/api/problem';
-import type { WorkflowDefinition } from './definition';
-import { type Draft, fetchDraft, saveDraft } from './workflowQueries';
 
 const PAUSE = 900;
 const TRY_AGAIN = 8_000;
 
 export type Saving = 'untouched' | 'saved' | 'waiting' | 'saving' | 'offline' | 'refused' | 'conflict';
 
-interface Local {
-  definition: WorkflowDefinition;
-  /** The revision it was made from; null when there was no draft. */
-  revision: number | null;
+/** A draft as the service answers it. */
+interface Revised {
+  revision: number;
+  updatedAt: string;
 }
 
-const place = (key: string) => `hearth.draft.workflow.${key}`;
+/** Where a draft is kept: under a name in this browser, and at the service. */
+export interface DraftHome<T, D extends Revised> {
+  name: string;
+  /** The service's code for a draft that somebody has published or thrown away meanwhile. */
+  gone: string;
+  fetch: () => Promise<D | null>;
+  save: (value: T, revision: number | null) => Promise<D>;
+  valueOf: (draft: D) => T;
+}
+
+const place = (name: string) => `hearth.draft.${name}`;
 
 /** What this browser kept because the service could not. */
-export function localDraft(key: string): Local | undefined {
+export function keptHere<T>(name: string): T | undefined {
   try {
-    const kept = localStorage.getItem(place(key));
-    return kept ? (JSON.parse(kept) as Local) : undefined;
+    const kept = localStorage.getItem(place(name));
+    return kept ? (JSON.parse(kept) as T) : undefined;
   } catch {
     return undefined;
   }
 }
 
-function keepLocally(key: string, local: Local | undefined): void {
+export function keepHere(name: string, value: unknown): void {
   try {
-    if (local) localStorage.setItem(place(key), JSON.stringify(local));
-    else localStorage.removeItem(place(key));
+    if (value === undefined) localStorage.removeItem(place(name));
+    else localStorage.setItem(place(name), JSON.stringify(value));
   } catch {
     // storage full or switched off: the service still gets it
   }
 }
 
 /**
- * Keeps the draft at the service a moment after each change, and in this browser at once. One call at a time; a colleague's change
- * stops it until somebody decides; without a connection it tries again.
+ * Keeps a draft at the service a moment after each change, and in this browser at once. One call at a time; a colleague's change stops
+ * it until somebody decides; without a connection it tries again. Values are told apart by identity.
  */
-export function useAutosave(of: {
-  key: string;
-  definition: WorkflowDefinition;
-  draft: Draft | null;
+export function useAutosave<T, D extends Revised>(of: {
+  home: DraftHome<T, D>;
+  value: T;
+  draft: D | null;
   enabled: boolean;
 }) {
-  const { key, definition, enabled } = of;
+  const { value, enabled } = of;
+  const home = useRef(of.home);
+  home.current = of.home;
+  const { name } = of.home;
   const [saving, setSaving] = useState<Saving>(of.draft ? 'saved' : 'untouched');
   const [problem, setProblem] = useState<unknown>();
-  const [theirs, setTheirs] = useState<Draft>();
+  const [theirs, setTheirs] = useState<D>();
   const [revision, setRevision] = useState<number | null>(of.draft?.revision ?? null);
   const [savedAt, setSavedAt] = useState<string | undefined>(of.draft?.updatedAt);
-  const known = useRef({
-    revision: of.draft?.revision ?? null,
-    saved: definition,
-    busy: false,
-    stopped: false,
-  });
-  const latest = useRef(definition);
-  latest.current = definition;
+  const known = useRef({ revision, saved: value, stopped: false });
+  const latest = useRef(value);
+  latest.current = value;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const running = useRef<Promise<void>>(undefined);
 
   const save = useCallback(async (): Promise<void> => {
-    const state = known.current;
-    if (state.stopped) return;
     if (running.current) await running.current;
-    if (state.stopped || state.saved === latest.current) return;
+    const state = known.current;
     const sent = latest.current;
+    if (state.stopped || state.saved === sent) return;
     setSaving('saving');
     const attempt = async () => {
       try {
-        const draft = await saveDraft(key, sent, state.revision);
+        const draft = await home.current.save(sent, state.revision);
         state.revision = draft.revision;
         state.saved = sent;
         setRevision(draft.revision);
         setSavedAt(draft.updatedAt);
         setProblem(undefined);
         if (latest.current === sent) {
-          keepLocally(key, undefined);
+          keepHere(home.current.name, undefined);
           setSaving('saved');
         } else setSaving('waiting');
       } catch (error) {
         const refusal = asProblem(error);
-        if (refusal.status === 412 || refusal.status === 428 || refusal.code === 'workflow.draft-gone') {
+        if (refusal.status === 412 || refusal.status === 428 || refusal.code === home.current.gone) {
           state.stopped = true;
-          const other = await fetchDraft(key).catch(() => null);
+          const other = await home.current.fetch().catch(() => null);
           if (other) setTheirs(other);
           else {
-            // the draft was published or thrown away meanwhile: what is here begins a new one
+            // it was published or thrown away meanwhile: what is here begins a new one
             state.revision = null;
             state.stopped = false;
           }
@@ -104,20 +109,25 @@ export function useAutosave(of: {
     running.current = attempt();
     await running.current;
     running.current = undefined;
-  }, [key]);
+  }, []);
 
   useEffect(() => {
-    if (!enabled || definition === known.current.saved) return;
-    keepLocally(key, { definition, revision: known.current.revision });
+    if (!enabled || value === known.current.saved) return;
+    keepHere(name, value);
     if (known.current.stopped) return;
     setSaving((before) => (before === 'offline' || before === 'saving' ? before : 'waiting'));
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void save(), PAUSE);
     return () => clearTimeout(timer.current);
-  }, [definition, enabled, key, save]);
+  }, [value, enabled, name, save]);
 
   useEffect(() => {
-    if (saving === 'waiting' && latest.current !== known.current.saved) {
+    if (saving === 'waiting') {
+      if (value === known.current.saved) {
+        keepHere(name, undefined);
+        setSaving('saved');
+        return;
+      }
       const later = setTimeout(() => void save(), PAUSE);
       return () => clearTimeout(later);
     }
@@ -129,13 +139,11 @@ export function useAutosave(of: {
       clearInterval(repeat);
       globalThis.removeEventListener('online', again);
     };
-  }, [saving, save]);
+  }, [saving, value, name, save]);
 
-  /** After a conflict has been decided: goes on from the colleague's revision. */
-  const goOnFrom = useCallback((other: Draft) => {
-    known.current.revision = other.revision;
-    known.current.saved = other.definition;
-    known.current.stopped = false;
+  /** After a conflict has been decided: goes on from the colleague's revision, with whatever is open then. */
+  const goOnFrom = useCallback((other: D) => {
+    known.current = { revision: other.revision, saved: home.current.valueOf(other), stopped: false };
     setRevision(other.revision);
     setTheirs(undefined);
     setSaving('waiting');
@@ -148,18 +156,15 @@ export function useAutosave(of: {
     return known.current.saved === latest.current ? known.current.revision : null;
   }, [save]);
 
-  /** After a publication there is no draft any more. */
-  const forget = useCallback(
-    (present: WorkflowDefinition) => {
-      clearTimeout(timer.current);
-      known.current = { revision: null, saved: present, busy: false, stopped: false };
-      latest.current = present;
-      keepLocally(key, undefined);
-      setRevision(null);
-      setSaving('untouched');
-    },
-    [key],
-  );
+  /** After a publication or when the draft was thrown away: there is none any more. */
+  const forget = useCallback((present: T) => {
+    clearTimeout(timer.current);
+    known.current = { revision: null, saved: present, stopped: false };
+    latest.current = present;
+    keepHere(home.current.name, undefined);
+    setRevision(null);
+    setSaving('untouched');
+  }, []);
 
   return { saving, problem, theirs, revision, savedAt, goOnFrom, flush, forget };
 }
