@@ -9,32 +9,14 @@ function isKnown(key: string): key is ProblemKey {
   return key in zhProblems;
 }
 
-/** What sentences may name; the service sends those that belong to the code. */
-type Words = Record<
-  | 'decimals'
-  | 'seconds'
-  | 'least'
-  | 'limit'
-  | 'used'
-  | 'states'
-  | 'transitions'
-  | 'depth'
-  | 'version'
-  | 'most'
-  | 'minutes'
-  | 'rules'
-  | 'calendars'
-  | 'days',
-  number
-> &
-  Record<'assigneeName' | 'label', string>;
-
 /** The sentence for a refusal, by its code. Never the service's own `detail`: that one is for developers. */
 export function problemText(error: unknown): string {
   const problem = asProblem(error);
   if (problem.code === 'limit.exceeded' && problem.retryAfterSeconds)
     return i18next.t('problems:limit.exceededIn', { seconds: problem.retryAfterSeconds });
-  if (isKnown(problem.code)) return i18next.t(`problems:${problem.code}`, problem.params as Words);
+  // the service sends the words that the sentence of its code names
+  if (isKnown(problem.code))
+    return i18next.t(`problems:${problem.code}` as 'problems:internal', problem.params);
   if (problem.status >= 500 || problem.status === 0) return i18next.t('problems:internal');
   return i18next.t('problems:request.invalid');
 }

@@ -387,6 +387,22 @@ class RoutingIT {
         }
     }
 
+    @Test
+    void endsStreamsOfEverybodyWhenTheNodeStops() throws Exception {
+        EVENTS.clear();
+        LiveStreams streams = edge.context.getBean(LiveStreams.class);
+        try (Socket socket = raw("GET /api/v1/live HTTP/1.1")) {
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            EVENTS.add("first");
+            assertThat(next(lines)).isEqualTo("data: first");
+            streams.stop();
+            assertThat(next(lines)).isEqualTo("end");
+        } finally {
+            streams.start();
+        }
+    }
+
     private static String next(BufferedReader lines) throws IOException {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith("data:")) {
