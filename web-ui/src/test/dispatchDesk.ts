@@ -60,6 +60,30 @@ const policy = {
   ],
 };
 
+export const handOffTimes = {
+  from: ago(43_200),
+  to: ago(0),
+  stuckAfterMinutes: 30,
+  items: [
+    {
+      team: engineering,
+      count: 214,
+      accepted: 209,
+      medianMinutes: 9.4,
+      p90Minutes: 26.1,
+      waiting: 2,
+      stuck: [
+        {
+          ticketId: tickets[0]?.id,
+          number: tickets[0]?.number,
+          title: tickets[0]?.title,
+          since: ago(52),
+        },
+      ],
+    },
+  ],
+};
+
 export const absence = {
   id: 'absence1',
   person: { id: 's1', name: '陆其' },
@@ -119,30 +143,9 @@ export const dispatchHandlers = [
       ],
     }),
   ),
-  http.get(desk('/dispatch/hand-offs'), () =>
-    HttpResponse.json({
-      from: ago(43_200),
-      to: ago(0),
-      stuckAfterMinutes: 30,
-      items: [
-        {
-          team: engineering,
-          count: 214,
-          accepted: 209,
-          medianMinutes: 9.4,
-          p90Minutes: 26.1,
-          waiting: 2,
-          stuck: [
-            {
-              ticketId: tickets[0]?.id,
-              number: tickets[0]?.number,
-              title: tickets[0]?.title,
-              since: ago(52),
-            },
-          ],
-        },
-      ],
-    }),
+  http.get(desk('/dispatch/hand-offs'), () => HttpResponse.json(handOffTimes)),
+  http.put(desk('/dispatch/hand-off-settings'), async ({ request }) =>
+    HttpResponse.json((await request.json()) as object),
   ),
   http.post(desk('/tickets/:id/claim'), ({ params }) =>
     HttpResponse.json(tickets.find((one) => one.id === params.id) ?? tickets[0]),

@@ -1,18 +1,22 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { App, Button, Form, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { HandOffTimesOfTeam } from '@/api/model';
+import { problemText, showInForm } from '@/api/problems';
+import { useMay } from '@/api/session';
 import { type DataColumn, DataList } from '@/shared/ui/DataList';
 import { Surface } from '@/shared/ui/Page';
 import { EmptyState, QueryView } from '@/shared/ui/states';
 import { Time } from '@/shared/ui/Time';
 import styles from './dispatch.module.css';
-import { handOffTimesQuery } from './dispatchQueries';
+import { changeStuckAfter, handOffTimesQuery } from './dispatchQueries';
 
-/** How long each team took to accept in the last 30 days, and which tickets nobody has accepted for half an hour. */
+/** How long each team took to accept in the last 30 days, and which tickets nobody has accepted for too long. */
 export function HandOffTimes() {
   const { t, i18n } = useTranslation('dispatch');
   const query = useQuery(handOffTimesQuery);
+  const mayChange = useMay('POLICY_MANAGE');
   const minutes = (value: number | null | undefined) =>
     value == null ? '—' : t('handOff.minutes', { count: Math.round(value) });
   const nameOf = (one: HandOffTimesOfTeam) => (i18n.language === 'en' ? one.team.nameEn : one.team.name);
@@ -29,7 +33,7 @@ export function HandOffTimes() {
     { key: 'waiting', title: t('handOff.waiting'), number: true, render: (one) => one.waiting },
     {
       key: 'stuck',
-      title: t('handOff.stuck'),
+      title: t('handOff.stuck', { count: query.data?.stuckAfterMinutes ?? 30 }),
       render: (one) =>
         one.stuck.length === 0
           ? '—'
@@ -46,19 +50,58 @@ export function HandOffTimes() {
   return (
     <Surface>
       <QueryView query={query}>
-        {(teams) =>
-          teams.length === 0 ? (
+        {(times) =>
+          times.items.length === 0 ? (
             <EmptyState title={t('pool.none')} hint={t('pool.noneHint')} />
           ) : (
-            <DataList
-              label={t('tab.handOffs')}
-              items={teams}
-              rowKey={(one) => one.team.id}
-              columns={columns}
-            />
+            <>
+              {mayChange && <StuckAfter minutes={times.stuckAfterMinutes} />}
+              <DataList
+                label={t('tab.handOffs')}
+                items={times.items}
+                rowKey={(one) => one.team.id}
+                columns={columns}
+              />
+            </>
           )
         }
       </QueryView>
     </Surface>
+  );
+}
+
+/** The company's own limit. */
+function StuckAfter({ minutes }: { minutes: number }) {
+  const { t } = useTranslation('dispatch');
+  const { t: common } = useTranslation();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const [form] = Form.useForm<{ stuckAfterMinutes: number }>();
+  const save = useMutation({
+    mutationFn: changeStuckAfter,
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: handOffTimesQuery.queryKey });
+      void message.success(common('action.saved'));
+    },
+    onError: (error) => {
+      const left = showInForm(form, error);
+      if (left) void message.error(problemText(error));
+    },
+  });
+  return (
+    <Form
+      form={form}
+      layout="inline"
+      className={styles.limit}
+      initialValues={{ stuckAfterMinutes: minutes }}
+      onFinish={(draft) => save.mutate(draft.stuckAfterMinutes)}
+    >
+      <Form.Item name="stuckAfterMinutes" label={t('handOff.limit')} rules={[{ required: true }]}>
+        <InputNumber min={1} max={10_080} precision={0} />
+      </Form.Item>
+      <Button htmlType="submit" loading={save.isPending}>
+        {t('handOff.saveLimit')}
+      </Button>
+    </Form>
   );
 }

@@ -2,6 +2,8 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
+import { handOffTimes } from '@/test/dispatchDesk';
+import { me } from '@/test/fixtures';
 import { problem } from '@/test/handlers';
 import { open } from '@/test/render';
 import { server } from '@/test/server';
@@ -41,6 +43,51 @@ describe('loads', () => {
     expect(await screen.findByText(/已派 2 张/)).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: /撤\s?销/ }));
     expect(await screen.findByText('已撤销')).toBeInTheDocument();
+  });
+});
+
+describe('hand-offs', () => {
+  it('shows since when they are stuck and lets the company say it otherwise', async () => {
+    let minutes = 30;
+    server.use(
+      http.get('*/api/v1/dispatch/hand-offs', () =>
+        HttpResponse.json({ ...handOffTimes, stuckAfterMinutes: minutes }),
+      ),
+      http.put('*/api/v1/dispatch/hand-off-settings', async ({ request }) => {
+        const sent = (await request.json()) as { stuckAfterMinutes: number };
+        minutes = sent.stuckAfterMinutes;
+        return HttpResponse.json(sent);
+      }),
+    );
+    open('/dispatch?tab=handOffs');
+    expect(await screen.findByText('卡住超过 30 分钟')).toBeInTheDocument();
+    const limit = screen.getByRole('spinbutton', { name: '转交后多少分钟没人接收算卡住' });
+    await userEvent.clear(limit);
+    await userEvent.type(limit, '45');
+    await userEvent.click(screen.getByRole('button', { name: '保存卡住时限' }));
+    expect(await screen.findByText('卡住超过 45 分钟')).toBeInTheDocument();
+  });
+
+  it('says why the limit was refused', async () => {
+    server.use(
+      http.put('*/api/v1/dispatch/hand-off-settings', () =>
+        problem(400, 'request.invalid', { errors: [{ field: 'stuckAfterMinutes', code: 'range' }] }),
+      ),
+    );
+    open('/dispatch?tab=handOffs');
+    await userEvent.click(await screen.findByRole('button', { name: '保存卡住时限' }));
+    expect(await screen.findByText('超出允许的范围')).toBeInTheDocument();
+  });
+
+  it('shows the limit only to those who may change it', async () => {
+    server.use(
+      http.get('*/api/admin/v1/me', () =>
+        HttpResponse.json({ ...me, permissions: me.permissions.filter((one) => one !== 'POLICY_MANAGE') }),
+      ),
+    );
+    open('/dispatch?tab=handOffs');
+    expect(await screen.findByText('卡住超过 30 分钟')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: '保存卡住时限' })).not.toBeInTheDocument();
   });
 });
 

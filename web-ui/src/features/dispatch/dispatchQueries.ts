@@ -21,8 +21,12 @@ export const loadQuery = (estateId: string | undefined) =>
 
 export const handOffTimesQuery = queryOptions({
   queryKey: ['dispatch', 'hand-offs'],
-  queryFn: async ({ signal }) => (await body(desk.GET('/api/v1/dispatch/hand-offs', { signal }))).items,
+  queryFn: ({ signal }) => body(desk.GET('/api/v1/dispatch/hand-offs', { signal })),
 });
+
+/** From how many minutes on a hand-off that nobody accepted counts as stuck. */
+export const changeStuckAfter = (stuckAfterMinutes: number) =>
+  body(desk.PUT('/api/v1/dispatch/hand-off-settings', { body: { stuckAfterMinutes } }));
 
 /** Open tickets of a team's pool, of a team or of a person; the newest first. */
 export const workQuery = (of: { teamId?: string; assigneeId?: string; estateId?: string }) =>

@@ -105,12 +105,14 @@ public class DispatchBoard {
     private final TenantSql sql;
     private final Absences absences;
     private final OnShift shifts;
+    private final HandOffLimits limits;
     private final Clock clock;
 
-    DispatchBoard(TenantSql sql, Absences absences, OnShift shifts, Clock clock) {
+    DispatchBoard(TenantSql sql, Absences absences, OnShift shifts, HandOffLimits limits, Clock clock) {
         this.sql = sql;
         this.absences = absences;
         this.shifts = shifts;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -156,7 +158,7 @@ public class DispatchBoard {
     }
 
     /** How long teams took to accept what was handed to them in a period, and what waits now. */
-    public HandOffTimes handOffs(Instant from, Instant to, int stuckAfterMinutes) {
+    public HandOffTimes handOffs(Instant from, Instant to) {
         Access.require(Permission.TICKET_READ);
         if (!from.isBefore(to)) {
             throw ProblemException.invalid("to", "before-from", "must be after from");
@@ -164,9 +166,10 @@ public class DispatchBoard {
         if (Duration.between(from, to).compareTo(LONGEST) > 0) {
             throw ProblemException.invalid("to", "period-too-long", "at most " + LONGEST.toDays() + " days");
         }
+        Duration limit = limits.stuckAfter();
         Map<UUID, List<Stuck>> stuck = new HashMap<>();
         scoped(STUCK, null)
-                .param("before", SqlTime.utc(clock.instant().minus(Duration.ofMinutes(stuckAfterMinutes))))
+                .param("before", SqlTime.utc(clock.instant().minus(limit)))
                 .query(row -> {
                     List<Stuck> ofTeam =
                             stuck.computeIfAbsent(row.getObject("team_id", UUID.class), team -> new ArrayList<>());
@@ -190,7 +193,7 @@ public class DispatchBoard {
                         row.getLong("waiting"),
                         stuck.getOrDefault(row.getObject("id", UUID.class), List.of())))
                 .list();
-        return new HandOffTimes(from, to, stuckAfterMinutes, items);
+        return new HandOffTimes(from, to, (int) limit.toMinutes(), items);
     }
 
     private StatementSpec scoped(String text, @Nullable UUID estateId) {

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Finds what speaks against shifts: people elsewhere, away, or not of this company. */
@@ -23,9 +22,9 @@ class Conflicts {
 
     private final RosterStore store;
     private final StaffDirectory staff;
-    private final ObjectProvider<AbsentStaff> absences;
+    private final AbsentStaff absences;
 
-    Conflicts(RosterStore store, StaffDirectory staff, ObjectProvider<AbsentStaff> absences) {
+    Conflicts(RosterStore store, StaffDirectory staff, AbsentStaff absences) {
         this.store = store;
         this.staff = staff;
         this.absences = absences;
@@ -93,8 +92,7 @@ class Conflicts {
     }
 
     List<AbsentStaff.Absence> away(Collection<UUID> people, Instant from, Instant to) {
-        AbsentStaff known = absences.getIfAvailable();
-        return known == null || people.isEmpty() ? List.of() : known.away(people, from, to);
+        return people.isEmpty() ? List.of() : absences.away(people, from, to);
     }
 
     private static void refuse(List<Map<String, Object>> conflicts, DutyProblem problem, String detail) {

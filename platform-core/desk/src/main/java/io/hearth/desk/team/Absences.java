@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +168,32 @@ public class Absences {
         return away(staffId, clock.instant()).map(Away::until).orElse(null);
     }
 
+    /** When each of these people is away, as far as it touches a period; whoever is not is missing. */
+    @Transactional(readOnly = true)
+    public Map<UUID, List<Away>> between(Collection<UUID> people, Instant from, Instant to) {
+        Map<UUID, List<Away>> all = new HashMap<>();
+        sql.sql("""
+            SELECT id, staff_id, from_at, to_at, substitute_id FROM tenant_.absences
+            WHERE staff_id = ANY (:people) AND cancelled_at IS NULL AND to_at > :from AND from_at < :to ORDER BY from_at\
+            """)
+                .param("people", people.toArray(UUID[]::new))
+                .param("from", SqlTime.utc(from))
+                .param("to", SqlTime.utc(to))
+                .query(row -> {
+                    add(all, row);
+                });
+        return all;
+    }
+
+    private static void add(Map<UUID, List<Away>> all, ResultSet row) throws SQLException {
+        all.computeIfAbsent(row.getObject("staff_id", UUID.class), person -> new ArrayList<>())
+                .add(new Away(
+                        row.getObject("id", UUID.class),
+                        SqlTime.require(row, "from_at"),
+                        SqlTime.require(row, "to_at"),
+                        row.getObject("substitute_id", UUID.class)));
+    }
+
     private Map<UUID, List<Away>> load() {
         Instant now = clock.instant();
         Map<UUID, List<Away>> all = new HashMap<>();
@@ -177,12 +204,7 @@ public class Absences {
                 .param("now", SqlTime.utc(now))
                 .param("soon", SqlTime.utc(now.plus(AHEAD)))
                 .query(row -> {
-                    all.computeIfAbsent(row.getObject("staff_id", UUID.class), person -> new ArrayList<>())
-                            .add(new Away(
-                                    row.getObject("id", UUID.class),
-                                    SqlTime.require(row, "from_at"),
-                                    SqlTime.require(row, "to_at"),
-                                    row.getObject("substitute_id", UUID.class)));
+                    add(all, row);
                 });
         return all;
     }

@@ -334,7 +334,7 @@ class CrossCompanyIT {
     private Map<String, String> dispatched(UUID staffId, UUID ticketId) {
         UUID absence = absences.report(new ReportAbsence(
                         staffId,
-                        Instant.parse("2026-11-01T00:00:00Z"),
+                        Instant.parse("2026-11-21T02:00:00Z"),
                         Instant.now().plus(Duration.ofDays(9)),
                         null,
                         MARK))
@@ -578,9 +578,11 @@ class CrossCompanyIT {
                 } else if (name.equals("text")) {
                     parameters.add("text=1");
                 } else if (name.equals("from")) {
-                    parameters.add("from=" + (operation.path().contains("workflowKey") ? "1" : first(operation)));
+                    parameters.add(
+                            "from=" + (operation.path().contains("workflowKey") ? "1" : first(operation, parameter)));
                 } else if (name.equals("to")) {
-                    parameters.add("to=" + (operation.path().contains("workflowKey") ? "draft" : last(operation)));
+                    parameters.add(
+                            "to=" + (operation.path().contains("workflowKey") ? "draft" : last(operation, parameter)));
                 } else if (name.equals("by") && operation.path().contains("replayId")) {
                     parameters.add("by=ESTATE");
                 } else if (name.equals("kind") && operation.inMonths()) {
@@ -591,12 +593,16 @@ class CrossCompanyIT {
         return parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
     }
 
-    private static String first(Operation operation) {
-        return operation.inMonths() ? "2026-01" : "2020-01-01";
+    private static String first(Operation operation, JsonNode parameter) {
+        return operation.inMonths() ? "2026-01" : isInstant(parameter) ? "2026-11-01T00:00:00Z" : "2020-01-01";
     }
 
-    private static String last(Operation operation) {
-        return operation.inMonths() ? "2028-12" : "2030-01-01";
+    private static String last(Operation operation, JsonNode parameter) {
+        return operation.inMonths() ? "2028-12" : isInstant(parameter) ? "2026-12-31T00:00:00Z" : "2030-01-01";
+    }
+
+    private static boolean isInstant(JsonNode parameter) {
+        return parameter.at("/schema/format").asString("").equals("date-time");
     }
 
     /** A body of the schema's form, with A's ids wherever an id belongs. */

@@ -24,6 +24,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DeskTest
@@ -41,6 +42,7 @@ class DispatchIT {
     @Autowired
     Teams teams;
 
+    private final JdbcClient owner = JdbcClient.create(RealServices.owner());
     TenantId company;
     EstateView estate;
     StaffMember li;
@@ -221,7 +223,6 @@ class DispatchIT {
     void measuresHandOffsAndNamesWhatIsStuck() throws Exception {
         move("\"teamId\":\"%s\"".formatted(crew));
         http.as(company, li).post("/api/v1/tickets/" + first + "/acceptance", "");
-        JdbcClient owner = JdbcClient.create(RealServices.owner());
         owner.sql("UPDATE " + company.schema() + ".ticket_transfers SET at = at - interval '20 minutes'")
                 .update();
         owner.sql("UPDATE " + company.schema() + ".tickets SET handed_at = handed_at - interval '45 minutes'")
@@ -241,14 +242,46 @@ class DispatchIT {
         assertThat(team.at("/p90Minutes").asDouble()).isBetween(20.0, 21.0);
         assertThat(team.at("/waiting").asInt()).isEqualTo(1);
         assertThat(team.at("/stuck/0/ticketId").asString()).isEqualTo(second);
-        assertThat(desk.get("/api/v1/dispatch/hand-offs?stuckAfterMinutes=120")
-                        .json()
-                        .at("/items")
-                        .findValues("ticketId"))
-                .isEmpty();
-        assertThat(desk.get("/api/v1/dispatch/hand-offs?since=2026-01-02T00:00:00Z&until=2026-01-01T00:00:00Z")
+        assertThat(times.at("/stuckAfterMinutes")).isEqualTo("30");
+        assertThat(desk.get("/api/v1/dispatch/hand-offs?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z")
                         .problem())
                 .isEqualTo("400 request.invalid");
+    }
+
+    @Test
+    void letsTheCompanySayWhenAHandOffIsStuck() throws Exception {
+        String settings = "/api/v1/dispatch/hand-off-settings";
+        Client admin = http.as(company, Role.COMPANY_ADMIN);
+        assertThat(desk.post(
+                                "/api/v1/tickets/" + first + "/transfers",
+                                "{\"teamId\":\"%s\",\"reason\":\"归他们\"}".formatted(crew))
+                        .status())
+                .isEqualTo(200);
+        owner.sql("UPDATE " + company.schema() + ".tickets SET handed_at = handed_at - interval '45 minutes'")
+                .update();
+        assertThat(desk.get(settings).at("/stuckAfterMinutes")).isEqualTo("30");
+        assertThat(stuck()).containsExactly(first);
+
+        assertThat(admin.call(HttpMethod.PUT, settings, "{\"stuckAfterMinutes\":120}")
+                        .at("/stuckAfterMinutes"))
+                .isEqualTo("120");
+
+        assertThat(desk.get(settings).at("/stuckAfterMinutes")).isEqualTo("120");
+        assertThat(desk.get("/api/v1/dispatch/hand-offs").at("/stuckAfterMinutes"))
+                .isEqualTo("120");
+        assertThat(stuck()).isEmpty();
+        admin.call(HttpMethod.PUT, settings, "{\"stuckAfterMinutes\":40}");
+        assertThat(stuck()).containsExactly(first);
+        assertThat(admin.call(HttpMethod.PUT, settings, "{\"stuckAfterMinutes\":0}")
+                        .problem())
+                .isEqualTo("400 request.invalid");
+        assertThat(desk.call(HttpMethod.PUT, settings, "{\"stuckAfterMinutes\":60}")
+                        .problem())
+                .isEqualTo("403 access.denied");
+    }
+
+    private List<String> stuck() throws Exception {
+        return desk.get("/api/v1/dispatch/hand-offs").json().at("/items").findValuesAsString("ticketId");
     }
 
     @Test

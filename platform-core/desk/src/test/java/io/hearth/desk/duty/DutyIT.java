@@ -109,6 +109,51 @@ class DutyIT {
     }
 
     @Test
+    void whoeverIsAwayIsNotOnDutyAndTheirHoursAreAGap() throws Exception {
+        UUID li = person("李", "13800000001");
+        UUID wang = person("王", "13800000002");
+        String roster = roster("{\"name\":\"总值班\",\"backupNeeded\":false}");
+        Instant now = clock.instant();
+        shift(roster, li, "MAIN", now.minusSeconds(60), now.plus(Duration.ofDays(2)));
+        shift(roster, wang, "BACKUP", now.minusSeconds(60), now.plus(Duration.ofDays(2)));
+        assertThat(admin.get("/api/v1/duty/now").at("/main/name")).isEqualTo("李");
+        Instant back = now.plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
+
+        Answer absence = admin.post(
+                "/api/v1/absences",
+                "{\"staffId\":\"%s\",\"from\":\"%s\",\"to\":\"%s\"}".formatted(li, now.minusSeconds(30), back));
+
+        assertThat(absence.status()).isEqualTo(201);
+        assertThat(admin.get("/api/v1/duty/now").json().get("line").findValuesAsString("name"))
+                .containsExactly("王");
+        assertThat(admin.get("/api/v1/duty/gaps").json().get("items").findValuesAsString("to"))
+                .contains(back.toString());
+        UUID zhao = person("赵", null);
+        Instant later = now.plus(Duration.ofDays(3));
+        String times = "{\"staffId\":\"%s\",\"kind\":\"BACKUP\",\"from\":\"%s\",\"to\":\"%s\"}";
+        assertThat(admin.post(
+                                "/api/v1/absences",
+                                times.replace("\"kind\":\"BACKUP\",", "")
+                                        .formatted(zhao, later, later.plusSeconds(7200)))
+                        .status())
+                .isEqualTo(201);
+        assertThat(admin.post(
+                                roster + "/shifts",
+                                times.formatted(zhao, later.plusSeconds(3600), later.plusSeconds(10_800)))
+                        .problem())
+                .isEqualTo("409 duty.person-absent");
+        assertThat(admin.post(
+                                roster + "/shifts",
+                                times.formatted(zhao, later.plusSeconds(7200), later.plusSeconds(10_800)))
+                        .status())
+                .isEqualTo(201);
+
+        admin.post("/api/v1/absences/" + absence.at("/id") + "/cancellation", "", "If-Match", absence.header("ETag"));
+
+        assertThat(admin.get("/api/v1/duty/now").at("/main/name")).isEqualTo("李");
+    }
+
+    @Test
     void aPatternFillsWeeksInTurnAndLeavesNoGap() throws Exception {
         UUID li = person("李", null);
         UUID wang = person("王", null);

@@ -3,6 +3,8 @@ package io.hearth.desk.dispatch.web;
 import io.hearth.desk.api.Requires;
 import io.hearth.desk.dispatch.DispatchBoard;
 import io.hearth.desk.dispatch.DispatchLoad;
+import io.hearth.desk.dispatch.HandOffLimits;
+import io.hearth.desk.dispatch.HandOffSettings;
 import io.hearth.desk.dispatch.HandOffTimes;
 import io.hearth.desk.dispatch.MoveTickets;
 import io.hearth.desk.dispatch.TicketBatch;
@@ -14,8 +16,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +28,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -43,11 +44,13 @@ class DispatchController {
 
     private final DispatchBoard board;
     private final TicketBatches batches;
+    private final HandOffLimits limits;
     private final Clock clock;
 
-    DispatchController(DispatchBoard board, TicketBatches batches, Clock clock) {
+    DispatchController(DispatchBoard board, TicketBatches batches, HandOffLimits limits, Clock clock) {
         this.board = board;
         this.batches = batches;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -67,17 +70,30 @@ class DispatchController {
     HandOffTimes handOffs(
             @Parameter(description = "Inclusive")
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
-                    @RequestParam(name = "since", required = false)
+                    @RequestParam(required = false)
                     @Nullable
-                    Instant since,
+                    Instant from,
             @Parameter(description = "Exclusive")
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
-                    @RequestParam(name = "until", required = false)
+                    @RequestParam(required = false)
                     @Nullable
-                    Instant until,
-            @RequestParam(defaultValue = "30") @Min(1) @Max(10080) int stuckAfterMinutes) {
-        Instant to = until == null ? clock.instant() : until;
-        return board.handOffs(since == null ? to.minus(LAST) : since, to, stuckAfterMinutes);
+                    Instant to) {
+        Instant end = to == null ? clock.instant() : to;
+        return board.handOffs(from == null ? end.minus(LAST) : from, end);
+    }
+
+    @GetMapping("/dispatch/hand-off-settings")
+    @Requires(Permission.TICKET_READ)
+    @Operation(operationId = "readHandOffSettings", summary = "When a hand-off counts as stuck")
+    HandOffSettings handOffSettings() {
+        return limits.settings();
+    }
+
+    @PutMapping("/dispatch/hand-off-settings")
+    @Requires(Permission.POLICY_MANAGE)
+    @Operation(operationId = "changeHandOffSettings", summary = "Say when a hand-off counts as stuck, from now on")
+    HandOffSettings changeHandOffSettings(@Valid @RequestBody HandOffSettings settings) {
+        return limits.change(settings);
     }
 
     @PostMapping("/ticket-batches")

@@ -53,17 +53,17 @@ class AbsenceController {
     Slice<AbsenceView> list(
             @Parameter(description = "Inclusive")
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
-                    @RequestParam(name = "since", required = false)
+                    @RequestParam(required = false)
                     @Nullable
-                    Instant since,
+                    Instant from,
             @Parameter(description = "Exclusive")
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
-                    @RequestParam(name = "until", required = false)
+                    @RequestParam(required = false)
                     @Nullable
-                    Instant until,
+                    Instant to,
             @RequestParam(required = false) @Nullable UUID staffId) {
-        Instant first = since == null ? clock.instant() : since;
-        return new Slice<>(absences.list(first, until == null ? first.plus(AHEAD) : until, staffId), null);
+        Instant first = from == null ? clock.instant() : from;
+        return new Slice<>(absences.list(first, to == null ? first.plus(AHEAD) : to, staffId), null);
     }
 
     @PostMapping
