@@ -7,7 +7,7 @@ import type {
   TicketSummary,
   TimelineEntry,
 } from '@/api/model';
-import { clocks } from './clocks';
+import { boardEntries, clocks } from './clocks';
 import { categories, estates } from './fixtures';
 
 // Tickets of the fictional company, newest first.
@@ -67,6 +67,16 @@ export const tickets: TicketSummary[] = Array.from({ length: 24 }, (_, i) => {
     reportedTimes: i === 1 ? 3 : null,
     workflow: { key: 'repair', version: 1 },
     version: 2,
+    clock: boardEntries[i]
+      ? {
+          name: boardEntries[i].clock,
+          run: boardEntries[i].run,
+          label: boardEntries[i].label,
+          labelEn: boardEntries[i].labelEn,
+          startedAt: boardEntries[i].startedAt,
+          dueAt: boardEntries[i].dueAt,
+        }
+      : null,
   };
 });
 

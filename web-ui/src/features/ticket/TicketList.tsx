@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useZoneOf } from '@/api/estates';
-import type { ClockBoardEntry, TicketSummary } from '@/api/model';
+import type { TicketSummary } from '@/api/model';
 import { ClockChip } from '@/shared/clock/ClockBar';
 import { Due } from '@/shared/ui/Due';
 import { PriorityMark, placeOf, StateTag } from '@/shared/ui/StateTag';
@@ -14,8 +14,6 @@ import styles from './TicketList.module.css';
 /** The queue as a list that is walked with j and k. Pages follow when the end comes near. */
 export function TicketList(props: {
   tickets: TicketSummary[];
-  /** The most urgent clock of tickets, by their id. */
-  clocks: ReadonlyMap<string, ClockBoardEntry> | undefined;
   current: string | undefined;
   cursor: number;
   more: boolean;
@@ -46,7 +44,6 @@ export function TicketList(props: {
           <Zone key={ticket.id} value={zoneOf(ticket.estate.id)}>
             <Row
               ticket={ticket}
-              clock={props.clocks?.get(ticket.id)}
               chosen={ticket.id === props.current}
               focused={index === props.cursor}
               open={() => props.open(ticket, index)}
@@ -67,13 +64,7 @@ export function TicketList(props: {
   );
 }
 
-function Row(props: {
-  ticket: TicketSummary;
-  clock: ClockBoardEntry | undefined;
-  chosen: boolean;
-  focused: boolean;
-  open: () => void;
-}) {
+function Row(props: { ticket: TicketSummary; chosen: boolean; focused: boolean; open: () => void }) {
   const { t } = useTranslation('ticket');
   const { t: domain } = useTranslation('domain');
   const { ticket } = props;
@@ -122,8 +113,8 @@ function Row(props: {
           {ticket.assignee?.name ?? t('list.unassigned')}
         </span>
         <span className={styles.clock}>
-          {props.clock ? (
-            <ClockChip clock={props.clock} />
+          {ticket.clock ? (
+            <ClockChip clock={ticket.clock} />
           ) : (
             <Due openedAt={ticket.openedAt} dueAt={ticket.dueAt} resolvedAt={ticket.resolvedAt} />
           )}

@@ -1,5 +1,5 @@
 import { PlusOutlined, QuestionCircleOutlined } from '@ant-design/icons';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Drawer, Tooltip } from 'antd';
 import { useCallback, useRef, useState } from 'react';
@@ -14,7 +14,7 @@ import { KeyHelp } from './KeyHelp';
 import { NewTicket } from './NewTicket';
 import { TicketList } from './TicketList';
 import { type PaneKeys, TicketPane } from './TicketPane';
-import { ticketsQuery, urgentClocksQuery } from './ticketQueries';
+import { ticketsQuery } from './ticketQueries';
 import { filterOf, firstView, type TicketSearch, type View } from './ticketSearch';
 import { useLive } from './useLive';
 import { Views } from './Views';
@@ -35,7 +35,6 @@ export function WorkbenchPage() {
   const filter = filterOf(search);
   const query = useInfiniteQuery(ticketsQuery(view, filter, search.sort));
   const tickets = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const clocks = useQuery(urgentClocksQuery(search.estate)).data;
   const mayCreate = useMay('TICKET_CREATE');
   // wide enough for the ticket beside the list
   const wide = useMedia('(min-width: 1280px)', true);
@@ -136,7 +135,6 @@ export function WorkbenchPage() {
           ) : (
             <TicketList
               tickets={tickets}
-              clocks={clocks}
               current={search.ticket}
               cursor={cursor}
               more={query.hasNextPage}

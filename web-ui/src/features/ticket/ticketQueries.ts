@@ -6,16 +6,8 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { body, desk, done } from '@/api/client';
-import type {
-  ClockBoardEntry,
-  Kind,
-  LogContact,
-  OpenTicket,
-  Priority,
-  Promised,
-  Ticket,
-  Visibility,
-} from '@/api/model';
+import type { Kind, LogContact, OpenTicket, Priority, Promised, Ticket, Visibility } from '@/api/model';
+import { ApiProblem, asProblem } from '@/api/problem';
 import { type TicketFilter, type TicketSearch, type View, viewParameters } from './ticketSearch';
 
 export const PAGE = 50;
@@ -90,22 +82,6 @@ export function timelineQuery(ticketId: string) {
   });
 }
 
-/** The most urgent clock of each ticket, as far as the service's longest page of the most urgent reaches. */
-export function urgentClocksQuery(estateId: string | undefined) {
-  return queryOptions({
-    queryKey: ['tickets', 'clocks', estateId],
-    refetchInterval: 60_000,
-    queryFn: async ({ signal }) => {
-      const { items } = await body(
-        desk.GET('/api/v1/clock-board', { params: { query: { estateId, limit: 200 } }, signal }),
-      );
-      const first = new Map<string, ClockBoardEntry>();
-      for (const one of items) if (!first.has(one.ticketId)) first.set(one.ticketId, one);
-      return first;
-    },
-  });
-}
-
 /** Asked for in the language it will be read in: the sentences come from the service. */
 export function clockExplanationQuery(ticketId: string, clockName: string, run: number, language: string) {
   return queryOptions({
@@ -148,7 +124,6 @@ export function placesQuery(estateId: string | undefined, text: string) {
 export function ticketChanged(client: QueryClient, ticketId?: string): void {
   void client.invalidateQueries({ queryKey: ['tickets', 'list'] });
   void client.invalidateQueries({ queryKey: ['tickets', 'counts'] });
-  void client.invalidateQueries({ queryKey: ['tickets', 'clocks'] });
   if (ticketId) {
     void client.invalidateQueries({ queryKey: ['tickets', 'one', ticketId] });
     void client.invalidateQueries({ queryKey: ['tickets', 'timeline', ticketId] });

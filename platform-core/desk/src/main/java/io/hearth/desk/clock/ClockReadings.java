@@ -3,6 +3,7 @@ package io.hearth.desk.clock;
 import io.hearth.desk.ticket.ClockView;
 import io.hearth.desk.ticket.ClockedTicket;
 import io.hearth.desk.ticket.TicketClocks;
+import io.hearth.desk.ticket.UrgentClock;
 import io.hearth.desk.workflow.Workflows;
 import io.hearth.kernel.access.Access;
 import io.hearth.sla.ClockRun;
@@ -18,10 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -32,12 +35,14 @@ class ClockReadings implements TicketClocks {
 
     private final TimelineReader timelines;
     private final ClockPolicies policies;
+    private final ClockRows rows;
     private final WorkflowClocks workflowClocks;
     private final Clock clock;
 
-    ClockReadings(TimelineReader timelines, ClockPolicies policies, Workflows workflows, Clock clock) {
+    ClockReadings(TimelineReader timelines, ClockPolicies policies, ClockRows rows, Workflows workflows, Clock clock) {
         this.timelines = timelines;
         this.policies = policies;
+        this.rows = rows;
         this.workflowClocks = (workflow, name) -> workflows
                 .require(workflow.key(), workflow.version())
                 .findClock(name)
@@ -55,6 +60,11 @@ class ClockReadings implements TicketClocks {
     @Override
     public List<ClockView> of(ClockedTicket ticket) {
         return views(runs(timelines.read(ticket), now()));
+    }
+
+    @Override
+    public Map<UUID, UrgentClock> mostUrgent(Collection<UUID> tickets) {
+        return rows.mostUrgent(tickets);
     }
 
     @Override

@@ -1,12 +1,18 @@
 package io.hearth.desk.clock;
 
 import io.hearth.desk.ticket.ClockedTicket;
+import io.hearth.desk.ticket.UrgentClock;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.sla.ClockRun;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,6 +63,14 @@ class ClockRows {
               (excluded.rule, excluded.policy_version, excluded.label, excluded.label_en, excluded.state,
                excluded.started_at, excluded.due_at, excluded.paused_since, excluded.stopped_at, excluded.breached_at,
                excluded.next_at, excluded.kind, excluded.estate_id, excluded.assignee_id, excluded.team_id)\
+        """;
+
+    /** A few rows per ticket, all found in the primary key. */
+    private static final String MOST_URGENT = """
+        SELECT DISTINCT ON (c.ticket_id) c.ticket_id, c.clock, c.run, c.label, c.label_en, c.started_at, c.due_at
+        FROM tenant_.ticket_clocks c
+        WHERE c.ticket_id = ANY (:tickets) AND c.state = 'RUNNING'
+        ORDER BY c.ticket_id, c.due_at, c.clock, c.run\
         """;
 
     private final TenantSql sql;
@@ -114,6 +128,26 @@ class ClockRows {
                 .param("breachedAts", array(rows, row -> row.run().breachedAt()))
                 .param("nextAts", array(rows, row -> row.run().nextAt()))
                 .update();
+    }
+
+    /** Of each ticket the running clock that is due first, as the rows have it. */
+    Map<UUID, UrgentClock> mostUrgent(Collection<UUID> tickets) {
+        Map<UUID, UrgentClock> urgent = new HashMap<>();
+        if (tickets.isEmpty()) {
+            return urgent;
+        }
+        sql.sql(MOST_URGENT).param("tickets", tickets.toArray(UUID[]::new)).query(row -> {
+            urgent.put(
+                    row.getObject("ticket_id", UUID.class),
+                    new UrgentClock(
+                            row.getString("clock"),
+                            row.getInt("run"),
+                            row.getString("label"),
+                            row.getString("label_en"),
+                            SqlTime.require(row, "started_at"),
+                            SqlTime.require(row, "due_at")));
+        });
+        return urgent;
     }
 
     private static <T> @Nullable String[] array(List<T> rows, Function<T, @Nullable Object> column) {

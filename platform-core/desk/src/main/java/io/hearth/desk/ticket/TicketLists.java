@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /**
- * The queries behind lists and counts; one statement each, with the caller's scope in it.
+ * The queries behind lists and counts; one statement each, with the caller's scope in it, and one for the clocks of a page.
  *
  * <p>A page must cost the same in a company of a million tickets as in one of ten thousand, so each list walks an index that is in the
  * list's order. One index walk per estate and state category (merged afterwards) keeps that true when the filter or the caller's scope
@@ -63,11 +63,13 @@ class TicketLists {
     private final TenantSql sql;
     private final TicketViews views;
     private final Teams teams;
+    private final TicketClocks clocks;
 
-    TicketLists(TenantSql sql, TicketViews views, Teams teams) {
+    TicketLists(TenantSql sql, TicketViews views, Teams teams, TicketClocks clocks) {
         this.sql = sql;
         this.views = views;
         this.teams = teams;
+        this.clocks = clocks;
     }
 
     Slice<TicketSummary> page(TicketFilter filter, TicketSort sort, @Nullable String cursor, int limit) {
@@ -86,9 +88,9 @@ class TicketLists {
         String inner = sort == TicketSort.openedAt
                 ? walks(filter, where.toString(), order, params)
                 : walk(everywhere(filter, params) + categories(filter.stateCategories()) + where, order);
-        List<TicketSummary> rows = bind(sql.sql(NAMED.formatted(inner) + order), params)
+        List<TicketSummary> rows = withClocks(bind(sql.sql(NAMED.formatted(inner) + order), params)
                 .query(this::summary)
-                .list();
+                .list());
         return Slice.of(
                 rows,
                 limit,
@@ -103,9 +105,15 @@ class TicketLists {
         Map<String, Object> params = new LinkedHashMap<>();
         params.put("ids", ids.toArray(UUID[]::new));
         String inner = "SELECT " + COLUMNS + " FROM tenant_.tickets t WHERE t.id = ANY(:ids)" + scope(params);
-        return bind(sql.sql(NAMED.formatted(inner) + " ORDER BY array_position(:ids, t.id)"), params)
+        return withClocks(bind(sql.sql(NAMED.formatted(inner) + " ORDER BY array_position(:ids, t.id)"), params)
                 .query(this::summary)
-                .list();
+                .list());
+    }
+
+    private List<TicketSummary> withClocks(List<TicketSummary> rows) {
+        Map<UUID, UrgentClock> urgent =
+                clocks.mostUrgent(rows.stream().map(TicketSummary::id).toList());
+        return rows.stream().map(row -> row.with(urgent.get(row.id()))).toList();
     }
 
     /** Counts what is not closed; the filter's states and assignee do not narrow it, since they are what is counted. */
@@ -373,7 +381,8 @@ class TicketLists {
                 row.getInt("reopen_count"),
                 row.getObject("reported_times", Integer.class),
                 new TicketSummary.WorkflowRef(workflowKey, workflowVersion),
-                row.getLong("version"));
+                row.getLong("version"),
+                null);
     }
 
     private static Instant required(ResultSet row, String column) throws SQLException {

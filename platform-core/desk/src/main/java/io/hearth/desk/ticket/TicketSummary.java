@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param handedAt since when the team has been given it without having accepted it
  * @param dueAt until when resolving it is timely
  * @param reportedTimes how often the owner has brought the matter up, once that counts as again and again
+ * @param clock the running clock that is due first; none when nothing runs
  */
 public record TicketSummary(
         UUID id,
@@ -43,7 +44,39 @@ public record TicketSummary(
         int reopenCount,
         @Nullable Integer reportedTimes,
         WorkflowRef workflow,
-        long version) {
+        long version,
+        @Nullable UrgentClock clock) {
+
+    TicketSummary with(@Nullable UrgentClock urgent) {
+        return new TicketSummary(
+                id,
+                number,
+                kind,
+                title,
+                state,
+                stateName,
+                stateCategory,
+                priority,
+                channel,
+                estate,
+                unit,
+                category,
+                reporter,
+                assignee,
+                team,
+                handedAt,
+                openedAt,
+                updatedAt,
+                dueAt,
+                firstRespondedAt,
+                resolvedAt,
+                closedAt,
+                reopenCount,
+                reportedTimes,
+                workflow,
+                version,
+                urgent);
+    }
 
     /** The estate it is about. */
     public record EstateRef(UUID id, String name) {}

@@ -255,6 +255,37 @@ class TicketClocksIT {
         assertThat(told(manager, "首次联系”已超时")).isZero();
     }
 
+    @Test
+    void showsOfEachTicketInAListTheClockThatIsDueFirst() throws Exception {
+        TicketView waiting = complaint();
+        TicketView contacted = complaint();
+        TicketView done = given.ticket(company, estate, TicketKind.INQUIRY);
+        untilRows(done.id(), "answer 1 RUNNING 60");
+        contacted(contacted.id(), contacted.openedAt().plusSeconds(60));
+        clock.advance(Duration.ofMinutes(2));
+        desk.post("/api/v1/tickets/" + contacted.id() + "/comments", "{\"text\":\"内部\",\"visibility\":\"INTERNAL\"}");
+        desk.post("/api/v1/tickets/" + done.id() + "/comments", "{\"text\":\"已答复\",\"visibility\":\"PUBLIC\"}");
+        untilRows(contacted.id(), "first_contact 1 STOPPED 15");
+        untilRows(done.id(), "answer 1 STOPPED 60");
+
+        JsonNode items = desk.get("/api/v1/tickets").json().at("/items");
+
+        assertThat(urgent(items, waiting).at("/name").asString()).isEqualTo("first_contact");
+        assertThat(urgent(items, waiting).at("/label").asString()).isEqualTo("首次联系");
+        assertThat(Instant.parse(urgent(items, waiting).at("/dueAt").asString()))
+                .isEqualTo(waiting.openedAt().plus(Duration.ofMinutes(15)));
+        assertThat(urgent(items, contacted).at("/name").asString()).isEqualTo("progress");
+        assertThat(urgent(items, done).isNull()).isTrue();
+    }
+
+    private static JsonNode urgent(JsonNode items, TicketView ticket) {
+        return items.valueStream()
+                .filter(item -> item.at("/id").asString().equals(ticket.id().toString()))
+                .findFirst()
+                .orElseThrow()
+                .at("/clock");
+    }
+
     private UUID team(String key) {
         return executor.call(
                 company,

@@ -60,11 +60,13 @@ class TicketListCostIT {
                 "?estateId=" + estates.getFirst(),
                 "?estateId=" + estates.getFirst() + "&stateCategory=NEW");
         Counters before = settled(company);
+        Counters clocksBefore = counters(company, "ticket_clocks");
         for (Client client : List.of(everywhere, three)) {
             for (String list : lists) {
                 String first = "/api/v1/tickets" + list;
                 var page = client.get(first);
                 assertThat(page.json().at("/items").size()).as(first).isEqualTo(PAGE);
+                assertThat(page.at("/items/0/clock/name")).as(first).isEqualTo("arrival");
                 String next = first + (list.isEmpty() ? "?" : "&") + "cursor=" + page.at("/nextCursor");
                 assertThat(client.get(next).json().at("/items").size()).as(next).isPositive();
             }
@@ -78,6 +80,13 @@ class TicketListCostIT {
                 .as("scans of the whole table")
                 .isZero();
         assertThat(perPage).as("rows read for a page of " + PAGE).isLessThan(20L * PAGE);
+        Counters clocks = counters(company, "ticket_clocks");
+        long clocksPerPage = (clocks.rows() - clocksBefore.rows()) / pages;
+        System.out.printf("list cost: %d clocks read per page%n", clocksPerPage);
+        assertThat(clocks.scans() - clocksBefore.scans())
+                .as("scans of all clocks")
+                .isZero();
+        assertThat(clocksPerPage).as("clocks read for a page of " + PAGE).isLessThan(3L * PAGE);
     }
 
     @Test
@@ -129,7 +138,15 @@ class TicketListCostIT {
                 .param("tickets", TICKETS)
                 .param("oneIn", oneIn)
                 .update();
-        owner.sql("ANALYZE " + company.schema() + ".tickets").update();
+        owner.sql("""
+            INSERT INTO %1$s.ticket_clocks (ticket_id, clock, run, policy_version, label, label_en, state, started_at, due_at,
+                                            kind, estate_id, ticket_version)
+            SELECT id, clock, 1, 1, '时限', 'Clock', 'RUNNING', opened_at, opened_at + minutes * interval '1 minute', kind,
+                   estate_id, 0
+            FROM %1$s.tickets CROSS JOIN (VALUES ('arrival', 120), ('completion', 1440)) AS c(clock, minutes)\
+            """.formatted(company.schema())).update();
+        owner.sql("ANALYZE %1$s.tickets, %1$s.ticket_clocks".formatted(company.schema()))
+                .update();
     }
 
     /** Sessions report what they have read after at most ten idle seconds. */
@@ -140,12 +157,17 @@ class TicketListCostIT {
     }
 
     private Counters counters(TenantId company) {
+        return counters(company, "tickets");
+    }
+
+    private Counters counters(TenantId company, String table) {
         return owner.sql("""
             SELECT coalesce(seq_scan, 0) AS scans, coalesce(idx_tup_fetch, 0) AS rows,
                    (SELECT sum(idx_tup_read) FROM pg_stat_user_indexes i WHERE i.relid = t.relid) AS entries
-            FROM pg_stat_user_tables t WHERE schemaname = :schema AND relname = 'tickets'\
+            FROM pg_stat_user_tables t WHERE schemaname = :schema AND relname = :table\
             """)
                 .param("schema", company.schema())
+                .param("table", table)
                 .query((row, number) -> new Counters(row.getLong("scans"), row.getLong("rows"), row.getLong("entries")))
                 .single();
     }
