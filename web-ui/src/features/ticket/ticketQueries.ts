@@ -155,15 +155,51 @@ export function useOpenTicket() {
   });
 }
 
+type Seen = Pick<Ticket, 'id' | 'version' | 'state' | 'stateName' | 'assignee'>;
+
+/**
+ * Changes a ticket as the person saw it. A rule or a colleague may have been at it meanwhile: when it still stands where the person saw
+ * it, in the same state and the same hands, the change is sent once more; else the refusal says what is different.
+ */
+async function changeSeen(client: QueryClient, seen: Seen, send: (version: number) => Promise<Ticket>) {
+  try {
+    return await send(seen.version);
+  } catch (error) {
+    if (asProblem(error).code !== 'request.stale-version') throw error;
+    const now = await client.fetchQuery({ ...ticketQuery(seen.id), staleTime: 0 });
+    const refusal = changedSince(seen, now);
+    if (refusal) throw refusal;
+    return send(now.version);
+  }
+}
+
+function changedSince(seen: Seen, now: Seen): ApiProblem | undefined {
+  const moved = seen.state !== now.state;
+  const given = seen.assignee?.id !== now.assignee?.id;
+  if (!moved && !given) return undefined;
+  const hands = !given ? '' : now.assignee ? '-given' : '-nobody';
+  return new ApiProblem({
+    status: 412,
+    code: moved ? `ticket.changed-moved${hands}` : `ticket.changed${hands}`,
+    params: {
+      stateBefore: seen.stateName,
+      stateNow: now.stateName,
+      assigneeName: now.assignee?.name ?? seen.assignee?.name ?? '',
+    },
+  });
+}
+
 export function useAssign(ticket: Ticket) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (assigneeId: string | null) =>
-      body(
-        desk.POST('/api/v1/tickets/{ticketId}/assignment', {
-          params: { path: { ticketId: ticket.id }, header: ifMatch(ticket) },
-          body: { assigneeId },
-        }),
+      changeSeen(client, ticket, (version) =>
+        body(
+          desk.POST('/api/v1/tickets/{ticketId}/assignment', {
+            params: { path: { ticketId: ticket.id }, header: ifMatch({ version }) },
+            body: { assigneeId },
+          }),
+        ),
       ),
     onSuccess: (changed) => took(client, changed),
     onError: () => ticketChanged(client, ticket.id),
@@ -174,11 +210,13 @@ export function useTransition(ticket: Ticket) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (request: { transition: string; comment?: string; fields?: Record<string, string> }) =>
-      body(
-        desk.POST('/api/v1/tickets/{ticketId}/transitions', {
-          params: { path: { ticketId: ticket.id }, header: ifMatch(ticket) },
-          body: request,
-        }),
+      changeSeen(client, ticket, (version) =>
+        body(
+          desk.POST('/api/v1/tickets/{ticketId}/transitions', {
+            params: { path: { ticketId: ticket.id }, header: ifMatch({ version }) },
+            body: request,
+          }),
+        ),
       ),
     onSuccess: (changed) => took(client, changed),
     onError: () => ticketChanged(client, ticket.id),

@@ -90,6 +90,16 @@ export default {
   'ticket.field-required': 'A required field is empty.',
   'ticket.transition-forbidden': 'Your role may not take this step.',
   'ticket.transition-not-allowed': 'The ticket has just changed state and this step no longer applies.',
+  'ticket.changed-moved':
+    'The ticket has just changed: it went from “{{stateBefore}}” to “{{stateNow}}”. See how it stands before you decide.',
+  'ticket.changed-moved-given':
+    'The ticket has just changed: it went from “{{stateBefore}}” to “{{stateNow}}”, and {{assigneeName}} has it now. See how it stands before you decide.',
+  'ticket.changed-moved-nobody':
+    'The ticket has just changed: it went from “{{stateBefore}}” to “{{stateNow}}”, and {{assigneeName}} does not have it any more. See how it stands before you decide.',
+  'ticket.changed-given':
+    'The ticket has just changed: {{assigneeName}} has it now. See how it stands before you decide.',
+  'ticket.changed-nobody':
+    'The ticket has just changed: {{assigneeName}} does not have it any more, and nobody else does. See how it stands before you decide.',
   'ticket.transition-guard': 'What was given does not meet the conditions of this step.',
   'ticket.intake-required': 'The workflow of the company asks for more; see the marked fields.',
   'team.key-taken': 'Another team has this key.',

@@ -88,6 +88,13 @@ export default {
   'ticket.field-required': '还有必填项没有填。',
   'ticket.transition-forbidden': '您的角色不能做这一步。',
   'ticket.transition-not-allowed': '工单刚刚变了状态，这一步已经不适用，请看最新状态。',
+  'ticket.changed-moved': '工单刚刚有变化：状态已从“{{stateBefore}}”变为“{{stateNow}}”。请看最新情况再决定。',
+  'ticket.changed-moved-given':
+    '工单刚刚有变化：状态已从“{{stateBefore}}”变为“{{stateNow}}”，处理人现在是{{assigneeName}}。请看最新情况再决定。',
+  'ticket.changed-moved-nobody':
+    '工单刚刚有变化：状态已从“{{stateBefore}}”变为“{{stateNow}}”，{{assigneeName}}不再负责。请看最新情况再决定。',
+  'ticket.changed-given': '工单刚刚有变化：处理人现在是{{assigneeName}}。请看最新情况再决定。',
+  'ticket.changed-nobody': '工单刚刚有变化：{{assigneeName}}不再负责，现在没有处理人。请看最新情况再决定。',
   'ticket.transition-guard': '填写的内容不满足这一步的条件，请核对后再试。',
   'ticket.intake-required': '公司的流程要求填写更多内容，请看标出的地方。',
   'team.key-taken': '这个代号已经有班组在用了。',
