@@ -180,7 +180,8 @@ export default {
   'replay.running': 'A replay is under way; wait for it or cancel it.',
   'replay.unsound': 'What is to be tried has errors; mend them first.',
   'replay.too-long': 'The period has {{days}} days; at most {{most}}.',
-  'replay.too-many': 'The period has {{tickets}} tickets; at most {{most}}. Take a shorter one or fewer estates.',
+  'replay.too-many':
+    'The period has {{tickets}} tickets; at most {{most}}. Take a shorter one or fewer estates.',
   'routing-policy.too-large': 'Too many rules; at most {{most}}.',
   'routing-policy.unsound': 'The rules have errors; mend them before publishing.',
   'routing-policy.draft-gone': 'The draft was published or thrown away; reload.',
