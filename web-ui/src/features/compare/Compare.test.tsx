@@ -2,19 +2,19 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { delay, HttpResponse, http } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ChartOption } from '@/shared/chart/option';
 import { startTexts } from '@/shared/i18n/i18n';
 import { seriousFindings } from '@/test/axe';
 import { compared, nothing } from '@/test/comparison';
 import { problem } from '@/test/handlers';
 import { open } from '@/test/render';
 import { server } from '@/test/server';
-import type { ChartOption } from './chartOption';
 import { periodOf, presetOf, today, validateComparison } from './compareSearch';
 import { findingOf, isSmall, ordered } from './measures';
 
 // There is no canvas here: what would be painted is looked at instead. Browser screenshots look at the paint itself.
 const painted: ChartOption[] = [];
-vi.mock('./canvas', () => ({
+vi.mock('@/shared/chart/canvas', () => ({
   drawing: () => ({ draw: (option: ChartOption) => painted.push(option), resize: () => {}, end: () => {} }),
   picture: () => 'data:image/png;base64,',
 }));

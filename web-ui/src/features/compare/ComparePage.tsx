@@ -10,6 +10,7 @@ import { problemText } from '@/api/problems';
 import { useMay } from '@/api/session';
 import { dateOnly, exactTime } from '@/shared/format/time';
 import { useNarrow } from '@/shared/hooks/useNarrow';
+import { saveAs } from '@/shared/save';
 import { Page, Surface } from '@/shared/ui/Page';
 import { DeniedState, EmptyState, ErrorState } from '@/shared/ui/states';
 import { CompanyFigures } from './CompanyFigures';
@@ -30,7 +31,6 @@ import {
 } from './compareSearch';
 import { EstateCards } from './EstateCards';
 import { EstateTable } from './EstateTable';
-import { saveAs } from './save';
 import { useFinding } from './useFinding';
 
 const EstateChart = lazy(async () => ({ default: (await import('./EstateChart')).EstateChart }));

@@ -1,14 +1,15 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { Button, theme } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Comparison } from '@/api/model';
-import { type Drawing, drawing, picture } from './canvas';
-import { chartOption, heightFor, type Look, type Words } from './chartOption';
+import { type Drawing, drawing, picture } from '@/shared/chart/canvas';
+import { useLook } from '@/shared/chart/useLook';
+import { saveAs } from '@/shared/save';
+import { chartOption, heightFor, type Words } from './chartOption';
 import styles from './compare.module.css';
 import type { Measure } from './compareSearch';
 import { decimal, percent, referenceOf, spoken } from './measures';
-import { saveAs } from './save';
 
 /** The chosen measure, estate under estate. The table below it holds the same figures for whoever does not see it. */
 export function EstateChart(props: {
@@ -22,25 +23,16 @@ export function EstateChart(props: {
 }) {
   const { t, i18n } = useTranslation('compare');
   const { t: common } = useTranslation();
-  const { token } = theme.useToken();
+  const look = useLook();
   const { comparison, measure, chosen } = props;
   const language = i18n.language;
   const element = useRef<HTMLDivElement>(null);
   const live = useRef<Drawing>(undefined);
 
-  const { option, look } = useMemo(() => {
+  const option = useMemo(() => {
     const say = (value: number | null) => spoken(measure, value, language, common);
     const minutes = (value: number | null | undefined) => spoken('time', value ?? null, language, common);
     const { company } = comparison;
-    const look: Look = {
-      font: getComputedStyle(document.body).fontFamily || 'sans-serif',
-      text: token.colorText,
-      secondary: token.colorTextSecondary,
-      line: token.colorBorderSecondary,
-      surface: token.colorBgContainer,
-      accent: token.colorPrimary,
-      quiet: token.colorTextTertiary,
-    };
     const words: Words = {
       axis: (unit) => (measure === 'time' ? t(`axis.time.${unit}`) : t(`axis.${measure}`)),
       value: say,
@@ -73,8 +65,8 @@ export function EstateChart(props: {
         [t('column.sample'), item.sample.toLocaleString(language)],
       ],
     };
-    return { option: chartOption(comparison, measure, look, words, chosen), look };
-  }, [comparison, measure, chosen, language, token, t, common]);
+    return chartOption(comparison, measure, look, words, chosen);
+  }, [comparison, measure, chosen, language, look, t, common]);
 
   useEffect(() => {
     const box = element.current;

@@ -1,33 +1,8 @@
-import type { BarSeriesOption, CustomSeriesOption, ScatterSeriesOption } from 'echarts/charts';
-import type {
-  GridComponentOption,
-  MarkLineComponentOption,
-  TooltipComponentOption,
-} from 'echarts/components';
-import type { ComposeOption } from 'echarts/core';
+import type { CustomSeriesOption, ScatterSeriesOption } from 'echarts/charts';
 import type { Comparison } from '@/api/model';
+import { bubble, type ChartOption, type Look, plain } from '@/shared/chart/option';
 import type { Measure } from './compareSearch';
 import { figureOf, type Item, isSmall, ordered, referenceOf, sampleOf } from './measures';
-
-export type ChartOption = ComposeOption<
-  | BarSeriesOption
-  | CustomSeriesOption
-  | ScatterSeriesOption
-  | GridComponentOption
-  | MarkLineComponentOption
-  | TooltipComponentOption
->;
-
-/** Colours and the type face, from the tokens of the theme that is on. */
-export interface Look {
-  font: string;
-  text: string;
-  secondary: string;
-  line: string;
-  surface: string;
-  accent: string;
-  quiet: string;
-}
 
 /** Words and figures in the language of the page. */
 export interface Words {
@@ -107,7 +82,9 @@ export function chartOption(
       formatter: (rows) => {
         const row = Array.isArray(rows) ? rows[0] : rows;
         const item = items[row?.dataIndex ?? -1];
-        return item ? bubble(item, words, isSmall(measure, item)) : '';
+        if (!item) return '';
+        const small = isSmall(measure, item) ? ` ${words.small}` : '';
+        return bubble(`${item.estate.name}${small}`, words.figures(item));
       },
     },
     xAxis: {
@@ -195,9 +172,6 @@ export function chartOption(
   };
 }
 
-/** Estates name themselves; braces and bars would be read as markup of the label. */
-const plain = (name: string): string => name.replace(/[{}|]/g, ' ');
-
 function dumbbell(
   items: Item[],
   drawn: (minutes: number | null | undefined) => number | null,
@@ -275,20 +249,4 @@ function dumbbell(
       },
     },
   ];
-}
-
-/** Built as elements, never as HTML: names come from people. */
-function bubble(item: Item, words: Words, small: boolean): HTMLElement {
-  const box = document.createElement('div');
-  const head = box.appendChild(document.createElement('strong'));
-  head.textContent = `${item.estate.name}${small ? ` ${words.small}` : ''}`;
-  const table = box.appendChild(document.createElement('table'));
-  for (const [name, value] of words.figures(item)) {
-    const row = table.appendChild(document.createElement('tr'));
-    row.appendChild(document.createElement('td')).textContent = name;
-    const cell = row.appendChild(document.createElement('td'));
-    cell.textContent = value;
-    cell.style.cssText = 'text-align:right;padding-left:16px;font-variant-numeric:tabular-nums';
-  }
-  return box;
 }

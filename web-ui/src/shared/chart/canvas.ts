@@ -1,13 +1,14 @@
-import { BarChart, CustomChart, ScatterChart } from 'echarts/charts';
+import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts';
 import { GraphicComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import type { ChartOption } from './chartOption';
+import type { ChartOption } from './option';
 
 // Only the parts that are drawn; this module is its own chunk, loaded when a chart is about to be shown.
 use([
   BarChart,
   CustomChart,
+  LineChart,
   ScatterChart,
   GraphicComponent,
   GridComponent,
@@ -16,14 +17,25 @@ use([
   CanvasRenderer,
 ]);
 
+/** One of the things that were drawn, by its place in the option. */
+export interface Picked {
+  seriesIndex: number;
+  dataIndex: number;
+}
+
 export interface Drawing {
   draw: (option: ChartOption) => void;
   resize: () => void;
   end: () => void;
 }
 
-export function drawing(element: HTMLElement): Drawing {
+export function drawing(element: HTMLElement, pick?: (what: Picked) => void): Drawing {
   const chart = init(element);
+  if (pick)
+    chart.on('click', (event) => {
+      if (event.componentType === 'series')
+        pick({ seriesIndex: event.seriesIndex ?? 0, dataIndex: event.dataIndex });
+    });
   return {
     draw: (option) => chart.setOption(option, true),
     resize: () => chart.resize(),
