@@ -1,5 +1,5 @@
 import type { components as Admin, paths as AdminPaths } from './admin';
-import type { components as Desk } from './desk';
+import type { components as Desk, paths as DeskPaths } from './desk';
 
 // The names under which features know the service's shapes. A renamed schema is mended here, in one place.
 
@@ -104,7 +104,21 @@ export type TicketMigration = DeskSchemas['TicketMigration'];
 export type WorkflowChange = DeskSchemas['WorkflowChange'];
 export type AssignableStaff = DeskSchemas['StaffSummary'];
 export type Comparison = DeskSchemas['EstateComparison'];
+export type Replay = DeskAnswer<'/api/v1/replays/{replayId}', 'get'>;
+export type ReplaySubject = Replay['subject'];
+export type ReplayPart = ItemOf<DeskAnswer<'/api/v1/replays/{replayId}/parts', 'get'>>;
+export type ReplayFinding = ItemOf<DeskAnswer<'/api/v1/replays/{replayId}/findings', 'get'>>;
+export type ReplayedState = ItemOf<DeskAnswer<'/api/v1/replays/{replayId}/states', 'get'>>;
+export type StartReplay = DeskSchemas['StartReplay'];
+export type Kpi = DeskSchemas['Kpi'];
+export type KpiFigure = DeskSchemas['KpiFigure'];
+export type KpiRow = DeskSchemas['KpiRow'];
+export type KpiTargetChange = DeskSchemas['KpiTargetChange'];
+export type StageTimes = DeskSchemas['StageTimes'];
 
+type DeskAnswer<Path extends keyof DeskPaths, Method extends keyof DeskPaths[Path]> = Answer<
+  DeskPaths[Path][Method]
+>;
 type AdminAnswer<Path extends keyof AdminPaths, Method extends keyof AdminPaths[Path]> = Answer<
   AdminPaths[Path][Method]
 >;

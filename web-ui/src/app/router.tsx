@@ -15,6 +15,8 @@ import { validateBoardSearch } from '@/features/clock/boardSearch';
 import { validatePolicySearch } from '@/features/clock/policySearch';
 import { validateComparison } from '@/features/compare/compareSearch';
 import { validateDutySearch } from '@/features/duty/dutySearch';
+import { validateKpis } from '@/features/kpi/kpiSearch';
+import { validateReplay, validateReplays } from '@/features/replay/replaySearch';
 import { validateSearchParams } from '@/features/search/searchParams';
 import { roomsFor } from '@/features/settings/rooms';
 import { validateTicketSearch } from '@/features/ticket/ticketSearch';
@@ -153,6 +155,12 @@ const compare = createRoute({
   validateSearch: validateComparison,
   component: lazyRouteComponent(() => import('@/features/compare/ComparePage'), 'ComparePage'),
 });
+const kpis = createRoute({
+  getParentRoute: () => staff,
+  path: '/kpis',
+  validateSearch: validateKpis,
+  component: lazyRouteComponent(() => import('@/features/kpi/KpisPage'), 'KpisPage'),
+});
 const estates = createRoute({
   getParentRoute: () => staff,
   path: '/estates',
@@ -228,6 +236,18 @@ const settingsClockPolicy = createRoute({
   validateSearch: validatePolicySearch,
   component: lazyRouteComponent(() => import('@/features/clock/PolicyPage'), 'PolicyPage'),
 });
+const settingsReplays = createRoute({
+  getParentRoute: () => settings,
+  path: '/replays',
+  validateSearch: validateReplays,
+  component: lazyRouteComponent(() => import('@/features/replay/ReplaysPage'), 'ReplaysPage'),
+});
+const settingsReplay = createRoute({
+  getParentRoute: () => settings,
+  path: '/replays/$replayId',
+  validateSearch: validateReplay,
+  component: lazyRouteComponent(() => import('@/features/replay/ReplayPage'), 'ReplayPage'),
+});
 
 // the drawing board wants the whole width: it stands beside the rooms of settings, not among them
 const workflowDesigner = createRoute({
@@ -251,6 +271,7 @@ const tree = root.addChildren([
     clockBoard,
     search,
     compare,
+    kpis,
     estates,
     estateDetail,
     duty,
@@ -265,6 +286,8 @@ const tree = root.addChildren([
       settingsCategories,
       settingsWorkflows,
       settingsClockPolicy,
+      settingsReplays,
+      settingsReplay,
       workflowVersions,
     ]),
     workflowDesigner,

@@ -5,6 +5,8 @@ import { dispatchHandlers } from './dispatchDesk';
 import { dutyHandlers } from './duty';
 import * as data from './fixtures';
 import { find } from './found';
+import { kpiHandlers } from './kpis';
+import { replayHandlers } from './replays';
 import { promises, ticketOf, tickets, timeline } from './tickets';
 import { workflowHandlers } from './workflowDesk';
 import { workflows } from './workflows';
@@ -339,5 +341,7 @@ export const handlers = [
   ),
   http.get(desk('/workflows'), () => list(workflows)),
   ...clockHandlers,
+  ...kpiHandlers,
+  ...replayHandlers,
   ...workflowHandlers,
 ];

@@ -6,9 +6,9 @@ import {
   SunOutlined,
   TranslationOutlined,
 } from '@ant-design/icons';
-import { Link, type LinkProps, Outlet } from '@tanstack/react-router';
+import { Link, type LinkProps, Outlet, useLocation } from '@tanstack/react-router';
 import { Button, Dropdown, Modal, Tooltip } from 'antd';
-import { type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { goToSignIn, signOut, useMe } from '@/api/session';
 import { chooseAppearance, isDark, onAppearance } from '@/shared/appearance';
@@ -49,16 +49,7 @@ export function Shell(props: {
           <Account />
         </div>
       </header>
-      <nav className={styles.rail} aria-label={t('nav.main')}>
-        {props.nav.map((item) => (
-          <Link key={item.to} to={item.to} className={styles.item} activeProps={{ 'data-active': true }}>
-            <span className={styles.icon} aria-hidden="true">
-              {item.icon}
-            </span>
-            <span>{item.label}</span>
-          </Link>
-        ))}
-      </nav>
+      <Rail nav={props.nav} />
       <main id="content" className={styles.content} tabIndex={-1}>
         {props.banner}
         <Suspense fallback={<LoadingState />}>
@@ -67,6 +58,28 @@ export function Shell(props: {
       </main>
       <SessionEnded />
     </div>
+  );
+}
+
+function Rail({ nav }: { nav: NavItem[] }) {
+  const { t } = useTranslation();
+  const rail = useRef<HTMLElement>(null);
+  const path = useLocation({ select: (location) => location.pathname });
+  // on a phone the rail is swiped: where one is must be in sight
+  useEffect(() => {
+    rail.current?.querySelector('[data-active]')?.scrollIntoView?.({ inline: 'nearest', block: 'nearest' });
+  }, [path]);
+  return (
+    <nav ref={rail} className={styles.rail} aria-label={t('nav.main')}>
+      {nav.map((item) => (
+        <Link key={item.to} to={item.to} className={styles.item} activeProps={{ 'data-active': true }}>
+          <span className={styles.icon} aria-hidden="true">
+            {item.icon}
+          </span>
+          <span>{item.label}</span>
+        </Link>
+      ))}
+    </nav>
   );
 }
 

@@ -1,6 +1,7 @@
 import {
   BarChartOutlined,
   ClockCircleOutlined,
+  DashboardOutlined,
   HomeOutlined,
   InboxOutlined,
   PhoneOutlined,
@@ -32,6 +33,7 @@ export function StaffShell() {
   const maySeeCallers = useMay('CONTACT_READ');
   const maySeeStaff = useMay('STAFF_READ');
   const mayCompare = useMay('BENCHMARK_READ');
+  const maySeeKpis = useMay('KPI_READ');
   const mayWork = useMay('TICKET_READ');
   const mayManage = [
     useMay('COMPANY_MANAGE'),
@@ -53,6 +55,7 @@ export function StaffShell() {
     ...(maySeeEstates ? [{ to: '/estates' as const, label: t('nav.estates'), icon: <HomeOutlined /> }] : []),
     ...(maySeeStaff ? [{ to: '/duty' as const, label: t('nav.duty'), icon: <PhoneOutlined /> }] : []),
     ...(mayCompare ? [{ to: '/compare' as const, label: t('nav.compare'), icon: <BarChartOutlined /> }] : []),
+    ...(maySeeKpis ? [{ to: '/kpis' as const, label: t('nav.kpis'), icon: <DashboardOutlined /> }] : []),
     ...(mayManage ? [{ to: '/settings' as const, label: t('nav.settings'), icon: <SettingOutlined /> }] : []),
   ];
   return (

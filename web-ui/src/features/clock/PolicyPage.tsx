@@ -171,6 +171,22 @@ function Policy(props: { draft: ClockPolicyDraft | null; published: ClockPolicy 
               </Dropdown>
             )}
             <Button
+              disabled={keeper.saving === 'conflict' || errors > 0}
+              onClick={() => {
+                // the replay reads what the service has kept
+                void keeper.flush().then((revision) => {
+                  if (changed && revision === null) {
+                    void message.warning(t('try.notSaved'));
+                    return;
+                  }
+                  const source = revision === null ? {} : { source: 'DRAFT' as const };
+                  void navigate({ to: '/settings/replays', search: { try: 'CLOCK_POLICY', ...source } });
+                });
+              }}
+            >
+              {t('try.onHistory')}
+            </Button>
+            <Button
               type="primary"
               disabled={!changed || !check.data || keeper.saving === 'conflict'}
               onClick={() => {

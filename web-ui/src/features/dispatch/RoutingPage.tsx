@@ -1,5 +1,6 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { Alert, App, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -72,6 +73,7 @@ function Rules(props: { policy: RoutingPolicy; revision: number | undefined; fin
   const newest = useQuery(routingVersionsQuery).data?.[0];
   const teams = useQuery(teamsQuery).data ?? [];
   const [editing, setEditing] = useState<number | 'new'>();
+  const navigate = useNavigate();
   const [publishing, setPublishing] = useState(false);
   const refresh = () => void client.invalidateQueries({ queryKey: ['routing'] });
   const save = useMutation({
@@ -124,6 +126,18 @@ function Rules(props: { policy: RoutingPolicy; revision: number | undefined; fin
             {revision === undefined && !newest && (
               <Button type="primary" onClick={() => save.mutate(policy.rules)}>
                 {t('routing.useStarter')}
+              </Button>
+            )}
+            {(revision !== undefined || newest) && (
+              <Button
+                onClick={() =>
+                  void navigate({
+                    to: '/settings/replays',
+                    search: { try: 'ROUTING_POLICY', ...(revision === undefined ? {} : { source: 'DRAFT' }) },
+                  })
+                }
+              >
+                {t('routing.onHistory')}
               </Button>
             )}
             {revision !== undefined && (

@@ -12,6 +12,7 @@ const ROOMS = [
   { to: '/settings/categories', name: 'tab.categories', needs: 'WORKFLOW_READ' },
   { to: '/settings/workflows', name: 'tab.workflows', needs: 'WORKFLOW_READ' },
   { to: '/settings/clock-policy', name: 'tab.clockPolicy', needs: 'POLICY_READ' },
+  { to: '/settings/replays', name: 'tab.replays', needs: 'POLICY_READ' },
 ] as const satisfies { to: LinkProps['to']; name: string; needs: Permission }[];
 
 export function roomsFor(permissions: readonly Permission[]) {

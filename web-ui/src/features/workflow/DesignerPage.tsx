@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined, MoreOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, App, Button, Dropdown, Segmented } from 'antd';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -102,6 +102,8 @@ function Designer(props: {
   const narrow = useNarrow();
   const manages = useMay('WORKFLOW_MANAGE');
   const editable = manages && !narrow;
+  const mayReplay = useMay('POLICY_MANAGE');
+  const navigate = useNavigate();
   const [published, setPublished] = useState(props.published);
   const opened = draft?.definition ?? (props.published as WorkflowDefinition);
   const [history, act] = useReducer(step, opened, begin);
@@ -233,6 +235,22 @@ function Designer(props: {
 
   const english = i18n.language === 'en';
   const name = english ? definition.nameEn : definition.name;
+  // the replay reads what the service has kept
+  const tryOnHistory = () =>
+    void keeper.flush().then((revision) => {
+      if (keeper.saving !== 'untouched' && revision === null) {
+        void message.warning(t('designer.notSaved'));
+        return;
+      }
+      void navigate({
+        to: '/settings/replays',
+        search: {
+          try: 'WORKFLOW',
+          workflow: workflowKey,
+          ...(revision === null ? {} : { source: 'DRAFT' as const }),
+        },
+      });
+    });
   const head = (
     <header className={styles.head}>
       <Link
@@ -269,6 +287,9 @@ function Designer(props: {
           menu={{
             items: [
               { key: 'export', label: t('designer.export'), onClick: () => download(definition) },
+              ...(mayReplay
+                ? [{ key: 'replay', label: t('designer.onHistory'), onClick: tryOnHistory }]
+                : []),
               ...(editable && keeper.revision !== null && published
                 ? [{ key: 'discard', label: t('draft.discard'), danger: true, onClick: discard }]
                 : []),

@@ -93,7 +93,7 @@ export function DataList<T>(props: {
 }
 
 /** Wider than its place, a table scrolls by itself: then the keyboard must be able to reach it. */
-function Sideways({ label, children }: { label: string; children: ReactNode }) {
+export function Sideways({ label, children }: { label: string; children: ReactNode }) {
   const box = useRef<HTMLElement>(null);
   const [scrolls, setScrolls] = useState(false);
   useEffect(() => {

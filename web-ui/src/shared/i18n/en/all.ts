@@ -8,8 +8,10 @@ import dispatch from './dispatch';
 import domain from './domain';
 import duty from './duty';
 import estate from './estate';
+import kpi from './kpi';
 import platform from './platform';
 import problems from './problems';
+import replay from './replay';
 import search from './search';
 import settings from './settings';
 import signup from './signup';
@@ -29,8 +31,10 @@ const texts = {
   domain,
   duty,
   estate,
+  kpi,
   platform,
   problems,
+  replay,
   search,
   settings,
   signup,

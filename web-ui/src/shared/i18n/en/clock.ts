@@ -150,6 +150,8 @@ export default {
     'Everything in the draft that was not published is lost. The published policy stays as it is.',
   'draft.more': 'More',
   'findings.count': '{{count}} findings',
+  'try.onHistory': 'Try on the past',
+  'try.notSaved': 'The draft is not saved yet; try again in a moment.',
   'publish.action': 'Publish',
   'publish.title': 'Publish the clock policy',
   'publish.about':

@@ -97,6 +97,7 @@ export default {
   'routing.discard': 'Discard the draft',
   'routing.discardAsk': 'Discard the draft?',
   'routing.useStarter': 'Begin with these rules',
+  'routing.onHistory': 'Try on the past',
   'routing.publish': 'Publish',
   'routing.published': 'Version {{version}} is in force',
   'routing.publishHint': 'Tickets opened from now on follow it; those already somewhere stay.',

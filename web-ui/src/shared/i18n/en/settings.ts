@@ -6,6 +6,7 @@ export default {
   'tab.delivery': 'Messages',
   'tab.apiClients': 'API access',
   'tab.categories': 'Categories',
+  'tab.replays': 'Replays',
   'tab.clockPolicy': 'Clock policy',
   'tab.workflows': 'Workflows',
   'company.about': 'Shown on the sign-in page, at the top of the portal and in messages to owners.',

@@ -55,6 +55,8 @@ export default {
   'designer.versions': 'Versions',
   'designer.more': 'More',
   'designer.export': 'Export JSON',
+  'designer.onHistory': 'Try on the past',
+  'designer.notSaved': 'The draft is not saved yet; try again in a moment.',
   'designer.publish': 'Publish…',
   'designer.panel': 'Properties',
   'designer.pick':

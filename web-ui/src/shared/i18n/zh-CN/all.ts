@@ -7,8 +7,10 @@ import dispatch from './dispatch';
 import domain from './domain';
 import duty from './duty';
 import estate from './estate';
+import kpi from './kpi';
 import platform from './platform';
 import problems from './problems';
+import replay from './replay';
 import search from './search';
 import settings from './settings';
 import signup from './signup';
@@ -25,8 +27,10 @@ export default {
   domain,
   duty,
   estate,
+  kpi,
   platform,
   problems,
+  replay,
   search,
   settings,
   signup,

@@ -147,6 +147,8 @@ export default {
   'draft.discardWhat': '草稿里还没公布的改动会全部丢掉，已公布的方案不受影响。',
   'draft.more': '更多',
   'findings.count': '{{count}} 条检查结果',
+  'try.onHistory': '用历史试一遍',
+  'try.notSaved': '草稿还没保存好，请稍等再试。',
   'publish.action': '公布',
   'publish.title': '公布时限方案',
   'publish.about': '已经在计时的时限继续按原来的版本，不会改变；公布之后开始的才按新方案。',

@@ -96,6 +96,7 @@ export default {
   'routing.discard': '丢弃草稿',
   'routing.discardAsk': '丢弃草稿？',
   'routing.useStarter': '采用起步规则',
+  'routing.onHistory': '用历史试一遍',
   'routing.publish': '发布',
   'routing.published': '第 {{version}} 版已发布',
   'routing.publishHint': '发布后新建的工单按新规则派，已经派出的不变。',

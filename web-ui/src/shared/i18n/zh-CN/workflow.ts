@@ -51,6 +51,8 @@ export default {
   'designer.versions': '版本',
   'designer.more': '更多',
   'designer.export': '导出 JSON',
+  'designer.onHistory': '用历史试一遍',
+  'designer.notSaved': '草稿还没保存好，请稍等再试。',
   'designer.publish': '发布…',
   'designer.panel': '属性',
   'designer.pick': '在图上点一个状态或步骤来编辑。双击空白处新建状态，从状态边上的圆点拖到另一个状态来连线。',

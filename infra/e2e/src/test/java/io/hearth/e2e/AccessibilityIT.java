@@ -7,6 +7,8 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +101,15 @@ class AccessibilityIT extends BrowserTest {
     void headquartersIsReadable() {
         Page page = signedIn("yunqi", house.account("yunqi", "HQ_ANALYST"), "/compare");
         look(page, house.portal("yunqi"), "/compare", "/compare?measure=time", "/compare?measure=timely");
+        look(
+                page,
+                house.portal("yunqi"),
+                "/kpis",
+                "/kpis?tab=stages",
+                "/kpis?kpi=over_24_h",
+                "/kpis?kpi=satisfaction&show=trend",
+                "/kpis?kpi=timeliness&show=definition",
+                "/kpis?kpi=timeliness&show=target");
         assertThat(findings).isEmpty();
     }
 
@@ -121,6 +132,38 @@ class AccessibilityIT extends BrowserTest {
                 "/settings/clock-policy?tab=estates",
                 "/settings/clock-policy?tab=try",
                 "/settings/clock-policy?tab=versions");
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void theTimeMachineIsReadable() {
+        Page page = signedIn("yunqi", house.account("yunqi", "COMPANY_ADMIN"), "/settings/replays");
+        String started = request(
+                page,
+                "POST",
+                "/api/v1/replays",
+                Map.of(
+                        "subject",
+                        "CLOCK_POLICY",
+                        "source",
+                        "VERSION",
+                        "version",
+                        1,
+                        "from",
+                        LocalDate.now(ZoneId.of("Asia/Shanghai")).minusMonths(6).toString(),
+                        "to",
+                        LocalDate.now(ZoneId.of("Asia/Shanghai")).toString()));
+        String result = "/settings/replays/" + text(started, "/id");
+        page.navigate(house.portal("yunqi") + result);
+        page.locator("main [role=img]").first().waitFor();
+        look(
+                page,
+                house.portal("yunqi"),
+                "/settings/replays",
+                "/settings/replays?try=CLOCK_POLICY",
+                result,
+                result + "?by=HOUR",
+                result + "?by=ESTATE&show=would");
         assertThat(findings).isEmpty();
     }
 
