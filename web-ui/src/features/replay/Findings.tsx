@@ -18,7 +18,7 @@ export function Findings(props: {
   steps: boolean;
   close: () => void;
 }) {
-  const { t } = useTranslation('replay');
+  const { t, i18n } = useTranslation('replay');
   const { t: domain } = useTranslation('domain');
   const { replay, of } = props;
   const names = useNames();
@@ -30,7 +30,7 @@ export function Findings(props: {
   const title =
     of.by && of.key !== undefined
       ? t('findings.ofPart', { what, name: names.part(of.by, part) })
-      : t('findings.of', { what, count: sum(replay.counts, of.show) });
+      : t('findings.of', { what, shown: sum(replay.counts, of.show).toLocaleString(i18n.language) });
   const columns: DataColumn<ReplayFinding>[] = [
     {
       key: 'ticket',

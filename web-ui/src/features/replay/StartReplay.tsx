@@ -5,6 +5,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplaySubject } from '@/api/model';
+import { asProblem } from '@/api/problem';
 import { problemText, showInForm } from '@/api/problems';
 import { useFirstField } from '@/shared/hooks/useFirstField';
 import { startReplay, versionsQuery } from './replayQueries';
@@ -48,11 +49,14 @@ export function StartReplay(props: {
   const days = Form.useWatch('days', form);
   const versions = useQuery(versionsQuery(subject, key));
   const newest = versions.data?.[0];
+  const unpublished = versions.data?.length === 0;
   // the newest version is what one means unless one says otherwise
   useEffect(() => {
     if (source === 'VERSION' && form.getFieldValue('version') === undefined)
       form.setFieldValue('version', newest);
-  }, [form, source, newest]);
+    // what was never published can only be tried as a draft
+    if (unpublished) form.setFieldValue('source', 'DRAFT');
+  }, [form, source, newest, unpublished]);
   const start = useMutation({
     mutationFn: ({ workflowKey, version, ...of }: Answers) =>
       startReplay({
@@ -69,8 +73,8 @@ export function StartReplay(props: {
       await navigate({ to: '/settings/replays/$replayId', params: { replayId: id } });
     },
     onError: (error) => {
-      const text = problemText(error);
-      // a draft that is not there is the only thing of theirs that can be missing
+      const missing = asProblem(error).status === 404 && source === 'DRAFT';
+      const text = missing ? t('start.noDraft') : problemText(error);
       setRefused(showInForm(form, error) === undefined ? undefined : text);
     },
   });
@@ -122,9 +126,11 @@ export function StartReplay(props: {
               options={(['DRAFT', 'VERSION', 'IN_FORCE'] as const).map((value) => ({
                 value,
                 label: t(`source.${value}`),
+                disabled: unpublished && value !== 'DRAFT',
               }))}
             />
           </Form.Item>
+          {unpublished && <p>{t('start.unpublished')}</p>}
           {source === 'IN_FORCE' && <p>{t('start.inForce')}</p>}
           {source === 'VERSION' && (
             <Form.Item

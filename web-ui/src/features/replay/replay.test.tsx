@@ -215,6 +215,19 @@ describe('starting one', () => {
     await waitFor(() => expect(sent[0]).toMatchObject({ source: 'VERSION', version: 3 }));
   });
 
+  it('tries only the draft of what was never published, and says when there is none', async () => {
+    server.use(
+      http.get('*/api/v1/routing-policy/versions', () => HttpResponse.json({ items: [], nextCursor: null })),
+      http.post('*/api/v1/replays', () => problem(404, 'not-found')),
+    );
+    open('/settings/replays?try=ROUTING_POLICY');
+    const dialog = await screen.findByRole('dialog');
+    expect(await within(dialog).findByText('还没有公布过，只能试正在编辑的草稿。')).toBeInTheDocument();
+    await waitFor(() => expect(within(dialog).getByRole('radio', { name: '已公布的一版' })).toBeDisabled());
+    await userEvent.click(within(dialog).getByRole('button', { name: /开\s*始/ }));
+    expect(await within(dialog).findByText(/没有正在编辑的草稿/)).toBeInTheDocument();
+  });
+
   it('asks for the workflow when there is none in the address', async () => {
     const sent = started();
     open('/settings/replays?try=WORKFLOW&source=DRAFT');

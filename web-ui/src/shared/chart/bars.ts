@@ -110,7 +110,8 @@ export function barsOption(of: Bars, look: Look): ChartOption {
               ? {
                   color: look.surface,
                   borderColor: look.accent,
-                  borderWidth: 1,
+                  // of nothing not even an outline
+                  borderWidth: line.values[series] ? 1 : 0,
                   borderType: line.faint ? 'dashed' : 'solid',
                 }
               : { color: look.accent },

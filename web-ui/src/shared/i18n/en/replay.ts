@@ -51,6 +51,8 @@ export default {
   'start.source': 'What to try',
   'start.inForce':
     'Measures each ticket by the version in force at the time. The result should equal what happened: a check.',
+  'start.unpublished': 'Nothing has been published yet, so only the draft can be tried.',
+  'start.noDraft': 'There is no draft. Write one first, or choose a published version.',
   'start.version': 'Version',
   'start.versionNeeded': 'Choose a version',
   'start.months': 'How long',
@@ -181,7 +183,7 @@ export default {
   'parts.emptyHint': 'This replay holds no such data; choose another split.',
   'parts.more': 'The picture shows the first {{shown}}; the table holds all {{all}}.',
   'parts.open': 'Choose a number to see its tickets.',
-  'findings.of': '{{what}}: {{count}}',
+  'findings.of': '{{what}}: {{shown}}',
   'findings.ofPart': '{{name}} · {{what}}',
   'findings.ticket': 'Ticket',
   'findings.outcome': 'Result',
