@@ -462,6 +462,28 @@ class ReplaysIT {
     }
 
     @Test
+    void refusesMoreTicketsThanOneReplayLooksAt() throws Exception {
+        owner.sql("""
+            INSERT INTO %1$s.tickets (id, number, kind, title, state, state_category, priority, channel, estate_id, opened_by,
+                                    opened_at, updated_at, workflow_key, workflow_version)
+            SELECT gen_random_uuid(), 'TM-' || n, 'REPAIR', '噪音', 'closed', 'CLOSED', 'NORMAL', 'PHONE', estate_id, estate_id,
+                   timestamptz '2025-03-01', now(), 'repair', 1
+            FROM generate_series(1, :tickets) AS n, (SELECT estate_id FROM %1$s.tickets LIMIT 1) AS t\
+            """.formatted(company.schema()))
+                .param("tickets", Replays.MOST_TICKETS + 1)
+                .update();
+
+        Answer refused = admin.post(REPLAYS, period("2025-01-01", "2025-12-31"));
+
+        assertThat(refused.problem()).isEqualTo("422 replay.too-many");
+        assertThat(refused.at("/params/tickets")).isEqualTo(String.valueOf(Replays.MOST_TICKETS + 1));
+        assertThat(finished(admin.post(REPLAYS, period("2026-01-01", "2026-12-31")))
+                        .at("/done"))
+                .as("a shorter period")
+                .isEqualTo(String.valueOf(TICKETS));
+    }
+
+    @Test
     void letsOneRunAtATimeAndForgetsWhatHasEnded() throws Exception {
         UUID running = begun();
         assertThat(admin.post(REPLAYS, body("IN_FORCE", "")).problem()).isEqualTo("409 replay.running");
