@@ -111,6 +111,7 @@ public class GivenDesk {
                         null,
                         null,
                         new OpenTicket.Reporter(null, "王芳", "138%08d".formatted(number.incrementAndGet())),
+                        null,
                         null),
                 null);
     }

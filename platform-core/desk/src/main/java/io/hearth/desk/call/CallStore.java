@@ -9,12 +9,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Reads and writes calls. */
@@ -114,6 +116,15 @@ class CallStore {
                 .optional();
     }
 
+    Optional<Call> find(UUID id) {
+        return sql.sql("SELECT * FROM tenant_.calls WHERE id = :id AND " + VISIBLE)
+                .param("id", id)
+                .param("all", Access.scope() instanceof EstateScope.All)
+                .param("scope", Callers.scope())
+                .query(CallStore::call)
+                .optional();
+    }
+
     Optional<Call> whoeverAsks(UUID id) {
         return sql.sql("SELECT * FROM tenant_.calls WHERE id = :id")
                 .param("id", id)
@@ -158,21 +169,58 @@ class CallStore {
                 .list();
     }
 
-    /** Calls between two instants, by hour of the day and whether it was after hours. */
-    List<Counted> counted(Instant from, Instant to, @Nullable UUID estateId, Duration inTime) {
-        return sql.sql("""
-                        SELECT local_hour, after_hours, count(*) AS calls, count(wait_ms) AS answered,
-                            count(*) FILTER (WHERE wait_ms <= :limit) AS in_time
-                        FROM tenant_.calls WHERE started_at >= :from AND started_at < :to AND state <> 'RINGING' AND\
-                        """ + (estateId == null ? VISIBLE : "estate_id" + " = :estate") + " GROUP"
-                        + " BY local_hour,"
-                        + " after_hours")
+    /** What of the calls is counted: when they began, and where. */
+    record Period(Instant from, Instant to, @Nullable UUID estateId, ZoneId zone) {}
+
+    private StatementSpec counting(String columns, String order, Period period, Duration inTime) {
+        UUID estateId = period.estateId();
+        return sql.sql("SELECT " + columns + """
+            , count(*) AS calls, count(wait_ms) AS answered,
+                count(*) FILTER (WHERE wait_ms <= :limit) AS in_time
+            FROM tenant_.calls WHERE started_at >= :from AND started_at < :to AND state <> 'RINGING' AND\
+            """ + " " + (estateId == null ? VISIBLE : "estate_id = :estate") + order)
                 .param("limit", inTime.toMillis())
-                .param("from", SqlTime.utc(from))
-                .param("to", SqlTime.utc(to))
+                .param("from", SqlTime.utc(period.from()))
+                .param("to", SqlTime.utc(period.to()))
                 .param("all", Access.scope() instanceof EstateScope.All)
                 .param("scope", Callers.scope())
                 .param("estate", estateId)
+                .param("zone", period.zone().getId());
+    }
+
+    /** Calls by day, in the zone; a day without any is not there. */
+    List<CallFigures.Day> byDay(Period period, Duration inTime) {
+        return counting(
+                        "CAST(started_at AT TIME ZONE :zone AS date) AS day",
+                        " GROUP BY day ORDER BY day",
+                        period,
+                        inTime)
+                .query((row, number) -> new CallFigures.Day(
+                        row.getObject("day", LocalDate.class),
+                        row.getLong("calls"),
+                        row.getLong("answered"),
+                        row.getLong("in_time")))
+                .list();
+    }
+
+    /** Answered calls by who answered, as the exchange calls them, the busiest first. */
+    List<CallFigures.Agent> byAgent(Period period, Duration inTime) {
+        return counting(
+                        "answered_by, percentile_cont(0.5) WITHIN GROUP (ORDER BY wait_ms) AS median",
+                        " AND wait_ms IS NOT NULL GROUP BY answered_by ORDER BY count(*) DESC, answered_by",
+                        period,
+                        inTime)
+                .query((row, number) -> new CallFigures.Agent(
+                        row.getString("answered_by"),
+                        row.getLong("answered"),
+                        row.getLong("in_time"),
+                        Math.round(row.getDouble("median") / 1000)))
+                .list();
+    }
+
+    /** Calls by hour of the day and whether it was after hours. */
+    List<Counted> counted(Period period, Duration inTime) {
+        return counting("local_hour, after_hours", " GROUP BY local_hour, after_hours", period, inTime)
                 .query((row, number) -> new Counted(
                         row.getInt("local_hour"),
                         row.getBoolean("after_hours"),

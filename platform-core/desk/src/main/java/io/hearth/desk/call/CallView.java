@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param callId the exchange's name for it
  * @param from the caller's number; masked for callers of the API without the right to personal data
  * @param waitSeconds how long the caller waited until somebody answered
+ * @param answeredBy their name, or what the exchange calls them
  * @param caller who is calling, when the number is known
+ * @param tickets what was brought in it
  */
 @Schema(name = "Call")
 public record CallView(
@@ -27,7 +29,8 @@ public record CallView(
         @Nullable Long waitSeconds,
         @Nullable String answeredBy,
         int transfers,
-        @Nullable Caller caller) {
+        @Nullable Caller caller,
+        List<Brought> tickets) {
 
     /**
      * Who is calling.
@@ -44,6 +47,11 @@ public record CallView(
             UUID unitId,
             UUID estateId,
             @Schema(example = "3栋2单元201") String label) {}
+
+    /** A ticket that was opened from the call. */
+    @Schema(name = "TicketOfCall")
+    public record Brought(
+            UUID id, @Schema(example = "WX-20261121-0042") String number, String title) {}
 
     /** A ticket that is not resolved yet. */
     @Schema(name = "CallingTicket")

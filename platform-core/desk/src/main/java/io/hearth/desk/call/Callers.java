@@ -3,6 +3,8 @@ package io.hearth.desk.call;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.access.Permission;
+import io.hearth.kernel.access.StaffDirectory;
+import io.hearth.kernel.access.StaffMember;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.time.SqlTime;
 import java.util.ArrayList;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Finds out who is calling, as far as the caller of the API may see. */
@@ -19,11 +23,44 @@ import org.springframework.stereotype.Component;
 class Callers {
 
     private static final int TICKETS = 5;
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final TenantSql sql;
+    private final StaffDirectory staff;
 
-    Callers(TenantSql sql) {
+    Callers(TenantSql sql, StaffDirectory staff) {
         this.sql = sql;
+        this.staff = staff;
+    }
+
+    /** The name of whom an exchange calls by their id; else what it calls them. */
+    @Nullable
+    String nameOf(@Nullable String agent) {
+        if (agent == null || !ID.matcher(agent).matches()) {
+            return agent;
+        }
+        return staff.find(UUID.fromString(agent)).map(StaffMember::name).orElse(agent);
+    }
+
+    /** What was brought in these calls, as far as the caller of the API may see. */
+    Map<UUID, List<CallView.Brought>> brought(Collection<UUID> callIds) {
+        Map<UUID, List<CallView.Brought>> brought = new HashMap<>();
+        if (callIds.isEmpty() || !Access.may(Permission.TICKET_READ)) {
+            return brought;
+        }
+        sql.sql("""
+            SELECT call_id, id, number, title FROM tenant_.tickets
+            WHERE call_id = ANY(:calls) AND (:all OR estate_id = ANY(:scope)) ORDER BY opened_at, id\
+            """)
+                .param("calls", callIds.toArray(UUID[]::new))
+                .param("all", Access.scope() instanceof EstateScope.All)
+                .param("scope", scope())
+                .query(row -> {
+                    brought.computeIfAbsent(row.getObject("call_id", UUID.class), call -> new ArrayList<>())
+                            .add(new CallView.Brought(
+                                    row.getObject("id", UUID.class), row.getString("number"), row.getString("title")));
+                });
+        return brought;
     }
 
     /** A known person and where they live. */

@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -146,7 +148,8 @@ public class Calls {
                     "The period is at most 400 days and ends after it begins.",
                     Map.of("from", from.toString(), "to", to.toString()));
         }
-        List<CallStore.Counted> counted = store.counted(begin, end, estateId, IN_TIME);
+        CallStore.Period period = new CallStore.Period(begin, end, estateId, zone);
+        List<CallStore.Counted> counted = store.counted(period, IN_TIME);
         CallFigures.Part all = part(counted);
         return new CallFigures(
                 from,
@@ -162,7 +165,23 @@ public class Calls {
                                     .toList());
                             return new CallFigures.Hour(hour, part.calls(), part.answered(), part.answeredInTime());
                         })
+                        .toList(),
+                everyDay(from, to, store.byDay(period, IN_TIME)),
+                store.byAgent(period, IN_TIME).stream()
+                        .map(agent -> new CallFigures.Agent(
+                                callers.nameOf(agent.name()),
+                                agent.answered(),
+                                agent.answeredInTime(),
+                                agent.medianWaitSeconds()))
                         .toList());
+    }
+
+    private static List<CallFigures.Day> everyDay(LocalDate from, LocalDate to, List<CallFigures.Day> counted) {
+        Map<LocalDate, CallFigures.Day> known =
+                counted.stream().collect(Collectors.toMap(CallFigures.Day::day, Function.identity()));
+        return from.datesUntil(to.plusDays(1))
+                .map(day -> known.getOrDefault(day, new CallFigures.Day(day, 0, 0, 0)))
+                .toList();
     }
 
     private static CallFigures.Part part(List<CallStore.Counted> counted) {
@@ -235,6 +254,8 @@ public class Calls {
     }
 
     private List<CallView> views(List<Call> calls) {
+        Map<UUID, List<CallView.Brought>> brought =
+                callers.brought(calls.stream().map(Call::id).toList());
         Map<UUID, CallView.Caller> known = callers.described(calls.stream()
                 .map(Call::contactId)
                 .filter(Objects::nonNull)
@@ -251,9 +272,10 @@ public class Calls {
                         call.answeredAt(),
                         call.endedAt(),
                         call.waitMillis() == null ? null : call.waitMillis() / 1000,
-                        call.answeredBy(),
+                        callers.nameOf(call.answeredBy()),
                         call.transfers(),
-                        call.contactId() == null ? null : known.get(call.contactId())))
+                        call.contactId() == null ? null : known.get(call.contactId()),
+                        brought.getOrDefault(call.id(), List.of())))
                 .toList();
     }
 

@@ -148,6 +148,19 @@ public class AuthorityLimits implements MayDecide {
         }
     }
 
+    /** Who may decide what was escalated, up to whatever amount. */
+    List<Grant> of(UUID escalationId) {
+        return sql.sql("""
+            SELECT l.grants::text FROM tenant_.authority_limits l
+            JOIN tenant_.ticket_escalations e ON e.limit_id = l.id WHERE e.id = :id\
+            """)
+                .param("id", escalationId)
+                .query(String.class)
+                .optional()
+                .map(grants -> json.readValue(grants, GRANTS))
+                .orElse(List.of());
+    }
+
     private AuthorityLimit require(UUID id) {
         return load().stream()
                 .filter(limit -> limit.id().equals(id))

@@ -20,7 +20,11 @@ public enum DispatchProblem implements ProblemCode {
     /** The caller may decide it by themselves. */
     ESCALATION_NOT_NEEDED("escalation.not-needed", HttpStatus.CONFLICT),
     /** Nobody of the estate who may decide it is there. */
-    ESCALATION_NOBODY("escalation.nobody", HttpStatus.CONFLICT);
+    ESCALATION_NOBODY("escalation.nobody", HttpStatus.CONFLICT),
+    /** It waits for somebody else, and the caller's roles may not decide it either. */
+    ESCALATION_NOT_YOURS("escalation.not-yours", HttpStatus.FORBIDDEN),
+    /** The step was taken, the ticket closed or an answer given already. */
+    ESCALATION_OVER("escalation.over", HttpStatus.CONFLICT);
 
     private final String code;
     private final HttpStatus status;

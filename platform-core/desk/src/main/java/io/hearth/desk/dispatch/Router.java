@@ -100,7 +100,7 @@ class Router {
                 new RoutingExplanation.RuleRef(rule.name(), rule.label(), rule.labelEn(), target.strategy()),
                 passedOver,
                 team == null ? null : new TicketSummary.TeamRef(team.id(), team.key(), team.name(), team.nameEn()),
-                chosen.map(person -> new TicketSummary.Assignee(person.id(), person.name(), null))
+                chosen.map(person -> new TicketSummary.Assignee(person.id(), person.name(), null, null))
                         .orElse(null),
                 candidates,
                 note.text(),

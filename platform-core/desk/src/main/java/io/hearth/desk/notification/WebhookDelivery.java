@@ -13,9 +13,11 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -86,15 +88,15 @@ class WebhookDelivery implements TenantJob<WebhookDelivery.Message> {
         }
     }
 
-    private record Pending(UUID id, String url, String body, int attempts, String secret) {}
+    private record Pending(UUID id, String url, String body, int attempts, List<String> secrets) {}
 
     private Optional<Pending> take(UUID id) {
-        String secret = webhooks.getObject().secret();
+        List<String> secrets = webhooks.getObject().signing();
         return sql.getObject()
                 .sql("SELECT url, body, attempts FROM tenant_.webhook_deliveries WHERE id = :id AND state = 'PENDING'")
                 .param("id", id)
                 .query((row, number) ->
-                        new Pending(id, row.getString("url"), row.getString("body"), row.getInt("attempts"), secret))
+                        new Pending(id, row.getString("url"), row.getString("body"), row.getInt("attempts"), secrets))
                 .optional();
     }
 
@@ -139,8 +141,12 @@ class WebhookDelivery implements TenantJob<WebhookDelivery.Message> {
                 .update();
     }
 
+    /** One signature per secret that is good now. */
     private static String signature(Pending sent, long seconds) {
-        return "t=" + seconds + ",v1=" + sign(sent.secret(), seconds + "." + sent.body());
+        return "t=" + seconds
+                + sent.secrets().stream()
+                        .map(secret -> ",v1=" + sign(secret, seconds + "." + sent.body()))
+                        .collect(Collectors.joining());
     }
 
     /** HMAC-SHA256 in hexadecimal digits. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message to an address of the company.
  *
+ * @param number the ticket's
  * @param attempts how often it was tried
  * @param lastError why the last attempt failed
  */
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record WebhookView(
         UUID id,
         UUID ticketId,
+        @Nullable String number,
         String url,
         State state,
         int attempts,

@@ -7,10 +7,13 @@ import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
 import io.hearth.kernel.web.Cursor;
+import io.hearth.kernel.web.ProblemException;
 import io.hearth.kernel.web.Slice;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -30,18 +33,25 @@ public class Webhooks {
 
     private static final String SORT = "webhook.id";
     private static final UUID LAST = new UUID(-1L, -1L);
+    private static final Duration OVERLAP = Duration.ofDays(1);
+    private static final String ROWS = """
+        SELECT d.id, d.ticket_id, t.number, d.url, d.state, d.attempts, d.last_error, d.created_at, d.delivered_at
+        FROM tenant_.webhook_deliveries d LEFT JOIN tenant_.tickets t ON t.id = d.ticket_id\
+        """;
 
     private final TenantSql sql;
     private final TenantJobs jobs;
     private final WebhookDelivery delivery;
     private final JsonMapper json;
+    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Webhooks(TenantSql sql, TenantJobs jobs, WebhookDelivery delivery, JsonMapper json) {
+    Webhooks(TenantSql sql, TenantJobs jobs, WebhookDelivery delivery, JsonMapper json, Clock clock) {
         this.sql = sql;
         this.jobs = jobs;
         this.delivery = delivery;
         this.json = json;
+        this.clock = clock;
     }
 
     /** Sends the message once the open transaction is committed. */
@@ -61,15 +71,20 @@ public class Webhooks {
         return id;
     }
 
-    /** The last messages, the newest first. */
+    /**
+     * The last messages, the newest first.
+     *
+     * @param state in this state only; in any when null
+     */
     @Transactional(readOnly = true)
-    public Slice<WebhookView> list(@Nullable String cursor, int limit) {
+    public Slice<WebhookView> list(WebhookView.@Nullable State state, @Nullable String cursor, int limit) {
         Access.require(Permission.COMPANY_MANAGE);
         Cursor after = Cursor.parse(cursor, SORT, 1);
-        List<WebhookView> rows = sql.sql("""
-            SELECT id, ticket_id, url, state, attempts, last_error, created_at, delivered_at
-            FROM tenant_.webhook_deliveries WHERE id < :before ORDER BY id DESC LIMIT :limit\
+        List<WebhookView> rows = sql.sql(ROWS + """
+             WHERE d.id < :before AND (CAST(:state AS text) IS NULL OR d.state = CAST(:state AS text))
+            ORDER BY d.id DESC LIMIT :limit\
             """)
+                .param("state", state == null ? null : state.name())
                 .param("before", after == null ? LAST : after.uuid(0))
                 .param("limit", limit + 1)
                 .query(Webhooks::view)
@@ -77,17 +92,89 @@ public class Webhooks {
         return Slice.of(rows, limit, last -> Cursor.of(SORT, last.id()));
     }
 
-    /** What the company checks signatures with; made when it is first asked for. */
-    public String secret() {
+    /**
+     * Sends a message that was given up once more, with all its attempts.
+     *
+     * @throws ProblemException 404; 409 {@code webhook.not-failed}
+     */
+    public WebhookView repeat(UUID id) {
         Access.require(Permission.COMPANY_MANAGE);
-        byte[] fresh = new byte[32];
-        random.nextBytes(fresh);
-        sql.sql("INSERT INTO tenant_.webhook_secrets (secret) VALUES (:secret) ON CONFLICT (id) DO NOTHING")
-                .param("secret", HexFormat.of().formatHex(fresh))
-                .update();
-        return sql.sql("SELECT secret FROM tenant_.webhook_secrets")
-                .query(String.class)
+        require(id);
+        int again = sql.sql("""
+            UPDATE tenant_.webhook_deliveries SET state = 'PENDING', attempts = 0, last_error = NULL
+            WHERE id = :id AND state = 'FAILED'\
+            """).param("id", id).update();
+        if (again == 0) {
+            throw new ProblemException(WebhookProblem.NOT_FAILED, "Only what was given up can be sent again.");
+        }
+        jobs.schedule(delivery, id.toString(), new WebhookDelivery.Message(id), clock.instant());
+        return require(id);
+    }
+
+    private WebhookView require(UUID id) {
+        return sql.sql(ROWS + " WHERE d.id = :id")
+                .param("id", id)
+                .query(Webhooks::view)
+                .optional()
+                .orElseThrow(() -> ProblemException.notFound("message"));
+    }
+
+    /** What is known of the company's secret. */
+    @Transactional(readOnly = true)
+    public WebhookSecret secret() {
+        Access.require(Permission.COMPANY_MANAGE);
+        return sql.sql("SELECT created_at, previous_until FROM tenant_.webhook_secrets")
+                .query((row, number) -> new WebhookSecret(
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        current(row.getObject("previous_until", OffsetDateTime.class))))
+                .optional()
+                .orElseGet(() -> new WebhookSecret(null, null));
+    }
+
+    /** Makes another secret, which is told this once; the one of before signs as well for a day. */
+    public NewWebhookSecret rotate() {
+        Access.require(Permission.COMPANY_MANAGE);
+        String fresh = fresh();
+        Instant now = clock.instant();
+        return sql.sql("""
+            INSERT INTO tenant_.webhook_secrets AS s (secret, created_at) VALUES (:secret, :now)
+            ON CONFLICT (id) DO UPDATE SET secret = excluded.secret, created_at = excluded.created_at,
+                previous = s.secret, previous_until = :until
+            RETURNING created_at, previous_until\
+            """)
+                .param("secret", fresh)
+                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("until", OffsetDateTime.ofInstant(now.plus(OVERLAP), ZoneOffset.UTC))
+                .query((row, number) -> new NewWebhookSecret(
+                        fresh,
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        current(row.getObject("previous_until", OffsetDateTime.class))))
                 .single();
+    }
+
+    /** What a message is signed with now, the newest first; made when there is none yet. */
+    List<String> signing() {
+        sql.sql("INSERT INTO tenant_.webhook_secrets (secret) VALUES (:secret) ON CONFLICT (id) DO NOTHING")
+                .param("secret", fresh())
+                .update();
+        return sql.sql("SELECT secret, previous, previous_until FROM tenant_.webhook_secrets")
+                .query((row, number) -> {
+                    String previous = row.getString("previous");
+                    boolean both =
+                            previous != null && current(row.getObject("previous_until", OffsetDateTime.class)) != null;
+                    return both ? List.of(row.getString("secret"), previous) : List.of(row.getString("secret"));
+                })
+                .single();
+    }
+
+    private @Nullable Instant current(@Nullable OffsetDateTime until) {
+        return until == null || !until.toInstant().isAfter(clock.instant()) ? null : until.toInstant();
+    }
+
+    private String fresh() {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     private static WebhookView view(ResultSet row, int number) throws SQLException {
@@ -95,6 +182,7 @@ public class Webhooks {
         return new WebhookView(
                 row.getObject("id", UUID.class),
                 row.getObject("ticket_id", UUID.class),
+                row.getString("number"),
                 row.getString("url"),
                 WebhookView.State.valueOf(row.getString("state")),
                 row.getInt("attempts"),

@@ -48,6 +48,7 @@ public class CategorySuggestions implements DisposableBean {
 
     private final TenantSql sql;
     private final Categories categories;
+    private final KeywordStore words;
     private final TenantExecutor tenants;
     private final TransactionTemplate reading;
     private final Clock clock;
@@ -62,11 +63,13 @@ public class CategorySuggestions implements DisposableBean {
     CategorySuggestions(
             TenantSql sql,
             Categories categories,
+            KeywordStore words,
             TenantExecutor tenants,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.sql = sql;
         this.categories = categories;
+        this.words = words;
         this.tenants = tenants;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
@@ -94,7 +97,8 @@ public class CategorySuggestions implements DisposableBean {
                 .orElseGet(() -> CategorySuggestion.none(CategorySuggestion.Reason.UNSURE));
     }
 
-    private void learnInBackground() {
+    /** Reads the current company's tickets and words anew, some time soon. */
+    void learnInBackground() {
         TenantId tenant = TenantContext.current();
         if (learning.add(tenant)) {
             reader.execute(() -> {
@@ -112,11 +116,14 @@ public class CategorySuggestions implements DisposableBean {
     /** Reads the current company's tickets and remembers what they say. */
     void learn() {
         Map<String, Map<String, List<String>>> keywords = new LinkedHashMap<>();
-        for (CategoryView category : categories.list(null)) {
-            List<String> words = new ArrayList<>(Keywords.of(category.kind().name(), category.code()));
-            words.add(category.name());
+        List<CategoryView> all = categories.list(null);
+        List<CategoryKeywords> known = Objects.requireNonNull(reading.execute(status -> words.of(all)));
+        for (int i = 0; i < all.size(); i++) {
+            CategoryView category = all.get(i);
+            List<String> spoken = new ArrayList<>(known.get(i).words());
+            spoken.add(category.name());
             keywords.computeIfAbsent(category.kind().name(), kind -> new LinkedHashMap<>())
-                    .put(category.id().toString(), List.copyOf(words));
+                    .put(category.id().toString(), List.copyOf(spoken));
         }
         SuggestionModel model = SuggestionModel.learn(history(), keywords);
         models.renew(Whole.WHOLE, () -> new Learned(model, clock.instant()));

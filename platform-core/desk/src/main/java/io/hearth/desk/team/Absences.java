@@ -163,9 +163,14 @@ public class Absences {
                 .findFirst();
     }
 
+    /** The absence that somebody is in now. */
+    public Optional<Away> away(UUID staffId) {
+        return away(staffId, clock.instant());
+    }
+
     /** Until when somebody is away now; null when they are not. */
     public @Nullable Instant awayUntil(UUID staffId) {
-        return away(staffId, clock.instant()).map(Away::until).orElse(null);
+        return away(staffId).map(Away::until).orElse(null);
     }
 
     /** When each of these people is away, as far as it touches a period; whoever is not is missing. */
@@ -173,8 +178,10 @@ public class Absences {
     public Map<UUID, List<Away>> between(Collection<UUID> people, Instant from, Instant to) {
         Map<UUID, List<Away>> all = new HashMap<>();
         sql.sql("""
-            SELECT id, staff_id, from_at, to_at, substitute_id FROM tenant_.absences
-            WHERE staff_id = ANY (:people) AND cancelled_at IS NULL AND to_at > :from AND from_at < :to ORDER BY from_at\
+            SELECT a.id, a.staff_id, a.from_at, a.to_at, a.substitute_id, s.name AS substitute_name FROM tenant_.absences a
+            LEFT JOIN tenant_.staff s ON s.id = a.substitute_id
+            WHERE a.staff_id = ANY (:people) AND a.cancelled_at IS NULL AND a.to_at > :from AND a.from_at < :to
+            ORDER BY a.from_at\
             """)
                 .param("people", people.toArray(UUID[]::new))
                 .param("from", SqlTime.utc(from))
@@ -191,15 +198,17 @@ public class Absences {
                         row.getObject("id", UUID.class),
                         SqlTime.require(row, "from_at"),
                         SqlTime.require(row, "to_at"),
-                        row.getObject("substitute_id", UUID.class)));
+                        row.getObject("substitute_id", UUID.class),
+                        row.getString("substitute_name")));
     }
 
     private Map<UUID, List<Away>> load() {
         Instant now = clock.instant();
         Map<UUID, List<Away>> all = new HashMap<>();
         sql.sql("""
-            SELECT id, staff_id, from_at, to_at, substitute_id FROM tenant_.absences
-            WHERE cancelled_at IS NULL AND to_at > :now AND from_at < :soon ORDER BY from_at\
+            SELECT a.id, a.staff_id, a.from_at, a.to_at, a.substitute_id, s.name AS substitute_name FROM tenant_.absences a
+            LEFT JOIN tenant_.staff s ON s.id = a.substitute_id
+            WHERE a.cancelled_at IS NULL AND a.to_at > :now AND a.from_at < :soon ORDER BY a.from_at\
             """)
                 .param("now", SqlTime.utc(now))
                 .param("soon", SqlTime.utc(now.plus(AHEAD)))

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
@@ -85,6 +86,39 @@ public class Skills {
             SELECT k.staff_id FROM tenant_.staff_skills k JOIN tenant_.skills s ON s.key = k.skill
             WHERE k.skill = :key AND s.active\
             """).param("key", key).query(UUID.class).list());
+    }
+
+    /**
+     * Gives somebody exactly these skills; those out of use that they have stay with them.
+     *
+     * @throws ProblemException 404 when nobody of that id works here; 422 {@code skill.unknown}
+     */
+    public List<SkillView> keepOf(UUID staffId, Set<String> wanted) {
+        Access.require(Permission.TEAM_MANAGE);
+        if (staff.find(staffId).filter(StaffMember::active).isEmpty()) {
+            throw ProblemException.notFound("person");
+        }
+        Set<String> unknown = new TreeSet<>(wanted);
+        list().stream().filter(SkillView::active).map(SkillView::key).forEach(unknown::remove);
+        if (!unknown.isEmpty()) {
+            throw new ProblemException(
+                    TeamProblem.SKILL_UNKNOWN,
+                    "There is no such skill in use.",
+                    Map.of("skills", List.copyOf(unknown)));
+        }
+        sql.sql("""
+            DELETE FROM tenant_.staff_skills k USING tenant_.skills s
+            WHERE k.staff_id = :staff AND s.key = k.skill AND s.active AND NOT k.skill = ANY (:keys)\
+            """)
+                .param("staff", staffId)
+                .param("keys", wanted.toArray(String[]::new))
+                .update();
+        sql.sql("INSERT INTO tenant_.staff_skills (staff_id, skill) SELECT :staff, unnest(:keys) ON CONFLICT"
+                        + " DO NOTHING")
+                .param("staff", staffId)
+                .param("keys", wanted.toArray(String[]::new))
+                .update();
+        return list();
     }
 
     private void setPeople(String key, Set<UUID> wanted) {

@@ -11,6 +11,8 @@ public enum TeamProblem implements ProblemCode {
     IN_USE("team.in-use", HttpStatus.CONFLICT),
     /** Somebody of the list does not work for the company any more, or never did. */
     MEMBER_UNKNOWN("team.member-unknown", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** There is no such skill in use; params.skills names those. */
+    SKILL_UNKNOWN("skill.unknown", HttpStatus.UNPROCESSABLE_CONTENT),
     /** The person is away in that time already; params.absenceId says by which absence. */
     ABSENCE_OVERLAPS("absence.overlaps", HttpStatus.CONFLICT);
 

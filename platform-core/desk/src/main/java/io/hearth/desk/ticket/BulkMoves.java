@@ -7,8 +7,10 @@ import io.hearth.desk.workflow.Workflows;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.web.ProblemException;
+import io.hearth.workflow.Choice;
 import io.hearth.workflow.Priority;
 import io.hearth.workflow.TicketKind;
+import io.hearth.workflow.Workflow;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -118,7 +121,11 @@ public class BulkMoves {
         return Optional.of(saved(ticket, before, now));
     }
 
-    /** What whoever decides needs to know. */
+    /**
+     * What whoever decides needs to know.
+     *
+     * @param choices the steps that could be taken, by name
+     */
     public record Subject(
             UUID id,
             String number,
@@ -126,11 +133,13 @@ public class BulkMoves {
             TicketKind kind,
             Priority priority,
             UUID estateId,
-            Map<String, String> fields) {}
+            Map<String, String> fields,
+            Map<String, Choice> choices) {}
 
     /** Gives a ticket that the caller may not decide to somebody who may. */
     public Subject escalate(String idOrNumber, Function<Subject, UUID> to, String reason) {
         Ticket ticket = records.lock(idOrNumber, Permission.TICKET_TRANSITION, OptionalLong.empty());
+        Workflow workflow = workflows.require(ticket.workflowKey(), ticket.workflowVersion());
         Subject subject = new Subject(
                 ticket.id(),
                 ticket.number(),
@@ -138,16 +147,33 @@ public class BulkMoves {
                 ticket.kind(),
                 ticket.priority(),
                 ticket.estateId(),
-                ticket.fields());
+                ticket.fields(),
+                workflow.choices(ticket.state()).stream()
+                        .collect(Collectors.toMap(Choice::name, Function.identity(), (first, next) -> first)));
         Instant now = now();
         ticket.assignBecause(
                 reason,
                 references.assignee(ticket),
                 references.requireAssignable(to.apply(subject), ticket.estateId()),
                 now);
-        moves.settle(ticket, workflows.require(ticket.workflowKey(), ticket.workflowVersion()), now);
+        moves.settle(ticket, workflow, now);
         records.save(ticket, now);
         return subject;
+    }
+
+    /** Gives a ticket back to whoever handed it on, if they still work there and it has not gone on meanwhile. */
+    public void handBack(UUID ticketId, UUID from, UUID to, String reason) {
+        Ticket ticket = records.lock(ticketId.toString(), Permission.TICKET_TRANSITION, OptionalLong.empty());
+        Optional<Named> next = references.findAssignable(to, ticket.estateId());
+        if (next.isEmpty()
+                || !from.equals(ticket.assigneeId())
+                || !ticket.stateCategory().isOpen()) {
+            return;
+        }
+        Instant now = now();
+        ticket.assignBecause(reason, references.assignee(ticket), next.get(), now);
+        moves.settle(ticket, workflows.require(ticket.workflowKey(), ticket.workflowVersion()), now);
+        records.save(ticket, now);
     }
 
     /** The id of a ticket the caller may see. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unitId the home it is about; none for a public area
  * @param priority the workflow's default when absent
+ * @param callId the call in which it was brought
  * @param fields values of the workflow's fields; which of them must be there, the workflow's intake says
  */
 public record OpenTicket(
@@ -33,7 +34,8 @@ public record OpenTicket(
         @Nullable Priority priority,
         @Nullable UUID categoryId,
         @Nullable @Valid Reporter reporter,
-        @Nullable @Size(max = 20) Map<String, String> fields) {
+        @Nullable @Size(max = 20) Map<String, String> fields,
+        @Nullable UUID callId) {
 
     /**
      * Who brings the matter.

@@ -129,6 +129,9 @@ class Ticket {
     @Column(name = "parent_id")
     private @Nullable UUID parentId;
 
+    @Column(name = "call_id", updatable = false)
+    private @Nullable UUID callId;
+
     @Column(name = "team_id")
     private @Nullable UUID teamId;
 
@@ -172,6 +175,7 @@ class Ticket {
         ticket.workflowVersion = workflow.version();
         ticket.fields = matter.fields();
         ticket.parentId = matter.parentId();
+        ticket.callId = matter.callId();
         ticket.enter(workflow.initialState(), now);
         ticket.events.add(new TicketEvent.Opened(ticket));
         return ticket;
@@ -191,7 +195,8 @@ class Ticket {
                 reporterName,
                 reporterPhone,
                 Map.of(),
-                id);
+                id,
+                null);
     }
 
     /** What a ticket is about, checked by those who know the places, people and categories. */
@@ -207,7 +212,8 @@ class Ticket {
             @Nullable String reporterName,
             @Nullable String reporterPhone,
             Map<String, String> fields,
-            @Nullable UUID parentId) {}
+            @Nullable UUID parentId,
+            @Nullable UUID callId) {}
 
     /**
      * Somebody's wish to take a step.
@@ -729,6 +735,12 @@ class Ticket {
     @Nullable
     UUID parentId() {
         return parentId;
+    }
+
+    /** The call in which it was brought. */
+    @Nullable
+    UUID callId() {
+        return callId;
     }
 
     /** The team in whose hands it is. */

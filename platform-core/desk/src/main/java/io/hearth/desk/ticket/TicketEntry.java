@@ -27,13 +27,13 @@ class TicketEntry {
     static final String COLUMNS = """
         id, number, kind, title, description, state, state_category, priority, channel, estate_id, unit_id, category_id,
         contact_id, reporter_name, reporter_phone, opened_by, opened_at, updated_at, due_at, workflow_key, workflow_version,
-        state_since, parent_id, fields\
+        state_since, parent_id, call_id, fields\
         """;
 
     private static final String TICKET = """
         made AS (
             INSERT INTO tenant_.tickets (%s)
-            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS jsonb)%s
+            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS jsonb)%s
             RETURNING id
         ),
         history AS (
@@ -72,7 +72,7 @@ class TicketEntry {
         Actor actor = Actor.of(Access.caller());
         UUID factId = UuidV7.next();
         OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
-        List<@Nullable Object> values = new ArrayList<>(36);
+        List<@Nullable Object> values = new ArrayList<>(37);
         if (claim != null) {
             values.addAll(Arrays.asList(claim.accountId(), claim.key(), claim.hash(), ticket.id(), at));
         }
@@ -124,6 +124,7 @@ class TicketEntry {
                 ticket.workflowVersion(),
                 ticket.stateSince().atOffset(ZoneOffset.UTC),
                 ticket.parentId(),
+                ticket.callId(),
                 FIELDS.convertToDatabaseColumn(ticket.fields())));
     }
 }

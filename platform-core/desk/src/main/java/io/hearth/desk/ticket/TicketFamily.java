@@ -11,14 +11,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What hangs on a ticket besides its files: the ticket it came from and those that came from it. */
+/** What hangs on a ticket besides its files: the call or the ticket it came from, and those that came from it. */
 @Component
 class TicketFamily {
 
     private final TenantSql sql;
+    private final TicketCalls calls;
 
-    TicketFamily(TenantSql sql) {
+    TicketFamily(TenantSql sql, TicketCalls calls) {
         this.sql = sql;
+        this.calls = calls;
+    }
+
+    TicketView.@Nullable CallRef call(@Nullable UUID callId) {
+        return callId == null ? null : calls.find(callId).orElse(null);
     }
 
     @Nullable

@@ -78,6 +78,7 @@ public class TicketIntake {
         EstateView estate = references.requireOpenEstate(command.estateId());
         references.checkUnit(estate.id(), command.unitId());
         references.checkCategory(command.kind(), command.categoryId());
+        references.checkCall(command.callId());
         Workflow workflow = workflows.current(command.kind(), estate.id());
         Map<String, String> fields = IntakeRules.check(workflow, command);
         Ticket.NewTicket matter = matter(command, fields);
@@ -165,7 +166,8 @@ public class TicketIntake {
                 name,
                 phone,
                 fields,
-                null);
+                null,
+                command.callId());
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

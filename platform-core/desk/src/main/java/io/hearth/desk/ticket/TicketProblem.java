@@ -8,6 +8,8 @@ public enum TicketProblem implements ProblemCode {
     UNIT_NOT_IN_ESTATE("ticket.unit-not-in-estate", HttpStatus.UNPROCESSABLE_CONTENT),
     /** There is no such category for this kind of ticket. */
     CATEGORY_UNKNOWN("ticket.category-unknown", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** The call is not there, or not in the caller's sight. */
+    CALL_UNKNOWN("call.unknown", HttpStatus.UNPROCESSABLE_CONTENT),
     /** The person is not there, has left, or does not work at the ticket's estate. */
     ASSIGNEE_UNKNOWN("ticket.assignee-unknown", HttpStatus.UNPROCESSABLE_CONTENT),
     /** The workflow has no such step out of the ticket's state; params name those it has. */

@@ -11,6 +11,7 @@ import io.hearth.kernel.access.StaffMember;
 import io.hearth.kernel.web.ProblemException;
 import io.hearth.workflow.TicketKind;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,12 +27,19 @@ class TicketReferences {
     private final Categories categories;
     private final Contacts contacts;
     private final StaffDirectory staff;
+    private final TicketCalls calls;
 
-    TicketReferences(EstateDirectory estates, Categories categories, Contacts contacts, StaffDirectory staff) {
+    TicketReferences(
+            EstateDirectory estates,
+            Categories categories,
+            Contacts contacts,
+            StaffDirectory staff,
+            TicketCalls calls) {
         this.estates = estates;
         this.categories = categories;
         this.contacts = contacts;
         this.staff = staff;
+        this.calls = calls;
     }
 
     /** An estate that takes new tickets. */
@@ -65,6 +73,13 @@ class TicketReferences {
         }
     }
 
+    /** @throws ProblemException 422 {@code call.unknown} */
+    void checkCall(@Nullable UUID callId) {
+        if (callId != null && calls.find(callId).isEmpty()) {
+            throw new ProblemException(TicketProblem.CALL_UNKNOWN, "There is no such call.", Map.of("callId", callId));
+        }
+    }
+
     @Nullable
     ContactSummary contact(@Nullable UUID contactId) {
         return contactId == null ? null : contacts.requireNamed(contactId);
@@ -79,10 +94,15 @@ class TicketReferences {
                 : new Named(id, staff.find(id).map(StaffMember::name).orElse(""));
     }
 
-    Named requireAssignable(UUID assigneeId, UUID estateId) {
+    /** Somebody who works at the estate. */
+    Optional<Named> findAssignable(UUID assigneeId, UUID estateId) {
         return staff.find(assigneeId)
                 .filter(member -> member.active() && member.estates().includes(estateId))
-                .map(member -> new Named(member.id(), member.name()))
+                .map(member -> new Named(member.id(), member.name()));
+    }
+
+    Named requireAssignable(UUID assigneeId, UUID estateId) {
+        return findAssignable(assigneeId, estateId)
                 .orElseThrow(() -> new ProblemException(
                         TicketProblem.ASSIGNEE_UNKNOWN,
                         "Nobody of that id works at the ticket's estate.",

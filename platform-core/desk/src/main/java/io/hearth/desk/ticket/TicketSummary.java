@@ -102,8 +102,16 @@ public record TicketSummary(
      * Who is responsible.
      *
      * @param absentUntil until when they are away; absent while they are not
+     * @param substitute who stands in for them while they are away, if anybody does
      */
-    public record Assignee(UUID id, String name, @Nullable Instant absentUntil) {}
+    public record Assignee(
+            UUID id,
+            String name,
+            @Nullable Instant absentUntil,
+            @Nullable Substitute substitute) {}
+
+    /** Who stands in for somebody. */
+    public record Substitute(UUID id, String name) {}
 
     /** The team in whose hands it is. */
     public record TeamRef(

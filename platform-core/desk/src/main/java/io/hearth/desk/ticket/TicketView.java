@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param reportedTimes how often the owner has brought the matter up, once that counts as again and again
  * @param fields the latest value of each field of the workflow that has one
  * @param clocks the last run of each of its clocks, in the order in which they began
+ * @param call the call in which it was brought
  * @param parent the ticket a step of which opened this one
  * @param children tickets that steps of this one opened
  * @param allowedTransitions the steps this caller may take now
@@ -55,6 +56,7 @@ public record TicketView(
         TicketSummary.WorkflowRef workflow,
         Map<String, String> fields,
         List<ClockView> clocks,
+        @Nullable CallRef call,
         @Nullable RelatedTicket parent,
         List<RelatedTicket> children,
         List<AllowedTransition> allowedTransitions,
@@ -76,4 +78,16 @@ public record TicketView(
             boolean mayAccept,
             boolean mayClaim,
             boolean mayRelease) {}
+
+    /**
+     * A call.
+     *
+     * @param waitSeconds how long the caller waited until somebody answered
+     */
+    @Schema(name = "TicketCall")
+    public record CallRef(
+            UUID id,
+            Instant startedAt,
+            @Nullable String answeredBy,
+            @Nullable Long waitSeconds) {}
 }

@@ -5,6 +5,7 @@ import io.hearth.desk.contact.PhoneNumber;
 import io.hearth.desk.estate.EstateDirectory;
 import io.hearth.desk.estate.EstateView;
 import io.hearth.desk.team.Absences;
+import io.hearth.desk.team.Away;
 import io.hearth.desk.team.Teams;
 import io.hearth.desk.workflow.Workflows;
 import io.hearth.kernel.access.Access;
@@ -19,6 +20,7 @@ import io.hearth.workflow.WorkflowState;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -123,6 +125,7 @@ class TicketViews {
                 new TicketSummary.WorkflowRef(ticket.workflowKey(), ticket.workflowVersion()),
                 ticket.fields(),
                 clockViews,
+                family.call(ticket.callId()),
                 parent,
                 children,
                 allowed(ticket, workflow),
@@ -184,7 +187,16 @@ class TicketViews {
     }
 
     TicketSummary.Assignee assignee(UUID assigneeId, String name) {
-        return new TicketSummary.Assignee(assigneeId, name, absences.awayUntil(assigneeId));
+        return absences.away(assigneeId)
+                .map(away -> new TicketSummary.Assignee(assigneeId, name, away.until(), substitute(away)))
+                .orElseGet(() -> new TicketSummary.Assignee(assigneeId, name, null, null));
+    }
+
+    private static TicketSummary.@Nullable Substitute substitute(Away away) {
+        UUID id = away.substituteId();
+        return id == null
+                ? null
+                : new TicketSummary.Substitute(id, Objects.requireNonNullElse(away.substituteName(), ""));
     }
 
     TicketSummary.@Nullable TeamRef team(@Nullable UUID teamId) {

@@ -43,11 +43,14 @@ import io.hearth.desk.migration.TicketMigration;
 import io.hearth.desk.migration.TicketMigrations;
 import io.hearth.desk.notification.Notification;
 import io.hearth.desk.notification.Notifications;
+import io.hearth.desk.notification.Webhooks;
 import io.hearth.desk.replay.ReplaySource;
 import io.hearth.desk.replay.ReplaySubject;
 import io.hearth.desk.replay.ReplayView;
 import io.hearth.desk.replay.Replays;
 import io.hearth.desk.replay.StartReplay;
+import io.hearth.desk.suggestion.KeepKeywords;
+import io.hearth.desk.suggestion.KeywordsOfCategories;
 import io.hearth.desk.team.Absences;
 import io.hearth.desk.team.KeepSkill;
 import io.hearth.desk.team.NewTeam;
@@ -87,6 +90,7 @@ import io.hearth.kernel.access.StaffMember;
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.sla.policy.ClockPolicy;
+import io.hearth.testkit.RealServices;
 import io.hearth.testkit.Tokens;
 import io.hearth.workflow.TicketKind;
 import io.hearth.workflow.WorkflowDefinition;
@@ -112,6 +116,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
@@ -194,6 +199,12 @@ class CrossCompanyIT {
 
     @Autowired
     Notifications notifications;
+
+    @Autowired
+    Webhooks webhooks;
+
+    @Autowired
+    KeywordsOfCategories keywords;
 
     @Autowired
     Deliveries deliveries;
@@ -300,6 +311,9 @@ class CrossCompanyIT {
             return notifications.list(null, 1).items().getFirst().id();
         });
         executor.run(companyA, this::aClockPolicy);
+        idsOfA.putAll(escalatedAndSent(estate.id(), ticket.id()));
+        idsOfA.put("staffId", staff.id().toString());
+        idsOfA.put("categoryId", aWord());
         idsOfA.put("teamId", team.toString());
         idsOfA.put("notificationId", notification.toString());
         idsOfA.put("number", ticket.number());
@@ -330,6 +344,31 @@ class CrossCompanyIT {
         });
     }
 
+    /** A step that waits for A's admin, and a message of A that was sent to an address. */
+    private Map<String, String> escalatedAndSent(UUID estateId, UUID ticketId) {
+        StaffMember admin = given.staff(companyA, Role.COMPANY_ADMIN, estateId);
+        UUID escalation = UUID.randomUUID();
+        JdbcClient owner = JdbcClient.create(RealServices.owner());
+        owner.sql("INSERT INTO " + companyA.schema() + """
+            .ticket_escalations (id, ticket_id, limit_id, transition, reason, at, from_id, from_name, to_id, to_name)
+            SELECT :id, :ticket, id, 'cancel', :mark, now(), :admin, :mark, :admin, :mark FROM %s.authority_limits\
+            """.formatted(companyA.schema()))
+                .param("id", escalation)
+                .param("ticket", ticketId)
+                .param("admin", admin.id())
+                .param("mark", MARK)
+                .update();
+        UUID message = executor.call(
+                companyA,
+                () -> webhooks.send(
+                        ticketId, "http://127.0.0.1:1/" + MARK, Map.of(), Instant.parse("2099-01-01T00:00:00Z")));
+        owner.sql("UPDATE " + companyA.schema() + ".webhook_deliveries SET state = 'FAILED', last_error = :mark")
+                .param("mark", MARK)
+                .update();
+        executor.call(companyA, webhooks::rotate);
+        return Map.of("escalationId", escalation.toString(), "webhookDeliveryId", message.toString());
+    }
+
     /** What dispatching has ids for. */
     private Map<String, String> dispatched(UUID staffId, UUID ticketId) {
         UUID absence = absences.report(new ReportAbsence(
@@ -353,6 +392,15 @@ class CrossCompanyIT {
                 .id();
         routing.save(OptionalLong.empty(), routing.version(1));
         return Map.of("absenceId", absence.toString(), "batchId", batch.toString(), "limitId", limit.toString());
+    }
+
+    /** A's own word of a category; answers with the category's id. */
+    private String aWord() {
+        return executor.call(companyA, () -> {
+            UUID category = keywords.list().getFirst().categoryId();
+            keywords.keep(category, new KeepKeywords(List.of(MARK)));
+            return category.toString();
+        });
     }
 
     private void onDuty(UUID person) {
@@ -709,6 +757,9 @@ class CrossCompanyIT {
                 "material_uses",
                 "checklists",
                 "checklist_answers",
+                "category_keywords",
+                "webhook_deliveries",
+                "webhook_secrets",
                 "idempotency_keys",
                 "workflow_versions",
                 "workflow_drafts",

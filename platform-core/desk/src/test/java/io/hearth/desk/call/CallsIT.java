@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -234,7 +235,11 @@ class CallsIT {
                 String events = "/api/v1/calls/f-" + call++ + "/events";
                 exchange.post(events, "{\"type\":\"RING\",\"at\":\"%s\"}".formatted(at));
                 if (wait >= 0) {
-                    exchange.post(events, "{\"type\":\"ANSWER\",\"at\":\"%s\"}".formatted(at.plusSeconds(wait)));
+                    String agent = Map.of(5, "顾小满", 30, "苏敏", 31, "韩柏").get(wait);
+                    exchange.post(
+                            events,
+                            "{\"type\":\"ANSWER\",\"at\":\"%s\",\"agent\":\"%s\"}"
+                                    .formatted(at.plusSeconds(wait), agent));
                 }
                 exchange.post(events, "{\"type\":\"HANGUP\",\"at\":\"%s\"}".formatted(at.plusSeconds(60)));
             }
@@ -252,6 +257,23 @@ class CallsIT {
         assertThat(figures.at("/hours/7/calls")).isEqualTo("4");
         assertThat(figures.at("/hours/8/calls")).isEqualTo("4");
         assertThat(figures.at("/hours/21/answeredInTime")).isEqualTo("2");
+        assertThat(figures.json().at("/days")).hasSize(31);
+        assertThat(figures.at("/days/1/day")).isEqualTo("2026-03-02");
+        assertThat(figures.at("/days/1/calls")).isEqualTo("8");
+        assertThat(figures.at("/days/2/calls")).isEqualTo("8");
+        assertThat(figures.at("/days/2/answeredInTime")).isEqualTo("4");
+        assertThat(figures.at("/days/6/answered")).isEqualTo("3");
+        assertThat(figures.at("/days/30/calls")).isEqualTo("0");
+        assertThat(figures.json().at("/agents")).hasSize(3);
+        JsonNode agent = figures.json()
+                .at("/agents")
+                .valueStream()
+                .filter(one -> one.at("/name").asString().equals("韩柏"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(agent.at("/answered").asInt()).isEqualTo(5);
+        assertThat(agent.at("/answeredInTime").asInt()).isZero();
+        assertThat(agent.at("/medianWaitSeconds").asInt()).isEqualTo(31);
         assertThat(Long.parseLong(figures.at("/answeredInTime"))).isEqualTo(rows("""
             SELECT count(*) FROM (SELECT call_id FROM %1$s.call_events GROUP BY call_id
                 HAVING min(at) FILTER (WHERE type = 'ANSWER') - min(at) FILTER (WHERE type = 'RING') <= interval '30 seconds'
@@ -262,6 +284,43 @@ class CallsIT {
                 GROUP BY call_id HAVING bool_or(type = 'HANGUP')) c
             WHERE extract(hour FROM began) < 8 OR extract(hour FROM began) >= 20 OR extract(isodow FROM began) > 5\
             """));
+    }
+
+    @Test
+    void keepsInWhichCallATicketWasBrought() throws Exception {
+        EstateView estate = given.estate(company);
+        StaffMember agent = given.staff(company, Role.FRONT_DESK);
+        Instant rang = clock.instant()
+                .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                .minusSeconds(60);
+        String event = "{\"type\":\"%s\",\"at\":\"%s\",\"from\":\"13912345678\",\"agent\":\"%s\",\"estateId\":\"%s\"}";
+        exchange.post("/api/v1/calls/c-1/events", event.formatted("RING", rang, agent.id(), estate.id()));
+        Answer call = exchange.post(
+                "/api/v1/calls/c-1/events", event.formatted("ANSWER", rang.plusSeconds(12), agent.id(), estate.id()));
+
+        String body = """
+            {"kind":"REPAIR","estateId":"%s","title":"厨房漏水","channel":"PHONE","callId":"%s"}\
+            """;
+        Answer ticket = desk.post("/api/v1/tickets", body.formatted(estate.id(), call.at("/id")));
+
+        assertThat(ticket.status()).as(ticket.text()).isEqualTo(201);
+        for (Answer shown : List.of(ticket, desk.get("/api/v1/tickets/" + ticket.at("/id")))) {
+            assertThat(shown.at("/call/id")).isEqualTo(call.at("/id"));
+            assertThat(shown.at("/call/answeredBy")).isEqualTo(agent.name());
+            assertThat(shown.at("/call/waitSeconds")).isEqualTo("12");
+        }
+        Answer calls = desk.get("/api/v1/calls");
+        assertThat(calls.at("/items/0/tickets/0/number")).isEqualTo(ticket.at("/number"));
+        assertThat(calls.at("/items/0/answeredBy")).isEqualTo(agent.name());
+        EstateView other = given.estate(company);
+        Client elsewhere = http.as(company, Role.FRONT_DESK, other.id());
+        assertThat(elsewhere
+                        .post("/api/v1/tickets", body.formatted(other.id(), call.at("/id")))
+                        .problem())
+                .isEqualTo("422 call.unknown");
+        assertThat(desk.post("/api/v1/tickets", body.formatted(estate.id(), UUID.randomUUID()))
+                        .problem())
+                .isEqualTo("422 call.unknown");
     }
 
     private long rows(String query) {

@@ -161,6 +161,8 @@ class DispatchIT {
         String handOver = "/api/v1/absences/" + absence.at("/id") + "/hand-over";
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> !ticket(first).at("/assignee/absentUntil").isEmpty());
+        assertThat(ticket(first).at("/assignee/substitute/id"))
+                .isEqualTo(zhang.id().toString());
         assertThat(rosters.get(handOver).json().at("/items").size()).isEqualTo(2);
 
         Answer batch = rosters.post(handOver, "");
@@ -315,6 +317,43 @@ class DispatchIT {
                 .until(() ->
                         decider.get("/api/v1/escalations").json().at("/items").isEmpty());
         assertThat(desk.get(path + "/escalations").at("/items/0/decidedBy")).isEqualTo("李师傅");
+    }
+
+    @Test
+    void answersAnEscalationInWordsAndGivesTheTicketBack() throws Exception {
+        http.as(company, Role.COMPANY_ADMIN).post("/api/v1/authority-limits", """
+            {"label":"撤单","labelEn":"Cancelling","kind":"INQUIRY","transition":"cancel","active":true,
+             "grants":[{"role":"ESTATE_MANAGER"}]}\
+            """);
+        String path = "/api/v1/tickets/" + first;
+        Client clerk = http.as(company, given.staff(company, Role.FRONT_DESK));
+        Answer escalated = clerk.post(
+                path + "/escalations",
+                "{\"transition\":\"cancel\",\"reason\":\"业主要求撤回\",\"fields\":{\"amount\":\"500\"}}");
+        assertThat(escalated.status()).as(escalated.text()).isEqualTo(201);
+        assertThat(escalated.at("/transitionLabel")).isNotEqualTo("cancel");
+        assertThat(escalated.at("/fields/amount")).isEqualTo("500");
+        assertThat(escalated.at("/toId")).isEqualTo(manager.id().toString());
+        String answer = "/api/v1/escalations/" + escalated.at("/id") + "/answer";
+        String words = "{\"text\":\"先请业主来前台\"}";
+
+        assertThat(clerk.post(answer, words).problem()).isEqualTo("403 escalation.not-yours");
+        assertThat(http.as(company, Role.ESTATE_MANAGER, given.estate(company).id())
+                        .post(answer, words)
+                        .problem())
+                .isEqualTo("404 not-found");
+        assertThat(http.as(company, manager).post(answer, "{\"text\":\" \"}").status())
+                .isEqualTo(400);
+        Answer answered = http.as(company, manager).post(answer, words);
+
+        assertThat(answered.status()).as(answered.text()).isEqualTo(200);
+        assertThat(answered.at("/answer")).isEqualTo("先请业主来前台");
+        assertThat(answered.at("/decidedBy")).isEqualTo("李师傅");
+        assertThat(ticket(first).at("/assignee/id")).isEqualTo(escalated.at("/fromId"));
+        assertThat(clerk.get("/api/v1/notifications").at("/items/0/text")).contains("已答复");
+        assertThat(http.as(company, manager).get("/api/v1/escalations").json().at("/items"))
+                .isEmpty();
+        assertThat(http.as(company, manager).post(answer, words).problem()).isEqualTo("409 escalation.over");
     }
 
     @Test

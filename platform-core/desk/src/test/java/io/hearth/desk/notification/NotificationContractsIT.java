@@ -2,6 +2,7 @@ package io.hearth.desk.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.hearth.desk.DeskHttp;
 import io.hearth.desk.DeskHttp.Answer;
@@ -17,6 +18,7 @@ import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.testkit.AggregateUnderTest;
 import io.hearth.testkit.Isolation;
 import io.hearth.testkit.PermissionContract;
+import io.hearth.testkit.RealServices;
 import io.hearth.testkit.TenantIsolationContract;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DeskTest
 class NotificationContractsIT implements TenantIsolationContract<Notification, UUID>, PermissionContract {
@@ -80,8 +83,10 @@ class NotificationContractsIT implements TenantIsolationContract<Notification, U
         return List.of(
                 new Guarded("list", Permission.TICKET_READ, () -> notifications.list(null, 10)),
                 new Guarded("read", Permission.TICKET_READ, () -> notifications.read(UUID.randomUUID())),
-                new Guarded("deliveries", Permission.COMPANY_MANAGE, () -> webhooks.list(null, 10)),
-                new Guarded("secret", Permission.COMPANY_MANAGE, webhooks::secret));
+                new Guarded("deliveries", Permission.COMPANY_MANAGE, () -> webhooks.list(null, null, 10)),
+                new Guarded("secret", Permission.COMPANY_MANAGE, webhooks::secret),
+                new Guarded("rotate", Permission.COMPANY_MANAGE, webhooks::rotate),
+                new Guarded("repeat", Permission.COMPANY_MANAGE, () -> webhooks.repeat(UUID.randomUUID())));
     }
 
     @Test
@@ -136,6 +141,71 @@ class NotificationContractsIT implements TenantIsolationContract<Notification, U
         assertThat(delivery(company).lastError()).isNotEmpty();
     }
 
+    @Test
+    void sendWhatWasGivenUpOnceMore() throws Exception {
+        TenantId company = given.company();
+        Client admin = http.as(company, Role.COMPANY_ADMIN);
+        UUID id = executor.call(
+                company,
+                () -> webhooks.send(
+                        UUID.randomUUID(),
+                        "http://127.0.0.1:1/hook",
+                        Map.of("event", "test"),
+                        NOW.plus(Duration.ofDays(3_650))));
+        String again = "/api/v1/webhook-deliveries/" + id + "/repetition";
+        assertThat(admin.post(again, "").problem()).isEqualTo("409 webhook.not-failed");
+        assertThat(admin.get("/api/v1/webhook-deliveries?state=FAILED").json().at("/items"))
+                .isEmpty();
+        for (int attempt = 1; attempt < 8; attempt++) {
+            assertThatThrownBy(() -> attempt(company, id)).hasMessageContaining(id.toString());
+        }
+        attempt(company, id);
+        assertThat(admin.get("/api/v1/webhook-deliveries?state=FAILED").json().at("/items"))
+                .hasSize(1);
+
+        Answer repeated = admin.post(again, "");
+
+        assertThat(repeated.status()).as(repeated.text()).isEqualTo(200);
+        assertThat(repeated.at("/state")).isEqualTo("PENDING");
+        assertThat(repeated.at("/attempts")).isEqualTo("0");
+        await().atMost(Duration.ofSeconds(20)).until(() -> delivery(company).attempts() > 0);
+        assertThat(admin.post("/api/v1/webhook-deliveries/" + UUID.randomUUID() + "/repetition", "")
+                        .problem())
+                .isEqualTo("404 not-found");
+        assertThat(http.as(company, Role.ESTATE_MANAGER).post(again, "").problem())
+                .isEqualTo("403 access.denied");
+    }
+
+    @Test
+    void tellTheirSecretOnceAndSignWithTheOneOfBeforeForADay() throws Exception {
+        TenantId company = given.company();
+        Client admin = http.as(company, Role.COMPANY_ADMIN);
+        assertThat(admin.get("/api/v1/webhook-secret").json().at("/createdAt").isNull())
+                .isTrue();
+
+        Answer first = admin.post("/api/v1/webhook-secret/rotations", "");
+        Answer second = admin.post("/api/v1/webhook-secret/rotations", "");
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(first.json().at("/previousUntil").isNull()).isTrue();
+        assertThat(second.at("/secret")).hasSize(64).isNotEqualTo(first.at("/secret"));
+        assertThat(Instant.parse(second.at("/previousUntil")))
+                .isEqualTo(Instant.parse(second.at("/createdAt")).plus(Duration.ofDays(1)));
+        Answer known = admin.get("/api/v1/webhook-secret");
+        assertThat(known.at("/createdAt")).isEqualTo(second.at("/createdAt"));
+        assertThat(known.text()).doesNotContain(second.at("/secret"));
+        assertThat(executor.call(company, webhooks::signing))
+                .containsExactly(second.at("/secret"), first.at("/secret"));
+        JdbcClient.create(RealServices.owner())
+                .sql("UPDATE " + company.schema() + ".webhook_secrets SET previous_until = now() - interval '1 second'")
+                .update();
+        assertThat(executor.call(company, webhooks::signing)).containsExactly(second.at("/secret"));
+        assertThat(http.as(company, Role.ESTATE_MANAGER)
+                        .post("/api/v1/webhook-secret/rotations", "")
+                        .problem())
+                .isEqualTo("403 access.denied");
+    }
+
     private void attempt(TenantId company, UUID id) {
         executor.run(company, () -> {
             try {
@@ -147,7 +217,9 @@ class NotificationContractsIT implements TenantIsolationContract<Notification, U
     }
 
     private WebhookView delivery(TenantId company) {
-        return executor.call(company, () -> webhooks.list(null, 1)).items().getFirst();
+        return executor.call(company, () -> webhooks.list(null, null, 1))
+                .items()
+                .getFirst();
     }
 
     private void tell(UUID person, String text) {

@@ -14,11 +14,14 @@ import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.testkit.RealServices;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -111,6 +114,60 @@ class SuggestionsIT {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(
                         () -> assertThat(suggest("厨房水管漏水").at("/categoryId")).isNotEqualTo(plumbing));
+    }
+
+    @Test
+    void goesByTheCompanysOwnWordsUntilTheyAreTakenBack() throws Exception {
+        learn(company);
+        Client admin = http.as(company, Role.COMPANY_ADMIN);
+        String plumbing = category("REPAIR", "plumbing");
+        String path = "/api/v1/category-keywords/" + plumbing;
+        assertThat(suggest("五金间的八角弯丝扣坏了").at("/categoryId")).isNotEqualTo(plumbing);
+        List<String> shipped = words(admin, plumbing)
+                .at("/words")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+        assertThat(shipped).contains("漏水");
+
+        Answer kept = admin.call(HttpMethod.PUT, path, "{\"words\":[\" 八角弯 \",\"PVC管\",\"八角弯\"]}");
+
+        assertThat(kept.status()).as(kept.text()).isEqualTo(200);
+        assertThat(kept.json().at("/words").toString()).isEqualTo("[\"八角弯\",\"pvc管\"]");
+        assertThat(words(desk, plumbing).at("/own").asBoolean()).isTrue();
+        learn(company);
+        assertThat(suggest("八角弯坏了").at("/categoryId")).isEqualTo(plumbing);
+        assertThat(admin.call(HttpMethod.PUT, path, "{\"words\":null}").at("/own"))
+                .isEqualTo("false");
+        assertThat(words(admin, plumbing).at("/words").valueStream().map(JsonNode::asString))
+                .containsExactlyElementsOf(shipped);
+    }
+
+    @Test
+    void refusesWordsThatAreNone() throws Exception {
+        Client admin = http.as(company, Role.COMPANY_ADMIN);
+        String path = "/api/v1/category-keywords/" + category("REPAIR", "plumbing");
+
+        assertThat(admin.call(HttpMethod.PUT, path, "{\"words\":[\" \"]}").status())
+                .isEqualTo(400);
+        assertThat(admin.call(HttpMethod.PUT, path, "{\"words\":[\"" + "长".repeat(21) + "\"]}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(admin.call(HttpMethod.PUT, "/api/v1/category-keywords/" + UUID.randomUUID(), "{\"words\":[\"漏水\"]}")
+                        .problem())
+                .isEqualTo("404 not-found");
+        assertThat(desk.call(HttpMethod.PUT, path, "{\"words\":[\"漏水\"]}").problem())
+                .isEqualTo("403 access.denied");
+    }
+
+    private static JsonNode words(Client client, String category) throws Exception {
+        return client.get("/api/v1/category-keywords")
+                .json()
+                .at("/items")
+                .valueStream()
+                .filter(one -> one.at("/categoryId").asString().equals(category))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest

@@ -37,6 +37,9 @@ class TeamContractsIT implements TenantIsolationContract<Team, UUID>, Permission
     Teams teams;
 
     @Autowired
+    Skills skills;
+
+    @Autowired
     TenantExecutor executor;
 
     @Autowired
@@ -114,6 +117,43 @@ class TeamContractsIT implements TenantIsolationContract<Team, UUID>, Permission
                         .at("/active"))
                 .isEqualTo("false");
         assertThat(executor.call(company, () -> teams.sizes())).doesNotContainKey("night-shift");
+    }
+
+    @Test
+    void keepsWhatSomebodyIsSkilledIn() throws Exception {
+        TenantId company = given.company();
+        StaffMember li = given.staff(company, Role.TECHNICIAN);
+        StaffMember wang = given.staff(company, Role.TECHNICIAN);
+        Client admin = http.as(company, Role.COMPANY_ADMIN);
+        String skill = "{\"label\":\"%s\",\"labelEn\":\"Skill\",\"active\":%s,\"people\":[\"%s\"]}";
+        admin.call(HttpMethod.PUT, "/api/v1/skills/lift-licence", skill.formatted("电梯作业证", true, wang.id()));
+        admin.call(HttpMethod.PUT, "/api/v1/skills/electrician", skill.formatted("电工证", true, li.id()));
+        admin.call(HttpMethod.PUT, "/api/v1/skills/welding", skill.formatted("焊工证", false, li.id()));
+        String path = "/api/v1/staff/" + li.id() + "/skills";
+
+        Answer kept = admin.call(HttpMethod.PUT, path, "{\"skills\":[\"lift-licence\"]}");
+
+        assertThat(kept.status()).as(kept.text()).isEqualTo(200);
+        assertThat(executor.call(company, () -> skills.people("lift-licence")))
+                .containsExactlyInAnyOrder(li.id(), wang.id());
+        assertThat(executor.call(company, () -> skills.people("electrician"))).isEmpty();
+        assertThat(executor.call(company, skills::list).stream()
+                        .filter(one -> one.key().equals("welding"))
+                        .findFirst()
+                        .orElseThrow()
+                        .people())
+                .containsExactly(li.id());
+        Answer unknown = admin.call(HttpMethod.PUT, path, "{\"skills\":[\"juggling\",\"welding\"]}");
+        assertThat(unknown.problem()).isEqualTo("422 skill.unknown");
+        assertThat(unknown.json().at("/params/skills").toString()).isEqualTo("[\"juggling\",\"welding\"]");
+        assertThat(admin.call(HttpMethod.PUT, path, "{}").status()).isEqualTo(400);
+        assertThat(admin.call(HttpMethod.PUT, "/api/v1/staff/" + UUID.randomUUID() + "/skills", "{\"skills\":[]}")
+                        .problem())
+                .isEqualTo("404 not-found");
+        assertThat(http.as(company, Role.ESTATE_MANAGER)
+                        .call(HttpMethod.PUT, path, "{\"skills\":[]}")
+                        .problem())
+                .isEqualTo("403 access.denied");
     }
 
     @Test

@@ -116,6 +116,7 @@ class TicketContractsIT implements TenantIsolationContract<Ticket, UUID>, Permis
                                         null,
                                         null,
                                         null,
+                                        null,
                                         null),
                                 null)),
                 new Guarded("edit", Permission.TICKET_EDIT, () -> tickets.edit(nothing, 0, RAISE)),

@@ -274,7 +274,19 @@ class TicketTests {
 
     private static Ticket open(TicketKind kind, @Nullable Priority priority) {
         Ticket.NewTicket matter = new Ticket.NewTicket(
-                "厨房漏水", "", priority, Channel.PHONE, UUID.randomUUID(), null, null, null, null, null, NOTHING, null);
+                "厨房漏水",
+                "",
+                priority,
+                Channel.PHONE,
+                UUID.randomUUID(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                NOTHING,
+                null,
+                null);
         return Ticket.open(
                 UUID.randomUUID(),
                 kind.prefix() + "-20261121-0001",

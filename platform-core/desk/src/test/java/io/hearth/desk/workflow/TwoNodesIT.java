@@ -264,6 +264,7 @@ class TwoNodesIT {
                                             null,
                                             null,
                                             null,
+                                            null,
                                             null),
                                     null));
             int node = number;

@@ -1,6 +1,7 @@
 package io.hearth.desk.dispatch.web;
 
 import io.hearth.desk.api.Requires;
+import io.hearth.desk.dispatch.AnswerEscalation;
 import io.hearth.desk.dispatch.AuthorityLimit;
 import io.hearth.desk.dispatch.AuthorityLimits;
 import io.hearth.desk.dispatch.EscalateTicket;
@@ -77,6 +78,18 @@ class AuthorityController {
     @Operation(operationId = "listOpenEscalations", summary = "What waits for somebody's decision, the oldest first")
     Slice<EscalationView> open() {
         return new Slice<>(escalations.open(), null);
+    }
+
+    @PostMapping("/escalations/{escalationId}/answer")
+    @Requires(
+            value = Permission.TICKET_TRANSITION,
+            problems = {"403 escalation.not-yours", "404 not-found", "409 escalation.over"})
+    @Operation(
+            operationId = "answerEscalation",
+            summary = "Answer an escalation in words, without taking its step",
+            description = "The ticket goes back to whoever handed it on, who is told.")
+    EscalationView answer(@PathVariable UUID escalationId, @Valid @RequestBody AnswerEscalation command) {
+        return escalations.answer(escalationId, command);
     }
 
     @GetMapping("/tickets/{ticketId}/escalations")

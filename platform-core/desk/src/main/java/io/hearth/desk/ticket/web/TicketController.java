@@ -70,6 +70,7 @@ class TicketController {
                 "400 idempotency.key-invalid",
                 "409 estate.inactive",
                 "409 workflow.not-published",
+                "422 call.unknown",
                 "422 contact.phone-invalid",
                 "422 contact.unknown",
                 "422 estate.unit-unknown",
