@@ -210,6 +210,16 @@ const settingsRouting = createRoute({
   path: '/routing',
   component: lazyRouteComponent(() => import('@/features/dispatch/RoutingPage'), 'RoutingPage'),
 });
+const settingsAuthority = createRoute({
+  getParentRoute: () => settings,
+  path: '/authority',
+  component: lazyRouteComponent(() => import('@/features/dispatch/AuthorityPage'), 'AuthorityPage'),
+});
+const settingsWebhooks = createRoute({
+  getParentRoute: () => settings,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('@/features/settings/WebhooksPage'), 'WebhooksPage'),
+});
 const settingsDelivery = createRoute({
   getParentRoute: () => settings,
   path: '/delivery',
@@ -281,6 +291,8 @@ const tree = root.addChildren([
       settingsStaff,
       settingsTeams,
       settingsRouting,
+      settingsAuthority,
+      settingsWebhooks,
       settingsDelivery,
       settingsApiClients,
       settingsCategories,

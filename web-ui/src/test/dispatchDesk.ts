@@ -167,7 +167,6 @@ export const dispatchHandlers = [
   http.post(desk('/absences/:id/cancellation'), () => new HttpResponse(null, { status: 204 })),
   http.get(desk('/absences/:id/hand-over'), () => list(tickets.slice(1, 4))),
   http.post(desk('/absences/:id/hand-over'), () => HttpResponse.json(batch(3), { status: 201 })),
-  http.get(desk('/skills'), () => list([])),
   http.get(desk('/routing-policy/draft'), () =>
     HttpResponse.json({ code: 'not-found', status: 404 }, { status: 404 }),
   ),

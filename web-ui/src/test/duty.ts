@@ -87,6 +87,7 @@ export const call: Call = {
   waitSeconds: null,
   answeredBy: null,
   transfers: 0,
+  tickets: [],
   caller: {
     contactId: 'p1',
     name: '王芳',

@@ -164,13 +164,34 @@ export const units: Unit[] = Array.from({ length: 12 }, (_, i) => {
 });
 
 export const categories: Category[] = [
-  { id: 'cat-1', name: '漏水渗水', nameEn: 'Leaks', kind: 'REPAIR', code: 'C', active: true },
-  { id: 'cat-2', name: '电梯故障', nameEn: 'Lift faults', kind: 'REPAIR', code: 'C', active: true },
-  { id: 'cat-3', name: '公共照明', nameEn: 'Common lighting', kind: 'REPAIR', code: 'C', active: true },
-  { id: 'cat-4', name: '环境卫生', nameEn: 'Cleanliness', kind: 'COMPLAINT', code: 'C', active: true },
-  { id: 'cat-5', name: '噪音扰民', nameEn: 'Noise', kind: 'COMPLAINT', code: 'C', active: true },
-  { id: 'cat-6', name: '收费咨询', nameEn: 'Fees', kind: 'INQUIRY', code: 'C', active: true },
-  { id: 'cat-7', name: '电梯困人', nameEn: 'Trapped in a lift', kind: 'EMERGENCY', code: 'C', active: true },
+  { id: 'cat-1', name: '漏水渗水', nameEn: 'Leaks', kind: 'REPAIR', code: 'leak', active: true },
+  { id: 'cat-2', name: '电梯故障', nameEn: 'Lift faults', kind: 'REPAIR', code: 'lift', active: true },
+  {
+    id: 'cat-3',
+    name: '公共照明',
+    nameEn: 'Common lighting',
+    kind: 'REPAIR',
+    code: 'lighting',
+    active: true,
+  },
+  {
+    id: 'cat-4',
+    name: '环境卫生',
+    nameEn: 'Cleanliness',
+    kind: 'COMPLAINT',
+    code: 'environment',
+    active: true,
+  },
+  { id: 'cat-5', name: '噪音扰民', nameEn: 'Noise', kind: 'COMPLAINT', code: 'noise', active: true },
+  { id: 'cat-6', name: '收费咨询', nameEn: 'Fees', kind: 'INQUIRY', code: 'fees', active: true },
+  {
+    id: 'cat-7',
+    name: '电梯困人',
+    nameEn: 'Trapped in a lift',
+    kind: 'EMERGENCY',
+    code: 'trapped',
+    active: true,
+  },
 ];
 
 export const company: Company = {

@@ -1,6 +1,7 @@
 import { HttpResponse, http } from 'msw';
 import { clockHandlers } from './clockDesk';
 import { compared } from './comparison';
+import { decisionHandlers } from './decisionDesk';
 import { dispatchHandlers } from './dispatchDesk';
 import { dutyHandlers } from './duty';
 import * as data from './fixtures';
@@ -42,6 +43,7 @@ const admin = (path: string) => `*/api/admin/v1${path}`;
 const desk = (path: string) => `*/api/v1${path}`;
 
 export const handlers = [
+  ...decisionHandlers,
   ...dispatchHandlers,
   http.get('*/session', () =>
     HttpResponse.json({ authenticated: true, name: data.me.name, company: 'yunqi' }),

@@ -33,6 +33,11 @@ const PEOPLE = ['陆其', '韩柏', '沈河', '顾南'];
 const PRIORITIES: Priority[] = ['NORMAL', 'NORMAL', 'NORMAL', 'URGENT', 'HIGH', 'NORMAL', 'LOW', 'NORMAL'];
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 
+const away = {
+  absentUntil: new Date(Date.now() + 2 * 86_400_000).toISOString(),
+  substitute: { id: 's4', name: '顾南' },
+};
+
 export const tickets: TicketSummary[] = Array.from({ length: 24 }, (_, i) => {
   const [kind, title] = SUBJECTS[i % SUBJECTS.length] ?? ['REPAIR' as const, ''];
   const estate = estates[i % 5];
@@ -54,7 +59,12 @@ export const tickets: TicketSummary[] = Array.from({ length: 24 }, (_, i) => {
       name: ['王建国', '李阿姨', '张敏'][i % 3] ?? '',
       phone: `1990000${1000 + i}`,
     },
-    assignee: i % 4 === 0 ? null : { id: `s${(i % 4) + 1}`, name: PEOPLE[i % 4] ?? '' },
+    assignee:
+      i % 4 === 0
+        ? null
+        : i === 2
+          ? { ...away, id: 's3', name: '沈河' }
+          : { id: `s${(i % 4) + 1}`, name: PEOPLE[i % 4] ?? '' },
     team: i % 3 === 0 ? { id: 'team1', key: 'engineering', name: '工程部', nameEn: 'Engineering' } : null,
     handedAt: null,
     openedAt: ago(8 + i * 37),
@@ -281,6 +291,10 @@ export function ticketOf(id: string): Ticket | undefined {
         },
       ],
       attachments: [],
+      call:
+        summary === tickets[0]
+          ? { id: 'c1', startedAt: ago(9), answeredBy: '顾小满', waitSeconds: 12 }
+          : null,
       fields: {},
       handOff: {
         waitingSince: null,

@@ -1,13 +1,16 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { me } from '@/test/fixtures';
 import { problem } from '@/test/handlers';
+import { onAPhone } from '@/test/phone';
 import { open } from '@/test/render';
 import { server } from '@/test/server';
 
 describe('staff shell', () => {
+  afterEach(() => vi.restoreAllMocks());
+
   it('shows the company, the rooms and the person', async () => {
     open('/tickets');
     expect(await screen.findByText('云栖里物业')).toBeInTheDocument();
@@ -26,6 +29,26 @@ describe('staff shell', () => {
     const nav = await screen.findByRole('navigation', { name: '主导航' });
     expect(nav).not.toHaveTextContent('对比');
     expect(nav).not.toHaveTextContent('设置');
+  });
+
+  it('keeps four rooms at the thumb on a phone, and the others in a sheet', async () => {
+    onAPhone();
+    const { router } = open('/tickets');
+    const bar = within(await screen.findByRole('navigation', { name: '主导航' }));
+    expect(bar.getAllByRole('link').map((room) => room.textContent)).toEqual([
+      '工单',
+      '调度',
+      '时限',
+      '搜索',
+    ]);
+
+    await userEvent.click(bar.getByRole('button', { name: '更多' }));
+    const sheet = within(await screen.findByRole('navigation', { name: '更多' }));
+    await userEvent.click(sheet.getByRole('link', { name: '项目' }));
+
+    expect(router.state.location.pathname).toBe('/estates');
+    await waitFor(() => expect(screen.queryByRole('navigation', { name: '更多' })).not.toBeInTheDocument());
+    await waitFor(() => expect(bar.getByRole('button', { name: '更多' })).toHaveAttribute('data-active'));
   });
 
   it('changes the language in place', async () => {

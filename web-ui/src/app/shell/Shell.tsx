@@ -1,17 +1,19 @@
 import {
   DownOutlined,
+  EllipsisOutlined,
   LogoutOutlined,
   MoonOutlined,
   SearchOutlined,
   SunOutlined,
   TranslationOutlined,
 } from '@ant-design/icons';
-import { Link, type LinkProps, Outlet, useLocation } from '@tanstack/react-router';
-import { Button, Dropdown, Modal, Tooltip } from 'antd';
-import { type ReactNode, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { Link, type LinkProps, Outlet, useMatchRoute } from '@tanstack/react-router';
+import { Button, Drawer, Dropdown, Modal, Tooltip } from 'antd';
+import { type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { goToSignIn, signOut, useMe } from '@/api/session';
 import { chooseAppearance, isDark, onAppearance } from '@/shared/appearance';
+import { useNarrow } from '@/shared/hooks/useNarrow';
 import { chooseLanguage } from '@/shared/i18n/i18n';
 import { LoadingState } from '@/shared/ui/states';
 import { SESSION_ENDED } from '../sessionEnded';
@@ -22,6 +24,9 @@ export interface NavItem {
   label: string;
   icon: ReactNode;
 }
+
+/** As many as a thumb finds without looking. */
+const THUMB = 5;
 
 /** The frame of every signed-in page: rail (bar at the bottom on a phone), top bar, content. */
 export function Shell(props: {
@@ -34,6 +39,9 @@ export function Shell(props: {
   banner?: ReactNode;
 }) {
   const { t } = useTranslation();
+  const folded = useNarrow() && props.nav.length > THUMB;
+  const first = folded ? props.nav.slice(0, THUMB - 1) : props.nav;
+  const rest = folded ? props.nav.slice(THUMB - 1) : [];
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">
@@ -49,7 +57,12 @@ export function Shell(props: {
           <Account />
         </div>
       </header>
-      <Rail nav={props.nav} />
+      <nav className={styles.rail} aria-label={t('nav.main')}>
+        {first.map((item) => (
+          <Room key={item.to} item={item} />
+        ))}
+        {rest.length > 0 && <More rooms={rest} />}
+      </nav>
       <main id="content" className={styles.content} tabIndex={-1}>
         {props.banner}
         <Suspense fallback={<LoadingState />}>
@@ -61,25 +74,54 @@ export function Shell(props: {
   );
 }
 
-function Rail({ nav }: { nav: NavItem[] }) {
-  const { t } = useTranslation();
-  const rail = useRef<HTMLElement>(null);
-  const path = useLocation({ select: (location) => location.pathname });
-  // on a phone the rail is swiped: where one is must be in sight
-  useEffect(() => {
-    rail.current?.querySelector('[data-active]')?.scrollIntoView?.({ inline: 'nearest', block: 'nearest' });
-  }, [path]);
+function Room({ item, leave }: { item: NavItem; leave?: () => void }) {
   return (
-    <nav ref={rail} className={styles.rail} aria-label={t('nav.main')}>
-      {nav.map((item) => (
-        <Link key={item.to} to={item.to} className={styles.item} activeProps={{ 'data-active': true }}>
-          <span className={styles.icon} aria-hidden="true">
-            {item.icon}
-          </span>
-          <span>{item.label}</span>
-        </Link>
-      ))}
-    </nav>
+    <Link to={item.to} className={styles.item} activeProps={{ 'data-active': true }} onClick={leave}>
+      <span className={styles.icon} aria-hidden="true">
+        {item.icon}
+      </span>
+      <span>{item.label}</span>
+    </Link>
+  );
+}
+
+/** The rooms that a phone's bar has no place for, in a sheet above it. */
+function More({ rooms }: { rooms: NavItem[] }) {
+  const { t } = useTranslation();
+  const match = useMatchRoute();
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  const inside = rooms.some((room) => match({ to: room.to, fuzzy: true }));
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.item}
+        data-active={inside || undefined}
+        aria-expanded={open}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        <span className={styles.icon} aria-hidden="true">
+          <EllipsisOutlined />
+        </span>
+        <span>{t('nav.more')}</span>
+      </button>
+      <Drawer
+        open={open}
+        placement="bottom"
+        size="auto"
+        title={t('nav.more')}
+        onClose={close}
+        destroyOnHidden
+      >
+        <nav className={styles.sheet} aria-label={t('nav.more')}>
+          {rooms.map((room) => (
+            <Room key={room.to} item={room} leave={close} />
+          ))}
+        </nav>
+      </Drawer>
+    </>
   );
 }
 

@@ -86,7 +86,7 @@ export const trialQuery = (trial: Trial) =>
   });
 
 export const categoriesQuery = queryOptions({
-  queryKey: ['categories'],
+  queryKey: ['categories', 'every'],
   staleTime: 60_000,
   queryFn: async ({ signal }) => (await body(desk.GET('/api/v1/categories', { signal }))).items,
 });

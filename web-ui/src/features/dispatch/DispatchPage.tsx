@@ -1,39 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Segmented } from 'antd';
+import { Badge, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '@/api/session';
+import { openEscalationsQuery } from '@/api/escalations';
+import { useMay, useMe } from '@/api/session';
 import { Page } from '@/shared/ui/Page';
 import { Absences } from './Absences';
+import { Calls } from './Calls';
 import styles from './dispatch.module.css';
+import { Escalations } from './Escalations';
 import { HandOffTimes } from './HandOffTimes';
 import { LoadBoard } from './LoadBoard';
 import { Pools } from './Pools';
 
-const TABS = ['pools', 'load', 'handOffs', 'absences'] as const;
+const TABS = ['pools', 'escalations', 'load', 'handOffs', 'absences', 'calls'] as const;
 
-/** Who has what to do: pools, loads, hand-offs and who is away. */
+/** Who has what to do: pools, what waits for a decision, loads, hand-offs, who is away and who calls. */
 export function DispatchPage() {
   const { t } = useTranslation('dispatch');
   const search = useSearch({ from: '/staff/dispatch' });
   const navigate = useNavigate();
-  const mayAssign = useMay('TICKET_ASSIGN');
-  const tabs = TABS.filter((one) => one !== 'load' || mayAssign);
+  const me = useMe();
+  const may: Partial<Record<(typeof TABS)[number], boolean>> = {
+    load: useMay('TICKET_ASSIGN'),
+    calls: [useMay('KPI_READ'), useMay('CONTACT_READ')].some(Boolean),
+  };
+  const tabs = TABS.filter((one) => may[one] ?? true);
   const tab = tabs.find((one) => one === search.tab) ?? 'pools';
+  const waiting = useQuery(openEscalationsQuery).data?.filter((one) => one.toId === me.accountId).length;
   return (
     <Page title={t('title')} about={t('about')}>
       <div className={styles.tabs}>
         <Segmented
           value={tab}
-          options={tabs.map((value) => ({ value, label: t(`tab.${value}`) }))}
+          options={tabs.map((value) => ({
+            value,
+            label:
+              value === 'escalations' && waiting ? (
+                <span>
+                  {t(`tab.${value}`)} <Badge count={waiting} size="small" />
+                </span>
+              ) : (
+                t(`tab.${value}`)
+              ),
+          }))}
           onChange={(value) =>
             void navigate({ to: '/dispatch', search: (before) => ({ ...before, tab: value }) })
           }
         />
       </div>
       {tab === 'pools' && <Pools />}
+      {tab === 'escalations' && <Escalations />}
       {tab === 'load' && <LoadBoard />}
       {tab === 'handOffs' && <HandOffTimes />}
       {tab === 'absences' && <Absences />}
+      {tab === 'calls' && <Calls />}
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Drawer, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { estatesQuery } from '@/api/estates';
@@ -13,10 +13,12 @@ import {
 } from '@/api/model';
 import { useNarrow } from '@/shared/hooks/useNarrow';
 import styles from './dispatch.module.css';
-import { categoriesQuery, peopleQuery, skillsQuery, teamsQuery } from './dispatchQueries';
+import { buildingsQuery, categoriesQuery, peopleQuery, skillsQuery, teamsQuery } from './dispatchQueries';
 
 const STRATEGIES = ['POOL', 'ROUND_ROBIN', 'LEAST_LOADED', 'PERSON'] as const;
+const DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+const MIDNIGHT = '00:00';
 
 interface Draft {
   label: string;
@@ -26,6 +28,8 @@ interface Draft {
   priorities: Priority[];
   channels: Channel[];
   estates: string[];
+  buildings: string[];
+  days: (typeof DAYS)[number][];
   from?: string;
   to?: string;
   team?: string;
@@ -53,7 +57,9 @@ export function RuleDrawer(props: {
   const named = (one: { name: string; nameEn: string }) => (english ? one.nameEn : one.name);
   const teams = (useQuery(teamsQuery).data ?? []).filter((one) => one.active);
   const people = useQuery(peopleQuery).data ?? [];
-  const skills = useQuery(skillsQuery).data ?? [];
+  const skills = (useQuery(skillsQuery).data ?? []).filter(
+    (one) => one.active || one.key === props.rule?.target.skill,
+  );
   const estates = useQuery(estatesQuery).data ?? [];
   const kinds = Form.useWatch('kinds', form) ?? [];
   const categories = (useQuery(categoriesQuery).data ?? []).filter(
@@ -61,6 +67,18 @@ export function RuleDrawer(props: {
   );
   const strategy = Form.useWatch('strategy', form);
   const { rule } = props;
+  const kept = rule?.match.buildings ?? [];
+  const chosenEstates = Form.useWatch('estates', form) ?? [];
+  // without an estate there is nothing to choose from, but what the rule names already is shown by its name
+  const asked =
+    chosenEstates.length > 0 ? chosenEstates : kept.length > 0 ? estates.map((one) => one.id) : [];
+  const lists = useQueries({ queries: asked.map((id) => buildingsQuery(id)) });
+  const known = lists.flatMap((list) => list.data ?? []);
+  const lost = lists.every((list) => list.data)
+    ? kept.filter((id) => !known.some((one) => one.id === id))
+    : [];
+  const estateOf = (id: string) => estates.find((one) => one.id === id)?.name ?? '';
+  const wholeDay = rule?.match.hours && rule.match.hours.from === rule.match.hours.to;
   const free = () => {
     let n = props.taken.length + 1;
     while (props.taken.includes(`rule-${n}`)) n += 1;
@@ -77,10 +95,10 @@ export function RuleDrawer(props: {
         priorities: value.priorities,
         channels: value.channels,
         estates: value.estates,
-        buildings: rule?.match.buildings ?? [],
+        buildings: value.buildings.filter((id) => !lost.includes(id)),
         hours:
-          value.from && value.to
-            ? { days: rule?.match.hours?.days ?? [], from: value.from, to: value.to }
+          (value.from && value.to) || value.days.length > 0
+            ? { days: value.days, from: value.from || MIDNIGHT, to: value.to || MIDNIGHT }
             : null,
       },
       target: {
@@ -118,6 +136,18 @@ export function RuleDrawer(props: {
         form={form}
         layout="vertical"
         onFinish={submit}
+        onValuesChange={(changed) => {
+          // buildings of an estate that is not chosen any more go with it
+          const next = changed.estates;
+          if (next)
+            form.setFieldValue(
+              'buildings',
+              (form.getFieldValue('buildings') as string[]).filter((id) => {
+                const building = known.find((one) => one.id === id);
+                return !building || next.length === 0 || next.includes(building.estateId);
+              }),
+            );
+        }}
         initialValues={{
           label: rule?.label,
           labelEn: rule?.labelEn,
@@ -126,8 +156,10 @@ export function RuleDrawer(props: {
           priorities: rule?.match.priorities ?? [],
           channels: rule?.match.channels ?? [],
           estates: rule?.match.estates ?? [],
-          from: rule?.match.hours?.from?.slice(0, 5),
-          to: rule?.match.hours?.to?.slice(0, 5),
+          buildings: kept,
+          days: DAYS.filter((day) => rule?.match.hours?.days.includes(day)),
+          from: wholeDay ? undefined : rule?.match.hours?.from?.slice(0, 5),
+          to: wholeDay ? undefined : rule?.match.hours?.to?.slice(0, 5),
           team: rule?.target.team ?? undefined,
           strategy: rule?.target.strategy ?? 'POOL',
           personId: rule?.target.personId ?? undefined,
@@ -159,6 +191,23 @@ export function RuleDrawer(props: {
             options={estates.map((one) => ({ value: one.id, label: one.name }))}
           />
         </Form.Item>
+        {asked.length > 0 && (
+          <Form.Item
+            name="buildings"
+            label={t('rule.buildings')}
+            extra={lost.length > 0 ? t('rule.cleared', { count: lost.length }) : t('rule.buildingsHint')}
+          >
+            <Select
+              mode="multiple"
+              loading={lists.some((list) => list.isPending)}
+              showSearch={{ optionFilterProp: 'label' }}
+              options={known.map((one) => ({
+                value: one.id,
+                label: asked.length > 1 ? `${estateOf(one.estateId)} ${one.name}` : one.name,
+              }))}
+            />
+          </Form.Item>
+        )}
         <Form.Item name="priorities" label={t('rule.priorities')}>
           <Select
             mode="multiple"
@@ -171,12 +220,30 @@ export function RuleDrawer(props: {
             options={CHANNELS.map((value) => ({ value, label: domain(`channel.${value}`) }))}
           />
         </Form.Item>
+        <Form.Item name="days" label={t('rule.days')} extra={t('rule.daysHint')}>
+          <Checkbox.Group
+            className={styles.days}
+            options={DAYS.map((value) => ({ value, label: t(`day.${value}`) }))}
+          />
+        </Form.Item>
         <Form.Item label={t('rule.hours')} extra={t('rule.hoursHint')}>
           <span className={styles.buttons}>
             <Form.Item name="from" noStyle rules={[{ pattern: TIME, message: t('rule.time') }]}>
               <Input aria-label={t('rule.from')} placeholder="20:00" maxLength={5} />
             </Form.Item>
-            <Form.Item name="to" noStyle rules={[{ pattern: TIME, message: t('rule.time') }]}>
+            <Form.Item
+              name="to"
+              noStyle
+              dependencies={['from']}
+              rules={[
+                { pattern: TIME, message: t('rule.time') },
+                ({ getFieldValue }) => ({
+                  validator: async (_, to: string | undefined) => {
+                    if (Boolean(to) !== Boolean(getFieldValue('from'))) throw new Error(t('rule.both'));
+                  },
+                }),
+              ]}
+            >
               <Input aria-label={t('rule.to')} placeholder="08:00" maxLength={5} />
             </Form.Item>
           </span>

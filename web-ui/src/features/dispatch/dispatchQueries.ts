@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { body, desk, done } from '@/api/client';
-import type { Kind, RoutingPolicy } from '@/api/model';
+import type { Channel, Kind, Priority, RoutingPolicy } from '@/api/model';
 import { asProblem } from '@/api/problem';
 
 const OPEN = ['NEW', 'ACTIVE', 'WAITING'] as const;
@@ -103,10 +103,22 @@ export const skillsQuery = queryOptions({
 });
 
 export const categoriesQuery = queryOptions({
-  queryKey: ['categories', 'routing'],
+  queryKey: ['categories', 'every'],
   staleTime: 60_000,
   queryFn: async ({ signal }) => (await body(desk.GET('/api/v1/categories', { signal }))).items,
 });
+
+export const buildingsQuery = (estateId: string) =>
+  queryOptions({
+    queryKey: ['buildings', estateId],
+    staleTime: 60_000,
+    queryFn: async ({ signal }) =>
+      (
+        await body(
+          desk.GET('/api/v1/estates/{estateId}/buildings', { params: { path: { estateId } }, signal }),
+        )
+      ).items,
+  });
 
 export const routingVersionsQuery = queryOptions({
   queryKey: ['routing', 'versions'],
@@ -156,7 +168,10 @@ export const publishRouting = (revision: number, note: string) =>
 export const explainRouting = (question: {
   kind: Kind;
   estateId: string;
+  buildingId?: string;
   category?: string;
+  priority?: Priority;
+  channel?: Channel;
   at?: string;
   draft: boolean;
 }) => body(desk.POST('/api/v1/routing-policy/explain', { body: question }));

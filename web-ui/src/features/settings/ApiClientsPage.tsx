@@ -10,6 +10,7 @@ import { DataList } from '@/shared/ui/DataList';
 import { Page, Surface } from '@/shared/ui/Page';
 import { DeniedState, EmptyState, QueryView } from '@/shared/ui/states';
 import { Time } from '@/shared/ui/Time';
+import { SecretOnce } from './SecretOnce';
 import styles from './settings.module.css';
 import { apiClientsQuery, createApiClient, revokeApiClient, rotateApiClient } from './settingsQueries';
 
@@ -133,7 +134,16 @@ export function ApiClientsPage() {
           }}
         />
       )}
-      {secret && <SecretOnce secret={secret} close={() => setSecret(undefined)} />}
+      {secret && (
+        <SecretOnce
+          facts={[
+            { name: t('api.id'), value: secret.id, copy: true },
+            { name: t('api.secret'), value: secret.secret, copy: t('api.copySecret') },
+            { name: t('api.tokenUrl'), value: `POST ${location.origin}/oauth2/token` },
+          ]}
+          close={() => setSecret(undefined)}
+        />
+      )}
     </Page>
   );
 }
@@ -169,49 +179,6 @@ function NewClient({ close, made }: { close: () => void; made: (secret: Secret) 
           <Input maxLength={60} />
         </Form.Item>
       </Form>
-    </Modal>
-  );
-}
-
-/** The only moment a secret is seen. Closing takes a deliberate press, not a click beside the window. */
-function SecretOnce({ secret, close }: { secret: Secret; close: () => void }) {
-  const { t } = useTranslation('settings');
-  return (
-    <Modal
-      open
-      closable={false}
-      keyboard={false}
-      mask={{ closable: false }}
-      title={t('api.secretTitle')}
-      footer={
-        <Button type="primary" onClick={close}>
-          {t('api.secretKept')}
-        </Button>
-      }
-    >
-      <Alert type="warning" showIcon title={t('api.secretOnce')} />
-      <dl className={styles.secret}>
-        <div>
-          <dt>{t('api.id')}</dt>
-          <dd>
-            <code>{secret.id}</code>
-            <CopyButton text={secret.id} />
-          </dd>
-        </div>
-        <div>
-          <dt>{t('api.secret')}</dt>
-          <dd>
-            <code>{secret.secret}</code>
-            <CopyButton text={secret.secret} label={t('api.copySecret')} />
-          </dd>
-        </div>
-        <div>
-          <dt>{t('api.tokenUrl')}</dt>
-          <dd>
-            <code>{`POST ${location.origin}/oauth2/token`}</code>
-          </dd>
-        </div>
-      </dl>
     </Modal>
   );
 }

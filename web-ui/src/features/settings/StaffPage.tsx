@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Checkbox, Form, Input, Modal, Radio, Select, Tooltip } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { estatesQuery } from '@/api/estates';
 import { type Role, STAFF_ROLES, type Staff } from '@/api/model';
@@ -19,8 +19,10 @@ import {
   deactivateStaff,
   editStaff,
   inviteStaff,
+  keepSkillsOf,
   resendInvitation,
   type StaffDraft,
+  skillsQuery,
   staffQuery,
 } from './settingsQueries';
 
@@ -206,10 +208,11 @@ type FormValue = {
   roles: Role[];
   everywhere: boolean;
   estates: string[];
+  skills: string[];
 };
 
 function StaffForm({ person, close }: { person: Staff | 'new'; close: () => void }) {
-  const { t } = useTranslation('settings');
+  const { t, i18n } = useTranslation('settings');
   const { t: common } = useTranslation();
   const { t: domain } = useTranslation('domain');
   const { message } = App.useApp();
@@ -220,9 +223,18 @@ function StaffForm({ person, close }: { person: Staff | 'new'; close: () => void
   const everywhere = Form.useWatch('everywhere', form) ?? true;
   const estates = useQuery(estatesQuery);
   const fresh = person === 'new';
+  // skills are the desk's: somebody who has not joined yet is not known there
+  const maySkill = useMay('TEAM_MANAGE') && !fresh && person.status === 'ACTIVE';
+  const skills = useQuery({ ...skillsQuery, enabled: maySkill }).data?.filter((one) => one.active);
+  const hadSkills = fresh
+    ? undefined
+    : skills?.filter((one) => one.people.includes(person.id)).map((one) => one.key);
+  useEffect(() => {
+    if (hadSkills && !form.isFieldTouched('skills')) form.setFieldValue('skills', hadSkills);
+  }, [hadSkills, form]);
 
   const save = useMutation({
-    mutationFn: (value: FormValue) => {
+    mutationFn: async (value: FormValue) => {
       const scope = value.everywhere ? [EVERYWHERE] : value.estates;
       const change: StaffDraft = {
         name: value.name.trim(),
@@ -233,12 +245,19 @@ function StaffForm({ person, close }: { person: Staff | 'new'; close: () => void
       };
       if (fresh) return inviteStaff(change);
       const { email: _email, ...rest } = change;
-      return editStaff(person.id, person.version, rest);
+      const saved = await editStaff(person.id, person.version, rest);
+      if (maySkill && hadSkills && [...value.skills].sort().join() !== [...hadSkills].sort().join())
+        await keepSkillsOf(person.id, value.skills).catch((error) => {
+          // the person is kept already: said here, since saving again would not be a way out
+          void message.warning(t('staff.skillsUnsaved', { text: problemText(error) }));
+        });
+      return saved;
     },
     onSuccess: (saved) => {
       if (fresh) draft.drop();
       void client.invalidateQueries({ queryKey: staffQuery.queryKey });
       void client.invalidateQueries({ queryKey: usageQuery.queryKey });
+      void client.invalidateQueries({ queryKey: skillsQuery.queryKey });
       void message.success(fresh ? t('staff.invited', { email: saved.email }) : t('staff.saved'));
       close();
     },
@@ -261,6 +280,7 @@ function StaffForm({ person, close }: { person: Staff | 'new'; close: () => void
         email: person.email,
         phone: person.phone ?? '',
         roles: person.roles,
+        skills: [],
         everywhere: person.estates.includes(EVERYWHERE),
         estates: person.estates.filter((id) => id !== EVERYWHERE),
       };
@@ -319,6 +339,18 @@ function StaffForm({ person, close }: { person: Staff | 'new'; close: () => void
             ))}
           </Checkbox.Group>
         </Form.Item>
+        {maySkill && skills && skills.length > 0 && (
+          <Form.Item name="skills" label={t('staff.skills')} extra={t('staff.skillsHint')}>
+            <Select
+              mode="multiple"
+              showSearch={{ optionFilterProp: 'label' }}
+              options={skills.map((one) => ({
+                value: one.key,
+                label: i18n.language === 'en' ? one.labelEn : one.label,
+              }))}
+            />
+          </Form.Item>
+        )}
         <Form.Item name="everywhere" label={t('staff.scope')}>
           <Radio.Group
             className={styles.roles}

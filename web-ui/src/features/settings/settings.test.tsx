@@ -275,8 +275,20 @@ describe('teams', () => {
     await userEvent.type(within(dialog).getByLabelText('名称'), '白班');
     await userEvent.type(within(dialog).getByLabelText('英文名称'), 'Day shift');
     await userEvent.type(within(dialog).getByLabelText('代号'), 'day');
+    await userEvent.click(within(dialog).getByLabelText('工单类型'));
+    await userEvent.click(await screen.findByTitle('维修'));
+    await userEvent.click(within(dialog).getByLabelText('分类'));
+    await userEvent.click(await screen.findByTitle('电梯故障'));
     await userEvent.click(within(dialog).getByRole('button', { name: '保存' }));
-    await waitFor(() => expect(sent).toEqual({ key: 'day', name: '白班', nameEn: 'Day shift', members: [] }));
+    await waitFor(() =>
+      expect(sent).toEqual({
+        key: 'day',
+        name: '白班',
+        nameEn: 'Day shift',
+        members: [],
+        work: { kinds: ['REPAIR'], categories: ['lift'], estateIds: [] },
+      }),
+    );
   });
 
   it('that a workflow names say where', async () => {
@@ -303,5 +315,128 @@ describe('teams', () => {
     const asked = await screen.findByRole('dialog');
     await userEvent.click(within(asked).getByRole('button', { name: '停用' }));
     expect(await screen.findByText('流程“维修”第 3 版：派单')).toBeInTheDocument();
+  });
+});
+
+describe('skills', () => {
+  it('are kept with everybody who has them', async () => {
+    let sent: unknown;
+    server.use(
+      http.put('*/api/v1/skills/electrician', async ({ request }) => {
+        sent = await request.json();
+        return HttpResponse.json({});
+      }),
+    );
+    open('/settings/teams');
+    const table = within(await screen.findByRole('region', { name: '技能' }));
+    const row = (await table.findByText('电工证')).closest('tr') as HTMLElement;
+    await userEvent.click(within(row).getByRole('button', { name: /编\s?辑/ }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.click(dialog.getByLabelText('有这项技能的人'));
+    await userEvent.click(await screen.findByTitle('顾南'));
+    await userEvent.click(dialog.getByRole('button', { name: '保存' }));
+    await waitFor(() =>
+      expect(sent).toEqual({ label: '电工证', labelEn: 'Electrician', active: true, people: ['s2'] }),
+    );
+  });
+
+  it('of one person are said with the person', async () => {
+    let sent: unknown;
+    server.use(
+      http.put('*/api/v1/staff/s2/skills', async ({ request }) => {
+        sent = await request.json();
+        return HttpResponse.json(nothing);
+      }),
+    );
+    open('/settings/staff');
+    const row = (await screen.findByText('顾南')).closest('tr') as HTMLElement;
+    await userEvent.click(within(row).getByRole('button', { name: /编\s?辑/ }));
+    const dialog = within(await screen.findByRole('dialog'));
+    const field = await dialog.findByLabelText('技能');
+    expect(await dialog.findByTitle('电梯作业证')).toBeInTheDocument();
+    await userEvent.click(field);
+    await userEvent.click(await screen.findByTitle('电工证'));
+    await userEvent.click(dialog.getByRole('button', { name: '保存' }));
+    await waitFor(() => expect(sent).toEqual({ skills: ['lift-licence', 'electrician'] }));
+  });
+});
+
+describe('words of categories', () => {
+  const edit = async () => {
+    open('/settings/categories');
+    await userEvent.click(await screen.findByRole('button', { name: '编辑关键词 电梯故障' }));
+    return within(await screen.findByRole('dialog'));
+  };
+
+  it('are replaced by the company’s own', async () => {
+    let sent: unknown;
+    server.use(
+      http.put('*/api/v1/category-keywords/cat-2', async ({ request }) => {
+        sent = await request.json();
+        return HttpResponse.json({});
+      }),
+    );
+    const dialog = await edit();
+    await userEvent.type(dialog.getByLabelText('关键词'), '困人{Enter}');
+    await userEvent.click(dialog.getByRole('button', { name: /保\s?存/ }));
+    await waitFor(() => expect(sent).toEqual({ words: ['电梯', '轿厢', '困人'] }));
+    expect(await screen.findByText('关键词已保存，十分钟内用于建议')).toBeInTheDocument();
+  });
+
+  it('go back to those that came with the product', async () => {
+    let sent: unknown;
+    server.use(
+      http.put('*/api/v1/category-keywords/cat-2', async ({ request }) => {
+        sent = await request.json();
+        return HttpResponse.json({});
+      }),
+    );
+    const dialog = await edit();
+    await userEvent.click(dialog.getByRole('button', { name: '恢复自带的词' }));
+    await waitFor(() => expect(sent).toEqual({ words: null }));
+  });
+
+  it('are at most twenty letters long', async () => {
+    const dialog = await edit();
+    await userEvent.type(dialog.getByLabelText('关键词'), `${'长'.repeat(21)}{Enter}`);
+    await userEvent.click(dialog.getByRole('button', { name: /保\s?存/ }));
+    expect(await screen.findByText('每个词最多 20 个字')).toBeInTheDocument();
+  });
+});
+
+describe('webhooks', () => {
+  itShowsItsStates({
+    path: '/settings/webhooks',
+    call: '*/api/v1/webhook-deliveries',
+    ready: 'answered 500',
+    empty: { answer: nothing, says: '还没有发送记录' },
+    permission: 'COMPANY_MANAGE',
+  });
+
+  it('are sent again once they were given up', async () => {
+    let asked = '';
+    server.use(
+      http.post('*/api/v1/webhook-deliveries/:id/repetition', ({ params }) => {
+        asked = String(params.id);
+        return HttpResponse.json({});
+      }),
+    );
+    open('/settings/webhooks');
+    const again = await screen.findAllByRole('button', { name: /重\s?发/ });
+    expect(again).toHaveLength(1);
+    await userEvent.click(again[0] as HTMLElement);
+    expect(await screen.findByText('已重新发送，结果稍后见记录')).toBeInTheDocument();
+    expect(asked).toBe('w2');
+  });
+
+  it('show a new secret once, after asking', async () => {
+    open('/settings/webhooks');
+    await userEvent.click(await screen.findByRole('button', { name: '换新密钥' }));
+    const asked = await screen.findByRole('dialog');
+    expect(within(asked).getByText(/24 小时新旧两个都签名/)).toBeInTheDocument();
+    await userEvent.click(within(asked).getByRole('button', { name: '换新密钥' }));
+    expect(await screen.findByText('5f1d0c9a7e2d4a36b8')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: '我已保存好' }));
+    await waitFor(() => expect(screen.queryByText('5f1d0c9a7e2d4a36b8')).not.toBeInTheDocument());
   });
 });

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { admin, body, browserHeaders, desk, done } from '@/api/client';
-import type { Role } from '@/api/model';
+import type { Role, TeamWork, WebhookState } from '@/api/model';
 import { ApiProblem, problemOf, UNREACHABLE } from '@/api/problem';
 
 export const companyQuery = queryOptions({
@@ -104,6 +104,7 @@ export interface TeamDraft {
   name: string;
   nameEn: string;
   members: string[];
+  work: TeamWork;
 }
 
 export const addTeam = (team: TeamDraft) => body(desk.POST('/api/v1/teams', { body: team }));
@@ -123,6 +124,19 @@ export const retireTeam = (teamId: string, version: number) =>
     }),
   );
 
+export const skillsQuery = queryOptions({
+  queryKey: ['skills'],
+  queryFn: async ({ signal }) => (await body(desk.GET('/api/v1/skills', { signal }))).items,
+});
+
+export const keepSkill = (
+  skillKey: string,
+  skill: { label: string; labelEn: string; active: boolean; people: string[] },
+) => body(desk.PUT('/api/v1/skills/{skillKey}', { params: { path: { skillKey } }, body: skill }));
+
+export const keepSkillsOf = (staffId: string, skills: string[]) =>
+  body(desk.PUT('/api/v1/staff/{staffId}/skills', { params: { path: { staffId } }, body: { skills } }));
+
 export const apiClientsQuery = queryOptions({
   queryKey: ['api-clients'],
   queryFn: async ({ signal }) => (await body(admin.GET('/api/admin/v1/api-clients', { signal }))).items,
@@ -138,10 +152,52 @@ export const revokeApiClient = (clientId: string) =>
   done(admin.DELETE('/api/admin/v1/api-clients/{id}', { params: { path: { id: clientId } } }));
 
 export const categoriesQuery = queryOptions({
-  queryKey: ['categories'],
+  queryKey: ['categories', 'every'],
   staleTime: 60_000,
   queryFn: async ({ signal }) => (await body(desk.GET('/api/v1/categories', { signal }))).items,
 });
+
+export const keywordsQuery = queryOptions({
+  queryKey: ['category-keywords'],
+  queryFn: async ({ signal }) => (await body(desk.GET('/api/v1/category-keywords', { signal }))).items,
+});
+
+export const keepKeywords = (categoryId: string, words: string[] | null) =>
+  body(
+    desk.PUT('/api/v1/category-keywords/{categoryId}', {
+      params: { path: { categoryId } },
+      body: { words },
+    }),
+  );
+
+export const webhookSecretQuery = queryOptions({
+  queryKey: ['webhooks', 'secret'],
+  queryFn: ({ signal }) => body(desk.GET('/api/v1/webhook-secret', { signal })),
+});
+
+export const rotateWebhookSecret = () => body(desk.POST('/api/v1/webhook-secret/rotations'));
+
+export const webhookDeliveriesQuery = (state: WebhookState | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['webhooks', 'log', state],
+    refetchInterval: 10_000,
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last: { nextCursor?: string | null }) => last.nextCursor ?? undefined,
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        desk.GET('/api/v1/webhook-deliveries', {
+          params: { query: { state, cursor: pageParam, limit: 50 } },
+          signal,
+        }),
+      ),
+  });
+
+export const repeatWebhook = (webhookDeliveryId: string) =>
+  body(
+    desk.POST('/api/v1/webhook-deliveries/{webhookDeliveryId}/repetition', {
+      params: { path: { webhookDeliveryId } },
+    }),
+  );
 
 export const matterSettingsQuery = queryOptions({
   queryKey: ['matter-settings'],

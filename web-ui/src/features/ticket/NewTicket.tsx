@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
+import { PhoneOutlined } from '@ant-design/icons';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import {
   Alert,
   App,
@@ -90,6 +91,7 @@ export function NewTicket(props: {
   const estateField = useRef<RefSelectProps>(null);
   const placeField = useRef<InputRef>(null);
   const open = useOpenTicket();
+  const client = useQueryClient();
   const call = useQuery({ ...openCallsQuery, enabled: Boolean(props.call) }).data?.find(
     (one) => one.id === props.call,
   );
@@ -178,6 +180,7 @@ export function NewTicket(props: {
       channel: value.channel,
       priority: value.priority,
       categoryId: value.categoryId,
+      callId: props.call,
       ...(value.reporterName?.trim()
         ? { reporter: { name: value.reporterName.trim(), phone: value.reporterPhone?.trim() || undefined } }
         : {}),
@@ -193,6 +196,7 @@ export function NewTicket(props: {
           key.current = undefined;
           draft.drop();
           rememberEstate(ticket.estateId);
+          if (props.call) void client.invalidateQueries({ queryKey: ['calls'] });
           void message.success(t('new.created', { number: made.number }));
           props.created(made.id);
         },
@@ -255,6 +259,15 @@ export function NewTicket(props: {
         }}
       >
         {problem && <Alert type="error" showIcon title={problem} className={styles.alert} />}
+        {props.call && (
+          <Alert
+            type="info"
+            showIcon
+            icon={<PhoneOutlined />}
+            className={styles.alert}
+            title={call?.caller ? t('new.fromCall', { name: call.caller.name }) : t('new.fromUnknown')}
+          />
+        )}
         {restored?.title && (
           <Alert
             type="info"

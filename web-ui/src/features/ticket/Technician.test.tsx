@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { estates, me } from '@/test/fixtures';
+import { onAPhone } from '@/test/phone';
 import { open } from '@/test/render';
 import { server } from '@/test/server';
 import { ticketOf, tickets } from '@/test/tickets';
@@ -30,16 +31,9 @@ const technician = http.get('*/api/admin/v1/me', () =>
 );
 
 describe('a technician at the phone', () => {
-  const { matchMedia } = globalThis;
   beforeEach(() => {
     server.use(technician);
-    vi.spyOn(globalThis, 'matchMedia').mockImplementation((query) => {
-      const media = matchMedia.call(globalThis, query);
-      return new Proxy(media, {
-        get: (target, name) =>
-          name === 'matches' ? query.includes('max-width: 767px') : Reflect.get(target, name).bind?.(target),
-      });
-    });
+    onAPhone();
   });
   afterEach(() => vi.restoreAllMocks());
 

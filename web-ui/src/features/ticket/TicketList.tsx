@@ -100,6 +100,16 @@ function Row(props: { ticket: TicketSummary; chosen: boolean; focused: boolean; 
             )}
           </span>
           <span className={styles.meta}>
+            {ticket.assignee?.absentUntil && (
+              <span className={styles.away}>
+                {ticket.assignee.substitute
+                  ? t('list.awaySubstitute', {
+                      name: ticket.assignee.name,
+                      substitute: ticket.assignee.substitute.name,
+                    })
+                  : t('list.away', { name: ticket.assignee.name })}
+              </span>
+            )}
             <span className={styles.number}>{ticket.number}</span>
             <span>{ticket.estate.name}</span>
             <span>{placeOf(ticket, t('list.noPlace'))}</span>

@@ -20,9 +20,11 @@ import { Time } from '@/shared/ui/Time';
 import { Zone } from '@/shared/ui/zone';
 import { AssigneeSelect } from './AssigneeSelect';
 import { AddPhoto, Attachments } from './Attachments';
+import { AwayMark } from './AwayMark';
 import { ClockList } from './ClockList';
 import { Composer, type Writing } from './Composer';
 import { EditDialog } from './EditDialog';
+import { type Beyond, EscalateDialog, Escalations, isBeyond } from './Escalations';
 import { HandOffBar, TransferLog } from './HandOff';
 import { PromiseList } from './PromiseList';
 import { RelocateDialog } from './RelocateDialog';
@@ -143,6 +145,7 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll what has the focus */}
       <section className={styles.body} aria-label={t('detail.label')} tabIndex={0}>
         {narrow && <ClockList ticket={ticket} />}
+        <Escalations ticketId={ticket.id} />
         {ticket.description && <p className={styles.description}>{ticket.description}</p>}
         <Facts ticket={ticket} />
         <Attachments ticket={ticket} adding={!narrow} />
@@ -170,6 +173,7 @@ function Actions(props: {
   const { message } = App.useApp();
   const { ticket } = props;
   const [asking, setAsking] = useState<AllowedTransition>();
+  const [beyond, setBeyond] = useState<Beyond>();
   const transit = useTransition(ticket);
   const label = (transition: AllowedTransition) =>
     i18n.language === 'en' ? transition.labelEn : transition.label;
@@ -182,7 +186,11 @@ function Actions(props: {
       { transition: transition.name },
       {
         onSuccess: () => void message.success(t('transition.done', { label: label(transition) })),
-        onError: (error) => void message.error(problemText(error)),
+        onError: (error) => {
+          if (isBeyond(error))
+            setBeyond({ transition: transition.name, label: label(transition), refusal: error });
+          else void message.error(problemText(error));
+        },
       },
     );
   };
@@ -213,7 +221,18 @@ function Actions(props: {
         </Dropdown>
       )}
       {!first && !props.assign && <span className={styles.none}>{t('transition.none')}</span>}
-      {asking && <TransitionDialog ticket={ticket} transition={asking} close={() => setAsking(undefined)} />}
+      {asking && (
+        <TransitionDialog
+          ticket={ticket}
+          transition={asking}
+          close={() => setAsking(undefined)}
+          beyond={(refused) => {
+            setAsking(undefined);
+            setBeyond(refused);
+          }}
+        />
+      )}
+      {beyond && <EscalateDialog ticket={ticket} beyond={beyond} close={() => setBeyond(undefined)} />}
     </div>
   );
 }
@@ -301,6 +320,18 @@ function AssignDialog({ ticket, close }: { ticket: Ticket; close: () => void }) 
   );
 }
 
+/** The call in which it was brought: when, how long the caller waited, who answered. */
+function CalledAt({ call }: { call: NonNullable<Ticket['call']> }) {
+  const { t } = useTranslation('ticket');
+  return (
+    <span>
+      <Time at={call.startedAt} />
+      {call.waitSeconds != null && ` · ${t('detail.callWaited', { count: call.waitSeconds })}`}
+      {call.answeredBy && ` · ${t('detail.callAnswered', { name: call.answeredBy })}`}
+    </span>
+  );
+}
+
 function Facts({ ticket }: { ticket: Ticket }) {
   const { t, i18n } = useTranslation('ticket');
   const { t: domain } = useTranslation('domain');
@@ -344,9 +375,22 @@ function Facts({ ticket }: { ticket: Ticket }) {
         t('detail.none')
       ),
     ],
-    [t('detail.assignee'), ticket.assignee?.name ?? t('list.unassigned')],
+    [
+      t('detail.assignee'),
+      ticket.assignee ? (
+        <>
+          {ticket.assignee.name}
+          <AwayMark assignee={ticket.assignee} />
+        </>
+      ) : (
+        t('list.unassigned')
+      ),
+    ],
     [t('detail.category'), ticket.category?.name ?? t('detail.none')],
     [t('detail.channel'), domain(`channel.${ticket.channel}`)],
+    ...(ticket.call
+      ? [[t('detail.fromCall'), <CalledAt key="call" call={ticket.call} />] as [string, ReactNode]]
+      : []),
     [t('detail.opened'), <Time key="o" at={ticket.openedAt} />],
     ...(ticket.firstRespondedAt
       ? [[t('detail.responded'), <Time key="f" at={ticket.firstRespondedAt} />] as [string, ReactNode]]

@@ -4,6 +4,7 @@ import type { AllowedTransition, Ticket } from '@/api/model';
 import { problemText, showInForm } from '@/api/problems';
 import { useFirstField } from '@/shared/hooks/useFirstField';
 import { AssigneeSelect } from './AssigneeSelect';
+import { type Beyond, isBeyond } from './Escalations';
 import { FieldInput } from './FieldInput';
 import { useTransition } from './ticketQueries';
 
@@ -12,6 +13,8 @@ export function TransitionDialog(props: {
   ticket: Ticket;
   transition: AllowedTransition;
   close: () => void;
+  /** Somebody else must decide it. */
+  beyond: (step: Beyond) => void;
 }) {
   const { t, i18n } = useTranslation('ticket');
   const { t: common } = useTranslation();
@@ -32,6 +35,11 @@ export function TransitionDialog(props: {
           props.close();
         },
         onError: (error) => {
+          if (isBeyond(error)) {
+            const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
+            props.beyond({ transition: transition.name, label, fields: given, refusal: error });
+            return;
+          }
           const left = showInForm(form, error);
           if (left) void message.error(problemText(error));
         },

@@ -140,7 +140,7 @@ export const migrationsQuery = (key: string) =>
   });
 
 export const categoriesQuery = queryOptions({
-  queryKey: ['categories'],
+  queryKey: ['categories', 'every'],
   staleTime: 60_000,
   queryFn: async ({ signal }) => (await body(desk.GET('/api/v1/categories', { signal }))).items,
 });

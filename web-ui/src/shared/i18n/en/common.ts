@@ -22,6 +22,7 @@ export default {
   'nav.kpis': 'KPIs',
   'nav.duty': 'Duty',
   'nav.settings': 'Settings',
+  'nav.more': 'More',
   'nav.main': 'Main',
   'nav.skip': 'Skip to content',
   'nav.companies': 'Companies',
@@ -127,4 +128,5 @@ export default {
     'Deactivate an estate you no longer look after to make room, or ask the platform for a larger plan.',
   'plan.staffFullHint':
     'Deactivate people who have left to make room, or ask the platform for a larger plan.',
+  'list.comma': ', ',
 } as const;

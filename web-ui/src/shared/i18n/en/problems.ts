@@ -204,4 +204,9 @@ export default {
   'work.step-unknown': 'The ticket has no such step; reload the page.',
   'work.item-twice': 'The checklist names an item twice.',
   'work.item-unknown': 'The checklist has changed; reload the page.',
+  'call.unknown': 'There is no such call, or not in your sight.',
+  'escalation.not-yours': 'This is for somebody else to decide.',
+  'escalation.over': 'This has been decided already; reload to see.',
+  'skill.unknown': 'Some of these skills are not in use any more.',
+  'webhook.not-failed': 'Only what failed can be sent again.',
 } as const;

@@ -22,6 +22,7 @@ export default {
   'nav.kpis': '指标',
   'nav.duty': '值班',
   'nav.settings': '设置',
+  'nav.more': '更多',
   'nav.main': '主导航',
   'nav.skip': '跳到正文',
   'nav.companies': '公司',
@@ -120,4 +121,5 @@ export default {
   'plan.staffFull': '{{plan}}最多 {{limit}} 个员工账号，已经用完',
   'plan.estatesFullHint': '停用不再管理的项目可以腾出位置；需要更多，请联系暖邻平台升级套餐。',
   'plan.staffFullHint': '停用离职员工的账号可以腾出位置；需要更多，请联系暖邻平台升级套餐。',
+  'list.comma': '、',
 } as const;

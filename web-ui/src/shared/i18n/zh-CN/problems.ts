@@ -193,4 +193,9 @@ export default {
   'work.step-unknown': '这张单没有这一步，请刷新看看。',
   'work.item-twice': '检查清单里有重复的项目。',
   'work.item-unknown': '检查清单已经改了，请刷新看看。',
+  'call.unknown': '没有找到这个来电，可能不在您可见的项目里。',
+  'escalation.not-yours': '这件事由别人决定。',
+  'escalation.over': '这件事已经有结果了，请刷新看看。',
+  'skill.unknown': '有的技能已经停用，请重新选择。',
+  'webhook.not-failed': '只有失败的消息才能重发。',
 } as const;

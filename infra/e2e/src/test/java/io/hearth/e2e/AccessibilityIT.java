@@ -125,7 +125,12 @@ class AccessibilityIT extends BrowserTest {
                 estate.getAttribute("href"),
                 "/settings/company",
                 "/settings/staff",
+                "/settings/teams",
+                "/settings/routing",
+                "/settings/authority",
+                "/settings/delivery",
                 "/settings/api-clients",
+                "/settings/webhooks",
                 "/settings/categories",
                 "/settings/clock-policy",
                 "/settings/clock-policy?tab=calendars",
@@ -164,6 +169,35 @@ class AccessibilityIT extends BrowserTest {
                 result,
                 result + "?by=HOUR",
                 result + "?by=ESTATE&show=would");
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void dispatchAndDutyAreReadable() {
+        Page page = signedIn("yunqi", house.account("yunqi", "COMPANY_ADMIN"), "/dispatch");
+        look(
+                page,
+                house.portal("yunqi"),
+                "/dispatch",
+                "/dispatch?tab=escalations",
+                "/dispatch?tab=load",
+                "/dispatch?tab=handOffs",
+                "/dispatch?tab=absences",
+                "/dispatch?tab=calls",
+                "/duty");
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void theWorkflowDesignerIsReadable() {
+        Page page = signedIn("yunqi", house.account("yunqi", "COMPANY_ADMIN"), "/settings/workflows");
+        look(
+                page,
+                house.portal("yunqi"),
+                "/settings/workflows",
+                "/settings/workflows/repair",
+                "/settings/workflows/complaint",
+                "/settings/workflows/repair/versions");
         assertThat(findings).isEmpty();
     }
 

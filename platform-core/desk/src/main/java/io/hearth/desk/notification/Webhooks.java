@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,7 @@ public class Webhooks {
                 .param("ticket", ticketId)
                 .param("url", url)
                 .param("body", json.writeValueAsString(message))
-                .param("at", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("at", SqlTime.utc(now))
                 .update();
         jobs.schedule(delivery, id.toString(), new WebhookDelivery.Message(id), now);
         return id;
@@ -125,8 +124,7 @@ public class Webhooks {
         Access.require(Permission.COMPANY_MANAGE);
         return sql.sql("SELECT created_at, previous_until FROM tenant_.webhook_secrets")
                 .query((row, number) -> new WebhookSecret(
-                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                        current(row.getObject("previous_until", OffsetDateTime.class))))
+                        SqlTime.require(row, "created_at"), current(SqlTime.find(row, "previous_until"))))
                 .optional()
                 .orElseGet(() -> new WebhookSecret(null, null));
     }
@@ -143,12 +141,10 @@ public class Webhooks {
             RETURNING created_at, previous_until\
             """)
                 .param("secret", fresh)
-                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
-                .param("until", OffsetDateTime.ofInstant(now.plus(OVERLAP), ZoneOffset.UTC))
+                .param("now", SqlTime.utc(now))
+                .param("until", SqlTime.utc(now.plus(OVERLAP)))
                 .query((row, number) -> new NewWebhookSecret(
-                        fresh,
-                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                        current(row.getObject("previous_until", OffsetDateTime.class))))
+                        fresh, SqlTime.require(row, "created_at"), current(SqlTime.find(row, "previous_until"))))
                 .single();
     }
 
@@ -160,15 +156,14 @@ public class Webhooks {
         return sql.sql("SELECT secret, previous, previous_until FROM tenant_.webhook_secrets")
                 .query((row, number) -> {
                     String previous = row.getString("previous");
-                    boolean both =
-                            previous != null && current(row.getObject("previous_until", OffsetDateTime.class)) != null;
+                    boolean both = previous != null && current(SqlTime.find(row, "previous_until")) != null;
                     return both ? List.of(row.getString("secret"), previous) : List.of(row.getString("secret"));
                 })
                 .single();
     }
 
-    private @Nullable Instant current(@Nullable OffsetDateTime until) {
-        return until == null || !until.toInstant().isAfter(clock.instant()) ? null : until.toInstant();
+    private @Nullable Instant current(@Nullable Instant until) {
+        return until == null || !until.isAfter(clock.instant()) ? null : until;
     }
 
     private String fresh() {

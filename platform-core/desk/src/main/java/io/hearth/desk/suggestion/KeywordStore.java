@@ -3,9 +3,8 @@ package io.hearth.desk.suggestion;
 import io.hearth.desk.ticket.CategoryView;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -34,8 +33,7 @@ class KeywordStore {
                                     category,
                                     List.of((String[]) row.getArray("words").getArray()),
                                     true,
-                                    row.getObject("changed_at", OffsetDateTime.class)
-                                            .toInstant(),
+                                    SqlTime.require(row, "changed_at"),
                                     row.getString("changed_by_name")));
                 });
         return categories.stream()
@@ -58,7 +56,7 @@ class KeywordStore {
             """)
                 .param("category", categoryId)
                 .param("words", words.toArray(String[]::new))
-                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("now", SqlTime.utc(now))
                 .param("name", Access.caller().name())
                 .update();
     }
