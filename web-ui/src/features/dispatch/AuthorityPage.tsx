@@ -86,7 +86,7 @@ function LimitList(props: {
   const columns: DataColumn<AuthorityLimit>[] = [
     {
       key: 'label',
-      title: t('limit.label'),
+      title: t('limit.name'),
       card: 'title',
       render: (limit) => (english ? limit.labelEn : limit.label),
     },

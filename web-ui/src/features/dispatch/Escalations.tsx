@@ -43,6 +43,7 @@ export function Escalations() {
     {
       key: 'what',
       title: t('escalation.what'),
+      card: 'actions',
       render: (one) => <EscalationFacts escalation={one} />,
     },
     {

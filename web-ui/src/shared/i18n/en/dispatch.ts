@@ -181,6 +181,7 @@ export default {
   'limit.edit': 'Change the limit',
   'limit.none': 'No limits yet',
   'limit.noneHint': 'Without limits whoever the workflow lets take a step may take it, for any amount.',
+  'limit.name': 'Limit',
   'limit.label': 'Name in Chinese',
   'limit.labelEn': 'Name in English',
   'limit.what': 'What is limited',

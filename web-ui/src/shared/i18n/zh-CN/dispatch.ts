@@ -176,6 +176,7 @@ export default {
   'limit.edit': '修改额度',
   'limit.none': '还没有权限额度',
   'limit.noneHint': '没有设置时，流程里能办的步骤谁都可以办，例如不限赔付金额。',
+  'limit.name': '名称',
   'limit.label': '名称',
   'limit.labelEn': '英文名称',
   'limit.what': '限制什么',
