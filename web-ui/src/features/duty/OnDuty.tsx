@@ -77,7 +77,7 @@ export function Line({ estate, close }: { estate: string | undefined; close?: ()
                   ghost
                   icon={<PhoneOutlined />}
                   href={`tel:${person.phone}`}
-                  aria-label={t('now.call', { name: person.name })}
+                  aria-label={`${t('now.call', { name: person.name })} ${person.phone}`}
                 >
                   {person.phone}
                 </Button>

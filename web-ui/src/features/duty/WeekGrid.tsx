@@ -101,7 +101,7 @@ function Day({ day, zone, shifts, gaps, edit, add }: WeekProps & { day: string }
       {shifts.map((shift) => {
         const part = onDay(shift, day, zone);
         if (!part) return null;
-        const label = `${shift.staffName} ${t(`kind.${shift.kind}`)} ${clockOf(part.from)}–${clockOf(part.to)}`;
+        const label = `${shift.staffName} ${clockOf(part.from)}–${clockOf(part.to)} ${t(`kind.${shift.kind}`)}`;
         return (
           <button
             key={shift.id}
@@ -115,7 +115,7 @@ function Day({ day, zone, shifts, gaps, edit, add }: WeekProps & { day: string }
             disabled={!edit}
             onClick={() => edit?.(shift)}
           >
-            <strong>{shift.staffName}</strong>
+            <strong>{shift.staffName}</strong>{' '}
             {part.to - part.from >= 120 && (
               <small>
                 {clockOf(part.from)}–{clockOf(part.to)}

@@ -169,7 +169,7 @@ export default {
   'staff.skillsUnsaved': 'The person is saved, but not their skills: {{text}}',
   'keywords.about':
     'While a ticket is written, these words and the company’s own tickets suggest its category.',
-  'keywords.edit': 'Change the words of {{name}}',
+  'keywords.edit': 'Edit the words of {{name}}',
   'keywords.title': 'Words of {{name}}',
   'keywords.words': 'Words',
   'keywords.hint':
