@@ -51,12 +51,14 @@ public final class RoutingTrial {
     /**
      * Where it would have gone.
      *
+     * @param members who is in the team
      * @param personId who would have got it for certain
      * @param candidates among how many people load or turn would have chosen; 0 where nobody had to be chosen
      */
     public record Sent(
             RoutingRule rule,
             @Nullable TeamName team,
+            Set<UUID> members,
             @Nullable UUID personId,
             int candidates) {}
 
@@ -110,7 +112,7 @@ public final class RoutingTrial {
         RoutingTarget target = rule.target();
         TeamName team = team(target.team());
         if (target.strategy() == Strategy.POOL) {
-            return new Sent(rule, team, null, 0);
+            return sent(rule, team, null, 0);
         }
         List<UUID> fitting = fitting(target, matter);
         if (fitting.isEmpty() && target.strategy() == Strategy.PERSON && target.personId() != null) {
@@ -118,10 +120,15 @@ public final class RoutingTrial {
         }
         if (fitting.isEmpty()) {
             String fallback = target.fallbackTeam();
-            return new Sent(rule, Router.isManned(fallback, surroundings.sizes()) ? team(fallback) : team, null, 0);
+            return sent(rule, Router.isManned(fallback, surroundings.sizes()) ? team(fallback) : team, null, 0);
         }
         boolean certain = !RoutingTrials.isByLoad(target.strategy()) || fitting.size() == 1;
-        return new Sent(rule, team, certain ? fitting.getFirst() : null, certain ? 0 : fitting.size());
+        return sent(rule, team, certain ? fitting.getFirst() : null, certain ? 0 : fitting.size());
+    }
+
+    private Sent sent(RoutingRule rule, @Nullable TeamName team, @Nullable UUID person, int candidates) {
+        Set<UUID> members = team == null ? Set.of() : surroundings.members().getOrDefault(team.key(), Set.of());
+        return new Sent(rule, team, members, person, candidates);
     }
 
     private List<UUID> fitting(RoutingTarget target, RoutingMatter matter) {

@@ -222,7 +222,10 @@ class RouteTrial implements Trial {
 
     private static boolean matches(Sent sent, Held held) {
         TeamName team = sent.team();
-        return (team == null || team.key().equals(held.team()))
+        UUID person = held.personId();
+        boolean inTeam =
+                held.team().isEmpty() && person != null && sent.members().contains(person);
+        return (team == null || team.key().equals(held.team()) || inTeam)
                 && (sent.personId() == null || sent.personId().equals(held.personId()));
     }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ class RouteTrialTests {
         return new Sent(
                 new RoutingRule("rule", "", "", null, null),
                 team == null ? null : new TeamName(UUID.randomUUID(), team, team, team, true),
+                Set.of(LI),
                 person,
                 candidates);
     }
@@ -60,6 +62,15 @@ class RouteTrialTests {
         assertThat(RouteTrial.outcome(sent("a", LI, 0), went(wang, wang))).isEqualTo(ReplayOutcome.ASTRAY);
         assertThat(RouteTrial.outcome(sent(null, LI, 0), went(new Held("b", LI), wang)))
                 .isEqualTo(ReplayOutcome.SAME_THEN_MOVED);
+    }
+
+    @Test
+    void takesWhatOnlyAPersonHadAsHavingBeenWithTheirTeam() {
+        Held li = new Held("", LI);
+        Held wang = new Held("", WANG);
+        assertThat(RouteTrial.outcome(sent("a", null, 0), went(li, li))).isEqualTo(ReplayOutcome.SAME);
+        assertThat(RouteTrial.outcome(sent("a", null, 0), went(wang, li))).isEqualTo(ReplayOutcome.DIRECT);
+        assertThat(RouteTrial.outcome(sent("a", null, 0), went(wang, wang))).isEqualTo(ReplayOutcome.ASTRAY);
     }
 
     @Test
