@@ -208,7 +208,7 @@ function PartTable(props: {
                   aria-label={t('drillPart', {
                     name: names.part(by, part),
                     what: t(`measure.${measure}`),
-                    count: value,
+                    shown: value.toLocaleString(i18n.language),
                   })}
                   onClick={() => props.drill(measure, part.key)}
                 >

@@ -181,7 +181,7 @@ function Figure({
           <button
             type="button"
             className={styles.number}
-            aria-label={t('drill', { what: t(`measure.${measure}`), count: value })}
+            aria-label={t('drill', { what: t(`measure.${measure}`), shown })}
             onClick={open}
           >
             {shown}

@@ -158,6 +158,7 @@ export function StartReplay(props: {
           </Form.Item>
           <Form.Item name="days" label={t('start.days')} extra={t('start.daysHint')}>
             <DatePicker.RangePicker
+              aria-label={t('start.days')}
               allowClear={false}
               style={{ width: '100%' }}
               maxDate={dayjs()}
