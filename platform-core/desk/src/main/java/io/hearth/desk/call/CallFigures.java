@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param calls how many calls began between the two days
  * @param answered how many of them somebody answered
  * @param answeredInTime how many within 30 seconds
- * @param afterHours those that began between 20:00 and 08:00 or on a day of rest, in the place's time
+ * @param afterHours those that began while the office was closed by the company's work calendar then; without one, from 20:00 to
+ *     08:00 and on days of rest
  * @param hours by hour of the day, all 24
  * @param days by day, all of them
  * @param agents who answered, the busiest first

@@ -84,7 +84,7 @@ class CallStore {
                 .list();
     }
 
-    void update(Call call, ZoneId zone) {
+    void update(Call call, ZoneId zone, boolean afterHours) {
         sql.sql("""
             UPDATE tenant_.calls SET estate_id = :estate, contact_id = :contact, from_phone = :from, state = :state,
                 started_at = :started, answered_at = :answered, ended_at = :ended, wait_ms = :wait,
@@ -102,7 +102,7 @@ class CallStore {
                 .param("answeredBy", call.answeredBy())
                 .param("transfers", call.transfers())
                 .param("hour", call.startedAt().atZone(zone).getHour())
-                .param("afterHours", AfterHours.is(call.startedAt(), zone))
+                .param("afterHours", afterHours)
                 .param("id", call.id())
                 .update();
     }

@@ -1,5 +1,6 @@
 package io.hearth.desk.call;
 
+import io.hearth.desk.clock.OfficeHours;
 import io.hearth.desk.contact.PhoneNumber;
 import io.hearth.desk.duty.Duty;
 import io.hearth.desk.estate.EstateDirectory;
@@ -53,14 +54,23 @@ public class Calls {
     private final Callers callers;
     private final Duty duty;
     private final EstateDirectory estates;
+    private final OfficeHours office;
     private final LiveChannel live;
     private final Clock clock;
 
-    Calls(CallStore store, Callers callers, Duty duty, EstateDirectory estates, LiveChannel live, Clock clock) {
+    Calls(
+            CallStore store,
+            Callers callers,
+            Duty duty,
+            EstateDirectory estates,
+            OfficeHours office,
+            LiveChannel live,
+            Clock clock) {
         this.store = store;
         this.callers = callers;
         this.duty = duty;
         this.estates = estates;
+        this.office = office;
         this.live = live;
         this.clock = clock;
     }
@@ -231,7 +241,7 @@ public class Calls {
                 waited == null ? null : waited.toMillis(),
                 story.answeredBy(),
                 story.transfers());
-        store.update(call, zone(estate));
+        store.update(call, zone(estate), office.closed(estate, call.startedAt()));
         return call;
     }
 

@@ -3,7 +3,7 @@
  * calling for the screens of the front desk, and how many calls are answered in time. Refuses nothing that merely comes late, twice or in
  * another order.
  */
-@ApplicationModule(allowedDependencies = {"api", "contact", "duty", "estate", "ticket"})
+@ApplicationModule(allowedDependencies = {"api", "clock", "contact", "duty", "estate", "ticket"})
 @NullMarked
 package io.hearth.desk.call;
 

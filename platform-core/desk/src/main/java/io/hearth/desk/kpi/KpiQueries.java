@@ -4,15 +4,19 @@ package io.hearth.desk.kpi;
  * One query per key figure, each yielding the rows it counts: {@code ref} (text, unique within the query), {@code ticket_id}, {@code call_id},
  * {@code unit_id}, {@code estate_id}, {@code at} (what puts the row into its month), {@code part} (a {@link KpiPart}), {@code value} (seconds)
  * and {@code reason}. Parameters: {@code :begin} and {@code :end} are a little more than the period in every time zone, {@code :fromLocal}
- * and {@code :toLocal} its ends by the clock on the wall, {@code :now}. The estates in sight are {@code shown} (id, time_zone). Who uses
- * them cuts the period to the months of each estate's zone and keeps what is in sight.
+ * and {@code :toLocal} its ends by the clock on the wall, {@code :now}. The estates in sight are {@code shown} (id, time_zone), their
+ * months {@code months} (estate_id, month, begins_at, ends_at). Who uses the rows cuts the period to each estate's own months and keeps
+ * what is in sight.
  */
 final class KpiQueries {
 
-    /** Over without ever having been resolved. A ticket that is closed in the moment it is resolved was resolved. */
+    /**
+     * Over without ever having been resolved. A ticket that is closed in the moment it is resolved was resolved. Counted rather than
+     * NOT EXISTS, for which PostgreSQL would read the whole history once instead of that of the few tickets that need it.
+     */
     static final String CANCELLED = """
-        (t.closed_at = t.resolved_at AND NOT EXISTS (
-            SELECT FROM tenant_.ticket_history h
+        (t.closed_at = t.resolved_at AND 0 = (
+            SELECT count(*) FROM tenant_.ticket_history h
             WHERE h.ticket_id = t.id AND h.at = t.closed_at AND h.type = 'TRANSITIONED'
               AND h.data ->> 'toCategory' = 'RESOLVED'))\
         """;
@@ -113,7 +117,7 @@ final class KpiQueries {
                    lag(h.data ->> 'to') OVER steps ~* 'part|material'
                        OR coalesce(lag(h.data ->> 'toLabel') OVER steps, '') ~ '配件|备件|零件|材料' AS parts
             FROM tenant_.ticket_history h
-            WHERE t.resolved_at - t.opened_at > interval '24 hours' AND h.ticket_id = t.id
+            WHERE h.ticket_id = t.id
               AND h.type IN ('TRANSITIONED', 'REOPENED', 'MIGRATED') AND h.at <= t.resolved_at
             WINDOW steps AS (ORDER BY h.at, h.id)) w
         WHERE w.category = 'WAITING'\
@@ -130,10 +134,10 @@ final class KpiQueries {
                     WHEN EXISTS (SELECT FROM tenant_.ticket_transfers x
                                  WHERE x.ticket_id = t.id AND x.at <= t.resolved_at AND x.from_team_id <> x.to_team_id)
                         THEN 'cross_department'
-                    WHEN waited.for_others > (t.resolved_at - t.opened_at) / 2 THEN 'waiting_owner'
-                    WHEN waited.for_parts THEN 'waiting_parts'
-                    ELSE 'other' END AS reason
-        FROM tenant_.tickets t CROSS JOIN LATERAL (%2$s) waited
+                    ELSE (SELECT CASE WHEN waited.for_others > (t.resolved_at - t.opened_at) / 2 THEN 'waiting_owner'
+                                      WHEN waited.for_parts THEN 'waiting_parts'
+                                      ELSE 'other' END FROM (%2$s) waited) END AS reason
+        FROM tenant_.tickets t
         WHERE t.kind = 'REPAIR' AND t.resolved_at >= :begin AND t.resolved_at < :end
         UNION ALL %3$s\
         """.formatted(CANCELLED, WAITED, REPAIRS_NOT_RESOLVED);
@@ -141,11 +145,10 @@ final class KpiQueries {
     /** Each home in each month that has begun, and whether anybody there was in touch in it. */
     static final String MONTHLY_INTERACTION = """
         SELECT u.id || '/' || m.month::date AS ref, NULL::uuid AS ticket_id, NULL::uuid AS call_id, u.id AS unit_id,
-               u.estate_id, coalesce(i.at, m.month AT TIME ZONE e.time_zone) AS at,
+               u.estate_id, coalesce(i.at, m.begins_at) AS at,
                CASE WHEN i.at IS NULL THEN 'NOT_MET' ELSE 'MET' END AS part,
                NULL::numeric AS value, NULL::text AS reason
-        FROM generate_series(:fromLocal::timestamp, :toLocal::timestamp - interval '1 day', interval '1 month') AS m(month)
-        CROSS JOIN tenant_.units u JOIN shown e ON e.id = u.estate_id
+        FROM months m JOIN tenant_.units u ON u.estate_id = m.estate_id AND u.created_at < m.ends_at
         LEFT JOIN (
             SELECT t.unit_id, date_trunc('month', t.at AT TIME ZONE e.time_zone) AS month, min(t.at) AS at
             FROM (
@@ -161,8 +164,7 @@ final class KpiQueries {
                 WHERE c.wait_ms IS NOT NULL AND c.started_at >= :begin AND c.started_at < :end) t
             JOIN tenant_.units u ON u.id = t.unit_id JOIN shown e ON e.id = u.estate_id
             GROUP BY 1, 2) i ON i.unit_id = u.id AND i.month = m.month
-        WHERE m.month AT TIME ZONE e.time_zone <= :now
-          AND u.created_at < (m.month + interval '1 month') AT TIME ZONE e.time_zone\
+        WHERE m.begins_at <= :now\
         """;
 
     static final String PROMISE_KEPT = """

@@ -22,33 +22,53 @@ class KpiRows {
 
     static final String SORT = "kpi.row";
 
-    /** The definition's rows, cut to the period by each estate's own clock and to what is in sight. */
+    /**
+     * The definition's rows, cut to the period by each estate's own clock and to what is in sight. The ends of the period are worked out once
+     * per estate and the rows once each: both are what the queries would otherwise spend most of their time on.
+     */
     private static final String IN_SIGHT = """
-        WITH shown AS (
-            SELECT e.id, e.time_zone FROM tenant_.estates e WHERE :everywhere OR e.id = ANY(:estates)
+        WITH shown AS MATERIALIZED (
+            SELECT e.id, e.time_zone, :fromLocal::timestamp AT TIME ZONE e.time_zone AS begins_at,
+                   :toLocal::timestamp AT TIME ZONE e.time_zone AS ends_at
+            FROM tenant_.estates e WHERE :everywhere OR e.id = ANY(:estates)
+            UNION ALL
+            SELECT :nowhereId::uuid, :nowhere::text, :fromLocal::timestamp AT TIME ZONE :nowhere,
+                   :toLocal::timestamp AT TIME ZONE :nowhere
+            WHERE :nowhereToo
         ),
-        yielded AS (%s),
-        counted AS (
-            SELECT y.*, date_trunc('month', y.at AT TIME ZONE coalesce(e.time_zone, 'Asia/Shanghai'))::date AS month
-            FROM yielded y LEFT JOIN shown e ON e.id = y.estate_id
-            WHERE (e.id IS NOT NULL OR y.estate_id IS NULL AND :nowhereToo)
-              AND y.at AT TIME ZONE coalesce(e.time_zone, 'Asia/Shanghai') >= :fromLocal
-              AND y.at AT TIME ZONE coalesce(e.time_zone, 'Asia/Shanghai') < :toLocal
+        months AS MATERIALIZED (
+            SELECT e.id AS estate_id, m.month, m.month AT TIME ZONE e.time_zone AS begins_at,
+                   (m.month + interval '1 month') AT TIME ZONE e.time_zone AS ends_at
+            FROM shown e CROSS JOIN generate_series(
+                :fromLocal::timestamp, :toLocal::timestamp - interval '1 day', interval '1 month') AS m(month)
+        ),
+        yielded AS (%1$s),
+        counted AS MATERIALIZED (
+            SELECT %2$s FROM yielded y JOIN shown e ON e.id = coalesce(y.estate_id, :nowhereId::uuid)
+            WHERE y.at >= e.begins_at AND y.at < e.ends_at
         )
         """;
 
+    private static final String SUMMED = "y.estate_id, y.part, y.value, y.reason, ";
+
+    /** Which month a row is in by the clock of its estate. */
+    private static final String MONTH = "date_trunc('month', y.at AT TIME ZONE e.time_zone)::date AS month";
+
     private static final String SUMS = """
-        SELECT %7$s AS whole, %1$s AS reason, %2$s AS estate_id, %3$s AS month,
+        SELECT %1$s AS whole, %2$s AS reason, %3$s AS estate_id, %4$s AS month,
                count(*) FILTER (WHERE part = 'MET') AS met, count(*) FILTER (WHERE part = 'NOT_MET') AS not_met,
-               count(*) FILTER (WHERE part = 'EXCLUDED') AS excluded,
-               sum(value) FILTER (WHERE part <> 'EXCLUDED') AS total,
-               stddev_samp(value::float8) FILTER (WHERE part <> 'EXCLUDED') AS deviation,
-               %4$s AS median
-        FROM counted WHERE NOT (%5$s AND estate_id IS NULL) GROUP BY %6$s\
+               count(*) FILTER (WHERE part = 'EXCLUDED') AS excluded, %5$s
+        FROM counted GROUP BY %6$s\
         """;
 
-    private static final String MEDIAN =
-            "percentile_cont(0.5) WITHIN GROUP (ORDER BY value::float8) FILTER (WHERE part <> 'EXCLUDED')";
+    private static final String MEAN = """
+        sum(value) FILTER (WHERE part <> 'EXCLUDED') AS total,
+        stddev_samp(value::float8) FILTER (WHERE part <> 'EXCLUDED') AS deviation,\
+        """;
+
+    private static final String MEDIAN = """
+        percentile_cont(0.5) WITHIN GROUP (ORDER BY value::float8) FILTER (WHERE part <> 'EXCLUDED') AS median\
+        """;
 
     private static final String PAGE = """
         , page AS (
@@ -64,7 +84,15 @@ class KpiRows {
         ORDER BY p.at DESC, p.ref COLLATE "C" DESC\
         """;
 
+    /** What happened at no known estate, and by which clock. */
+    private static final UUID NOWHERE = new UUID(0, 0);
+
+    private static final String TIME_OF_NOWHERE = "Asia/Shanghai";
+
     private static final Instant END = Instant.parse("9000-01-01T00:00:00Z");
+
+    /** Compiling such a query takes PostgreSQL longer than running it. */
+    static final String UNCOMPILED = "SET LOCAL jit = off";
 
     private final TenantSql sql;
 
@@ -94,25 +122,34 @@ class KpiRows {
 
     List<Sum> sums(
             KpiDefinition definition, KpiPeriod period, KpiSight.Asked asked, KpiGrouping grouping, Instant now) {
+        return asking(query(definition, grouping), period, asked, now)
+                .query((row, number) -> sum(row))
+                .list();
+    }
+
+    static String query(KpiDefinition definition, KpiGrouping grouping) {
         String key = switch (grouping) {
             case ESTATE -> "estate_id";
             case MONTH -> "month";
             case TOTAL -> "";
         };
-        String query = IN_SIGHT.formatted(definition.rows())
+        boolean causes = definition.causes();
+        String keys = causes
+                ? "GROUPING SETS ((%1$s), (%1$s%2$s reason))".formatted(key, key.isEmpty() ? "" : ",")
+                : key.isEmpty() ? "()" : key;
+        String values = (definition.unit() == KpiUnit.PERCENT
+                        ? "NULL::numeric AS total, NULL::float8 AS deviation,"
+                        : MEAN)
+                + (definition.median() ? MEDIAN : "NULL::float8 AS median");
+        return IN_SIGHT.formatted(
+                        definition.rows(), SUMMED + (grouping == KpiGrouping.MONTH ? MONTH : "NULL::date AS month"))
                 + SUMS.formatted(
-                        definition.causes() ? "reason" : "NULL::text",
+                        causes ? "grouping(reason) = 1" : "true",
+                        causes ? "reason" : "NULL::text",
                         grouping == KpiGrouping.ESTATE ? "estate_id" : "NULL::uuid",
                         grouping == KpiGrouping.MONTH ? "month" : "NULL::date",
-                        definition.median() ? MEDIAN : "NULL::float8",
-                        grouping == KpiGrouping.ESTATE,
-                        definition.causes()
-                                ? "GROUPING SETS ((%1$s), (%1$s%2$s reason))".formatted(key, key.isEmpty() ? "" : ",")
-                                : key.isEmpty() ? "()" : key,
-                        definition.causes() ? "grouping(reason) = 1" : "true");
-        return asking(query, period, asked, now)
-                .query((row, number) -> sum(row))
-                .list();
+                        values,
+                        keys);
     }
 
     /** A row as the page needs it. */
@@ -139,7 +176,7 @@ class KpiRows {
             @Nullable Cursor after,
             int limit,
             Instant now) {
-        return asking(IN_SIGHT.formatted(definition.rows()) + PAGE, period, asked, now)
+        return asking(IN_SIGHT.formatted(definition.rows(), "y.*") + PAGE, period, asked, now)
                 .param("part", part == null ? null : part.name())
                 .param("before", OffsetDateTime.ofInstant(after == null ? END : after.instant(0), ZoneOffset.UTC))
                 .param("beforeRef", after == null ? "" : after.text(1))
@@ -148,11 +185,14 @@ class KpiRows {
                 .list();
     }
 
-    private StatementSpec asking(String query, KpiPeriod period, KpiSight.Asked asked, Instant now) {
+    StatementSpec asking(String query, KpiPeriod period, KpiSight.Asked asked, Instant now) {
+        sql.sql(UNCOMPILED).update();
         return sql.sql(query)
                 .param("everywhere", asked.everywhere())
                 .param("estates", asked.ids())
                 .param("nowhereToo", asked.nowhereToo())
+                .param("nowhereId", NOWHERE)
+                .param("nowhere", TIME_OF_NOWHERE)
                 .param("fromLocal", period.firstDay().atStartOfDay())
                 .param("toLocal", period.end().atStartOfDay())
                 .param("begin", OffsetDateTime.ofInstant(period.begin(), ZoneOffset.UTC))

@@ -21,36 +21,45 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class StageReports {
 
-    /** Each step says which state it leaves; that stay began with the step before, or with the opening. */
+    /**
+     * Each step says which state it leaves; that stay began with the step before, or with the opening. Moving to another version of the workflow
+     * does not say which category it leaves: the step before does.
+     */
     private static final String STAYS = """
         WITH shown AS (
-            SELECT e.id, e.time_zone FROM tenant_.estates e WHERE :everywhere OR e.id = ANY(:estates)
+            SELECT e.id, :fromLocal::timestamp AT TIME ZONE e.time_zone AS begins_at,
+                   :toLocal::timestamp AT TIME ZONE e.time_zone AS ends_at
+            FROM tenant_.estates e WHERE :everywhere OR e.id = ANY(:estates)
         ),
         resolved AS (
             SELECT t.id, t.opened_at, t.resolved_at
             FROM tenant_.tickets t JOIN shown e ON e.id = t.estate_id
             WHERE t.kind = :kind AND t.resolved_at >= :begin AND t.resolved_at < :end
-              AND t.resolved_at AT TIME ZONE e.time_zone >= :fromLocal
-              AND t.resolved_at AT TIME ZONE e.time_zone < :toLocal AND NOT %s
+              AND t.resolved_at >= e.begins_at AND t.resolved_at < e.ends_at AND NOT %1$s
         ),
-        stays AS (
-            SELECT h.data ->> 'from' AS state, h.data ->> 'fromLabel' AS label, h.data ->> 'fromLabelEn' AS label_en,
-                   coalesce(h.data ->> 'fromCategory', lag(h.data ->> 'toCategory') OVER steps, 'NEW') AS category,
-                   h.at AS left_at,
+        stays AS MATERIALIZED (
+            SELECT h.id, h.data ->> 'from' AS state, h.at AS left_at,
+                   coalesce(h.data ->> 'fromCategory', (
+                       SELECT b.data ->> 'toCategory' FROM tenant_.ticket_history b
+                       WHERE b.ticket_id = h.ticket_id AND (b.at, b.id) < (h.at, h.id) AND b.type IN (%2$s)
+                       ORDER BY b.at DESC, b.id DESC LIMIT 1), 'NEW') AS category,
                    extract(epoch FROM h.at - coalesce(lag(h.at) OVER steps, r.opened_at))::float8 / 60 AS minutes
             FROM resolved r JOIN tenant_.ticket_history h ON h.ticket_id = r.id AND h.at <= r.resolved_at
-            WHERE h.type IN ('TRANSITIONED', 'REOPENED')
-               OR h.type = 'MIGRATED' AND h.data ->> 'from' <> h.data ->> 'to'
+            WHERE h.type IN (%2$s) AND (h.type <> 'MIGRATED' OR h.data ->> 'from' <> h.data ->> 'to')
             WINDOW steps AS (PARTITION BY h.ticket_id ORDER BY h.at, h.id)
+        ),
+        states AS (
+            SELECT state, count(*) AS entries, sum(minutes) AS minutes, max(left_at) AS last_left_at,
+                   percentile_cont(0.5) WITHIN GROUP (ORDER BY minutes) AS median,
+                   percentile_cont(0.9) WITHIN GROUP (ORDER BY minutes) AS p90
+            FROM stays WHERE category NOT IN ('RESOLVED', 'CLOSED') GROUP BY state
         )
-        SELECT state, (array_agg(label ORDER BY left_at DESC))[1] AS label,
-               (array_agg(label_en ORDER BY left_at DESC))[1] AS label_en, count(*) AS entries, sum(minutes) AS minutes,
-               percentile_cont(0.5) WITHIN GROUP (ORDER BY minutes) AS median,
-               percentile_cont(0.9) WITHIN GROUP (ORDER BY minutes) AS p90,
+        SELECT s.*, l.data ->> 'fromLabel' AS label, l.data ->> 'fromLabelEn' AS label_en,
                (SELECT count(*) FROM resolved) AS tickets
-        FROM stays WHERE category NOT IN ('RESOLVED', 'CLOSED') AND state IS NOT NULL
-        GROUP BY state ORDER BY sum(minutes) DESC, state\
-        """.formatted(KpiQueries.CANCELLED);
+        FROM states s JOIN tenant_.ticket_history l ON l.id = (
+            SELECT y.id FROM stays y WHERE y.state = s.state AND y.left_at = s.last_left_at LIMIT 1)
+        ORDER BY s.minutes DESC, s.state\
+        """.formatted(KpiQueries.CANCELLED, "'TRANSITIONED', 'REOPENED', 'MIGRATED'");
 
     private final TenantSql sql;
     private final KpiSight sight;
@@ -70,6 +79,7 @@ public class StageReports {
         Access.require(Permission.KPI_READ);
         KpiPeriod period = KpiPeriod.of(from, to);
         KpiSight.Asked asked = sight.ask(estateId);
+        sql.sql(KpiRows.UNCOMPILED).update();
         List<Found> found = sql.sql(STAYS)
                 .param("everywhere", asked.everywhere())
                 .param("estates", asked.ids())
