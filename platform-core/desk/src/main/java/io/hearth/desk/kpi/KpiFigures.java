@@ -51,6 +51,7 @@ public class KpiFigures {
         KpiSight.Asked asked = sight.ask(estateId);
         Instant now = clock.instant();
         List<KpiTarget> set = targets.all();
+        rows.prepare();
         List<KpiFigure> figures = new ArrayList<>();
         for (KpiDefinition definition : KpiCatalogue.ALL) {
             List<KpiRows.Sum> sums = rows.sums(definition, period, asked, grouping, now);
@@ -80,6 +81,7 @@ public class KpiFigures {
         Access.require(Permission.KPI_READ);
         KpiDefinition definition = KpiCatalogue.require(code);
         KpiPeriod period = KpiPeriod.of(from, to);
+        rows.prepare();
         List<KpiRows.Listed> found = rows.page(
                 definition,
                 period,

@@ -32,10 +32,9 @@ final class KpiQueries {
                extract(epoch FROM t.first_responded_at - t.opened_at) AS value,
                CASE WHEN c.due_at IS NULL THEN 'no_limit'
                     WHEN t.first_responded_at IS NULL AND c.due_at > :now THEN 'not_due' END AS reason
-        FROM tenant_.tickets t LEFT JOIN (
-            SELECT ticket_id, started_at, min(due_at) AS due_at FROM tenant_.ticket_clocks
-            WHERE run = 1 AND started_at >= :begin AND started_at < :end GROUP BY ticket_id, started_at) c
-            ON c.ticket_id = t.id AND c.started_at = t.opened_at
+        FROM tenant_.tickets t CROSS JOIN LATERAL (
+            SELECT min(r.due_at) AS due_at FROM tenant_.ticket_clocks r
+            WHERE r.ticket_id = t.id AND r.run = 1 AND r.started_at = t.opened_at) c
         WHERE t.opened_at >= :begin AND t.opened_at < :end\
         """;
 
@@ -142,15 +141,18 @@ final class KpiQueries {
         UNION ALL %3$s\
         """.formatted(CANCELLED, WAITED, REPAIRS_NOT_RESOLVED);
 
-    /** Each home in each month that has begun, and whether anybody there was in touch in it. */
+    /** Each home in each month that has begun, and whether anybody there was in touch in it: both in one heap, put together by home and month. */
     static final String MONTHLY_INTERACTION = """
-        SELECT u.id || '/' || m.month::date AS ref, NULL::uuid AS ticket_id, NULL::uuid AS call_id, u.id AS unit_id,
-               u.estate_id, coalesce(i.at, m.begins_at) AS at,
-               CASE WHEN i.at IS NULL THEN 'NOT_MET' ELSE 'MET' END AS part,
+        SELECT h.unit_id || '/' || h.month::date AS ref, NULL::uuid AS ticket_id, NULL::uuid AS call_id, h.unit_id,
+               h.estate_id, coalesce(min(h.at), min(h.begins_at)) AS at,
+               CASE WHEN min(h.at) IS NULL THEN 'NOT_MET' ELSE 'MET' END AS part,
                NULL::numeric AS value, NULL::text AS reason
-        FROM months m JOIN tenant_.units u ON u.estate_id = m.estate_id AND u.created_at < m.ends_at
-        LEFT JOIN (
-            SELECT t.unit_id, date_trunc('month', t.at AT TIME ZONE e.time_zone) AS month, min(t.at) AS at
+        FROM (
+            SELECT u.id AS unit_id, u.estate_id, m.month, m.begins_at, NULL::timestamptz AS at
+            FROM months m JOIN tenant_.units u ON u.estate_id = m.estate_id AND u.created_at < m.ends_at
+            WHERE m.begins_at <= :now
+            UNION ALL
+            SELECT u.id, u.estate_id, date_trunc('month', t.at AT TIME ZONE e.time_zone), NULL, t.at
             FROM (
                 SELECT t.unit_id, t.opened_at AS at FROM tenant_.tickets t
                 WHERE t.unit_id IS NOT NULL AND t.opened_at >= :begin AND t.opened_at < :end
@@ -162,9 +164,8 @@ final class KpiQueries {
                 JOIN tenant_.contact_units h ON h.contact_id = c.contact_id
                     AND (c.estate_id IS NULL OR h.estate_id = c.estate_id)
                 WHERE c.wait_ms IS NOT NULL AND c.started_at >= :begin AND c.started_at < :end) t
-            JOIN tenant_.units u ON u.id = t.unit_id JOIN shown e ON e.id = u.estate_id
-            GROUP BY 1, 2) i ON i.unit_id = u.id AND i.month = m.month
-        WHERE m.begins_at <= :now\
+            JOIN tenant_.units u ON u.id = t.unit_id JOIN shown e ON e.id = u.estate_id) h
+        GROUP BY h.unit_id, h.estate_id, h.month HAVING min(h.begins_at) IS NOT NULL\
         """;
 
     static final String PROMISE_KEPT = """

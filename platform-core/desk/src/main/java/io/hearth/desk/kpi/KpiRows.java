@@ -1,15 +1,14 @@
 package io.hearth.desk.kpi;
 
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.web.Cursor;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -91,13 +90,20 @@ class KpiRows {
 
     private static final Instant END = Instant.parse("9000-01-01T00:00:00Z");
 
-    /** Compiling such a query takes PostgreSQL longer than running it. */
-    static final String UNCOMPILED = "SET LOCAL jit = off";
-
     private final TenantSql sql;
 
     KpiRows(TenantSql sql) {
         this.sql = sql;
+    }
+
+    /**
+     * Tells PostgreSQL, for this transaction, to plan each of these queries for its own period rather than for any, which may be the wrong plan
+     * by a factor of thousands, and not to compile them, which takes longer than running them.
+     */
+    void prepare() {
+        sql.sql("SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)")
+                .query((row, number) -> number)
+                .list();
     }
 
     /**
@@ -127,7 +133,7 @@ class KpiRows {
                 .list();
     }
 
-    static String query(KpiDefinition definition, KpiGrouping grouping) {
+    private static String query(KpiDefinition definition, KpiGrouping grouping) {
         String key = switch (grouping) {
             case ESTATE -> "estate_id";
             case MONTH -> "month";
@@ -137,10 +143,9 @@ class KpiRows {
         String keys = causes
                 ? "GROUPING SETS ((%1$s), (%1$s%2$s reason))".formatted(key, key.isEmpty() ? "" : ",")
                 : key.isEmpty() ? "()" : key;
-        String values = (definition.unit() == KpiUnit.PERCENT
-                        ? "NULL::numeric AS total, NULL::float8 AS deviation,"
-                        : MEAN)
-                + (definition.median() ? MEDIAN : "NULL::float8 AS median");
+        String values =
+                (definition.unit() == KpiUnit.PERCENT ? "NULL::numeric AS total, NULL::float8 AS deviation," : MEAN)
+                        + (definition.median() ? MEDIAN : "NULL::float8 AS median");
         return IN_SIGHT.formatted(
                         definition.rows(), SUMMED + (grouping == KpiGrouping.MONTH ? MONTH : "NULL::date AS month"))
                 + SUMS.formatted(
@@ -178,15 +183,14 @@ class KpiRows {
             Instant now) {
         return asking(IN_SIGHT.formatted(definition.rows(), "y.*") + PAGE, period, asked, now)
                 .param("part", part == null ? null : part.name())
-                .param("before", OffsetDateTime.ofInstant(after == null ? END : after.instant(0), ZoneOffset.UTC))
+                .param("before", SqlTime.utc(after == null ? END : after.instant(0)))
                 .param("beforeRef", after == null ? "" : after.text(1))
                 .param("limit", limit)
                 .query((row, number) -> listed(row))
                 .list();
     }
 
-    StatementSpec asking(String query, KpiPeriod period, KpiSight.Asked asked, Instant now) {
-        sql.sql(UNCOMPILED).update();
+    private StatementSpec asking(String query, KpiPeriod period, KpiSight.Asked asked, Instant now) {
         return sql.sql(query)
                 .param("everywhere", asked.everywhere())
                 .param("estates", asked.ids())
@@ -195,9 +199,9 @@ class KpiRows {
                 .param("nowhere", TIME_OF_NOWHERE)
                 .param("fromLocal", period.firstDay().atStartOfDay())
                 .param("toLocal", period.end().atStartOfDay())
-                .param("begin", OffsetDateTime.ofInstant(period.begin(), ZoneOffset.UTC))
-                .param("end", OffsetDateTime.ofInstant(period.endAnywhere(), ZoneOffset.UTC))
-                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+                .param("begin", SqlTime.utc(period.begin()))
+                .param("end", SqlTime.utc(period.endAnywhere()))
+                .param("now", SqlTime.utc(now));
     }
 
     private static Sum sum(ResultSet row) throws SQLException {
@@ -224,7 +228,7 @@ class KpiRows {
                 row.getObject("call_id", UUID.class),
                 row.getObject("unit_id", UUID.class),
                 row.getObject("estate_id", UUID.class),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                SqlTime.require(row, "at"),
                 KpiPart.valueOf(row.getString("part")),
                 row.getBigDecimal("value"),
                 row.getString("reason"),

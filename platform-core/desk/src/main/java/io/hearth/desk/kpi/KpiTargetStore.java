@@ -3,13 +3,12 @@ package io.hearth.desk.kpi;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Caller;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,7 +61,7 @@ class KpiTargetStore {
                     .param("value", value)
                     .param("by", caller.accountId())
                     .param("name", caller.name())
-                    .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                    .param("now", SqlTime.utc(now))
                     .update();
         }
         sql.sql("""
@@ -77,7 +76,7 @@ class KpiTargetStore {
                 .param("after", value)
                 .param("by", caller.accountId())
                 .param("name", caller.name())
-                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("now", SqlTime.utc(now))
                 .update();
     }
 
@@ -90,7 +89,7 @@ class KpiTargetStore {
             ORDER BY changed_at DESC, id DESC LIMIT :limit\
             """)
                 .param("code", code)
-                .param("before", OffsetDateTime.ofInstant(before, ZoneOffset.UTC))
+                .param("before", SqlTime.utc(before))
                 .param("beforeId", beforeId)
                 .param("everywhere", estates == null)
                 .param("estates", estates == null ? new UUID[0] : estates)
@@ -101,7 +100,7 @@ class KpiTargetStore {
                         row.getBigDecimal("before"),
                         row.getBigDecimal("after"),
                         row.getString("changed_by_name"),
-                        row.getObject("changed_at", OffsetDateTime.class).toInstant()))
+                        SqlTime.require(row, "changed_at")))
                 .list();
     }
 
@@ -138,6 +137,6 @@ class KpiTargetStore {
                 row.getObject("estate_id", UUID.class),
                 row.getBigDecimal("value"),
                 row.getString("set_by_name"),
-                row.getObject("set_at", OffsetDateTime.class).toInstant());
+                SqlTime.require(row, "set_at"));
     }
 }

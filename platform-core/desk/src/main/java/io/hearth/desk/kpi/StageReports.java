@@ -3,14 +3,13 @@ package io.hearth.desk.kpi;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.workflow.TicketKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,10 +61,12 @@ public class StageReports {
         """.formatted(KpiQueries.CANCELLED, "'TRANSITIONED', 'REOPENED', 'MIGRATED'");
 
     private final TenantSql sql;
+    private final KpiRows rows;
     private final KpiSight sight;
 
-    StageReports(TenantSql sql, KpiSight sight) {
+    StageReports(TenantSql sql, KpiRows rows, KpiSight sight) {
         this.sql = sql;
+        this.rows = rows;
         this.sight = sight;
     }
 
@@ -79,15 +80,15 @@ public class StageReports {
         Access.require(Permission.KPI_READ);
         KpiPeriod period = KpiPeriod.of(from, to);
         KpiSight.Asked asked = sight.ask(estateId);
-        sql.sql(KpiRows.UNCOMPILED).update();
+        rows.prepare();
         List<Found> found = sql.sql(STAYS)
                 .param("everywhere", asked.everywhere())
                 .param("estates", asked.ids())
                 .param("kind", kind.name())
                 .param("fromLocal", period.firstDay().atStartOfDay())
                 .param("toLocal", period.end().atStartOfDay())
-                .param("begin", OffsetDateTime.ofInstant(period.begin(), ZoneOffset.UTC))
-                .param("end", OffsetDateTime.ofInstant(period.endAnywhere(), ZoneOffset.UTC))
+                .param("begin", SqlTime.utc(period.begin()))
+                .param("end", SqlTime.utc(period.endAnywhere()))
                 .query(StageReports::found)
                 .list();
         double all = found.stream().mapToDouble(Found::minutes).sum();

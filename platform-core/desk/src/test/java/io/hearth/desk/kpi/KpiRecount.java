@@ -1,5 +1,6 @@
 package io.hearth.desk.kpi;
 
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.schema.StarterContent;
 import io.hearth.testkit.RealServices;
 import java.sql.ResultSet;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -95,7 +96,9 @@ final class KpiRecount {
     KpiRecount(String schema, Instant now) {
         this.schema = schema;
         this.now = now;
-        read("SELECT id, time_zone FROM %s.estates", row -> zones.put(id(row, "id"), ZoneId.of(row.getString("time_zone"))));
+        read(
+                "SELECT id, time_zone FROM %s.estates",
+                row -> zones.put(id(row, "id"), ZoneId.of(row.getString("time_zone"))));
         for (JsonNode calendar : JSON.readTree(StarterContent.clockPolicy()).get("calendars")) {
             if (calendar.get("key").asString().equals("service")) {
                 calendar.get("days")
@@ -162,9 +165,13 @@ final class KpiRecount {
         Instant limit = limit(ticket);
         Instant response = null;
         for (Entry entry : history) {
-            boolean answers = entry.isMove() && entry.text("fromCategory").equals("NEW") && !entry.actor().equals("SYSTEM")
-                    || entry.type().equals("COMMENTED") && entry.text("visibility").equals("PUBLIC")
-                    || entry.type().equals("CONTACTED") && entry.data().path("reached").asBoolean();
+            boolean answers = entry.isMove()
+                            && entry.text("fromCategory").equals("NEW")
+                            && !entry.actor().equals("SYSTEM")
+                    || entry.type().equals("COMMENTED")
+                            && entry.text("visibility").equals("PUBLIC")
+                    || entry.type().equals("CONTACTED")
+                            && entry.data().path("reached").asBoolean();
             if (answers && response == null) {
                 response = entry.at();
             }
@@ -187,7 +194,10 @@ final class KpiRecount {
             case "COMPLAINT" -> ticket.opened().plus(Duration.ofMinutes(15));
             case "EMERGENCY" -> ticket.opened().plus(Duration.ofMinutes(soon ? 15 : 30));
             case "REPAIR" ->
-                worked(ticket.opened(), Map.of("LOW", 240, "NORMAL", 120, "HIGH", 60, "URGENT", 30).get(priority));
+                worked(
+                        ticket.opened(),
+                        Map.of("LOW", 240, "NORMAL", 120, "HIGH", 60, "URGENT", 30)
+                                .get(priority));
             default -> null;
         };
     }
@@ -226,11 +236,14 @@ final class KpiRecount {
         Instant callbackDue = null;
         for (Entry entry : history) {
             boolean person = entry.actor().equals("STAFF");
-            boolean reached = entry.type().equals("CONTACTED") && entry.data().path("reached").asBoolean() && person;
+            boolean reached = entry.type().equals("CONTACTED")
+                    && entry.data().path("reached").asBoolean()
+                    && person;
             if (reached && contacted == null) {
                 contacted = entry.at();
             }
-            boolean word = entry.type().equals("COMMENTED") && entry.text("visibility").equals("PUBLIC") && person;
+            boolean word =
+                    entry.type().equals("COMMENTED") && entry.text("visibility").equals("PUBLIC") && person;
             if (told == null && (word || reached && entry.text("purpose").equals("PROGRESS"))) {
                 told = entry.at();
             }
@@ -239,8 +252,10 @@ final class KpiRecount {
                 callbackDue = null;
             }
             if (entry.isMove()) {
-                boolean was = entry.text("from").equals("callback") || entry.text("fromCategory").equals("RESOLVED");
-                boolean is = entry.text("to").equals("callback") || entry.text("toCategory").equals("RESOLVED");
+                boolean was = entry.text("from").equals("callback")
+                        || entry.text("fromCategory").equals("RESOLVED");
+                boolean is = entry.text("to").equals("callback")
+                        || entry.text("toCategory").equals("RESOLVED");
                 if (callbackDue != null && entry.text("transition").equals("record-callback")) {
                     limit(ticket, callbackDue, entry.at(), null);
                     callbackDue = null;
@@ -304,7 +319,8 @@ final class KpiRecount {
         for (Entry entry : history) {
             String answer = entry.data().at("/fields/satisfaction").asString("");
             if (entry.isMove() && !answer.isEmpty()) {
-                cell("satisfaction", ticket.estate(), entry.at()).count(answer.endsWith("SATISFIED") && !answer.startsWith("DIS"));
+                cell("satisfaction", ticket.estate(), entry.at())
+                        .count(answer.endsWith("SATISFIED") && !answer.startsWith("DIS"));
             }
         }
     }
@@ -324,7 +340,9 @@ final class KpiRecount {
             if (end == null ? due.isAfter(now) : end.text("outcome").equals("WITHDRAWN")) {
                 cell.excluded++;
             } else {
-                cell.count(end != null && end.text("outcome").equals("KEPT") && !end.at().isAfter(due));
+                cell.count(end != null
+                        && end.text("outcome").equals("KEPT")
+                        && !end.at().isAfter(due));
             }
         }
     }
@@ -389,7 +407,8 @@ final class KpiRecount {
             }
             if (entry.isMove()) {
                 if (before != null && before.text("toCategory").equals("WAITING")) {
-                    boolean forParts = before.text("to").contains("part") || before.text("toLabel").contains("配件");
+                    boolean forParts = before.text("to").contains("part")
+                            || before.text("toLabel").contains("配件");
                     parts |= forParts;
                     waited = forParts ? waited : waited.plus(Duration.between(before.at(), entry.at()));
                 }
@@ -424,7 +443,9 @@ final class KpiRecount {
         Map<UUID, UUID> estates = new HashMap<>();
         read("SELECT id, estate_id FROM %s.calls", row -> estates.put(id(row, "id"), id(row, "estate_id")));
         Map<String, UUID> people = new HashMap<>();
-        read("SELECT id, phone FROM %s.contacts WHERE phone IS NOT NULL ORDER BY id", row -> people.put(row.getString("phone"), id(row, "id")));
+        read(
+                "SELECT id, phone FROM %s.contacts WHERE phone IS NOT NULL ORDER BY id",
+                row -> people.put(row.getString("phone"), id(row, "id")));
         Map<UUID, List<UUID>> homes = new HashMap<>();
         read(
                 "SELECT contact_id, unit_id FROM %s.contact_units",
@@ -453,8 +474,8 @@ final class KpiRecount {
                         .map(event -> people.get(String.valueOf(event[2])))
                         .filter(Objects::nonNull)
                         .findFirst()
-                        .ifPresent(person -> homes.getOrDefault(person, List.of())
-                                .forEach(home -> touched(home, estate, began)));
+                        .ifPresent(person ->
+                                homes.getOrDefault(person, List.of()).forEach(home -> touched(home, estate, began)));
             }
         });
     }
@@ -480,24 +501,22 @@ final class KpiRecount {
     }
 
     private void homes() {
-        read("SELECT * FROM %s.units", row -> {
-            UUID estate = id(row, "estate_id");
-            YearMonth first = month(estate, at(row, "created_at"));
-            Set<YearMonth> months = inTouch.getOrDefault(id(row, "id"), Set.of());
-            for (YearMonth month = first; !month.isAfter(month(estate, now)); month = month.plusMonths(1)) {
-                cell("monthly_interaction", estate, month).count(months.contains(month));
-            }
-        });
+        read(
+                "SELECT * FROM %s.units",
+                row -> {
+                    UUID estate = id(row, "estate_id");
+                    YearMonth first = month(estate, at(row, "created_at"));
+                    Set<YearMonth> months = inTouch.getOrDefault(id(row, "id"), Set.of());
+                    for (YearMonth month = first; !month.isAfter(month(estate, now)); month = month.plusMonths(1)) {
+                        cell("monthly_interaction", estate, month).count(months.contains(month));
+                    }
+                });
     }
 
     // ---- reading
 
-    private interface RowReader {
-        void read(ResultSet row) throws SQLException;
-    }
-
-    private void read(String query, RowReader reader) {
-        owner.sql(query.formatted(schema)).query(row -> reader.read(row));
+    private void read(String query, RowCallbackHandler reader) {
+        owner.sql(query.formatted(schema)).query(reader);
     }
 
     private static UUID id(ResultSet row, String column) throws SQLException {
@@ -505,6 +524,6 @@ final class KpiRecount {
     }
 
     private static Instant at(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+        return SqlTime.require(row, column);
     }
 }
