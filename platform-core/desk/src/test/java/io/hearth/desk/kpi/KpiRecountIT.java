@@ -42,7 +42,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KpiRecountIT {
 
-    private static final int TICKETS = Integer.getInteger("hearth.test.tickets", 4_000);
+    private static final int TICKETS = Integer.getInteger("hearth.test.tickets", 3_000);
     private static final Instant THEN = Instant.parse("2026-10-31T12:00:00Z");
     private static final YearMonth FROM = YearMonth.of(2025, 8);
     private static final YearMonth TO = YearMonth.of(2027, 1);
