@@ -25,17 +25,18 @@ final class KpiQueries {
     static final String RESPONSE_SPEED = """
         SELECT t.id::text AS ref, t.id AS ticket_id, NULL::uuid AS call_id, NULL::uuid AS unit_id, t.estate_id,
                t.opened_at AS at,
-               CASE WHEN c.due_at IS NULL THEN 'EXCLUDED'
-                    WHEN t.first_responded_at <= c.due_at THEN 'MET'
-                    WHEN t.first_responded_at IS NULL AND c.due_at > :now THEN 'EXCLUDED'
+               CASE WHEN min(r.due_at) IS NULL THEN 'EXCLUDED'
+                    WHEN t.first_responded_at <= min(r.due_at) THEN 'MET'
+                    WHEN t.first_responded_at IS NULL AND min(r.due_at) > :now THEN 'EXCLUDED'
                     ELSE 'NOT_MET' END AS part,
                extract(epoch FROM t.first_responded_at - t.opened_at) AS value,
-               CASE WHEN c.due_at IS NULL THEN 'no_limit'
-                    WHEN t.first_responded_at IS NULL AND c.due_at > :now THEN 'not_due' END AS reason
-        FROM tenant_.tickets t CROSS JOIN LATERAL (
-            SELECT min(r.due_at) AS due_at FROM tenant_.ticket_clocks r
-            WHERE r.ticket_id = t.id AND r.run = 1 AND r.started_at = t.opened_at) c
-        WHERE t.opened_at >= :begin AND t.opened_at < :end\
+               CASE WHEN min(r.due_at) IS NULL THEN 'no_limit'
+                    WHEN t.first_responded_at IS NULL AND min(r.due_at) > :now THEN 'not_due' END AS reason
+        FROM tenant_.tickets t LEFT JOIN tenant_.ticket_clocks r
+            ON r.ticket_id = t.id AND r.run = 1 AND r.started_at = t.opened_at
+               AND r.started_at >= :begin AND r.started_at < :end
+        WHERE t.opened_at >= :begin AND t.opened_at < :end
+        GROUP BY t.id\
         """;
 
     static final String TIMELINESS = """

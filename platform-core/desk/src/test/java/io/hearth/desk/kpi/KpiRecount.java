@@ -196,8 +196,12 @@ final class KpiRecount {
             case "REPAIR" ->
                 worked(
                         ticket.opened(),
-                        Map.of("LOW", 240, "NORMAL", 120, "HIGH", 60, "URGENT", 30)
-                                .get(priority));
+                        switch (priority) {
+                            case "LOW" -> 240;
+                            case "NORMAL" -> 120;
+                            case "HIGH" -> 60;
+                            default -> 30;
+                        });
             default -> null;
         };
     }
