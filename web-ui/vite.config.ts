@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { constants } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
+import type { Connect, Plugin } from 'vite';
 import { compression, defineAlgorithm } from 'vite-plugin-compression2';
 import { defineConfig } from 'vitest/config';
 
@@ -44,9 +44,18 @@ function fixtures(): Plugin {
   };
 }
 
+/** The owner's page has its own small entry; the gateway answers `/p/…` with it, and so do the servers here. */
+const ownerPage = (server: { middlewares: { use: (handle: Connect.NextHandleFunction) => void } }) => {
+  server.middlewares.use((request, _, next) => {
+    if (request.url?.startsWith('/p/')) request.url = '/owner.html';
+    next();
+  });
+};
+
 export default defineConfig(({ mode }) => ({
   plugins: [
     react(),
+    { name: 'hearth-owner-page', configureServer: ownerPage, configurePreviewServer: ownerPage },
     mode === 'demo' && fixtures(),
     compression({
       include: /\.(js|css|html|svg|json|webmanifest)$/,
@@ -65,6 +74,7 @@ export default defineConfig(({ mode }) => ({
   build: {
     target: ['chrome107', 'edge107', 'safari16', 'firefox104'],
     manifest: true,
+    rolldownOptions: { input: { index: at('./index.html'), owner: at('./owner.html') } },
     sourcemap: false,
   },
   test: {

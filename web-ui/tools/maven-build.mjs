@@ -20,6 +20,7 @@ const buildInputs = [
   '../platform-core/schema/src/main/resources/starter/workflows',
   'tools',
   'index.html',
+  'owner.html',
   'biome.json',
   'vite.config.ts',
   'tsconfig.json',

@@ -7,6 +7,7 @@ import { dutyHandlers } from './duty';
 import * as data from './fixtures';
 import { find } from './found';
 import { kpiHandlers } from './kpis';
+import { progressHandlers } from './progress';
 import { replayHandlers } from './replays';
 import { promises, ticketOf, tickets, timeline } from './tickets';
 import { workflowHandlers } from './workflowDesk';
@@ -45,6 +46,7 @@ const desk = (path: string) => `*/api/v1${path}`;
 export const handlers = [
   ...decisionHandlers,
   ...dispatchHandlers,
+  ...progressHandlers,
   http.get('*/session', () =>
     HttpResponse.json({ authenticated: true, name: data.me.name, company: 'yunqi' }),
   ),

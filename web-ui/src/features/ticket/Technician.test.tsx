@@ -1,8 +1,9 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { estates, me } from '@/test/fixtures';
+import { problem } from '@/test/handlers';
 import { onAPhone } from '@/test/phone';
 import { open } from '@/test/render';
 import { server } from '@/test/server';
@@ -91,6 +92,74 @@ describe('a technician at the phone', () => {
     await userEvent.upload(picker as HTMLInputElement, new File(['x'], '弯头.jpg', { type: 'image/jpeg' }));
     expect(await screen.findByText('已添加附件')).toBeInTheDocument();
     expect(sent).toContain('multipart/form-data');
+  });
+});
+
+describe('the work on a ticket', () => {
+  const { matchMedia } = globalThis;
+  beforeEach(() => {
+    server.use(technician);
+    vi.spyOn(globalThis, 'matchMedia').mockImplementation((query) => {
+      const media = matchMedia.call(globalThis, query);
+      return new Proxy(media, {
+        get: (target, name) =>
+          name === 'matches' ? query.includes('max-width: 767px') : Reflect.get(target, name).bind?.(target),
+      });
+    });
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  it('is told with its photo in two taps, and again as the same step when it did not get through', async () => {
+    const told: Record<string, unknown>[] = [];
+    let photos = 0;
+    server.use(
+      http.post('*/api/v1/tickets/:id/attachments', () => {
+        photos++;
+        return HttpResponse.json({ id: '0199d2f0-8a4e-7c31-9d55-3f6f0f3c2a10' }, { status: 201 });
+      }),
+      http.post('*/api/v1/tickets/:id/steps', async ({ request }) => {
+        told.push((await request.json()) as Record<string, unknown>);
+        return told.length === 1
+          ? HttpResponse.error()
+          : HttpResponse.json({ label: '接单', photos: [] }, { status: 201 });
+      }),
+    );
+    open(path);
+    expect(await screen.findByRole('button', { name: /接单 · 拍照/ })).toBeEnabled();
+    await userEvent.upload(
+      screen.getByTestId('step-photo'),
+      new File(['x'], '现场.jpg', { type: 'image/jpeg' }),
+    );
+    await userEvent.click(await screen.findByRole('button', { name: '没有发出去，再发一次' }));
+    expect(await screen.findByText('已更新：接单')).toBeInTheDocument();
+    expect(photos).toBe(1);
+    expect(told).toHaveLength(2);
+    expect(told[0]).toMatchObject({ code: 'ACCEPTED', photoIds: ['0199d2f0-8a4e-7c31-9d55-3f6f0f3c2a10'] });
+    expect(told[1]).toEqual(told[0]);
+  });
+
+  it('has a page for the owner, as a code and as a link, that can be revoked', async () => {
+    let revoked = 0;
+    server.use(
+      http.delete('*/api/v1/tickets/:id/progress-link', () => {
+        revoked++;
+        return new HttpResponse(null, { status: 204 });
+      }),
+    );
+    open(path);
+    await userEvent.click(await screen.findByRole('button', { name: '进度页' }));
+    expect(await screen.findByRole('img', { name: '进度页二维码' })).toHaveAttribute(
+      'src',
+      expect.stringContaining('/progress-link/qr.svg'),
+    );
+    expect(screen.getByText(`${location.origin}/p/3q2-7wAB9kLmZx0_TyUvQe1R`)).toBeInTheDocument();
+    server.use(http.get('*/api/v1/tickets/:id/progress-link', () => problem(404, 'not-found')));
+    await userEvent.click(screen.getByRole('button', { name: '作废' }));
+    const asked = await screen.findByText(/都打不开了/);
+    const ask = asked.closest('.ant-popover') as HTMLElement;
+    await userEvent.click(within(ask).getByRole('button', { name: /作\s?废/ }));
+    expect(await screen.findByRole('button', { name: '生成二维码' })).toBeInTheDocument();
+    expect(revoked).toBe(1);
   });
 });
 

@@ -1,4 +1,4 @@
-import { CloseOutlined, LinkOutlined, MoreOutlined, PhoneOutlined } from '@ant-design/icons';
+import { CloseOutlined, LinkOutlined, MoreOutlined, PhoneOutlined, QrcodeOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { App, Button, Dropdown, Modal } from 'antd';
@@ -23,9 +23,11 @@ import { AddPhoto, Attachments } from './Attachments';
 import { AwayMark } from './AwayMark';
 import { ClockList } from './ClockList';
 import { Composer, type Writing } from './Composer';
+import { DoStep } from './DoStep';
 import { EditDialog } from './EditDialog';
 import { type Beyond, EscalateDialog, Escalations, isBeyond } from './Escalations';
 import { HandOffBar, TransferLog } from './HandOff';
+import { ProgressDialog } from './ProgressDialog';
 import { PromiseList } from './PromiseList';
 import { RelocateDialog } from './RelocateDialog';
 import { SameMatter } from './SameMatter';
@@ -78,10 +80,12 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
   const [relocating, setRelocating] = useState(false);
   const [assigning, setAssigning] = useState(false);
   const [editing, setEditing] = useState(false);
+  const [showing, setShowing] = useState(false);
   const input = useRef<TextAreaRef>(null);
   const actions = useRef<HTMLDivElement>(null);
   const mayAssign = useMay('TICKET_ASSIGN');
   const mayEdit = useMay('TICKET_EDIT');
+  const mayTell = useMay('TICKET_COMMENT');
   const narrow = useNarrow();
 
   useImperativeHandle(keys, () => ({
@@ -109,6 +113,15 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
             <span className={styles.repeated}>{t('list.repeated', { count: ticket.reportedTimes })}</span>
           )}
           <span className={styles.tools}>
+            {mayTell && (
+              <Button
+                type="text"
+                icon={<QrcodeOutlined />}
+                aria-label={t('progress.action')}
+                title={t('progress.action')}
+                onClick={() => setShowing(true)}
+              />
+            )}
             <Button
               type="text"
               icon={<LinkOutlined />}
@@ -141,6 +154,7 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
         </div>
         <HandOffBar ticket={ticket} />
         {narrow && <OnTheWay ticket={ticket} />}
+        {narrow && <DoStep ticket={ticket} />}
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll what has the focus */}
       <section className={styles.body} aria-label={t('detail.label')} tabIndex={0}>
@@ -155,6 +169,7 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
         <Timeline ticketId={ticket.id} />
       </section>
       <Composer key={ticket.id} ticket={ticket} writing={writing} choose={setWriting} input={input} />
+      {showing && <ProgressDialog ticket={ticket} close={() => setShowing(false)} />}
       {assigning && <AssignDialog ticket={ticket} close={() => setAssigning(false)} />}
       {relocating && <RelocateDialog ticket={ticket} close={() => setRelocating(false)} />}
       {editing && <EditDialog ticket={ticket} close={() => setEditing(false)} />}

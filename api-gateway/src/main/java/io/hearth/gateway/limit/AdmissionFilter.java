@@ -79,8 +79,10 @@ final class AdmissionFilter extends HttpFilter {
         if (verified != null && !admitted(request, response, portal, verified)) {
             return;
         }
-        if (destination == Destination.DESK && portal.suspended()) {
-            problems.write(request, response, EdgeProblem.COMPANY_SUSPENDED, reason(portal), Map.of(), null);
+        if (destination.desk() && portal.suspended()) {
+            // Why is told to the company's people, not to its visitors.
+            String detail = destination == Destination.PUBLIC ? "the company is suspended" : reason(portal);
+            problems.write(request, response, EdgeProblem.COMPANY_SUSPENDED, detail, Map.of(), null);
             return;
         }
         chain.doFilter(request, response);

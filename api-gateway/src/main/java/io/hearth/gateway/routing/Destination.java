@@ -4,6 +4,8 @@ package io.hearth.gateway.routing;
 public enum Destination {
     /** The tenant plane's API. */
     DESK("desk"),
+    /** What of it is open to every visitor of a portal: no session, no token, nothing of theirs passes. */
+    PUBLIC("desk"),
     /** The control plane's API. */
     ADMIN("identity"),
     /** Pages and protocol of the authorization server; cookies pass. */
@@ -30,10 +32,15 @@ public enum Destination {
         return this == DESK || this == ADMIN;
     }
 
+    /** Whether the tenant plane answers. */
+    public boolean desk() {
+        return this == DESK || this == PUBLIC;
+    }
+
     public static Destination of(String path) {
         if (path.startsWith("/api/")) {
             if (path.startsWith("/api/v1/")) {
-                return DESK;
+                return path.startsWith("/api/v1/public/") ? PUBLIC : DESK;
             }
             return path.startsWith("/api/admin/v1/") ? ADMIN : HIDDEN;
         }

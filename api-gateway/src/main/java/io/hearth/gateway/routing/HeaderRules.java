@@ -59,7 +59,7 @@ final class HeaderRules {
                     || named.contains(lower)
                     || lower.startsWith("x-hearth-")
                     || lower.startsWith("x-forwarded-")
-                    || (relayed != null && lower.equals("authorization"))) {
+                    || (lower.equals("authorization") && (relayed != null || destination == Destination.PUBLIC))) {
                 continue;
             }
             Enumeration<String> values = from.getHeaders(name);

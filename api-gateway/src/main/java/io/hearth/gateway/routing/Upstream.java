@@ -76,7 +76,7 @@ final class Upstream {
     void exchange(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Destination destination = Destination.of(request.getRequestURI());
         Asking asking = asking(request, destination);
-        List<URI> nodes = destination == Destination.DESK
+        List<URI> nodes = destination.desk()
                 ? desk.inOrder(asking.company())
                 : List.of(settings.identity().uri());
         BoundedBody body = hasBody(request) ? BoundedBody.of(request, settings.edge()) : null;
@@ -180,16 +180,17 @@ final class Upstream {
     }
 
     private Duration timeout(HttpServletRequest request, Destination destination) {
-        if (live(request)) {
+        if (live(request, destination)) {
             return settings.edge().liveTimeout();
         }
-        return destination == Destination.DESK
+        return destination.desk()
                 ? settings.desk().timeout()
                 : settings.identity().timeout();
     }
 
-    private static boolean live(HttpServletRequest request) {
-        return request.getRequestURI().equals("/api/v1/live");
+    private static boolean live(HttpServletRequest request, Destination destination) {
+        String path = request.getRequestURI();
+        return path.equals("/api/v1/live") || destination == Destination.PUBLIC && path.endsWith("/events");
     }
 
     private static EdgeException broken(Destination destination, IOException broken) {

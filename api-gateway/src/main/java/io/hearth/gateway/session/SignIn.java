@@ -172,7 +172,7 @@ class SignIn {
         return switch (Destination.of(request.getRequestURI())) {
             case GATEWAY -> true;
             case DESK, ADMIN -> Bearer.of(request).isEmpty();
-            case IDENTITY, SCREENS, HIDDEN -> false;
+            case PUBLIC, IDENTITY, SCREENS, HIDDEN -> false;
         };
     }
 

@@ -46,7 +46,7 @@ final class ScreensFilter extends HttpFilter {
         switch (Destination.of(path)) {
             case SCREENS -> serve(request, response, path);
             case HIDDEN -> problems.write(request, response, EdgeProblem.NOT_FOUND, "nothing is served here");
-            case DESK, ADMIN, IDENTITY, GATEWAY -> chain.doFilter(request, response);
+            case DESK, PUBLIC, ADMIN, IDENTITY, GATEWAY -> chain.doFilter(request, response);
         }
     }
 
@@ -58,7 +58,12 @@ final class ScreensFilter extends HttpFilter {
         }
         Optional<Screens.File> file = screens.find(path);
         if (file.isEmpty() && applicationPath(request, path)) {
-            file = screens.find("/index.html");
+            file = screens.find(ownerPage(path) ? "/owner.html" : "/index.html");
+        }
+        if (ownerPage(path)) {
+            // The address is the key to the page: it is given to nobody, and no search engine keeps it.
+            response.setHeader("Referrer-Policy", "no-referrer");
+            response.setHeader("X-Robots-Tag", "noindex, nofollow");
         }
         if (file.isEmpty()) {
             problems.write(request, response, EdgeProblem.NOT_FOUND, "no such file");
@@ -67,6 +72,10 @@ final class ScreensFilter extends HttpFilter {
         } else {
             asset(request, response, file.get());
         }
+    }
+
+    private static boolean ownerPage(String path) {
+        return path.startsWith("/p/");
     }
 
     private static boolean applicationPath(HttpServletRequest request, String path) {

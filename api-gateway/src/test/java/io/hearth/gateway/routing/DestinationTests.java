@@ -10,6 +10,10 @@ class DestinationTests {
     @CsvSource({
         "/api/v1/tickets,DESK",
         "/api/v1/live,DESK",
+        "/api/v1/public/progress/abc,PUBLIC",
+        "/api/v1/publicity,DESK",
+        "/api/v1/public,DESK",
+        "/p/abc,SCREENS",
         "/api/admin/v1/me,ADMIN",
         "/api/v2/tickets,HIDDEN",
         "/api,HIDDEN",

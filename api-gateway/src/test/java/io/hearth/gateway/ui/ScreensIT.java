@@ -168,4 +168,16 @@ class ScreensIT {
                     .allSatisfy(cookie -> assertThat(cookie).contains("Secure"));
         }
     }
+
+    @Test
+    void givesOwnersASmallPageThatTellsNobodyItsAddress() {
+        Browser.Answer page = browser.get(edge.portal("sunny") + "/p/3q2-7wAB9kLmZx0_TyUvQe1R", "Accept", "text/html");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("owner");
+        assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(page.header("X-Robots-Tag")).contains("noindex");
+        assertThat(browser.get(edge.portal("sunny") + "/tickets", "Accept", "text/html")
+                        .header("Referrer-Policy"))
+                .isEqualTo("strict-origin-when-cross-origin");
+    }
 }

@@ -7,6 +7,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -186,5 +191,62 @@ abstract class BrowserTest {
 
     protected static com.microsoft.playwright.Locator button(Page page, String name) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    /** The front desk takes the call and sends the technician of the demonstration; answers with the ticket's id. */
+    protected String dispatched(String company, String subject, String phone) {
+        Page desk = signedIn(company, house.account(company, "FRONT_DESK"), "/tickets");
+        Technician technician = technician(desk);
+        String ticket = text(
+                request(
+                        desk,
+                        "POST",
+                        "/api/v1/tickets",
+                        Map.of(
+                                "kind",
+                                "REPAIR",
+                                "estateId",
+                                technician.estateId(),
+                                "title",
+                                subject,
+                                "channel",
+                                "PHONE",
+                                "reporter",
+                                Map.of("name", "周女士", "phone", phone))),
+                "/id");
+        request(
+                desk,
+                "POST",
+                "/api/v1/tickets/" + ticket + "/transitions",
+                Map.of("transition", "dispatch", "fields", Map.of("assigneeId", technician.id())));
+        return ticket;
+    }
+
+    private record Technician(String id, String estateId) {}
+
+    private static Technician technician(Page desk) {
+        String estates = request(desk, "GET", "/api/v1/estates?limit=100", null);
+        for (int at = 0; !text(estates, "/items/" + at + "/id").isEmpty(); at++) {
+            String estate = text(estates, "/items/" + at + "/id");
+            String staff = request(desk, "GET", "/api/v1/staff?role=TECHNICIAN&estateId=" + estate, null);
+            for (int i = 0; !text(staff, "/items/" + i + "/id").isEmpty(); i++) {
+                if (text(staff, "/items/" + i + "/name").equals("韩大柏")) {
+                    return new Technician(text(staff, "/items/" + i + "/id"), estate);
+                }
+            }
+        }
+        throw new IllegalStateException("the desk knows no 韩大柏");
+    }
+
+    /** What a telephone's camera might see. */
+    protected static byte[] photo() throws IOException {
+        BufferedImage image = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = image.createGraphics();
+        pen.setColor(Color.GRAY);
+        pen.fillOval(120, 80, 400, 320);
+        pen.dispose();
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", file);
+        return file.toByteArray();
     }
 }

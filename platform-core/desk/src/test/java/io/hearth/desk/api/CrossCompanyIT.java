@@ -46,6 +46,9 @@ import io.hearth.desk.notification.Notifications;
 import io.hearth.desk.notification.Webhooks;
 import io.hearth.desk.replay.ReplaySource;
 import io.hearth.desk.replay.ReplaySubject;
+import io.hearth.desk.progress.OwnerPageSettings;
+import io.hearth.desk.progress.OwnerPages;
+import io.hearth.desk.progress.ProgressLinks;
 import io.hearth.desk.replay.ReplayView;
 import io.hearth.desk.replay.Replays;
 import io.hearth.desk.replay.StartReplay;
@@ -237,6 +240,12 @@ class CrossCompanyIT {
     Checklists checklists;
 
     @Autowired
+    ProgressLinks links;
+
+    @Autowired
+    OwnerPages ownerPages;
+
+    @Autowired
     Categories categories;
 
     private final JsonMapper json = JsonMapper.builder().build();
@@ -341,6 +350,10 @@ class CrossCompanyIT {
             UUID category = categories.list(TicketKind.REPAIR).getFirst().id();
             checklists.keep(category, new KeepChecklist(List.of(new ChecklistItem("valve", MARK, MARK, true))));
             idsOfA.put("categoryId", category.toString());
+            idsOfA.put("photoId", photo.toString());
+            String path = links.make(ticket).path();
+            idsOfA.put("token", String.valueOf(path).substring("/p/".length()));
+            ownerPages.change(new OwnerPageSettings(OwnerPageSettings.PhoneShown.FULL, true, "13912345678", 9));
         });
     }
 
@@ -566,8 +579,8 @@ class CrossCompanyIT {
     /** The operation as it is, with A's ids in its filters, and with A's number in place of its id. */
     private List<AbstractMockHttpServletRequestBuilder<?>> requests(JsonNode document, Operation operation) {
         List<AbstractMockHttpServletRequestBuilder<?>> requests = new ArrayList<>();
-        if (operation.path().startsWith("/api/v1/live")) {
-            return requests; // an answer that never ends; desk.live has its own test
+        if (operation.path().startsWith("/api/v1/live") || operation.path().endsWith("/events") && open(operation)) {
+            return requests; // answers that never end; desk.live and desk.progress have tests of their own
         }
         String path = operation.path();
         for (Map.Entry<String, String> id : idsOfA.entrySet()) {
@@ -602,11 +615,19 @@ class CrossCompanyIT {
         }
         MockHttpServletRequestBuilder request =
                 request(operation.method(), URI.create(address)).header("If-Match", "W/\"" + ticketVersion + "\"");
+        if (open(operation)) {
+            // What is open to visitors is asked at B's portal, with what opens A's pages at A's.
+            request.header("X-Hearth-Portal", companyB.value());
+        }
         if (content.has("application/json")) {
             Object body = example(document, content.at("/application~1json/schema"), "");
             request.contentType(MediaType.APPLICATION_JSON).content(json.writeValueAsString(body));
         }
         return request;
+    }
+
+    private static boolean open(Operation operation) {
+        return operation.path().startsWith("/api/v1/public/");
     }
 
     private static final byte[] PDF_B = "%PDF-1.7 b".getBytes(StandardCharsets.UTF_8);
@@ -756,6 +777,8 @@ class CrossCompanyIT {
                 "category_keywords",
                 "webhook_deliveries",
                 "webhook_secrets",
+                "progress_links",
+                "owner_page_settings",
                 "idempotency_keys",
                 "workflow_versions",
                 "workflow_drafts",

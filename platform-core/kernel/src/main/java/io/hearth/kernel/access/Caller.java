@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Who acts: a person, a company's program, the platform's staff, or the system itself.
+ * Who acts: a person, a company's program, the platform's staff, a visitor of a public page, or the system itself.
  *
  * @param accountId the account, or the API client's id
  */
@@ -18,10 +18,15 @@ public record Caller(UUID accountId, String name, Set<Role> roles, EstateScope e
         STAFF,
         API_CLIENT,
         PLATFORM,
-        SYSTEM
+        SYSTEM,
+        /** Somebody the company serves, or any other visitor of its public pages. */
+        OWNER
     }
 
     private static final UUID SYSTEM_ID = new UUID(0, 0);
+    private static final UUID VISITOR_ID = new UUID(0, 1);
+    private static final Caller VISITOR =
+            new Caller(VISITOR_ID, "业主", Set.of(), new EstateScope.Only(Set.of()), Kind.OWNER);
 
     public Caller {
         roles = Set.copyOf(roles);
@@ -30,6 +35,11 @@ public record Caller(UUID accountId, String name, Set<Role> roles, EstateScope e
     /** Work nobody asked for: clocks, relays, migrations. It sees every estate and may do what a company admin may. */
     public static Caller system(String name) {
         return new Caller(SYSTEM_ID, name, EnumSet.of(Role.COMPANY_ADMIN), EstateScope.ALL, Kind.SYSTEM);
+    }
+
+    /** Whoever opens a public page. They may do nothing and see no estate; what a secret of theirs opens is that page's matter. */
+    public static Caller visitor() {
+        return VISITOR;
     }
 
     public boolean may(Permission permission) {

@@ -37,7 +37,8 @@ record Identity(Caller caller, @Nullable TenantId company) {
             return switch (kind) {
                 case PLATFORM -> new Identity(caller, null);
                 case STAFF, API_CLIENT -> new Identity(caller, new TenantId(require(token, "company")));
-                case SYSTEM -> throw new IllegalArgumentException("kind: SYSTEM (expected: never in a token)");
+                case SYSTEM, OWNER ->
+                    throw new IllegalArgumentException("kind: " + kind + " (expected: never in a token)");
             };
         } catch (IllegalArgumentException unusable) {
             throw new ProblemException(

@@ -79,6 +79,7 @@ public class ResourceServerSecurity {
             ProblemWriter problems,
             ApiSettings settings,
             ObjectProvider<PublicApi> publicApis,
+            ObjectProvider<PortalApi> portalApis,
             ObjectProvider<LeavingApi> whileLeaving)
             throws Exception {
         var tokens = new VerifiedTokens(decoder, InstantSource.system());
@@ -92,6 +93,10 @@ public class ResourceServerSecurity {
                                     .permitAll();
                         }
                     });
+                    portalApis
+                            .orderedStream()
+                            .forEach(open -> requests.requestMatchers(open.method(), open.pattern())
+                                    .permitAll());
                     requests.anyRequest().authenticated();
                 })
                 .csrf(csrf -> csrf.disable())
@@ -118,7 +123,8 @@ public class ResourceServerSecurity {
                                 directory,
                                 problems,
                                 settings.companyPaths(),
-                                whileLeaving.orderedStream().toList()),
+                                whileLeaving.orderedStream().toList(),
+                                portalApis.orderedStream().toList()),
                         AuthorizationFilter.class)
                 .build();
     }

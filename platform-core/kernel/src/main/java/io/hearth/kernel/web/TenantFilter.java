@@ -2,6 +2,7 @@ package io.hearth.kernel.web;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.hearth.kernel.access.Caller;
 import io.hearth.kernel.access.CallerContext;
 import io.hearth.kernel.tenancy.Tenant;
 import io.hearth.kernel.tenancy.TenantContext;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -24,10 +26,14 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Binds company and caller from the verified token, never from a header. Sits after the authorization filter, so that its
- * refusals cannot fall into a sign-in chain. All it asks is answered from memory.
+ * Binds company and caller from the verified token; on pages that are open to visitors, the company whose portal was asked and nobody in
+ * particular. A header never chooses the company for a caller with rights. Sits after the authorization filter, so that its refusals
+ * cannot fall into a sign-in chain. All it asks is answered from memory.
  */
 final class TenantFilter extends OncePerRequestFilter {
+
+    /** Set by the gateway from the host; what a client sends under this name never passes it. */
+    private static final String PORTAL = "X-Hearth-Portal";
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -35,6 +41,7 @@ final class TenantFilter extends OncePerRequestFilter {
     private final ProblemWriter problems;
     private final List<String> companyPaths;
     private final List<RequestMatcher> whileLeaving;
+    private final List<RequestMatcher> forVisitors;
     /** By identity: the decoder gives the same object for the same token. */
     private final Cache<Jwt, Identity> identities =
             Caffeine.newBuilder().weakKeys().maximumSize(50_000).build();
@@ -42,16 +49,22 @@ final class TenantFilter extends OncePerRequestFilter {
     /**
      * @param companyPaths path prefixes that answer only callers of a company
      * @param whileLeaving what a leaving company may do besides reading
+     * @param forVisitors what is answered for the portal's company, whoever asks
      */
     TenantFilter(
             TenantDirectory directory,
             ProblemWriter problems,
             List<String> companyPaths,
-            Collection<LeavingApi> whileLeaving) {
+            Collection<LeavingApi> whileLeaving,
+            Collection<PortalApi> forVisitors) {
         this.directory = directory;
         this.problems = problems;
         this.companyPaths = List.copyOf(companyPaths);
         this.whileLeaving = whileLeaving.stream()
+                .<RequestMatcher>map(
+                        api -> PathPatternRequestMatcher.withDefaults().matcher(api.method(), api.pattern()))
+                .toList();
+        this.forVisitors = forVisitors.stream()
                 .<RequestMatcher>map(
                         api -> PathPatternRequestMatcher.withDefaults().matcher(api.method(), api.pattern()))
                 .toList();
@@ -66,6 +79,10 @@ final class TenantFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (forVisitors.stream().anyMatch(open -> open.matches(request))) {
+            asVisitor(request, response, chain);
+            return;
+        }
         if (!(SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token)) {
             chain.doFilter(request, response);
             return;
@@ -84,6 +101,28 @@ final class TenantFilter extends OncePerRequestFilter {
             return;
         }
         proceed(identity, request, response, chain);
+    }
+
+    /** Why a company does not work now is told to its people, not to visitors. */
+    private void asVisitor(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var portal = request.getHeader(PORTAL);
+        var tenant = portal == null ? Optional.<Tenant>empty() : directory.findBySlug(portal);
+        if (tenant.isEmpty()) {
+            problems.write(request, response, ProblemException.notFound("page"));
+        } else if (!tenant.get().status().open()) {
+            problems.write(
+                    request,
+                    response,
+                    new ProblemException(CommonProblem.COMPANY_SUSPENDED, "The company may not be used now."));
+        } else if (!tenant.get().status().writable() && !READING.contains(request.getMethod())) {
+            problems.write(
+                    request,
+                    response,
+                    new ProblemException(CommonProblem.COMPANY_LEAVING, "The company takes nothing new any more."));
+        } else {
+            proceed(new Identity(Caller.visitor(), tenant.get().id()), request, response, chain);
+        }
     }
 
     private void admit(Tenant tenant, HttpServletRequest request) {

@@ -1,0 +1,85 @@
+package io.hearth.gateway.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hearth.gateway.Browser;
+import io.hearth.gateway.Edge;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is open to every visitor of a portal: the host says whose it is, and nothing of a session goes along. */
+class PublicPathsIT {
+    private static final String PAGE = "/api/v1/public/progress/3q2-7wAB9kLmZx0_TyUvQe1R";
+    private Edge edge;
+    private Browser visitor;
+
+    @BeforeEach
+    void open() {
+        edge = Edge.shared();
+        visitor = new Browser();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        visitor.close();
+    }
+
+    @Test
+    void letsVisitorsThroughAndTellsTheDeskWhosePortalItWas() {
+        Browser.Answer answer = visitor.get(
+                edge.portal("sunny") + PAGE, "X-Hearth-Portal", "harbour", "X-Forwarded-For", "203.0.113.9");
+
+        assertThat(answer.status()).isEqualTo(200);
+        var arrived = edge.desk.last();
+        assertThat(arrived.uri()).isEqualTo(PAGE);
+        assertThat(arrived.headers().get("x-hearth-portal")).containsExactly("sunny");
+        assertThat(arrived.headers().get("x-forwarded-for")).containsExactly("127.0.0.1");
+        assertThat(answer.all("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void leavesBehindWhoIsSignedInAndEveryToken() throws Exception {
+        visitor.signIn(edge.portal("sunny"));
+        assertThat(visitor.get(edge.portal("sunny") + PAGE).status()).isEqualTo(200);
+        assertThat(edge.desk.last().headers()).doesNotContainKeys("authorization", "cookie");
+
+        String token = "Bearer " + edge.identity.accessToken("harbour");
+        assertThat(new Browser()
+                        .get(edge.portal("sunny") + PAGE, "Authorization", token)
+                        .status())
+                .isEqualTo(200);
+        assertThat(edge.desk.last().headers()).doesNotContainKey("authorization");
+        assertThat(visitor.get(edge.portal("sunny") + PAGE, "Authorization", "Bearer nonsense")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void needsNoSessionsTokenForWhatVisitorsSendSinceNoSessionCounts() throws Exception {
+        visitor.signIn(edge.portal("sunny"));
+
+        assertThat(visitor.post(edge.portal("sunny") + PAGE + "/rating", "{}").status())
+                .isEqualTo(200);
+        assertThat(visitor.post(edge.portal("sunny") + "/api/v1/tickets", "{}").code())
+                .isEqualTo("access.csrf");
+    }
+
+    @Test
+    void opensNothingBesides() {
+        for (String path : new String[] {"/api/v1/publicity", "/api/v1/public", "/api/v1/tickets"}) {
+            assertThat(visitor.get(edge.portal("sunny") + path).status())
+                    .as(path)
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void tellsVisitorsThatACompanyIsSuspendedAndNotWhy() {
+        Browser.Answer answer = visitor.get(edge.portal("asleep") + PAGE);
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.code()).isEqualTo("company.suspended");
+        assertThat(answer.body()).doesNotContain("unpaid");
+    }
+}

@@ -1,0 +1,30 @@
+package io.hearth.desk.progress;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Pages of owners.
+ *
+ * @param secretKey what links are derived from, at least 32 characters; by default the key of deliveries. With another key links that were
+ *     given out stay valid and can no longer be shown again. Without one a node can show the links again that it made itself
+ * @param streams how many owners of a company may look live on one node
+ * @param streamsPerLink how many may look at one page live
+ */
+@ConfigurationProperties("hearth.progress")
+record LinkSettings(
+        @Nullable String secretKey,
+        @DefaultValue("500") int streams,
+        @DefaultValue("20") int streamsPerLink) {
+
+    private static final int SHORTEST = 32;
+
+    LinkSettings {
+        secretKey = secretKey == null || secretKey.isBlank() ? null : secretKey;
+        if (secretKey != null && secretKey.length() < SHORTEST) {
+            throw new IllegalArgumentException("hearth.progress.secret-key: " + secretKey.length()
+                    + " characters (expected: at least " + SHORTEST + ")");
+        }
+    }
+}

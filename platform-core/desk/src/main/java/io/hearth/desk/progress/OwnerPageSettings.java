@@ -1,0 +1,36 @@
+package io.hearth.desk.progress;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a company's owners see on their pages.
+ *
+ * @param technicianPhone how much of the worker's telephone number
+ * @param prices whether materials are shown with their prices
+ * @param servicePhone the number to call, shown on every page
+ * @param linkDays how long a link is valid after it was made or renewed
+ */
+public record OwnerPageSettings(
+        @NotNull PhoneShown technicianPhone,
+        boolean prices,
+
+        @Schema(example = "0571-87654321") @Nullable @Size(max = 40)
+        String servicePhone,
+
+        @Min(1) @Max(365) int linkDays) {
+
+    /** How much of a telephone number is shown. */
+    public enum PhoneShown {
+        FULL,
+        /** The first three and the last four digits. */
+        MASKED,
+        HIDDEN
+    }
+
+    static final OwnerPageSettings FIRST = new OwnerPageSettings(PhoneShown.MASKED, false, null, 30);
+}

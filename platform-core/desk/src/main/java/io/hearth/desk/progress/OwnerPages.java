@@ -1,0 +1,66 @@
+package io.hearth.desk.progress;
+
+import io.hearth.desk.contact.PhoneNumber;
+import io.hearth.kernel.access.Access;
+import io.hearth.kernel.access.Permission;
+import io.hearth.kernel.tenancy.TenantContext;
+import io.hearth.kernel.tenancy.TenantDirectory;
+import io.hearth.kernel.tenancy.TenantSql;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the company shows to its owners. */
+@Service
+@Transactional
+public class OwnerPages {
+
+    private final TenantSql sql;
+    private final TenantDirectory directory;
+
+    OwnerPages(TenantSql sql, TenantDirectory directory) {
+        this.sql = sql;
+        this.directory = directory;
+    }
+
+    @Transactional(readOnly = true)
+    public OwnerPageSettings settings() {
+        Access.require(Permission.TICKET_READ);
+        return current();
+    }
+
+    /** Says what owners see from now on, on pages that are out already as well. */
+    public OwnerPageSettings change(OwnerPageSettings command) {
+        Access.require(Permission.COMPANY_MANAGE);
+        String phone = PhoneNumber.require(command.servicePhone(), "servicePhone");
+        sql.sql("""
+            INSERT INTO tenant_.owner_page_settings (sole, technician_phone, prices, service_phone, link_days)
+            VALUES (true, :shown, :prices, :phone, :days)
+            ON CONFLICT (sole) DO UPDATE SET technician_phone = excluded.technician_phone, prices = excluded.prices,
+                service_phone = excluded.service_phone, link_days = excluded.link_days\
+            """)
+                .param("shown", command.technicianPhone().name())
+                .param("prices", command.prices())
+                .param("phone", phone)
+                .param("days", command.linkDays())
+                .update();
+        return current();
+    }
+
+    /** The company as its visitors may know it. */
+    @Transactional(readOnly = true)
+    public ProgressPage.Company company() {
+        return new ProgressPage.Company(
+                directory.require(TenantContext.current()).name(), current().servicePhone());
+    }
+
+    OwnerPageSettings current() {
+        return sql.sql("SELECT technician_phone, prices, service_phone, link_days FROM tenant_.owner_page_settings")
+                .query((row, number) -> new OwnerPageSettings(
+                        OwnerPageSettings.PhoneShown.valueOf(row.getString("technician_phone")),
+                        row.getBoolean("prices"),
+                        row.getString("service_phone"),
+                        row.getInt("link_days")))
+                .optional()
+                .orElse(OwnerPageSettings.FIRST);
+    }
+}

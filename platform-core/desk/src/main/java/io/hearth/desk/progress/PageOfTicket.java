@@ -1,0 +1,130 @@
+package io.hearth.desk.progress;
+
+import io.hearth.desk.attachment.AttachmentView;
+import io.hearth.desk.contact.PhoneNumber;
+import io.hearth.desk.progress.ProgressPage.State;
+import io.hearth.desk.ticket.TicketGlance;
+import io.hearth.desk.ticket.TicketGlance.Glance;
+import io.hearth.desk.workorder.MaterialUseView;
+import io.hearth.desk.workorder.WorkDone;
+import io.hearth.desk.workorder.WorkStepCode;
+import io.hearth.desk.workorder.WorkStepView;
+import io.hearth.kernel.access.StaffDirectory;
+import io.hearth.kernel.access.StaffMember;
+import io.hearth.workflow.StateCategory;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts together what an owner sees of a ticket; in the caller's transaction. */
+@Component
+class PageOfTicket {
+
+    private final TicketGlance tickets;
+    private final WorkDone work;
+    private final OwnerPages pages;
+    private final StaffDirectory staff;
+
+    PageOfTicket(TicketGlance tickets, WorkDone work, OwnerPages pages, StaffDirectory staff) {
+        this.tickets = tickets;
+        this.work = work;
+        this.pages = pages;
+        this.staff = staff;
+    }
+
+    Optional<ProgressPage> page(UUID ticketId) {
+        return tickets.find(ticketId).map(glance -> page(ticketId, glance));
+    }
+
+    /** Whether the photo belongs to a step of the ticket; its other files are not the owner's to see. */
+    boolean shows(UUID ticketId, UUID photoId) {
+        return work.steps(ticketId).stream()
+                .flatMap(step -> step.photos().stream())
+                .anyMatch(photo -> photo.id().equals(photoId));
+    }
+
+    private ProgressPage page(UUID ticketId, Glance glance) {
+        OwnerPageSettings settings = pages.current();
+        ZoneId zone = glance.zone();
+        List<WorkStepView> steps = work.steps(ticketId);
+        return new ProgressPage(
+                state(glance.state()),
+                in(zone, acceptedAt(steps, glance)),
+                technician(glance.assigneeId(), settings.technicianPhone()),
+                work.arrival(ticketId)
+                        .map(arrival -> new ProgressPage.Arrival(at(zone, arrival.from()), at(zone, arrival.to())))
+                        .orElse(null),
+                steps.stream().map(step -> step(step, zone)).toList(),
+                work.materials(ticketId).stream()
+                        .map(use -> material(use, settings.prices()))
+                        .toList(),
+                pages.company());
+    }
+
+    /** When the worker said that they took the job; else when it was given to somebody. */
+    private static @Nullable Instant acceptedAt(List<WorkStepView> steps, Glance glance) {
+        return steps.stream()
+                .filter(step -> step.code() == WorkStepCode.ACCEPTED)
+                .map(WorkStepView::at)
+                .findFirst()
+                .orElse(glance.takenAt());
+    }
+
+    private ProgressPage.@Nullable Technician technician(
+            @Nullable UUID assigneeId, OwnerPageSettings.PhoneShown shown) {
+        return assigneeId == null
+                ? null
+                : staff.find(assigneeId)
+                        .filter(StaffMember::active)
+                        .map(member -> new ProgressPage.Technician(member.name(), phone(member.phone(), shown)))
+                        .orElse(null);
+    }
+
+    private static @Nullable String phone(@Nullable String phone, OwnerPageSettings.PhoneShown shown) {
+        if (phone == null) {
+            return null;
+        }
+        return switch (shown) {
+            case FULL -> phone;
+            case MASKED -> PhoneNumber.mask(phone);
+            case HIDDEN -> null;
+        };
+    }
+
+    private static ProgressPage.Step step(WorkStepView step, ZoneId zone) {
+        return new ProgressPage.Step(
+                step.label(),
+                step.labelEn(),
+                at(zone, step.at()),
+                step.photos().stream().map(AttachmentView::id).toList());
+    }
+
+    private static ProgressPage.Material material(MaterialUseView use, boolean prices) {
+        return new ProgressPage.Material(
+                use.name(), use.nameEn(), use.quantity(), use.unit(), prices ? use.priceCents() : null);
+    }
+
+    private static State state(StateCategory category) {
+        return switch (category) {
+            case NEW -> new State(State.Code.RECEIVED, "已收到，正在安排师傅", "Received, finding somebody for you");
+            case ACTIVE -> new State(State.Code.UNDER_WAY, "正在处理", "Being worked on");
+            case WAITING ->
+                new State(State.Code.WAITING, "暂时等待，有进展马上更新", "Waiting; we will tell you as soon as it goes on");
+            case RESOLVED -> new State(State.Code.DONE, "已完成，我们会回访您", "Done; we will ask you how it went");
+            case CLOSED -> new State(State.Code.CLOSED, "已办结", "Closed");
+        };
+    }
+
+    private static @Nullable OffsetDateTime in(ZoneId zone, @Nullable Instant at) {
+        return at == null ? null : at(zone, at);
+    }
+
+    private static OffsetDateTime at(ZoneId zone, Instant at) {
+        return at.atZone(zone).toOffsetDateTime();
+    }
+}

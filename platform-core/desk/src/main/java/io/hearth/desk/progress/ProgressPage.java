@@ -1,0 +1,82 @@
+package io.hearth.desk.progress;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an owner sees of the work: when it was taken, who comes and when, what was done, with what, and how far it is. Nothing else of the
+ * ticket, and nothing of any other. Times are those of the estate.
+ *
+ * @param acceptedAt when somebody took the job; null while nobody has
+ * @param arrival between which times somebody comes, as it was said last
+ */
+public record ProgressPage(
+        State state,
+        @Nullable OffsetDateTime acceptedAt,
+        @Nullable Technician technician,
+        @Nullable Arrival arrival,
+        List<Step> steps,
+        List<Material> materials,
+        Company company) {
+
+    /** How far it is, in an owner's words. */
+    @Schema(name = "ProgressState")
+    public record State(
+            Code code,
+            @Schema(example = "正在处理") String label,
+            @Schema(example = "Being worked on") String labelEn) {
+
+        /** How far it is. */
+        @Schema(name = "ProgressCode")
+        public enum Code {
+            RECEIVED,
+            UNDER_WAY,
+            WAITING,
+            DONE,
+            CLOSED
+        }
+    }
+
+    /**
+     * Who does the work.
+     *
+     * @param phone in full, in part or not at all, as the company has it
+     */
+    @Schema(name = "ProgressTechnician")
+    public record Technician(
+            String name,
+            @Schema(example = "138****8000") @Nullable String phone) {}
+
+    /** Between which times somebody comes. */
+    @Schema(name = "ProgressArrival")
+    public record Arrival(OffsetDateTime from, OffsetDateTime to) {}
+
+    /**
+     * Something that was done.
+     *
+     * @param photos ids, to be read below the page's own address
+     */
+    @Schema(name = "ProgressStep")
+    public record Step(@Schema(example = "更换弯头") String label, String labelEn, OffsetDateTime at, List<UUID> photos) {}
+
+    /**
+     * Material that was used.
+     *
+     * @param priceCents what one cost, in fen; null unless the company shows prices
+     */
+    @Schema(name = "ProgressMaterial")
+    public record Material(
+            String name,
+            String nameEn,
+            BigDecimal quantity,
+            String unit,
+            @Nullable Long priceCents) {}
+
+    /** The company as its visitors may know it. */
+    @Schema(name = "ProgressCompany")
+    public record Company(String name, @Nullable String phone) {}
+}

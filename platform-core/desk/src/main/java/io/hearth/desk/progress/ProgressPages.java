@@ -1,0 +1,132 @@
+package io.hearth.desk.progress;
+
+import io.hearth.desk.attachment.AttachmentView;
+import io.hearth.desk.attachment.Attachments;
+import io.hearth.desk.live.LiveStreams;
+import io.hearth.desk.live.LiveStreams.Heard;
+import io.hearth.desk.live.LiveStreams.Room;
+import io.hearth.kernel.storage.ObjectStorage;
+import io.hearth.kernel.web.ProblemException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Owners' pages, for whoever has the link. Every link that does not lead to a page of this company is refused with the same words, and
+ * whoever tries too many is refused for a while.
+ */
+@Service
+public class ProgressPages {
+
+    /** Changes that an owner sees; that somebody wrote a note to a colleague is not for them to hear. */
+    private static final Set<String> SEEN = Set.of(
+            "STEP_DONE",
+            "ARRIVAL_ESTIMATED",
+            "MATERIAL_USED",
+            "MATERIAL_TAKEN_BACK",
+            "ASSIGNED",
+            "ACCEPTED",
+            "TRANSITIONED",
+            "REOPENED",
+            "MIGRATED");
+
+    private final Visits visits;
+    private final PageOfTicket pages;
+    private final ProgressLinkStore links;
+    private final Attachments attachments;
+    private final LiveStreams streams;
+    private final LinkSettings settings;
+
+    ProgressPages(
+            Visits visits,
+            PageOfTicket pages,
+            ProgressLinkStore links,
+            Attachments attachments,
+            LiveStreams streams,
+            LinkSettings settings) {
+        this.visits = visits;
+        this.pages = pages;
+        this.links = links;
+        this.attachments = attachments;
+        this.streams = streams;
+        this.settings = settings;
+    }
+
+    /**
+     * A photo of a page.
+     *
+     * @param content to be closed by the caller
+     */
+    public record Photo(String contentType, ObjectStorage.Content content) {}
+
+    /**
+     * The page.
+     *
+     * @param address whence it is asked for
+     * @throws ProblemException 404 {@code not-found}, 429 {@code limit.exceeded}
+     */
+    public ProgressPage read(String token, String address) {
+        return visits.of(token, address, (link, now) -> {
+            links.opened(link, now);
+            return pages.page(link.ticketId());
+        });
+    }
+
+    /**
+     * A photo of one of the page's steps; of no other file of the ticket.
+     *
+     * @param small a small JPEG instead of the photo itself
+     * @throws ProblemException 404 {@code not-found}, 429 {@code limit.exceeded}
+     */
+    public Photo photo(String token, UUID photoId, boolean small, String address) {
+        AttachmentView photo = visits.of(
+                token,
+                address,
+                (link, now) -> pages.shows(link.ticketId(), photoId) ? attachments.find(photoId) : Optional.empty());
+        return (small ? attachments.openThumbnail(photoId) : attachments.open(photoId))
+                .map(content -> new Photo(small ? "image/jpeg" : photo.contentType(), content))
+                .orElseThrow(() -> ProblemException.notFound("page"));
+    }
+
+    /**
+     * Hears when the page changes: event {@code changed} with what changed, and {@code ended} when the link is revoked.
+     *
+     * @throws ProblemException 404 {@code not-found}, 429 {@code limit.exceeded} also when too many look
+     */
+    public SseEmitter listen(String token, String address) {
+        Listening listening = visits.of(
+                token,
+                address,
+                (link, now) -> Optional.of(
+                        new Listening(link.id(), link.ticketId().toString(), Duration.between(now, link.expiresAt()))));
+        return streams.open(
+                List.of(
+                        new Room("owners", settings.streams()),
+                        new Room("link:" + listening.linkId(), settings.streamsPerLink())),
+                listening.left(),
+                listening::hear);
+    }
+
+    /** Who listens to what, and for how long at most. */
+    private record Listening(UUID linkId, String ticketId, Duration left) {
+
+        Optional<Heard> hear(String topic, Map<String, Object> message) {
+            String id = String.valueOf(message.get("id"));
+            String change = String.valueOf(message.get("change"));
+            if (topic.equals(LiveStreams.TICKETS)
+                    && ticketId.equals(message.get("ticketId"))
+                    && SEEN.contains(change)) {
+                return Optional.of(new Heard("changed", id, Map.of("change", change), false));
+            }
+            if (topic.equals(ProgressLinks.TOPIC) && linkId.toString().equals(message.get("linkId"))) {
+                return Optional.of(new Heard("ended", id, Map.of(), true));
+            }
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,169 @@
+import { waitFor, within } from '@testing-library/dom';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { seriousFindings } from '@/test/axe';
+import { problem } from '@/test/handlers';
+import { progress } from '@/test/progress';
+import { server } from '@/test/server';
+import { open } from './main';
+import { wallSpan, wallTime } from './times';
+
+const TOKEN = '3q2-7wAB9kLmZx0_TyUvQe1R';
+const api = '*/api/v1/public/progress/:token';
+
+/** The browser's connection, as far as the page uses it. */
+class Stream extends EventTarget {
+  static last: Stream | undefined;
+  static readonly CLOSED = 2;
+  readyState = 1;
+  readonly url: string;
+  constructor(url: string) {
+    super();
+    this.url = url;
+    Stream.last = this;
+  }
+  close() {
+    this.readyState = 2;
+  }
+  tell(event: string) {
+    this.dispatchEvent(new Event(event));
+  }
+}
+
+describe('the owner’s page', () => {
+  const { EventSource } = globalThis;
+  let root: HTMLElement;
+  let leave: () => void = () => {};
+  beforeEach(() => {
+    Stream.last = undefined;
+    globalThis.EventSource = Stream as unknown as typeof EventSource;
+    localStorage.clear();
+    root = document.createElement('div');
+    document.body.append(root);
+  });
+  afterEach(() => {
+    leave();
+    root.remove();
+    globalThis.EventSource = EventSource;
+  });
+  const begin = () => {
+    leave = open(root, TOKEN);
+    return within(root);
+  };
+
+  it('shows the five things, with photos from below its own address', async () => {
+    const page = begin();
+    expect(await page.findByText('正在处理')).toBeInTheDocument();
+    expect(page.getByText('李师傅')).toBeInTheDocument();
+    expect(page.getByText('检测漏点')).toBeInTheDocument();
+    expect(page.getByText('PPR弯头')).toBeInTheDocument();
+    expect(page.getAllByText('¥7.00')).toHaveLength(2);
+    expect(page.getByRole('img')).toHaveAttribute(
+      'src',
+      `/api/v1/public/progress/${TOKEN}/photos/${progress.steps[2]?.photos[0]}/thumbnail`,
+    );
+    expect(page.getByRole('link', { name: /打电话给物业/ })).toHaveAttribute('href', 'tel:057187654321');
+    // a masked number is read, not called
+    expect(page.queryByRole('link', { name: /打电话给师傅/ })).not.toBeInTheDocument();
+    expect(await seriousFindings(root)).toEqual([]);
+  });
+
+  it('shows a step as soon as the service says that there is one', async () => {
+    const page = begin();
+    await page.findByText('检测漏点');
+    server.use(
+      http.get(api, () =>
+        HttpResponse.json({
+          ...progress,
+          steps: [
+            ...progress.steps,
+            { label: '更换弯头', labelEn: '更换弯头', at: '2026-11-21T11:15:00+08:00', photos: [] },
+          ],
+        }),
+      ),
+    );
+    Stream.last?.tell('changed');
+    expect(await page.findByText('更换弯头')).toBeInTheDocument();
+  });
+
+  it('shows nothing any more once the link is revoked, but whom to call', async () => {
+    const page = begin();
+    await page.findByText('检测漏点');
+    server.use(http.get(api, () => problem(404, 'not-found')));
+    Stream.last?.tell('ended');
+    expect(await page.findByText('这个链接打不开了')).toBeInTheDocument();
+    expect(page.queryByText('检测漏点')).not.toBeInTheDocument();
+    expect(page.getByRole('link', { name: /打电话给物业/ })).toBeInTheDocument();
+    expect(Stream.last?.readyState).toBe(2);
+  });
+
+  it.each([
+    [404, 'not-found', '这个链接打不开了'],
+    [429, 'limit.exceeded', '请稍后再试'],
+    [403, 'company.suspended', '物业暂停了服务'],
+    [500, 'internal', '暂时打不开'],
+  ])('says what is the matter when it is answered %i', async (status, code, said) => {
+    server.use(http.get(api, () => problem(status, code)));
+    expect(await begin().findByRole('heading', { name: said })).toBeInTheDocument();
+  });
+
+  it('says that there is no network, and opens when there is', async () => {
+    server.use(http.get(api, () => HttpResponse.error()));
+    const page = begin();
+    expect(await page.findByRole('heading', { name: '没有网络' })).toBeInTheDocument();
+    server.resetHandlers();
+    await userEvent.click(page.getByRole('button', { name: '再试一次' }));
+    expect(await page.findByText('检测漏点')).toBeInTheDocument();
+  });
+
+  it('keeps what it has while the network is away, and says from when it is', async () => {
+    const page = begin();
+    await page.findByText('检测漏点');
+    server.use(http.get(api, () => HttpResponse.error()));
+    Stream.last?.tell('changed');
+    expect(await page.findByText(/网络断开了/)).toBeInTheDocument();
+    expect(page.getByText('检测漏点')).toBeInTheDocument();
+    server.resetHandlers();
+    globalThis.dispatchEvent(new Event('online'));
+    await waitFor(() => expect(page.queryByText(/网络断开了/)).not.toBeInTheDocument());
+  });
+
+  it('reads again what happened while the connection was away', async () => {
+    let asked = 0;
+    server.use(
+      http.get(api, () => {
+        asked++;
+        return HttpResponse.json(progress);
+      }),
+    );
+    const page = begin();
+    await page.findByText('检测漏点');
+    Stream.last?.tell('error');
+    Stream.last?.tell('open');
+    await waitFor(() => expect(asked).toBe(2));
+  });
+
+  it('speaks English when asked to', async () => {
+    const page = begin();
+    await userEvent.click(await page.findByRole('button', { name: 'English' }));
+    expect(page.getByText('Being worked on')).toBeInTheDocument();
+    expect(page.getByText('On the way')).toBeInTheDocument();
+    expect(document.documentElement.lang).toBe('en');
+    await userEvent.click(page.getByRole('button', { name: '中文' }));
+  });
+});
+
+describe('times on the owner’s page', () => {
+  const now = new Date('2026-11-21T03:00:00Z');
+  it('are those of the estate’s wall, with the day when it is another', () => {
+    expect(wallTime('2026-11-21T10:05:00+08:00', 'zh-CN', now)).toBe('10:05');
+    expect(wallTime('2026-11-20T23:50:00+08:00', 'zh-CN', now)).toBe('11月20日 23:50');
+    expect(wallTime('2026-11-20T23:50:00+08:00', 'en', now)).toBe('20 Nov, 23:50');
+    // here it is the 21st already, there still the 20th
+    expect(wallTime('2026-11-20T22:00:00-05:00', 'zh-CN', now)).toBe('22:00');
+    expect(wallSpan('2026-11-21T10:20:00+08:00', '2026-11-21T10:40:00+08:00', 'zh-CN', now)).toBe(
+      '10:20 – 10:40',
+    );
+  });
+});
