@@ -61,8 +61,8 @@ public class ClockPolicyDesign {
             ClockPolicies policies,
             Surroundings surroundings,
             Clock clock) {
-        this.drafts = new PolicyDrafts<>(
-                sql, clock, "clock policy", "clock_policy_drafts", texts, ClockProblem.DRAFT_GONE);
+        this.drafts =
+                new PolicyDrafts<>(sql, clock, "clock policy", "clock_policy_drafts", texts, ClockProblem.DRAFT_GONE);
         this.store = store;
         this.texts = texts;
         this.policies = policies;

@@ -141,9 +141,7 @@ public class Routing {
         Access.require(Permission.POLICY_READ);
         EstateView estate = estates.requireNamed(question.estateId());
         Instant at = question.at() == null ? clock.instant() : question.at();
-        RoutingPolicy policy = question.draft()
-                ? drafts.requireStill().policy()
-                : policies.inForce();
+        RoutingPolicy policy = question.draft() ? drafts.requireStill().policy() : policies.inForce();
         return router.explain(
                 policy,
                 new RoutingMatter(
