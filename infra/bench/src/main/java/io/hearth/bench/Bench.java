@@ -68,6 +68,7 @@ public final class Bench {
                         number(arguments, 2, 200),
                         number(arguments, 3, 600));
             case "replay" -> ReplayBench.run(stand, signUps, project, number(arguments, 1, 20_000));
+            case "kpis" -> KpiBench.run(stand, project);
             case "first-ticket" -> FirstTicketBench.run(stand, number(arguments, 1, 5));
             default -> {
                 System.err.println("no benchmark is called " + name);
@@ -92,6 +93,7 @@ public final class Bench {
             ./hearth bench arming [seconds] [warm-up seconds]   what no, one and five clocks add to a create
             ./hearth bench clocks [clocks] [companies] [seconds]  clocks that come due, two desks, one of them killed (100,000 of 200)
             ./hearth bench replay [tickets]                     what was in force replayed over a past, and every difference (20,000)
+            ./hearth bench kpis                                 a year of key figures over the demonstration's history
             ./hearth bench transition                           what a step of a large workflow costs; needs no running Hearth
             ./hearth bench runs                                 what the clocks of one ticket cost; needs no running Hearth
             ./hearth bench check                                what proving a large workflow costs; needs no running Hearth\

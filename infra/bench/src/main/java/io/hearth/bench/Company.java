@@ -3,6 +3,9 @@ package io.hearth.bench;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,22 @@ final class Company {
         this.slug = slug;
         this.clientId = clientId;
         this.clientSecret = clientSecret;
+    }
+
+    /** The companies of the demonstration, as their API clients; none without a demonstration. */
+    static List<Company> ofDemonstration(Stand stand, Path project) throws IOException {
+        Path file = project.resolve(".hearth/demo.json");
+        List<Company> companies = new ArrayList<>();
+        if (Files.exists(file)) {
+            for (JsonNode tenant : JSON.readTree(Files.readString(file)).get("tenants")) {
+                companies.add(new Company(
+                        stand.port,
+                        tenant.get("slug").asString(),
+                        tenant.at("/client/id").asString(),
+                        tenant.at("/client/secret").asString()));
+            }
+        }
+        return companies;
     }
 
     HttpLane lane() {

@@ -1,15 +1,11 @@
 package io.hearth.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -43,28 +39,10 @@ final class ReplayBench {
             bench.replay(SLUG, company, "ROUTING_POLICY", null);
             bench.replay(SLUG, company, "WORKFLOW", "complaint");
             bench.replay(SLUG, company, "WORKFLOW", "inquiry");
-            for (Map.Entry<String, Company> demo : demo(stand, project).entrySet()) {
-                bench.replay(demo.getKey(), demo.getValue(), "CLOCK_POLICY", null);
+            for (Company demo : Company.ofDemonstration(stand, project)) {
+                bench.replay(demo.slug, demo, "CLOCK_POLICY", null);
             }
         }
-    }
-
-    private static Map<String, Company> demo(Stand stand, Path project) throws IOException {
-        Path file = project.resolve(".hearth/demo.json");
-        Map<String, Company> companies = new LinkedHashMap<>();
-        if (Files.exists(file)) {
-            for (JsonNode tenant : Company.JSON.readTree(Files.readString(file)).get("tenants")) {
-                String slug = tenant.get("slug").asString();
-                companies.put(
-                        slug,
-                        new Company(
-                                stand.port,
-                                slug,
-                                tenant.at("/client/id").asString(),
-                                tenant.at("/client/secret").asString()));
-            }
-        }
-        return companies;
     }
 
     /** A year of complaints and inquiries: opened, given to somebody, contacted, worked on, answered in public, closed. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -123,7 +124,8 @@ class OwnerProgressIT extends BrowserTest {
         List<Long> waited = new ArrayList<>();
         for (int i = 0; i < STORY.size(); i++) {
             Instant told = Instant.parse(text(steps, "/items/" + i + "/at"));
-            waited.add(seen.get(STORY.get(i).shown()).longValue() - told.toEpochMilli());
+            Number shown = Objects.requireNonNull(seen.get(STORY.get(i).shown()), "the step was not shown");
+            waited.add(shown.longValue() - told.toEpochMilli());
         }
         return waited;
     }

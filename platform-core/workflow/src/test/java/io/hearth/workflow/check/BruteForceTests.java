@@ -26,7 +26,7 @@ class BruteForceTests {
     @Test
     void agreesWithTheCheckerOnEveryRandomWorkflow() {
         long seed = Long.getLong("workflow.seed", System.nanoTime() & 0xFFFFFFFFL);
-        int definitions = Integer.getInteger("workflow.definitions", 5_000);
+        int definitions = Integer.getInteger("workflow.definitions", 1_500);
         System.out.printf("checker against brute force: %d definitions from -Dworkflow.seed=%d%n", definitions, seed);
         long start = System.nanoTime();
         Map<String, Integer> seen = new ConcurrentSkipListMap<>();
