@@ -101,7 +101,8 @@ class OwnerProgressIT extends BrowserTest {
     /** Two taps where the step is the one that usually comes next: the button, and the camera's own. */
     private static void tell(Page technician, Step step) throws IOException {
         Locator form = technician.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("更新进展"));
-        Locator photo = form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("· 拍照$")));
+        Locator photo =
+                form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("· 拍照$")));
         assertThat(photo).isEnabled();
         if (!photo.innerText().startsWith(step.code())) {
             form.getByRole(AriaRole.COMBOBOX).click();
