@@ -24,6 +24,7 @@ final class CreateBench {
 
         Load.run(clients, Duration.ZERO, warmUp, index -> client(company, estates, index));
         Backlog.drain(stand);
+        Backlog.silence(stand);
         Map<String, Double> before = CpuMeter.seconds(stand.parts());
         Load.Result created = Load.run(clients, Duration.ZERO, measured, index -> client(company, estates, index));
         Duration behind = Backlog.drain(stand);

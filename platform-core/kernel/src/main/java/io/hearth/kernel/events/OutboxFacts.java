@@ -3,9 +3,9 @@ package io.hearth.kernel.events;
 import io.hearth.kernel.tenancy.TenantContext;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +69,7 @@ final class OutboxFacts implements Facts {
                 .param(fact.aggregateId())
                 .param(fact.version())
                 .param(json.writeValueAsString(fact.data()))
-                .param(fact.at().atOffset(ZoneOffset.UTC))
+                .param(SqlTime.utc(fact.at()))
                 .update();
         return written == 1;
     }

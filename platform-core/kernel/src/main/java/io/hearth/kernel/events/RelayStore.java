@@ -1,11 +1,11 @@
 package io.hearth.kernel.events;
 
 import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.time.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,7 +57,7 @@ final class RelayStore {
             UNION ALL SELECT shard, NULL FROM busy WHERE shard NOT IN (SELECT shard FROM chosen)
             """)
                 .param("consumers", activeConsumers.toArray(String[]::new))
-                .param("now", sqlTime(now))
+                .param("now", SqlTime.utc(now))
                 .param("most", most)
                 .param("lane", lane.ordinal())
                 .param("locks", LOCKS + lane.ordinal())
@@ -102,7 +103,7 @@ final class RelayStore {
             """)
                 .param("consumer", consumer)
                 .param("shards", strings(shards))
-                .param("now", sqlTime(now))
+                .param("now", SqlTime.utc(now))
                 .param("most", perShard)
                 .query(this::row)
                 .list();
@@ -122,51 +123,53 @@ final class RelayStore {
     record Owed(String consumer, UUID aggregateId) {}
 
     void removeFresh(Lane lane, List<FactRow> rows) {
-        fresh("DELETE FROM relay.outbox o USING", lane, rows).update();
+        fresh("DELETE FROM relay.outbox", lane, rows).update();
     }
 
     /** Hands rows of the lane on to the next. */
     void pass(Lane lane, Lane next, List<FactRow> rows) {
-        fresh("UPDATE relay.outbox o SET lane = :next FROM", lane, rows)
+        fresh("UPDATE relay.outbox SET lane = :next", lane, rows)
                 .param("next", next.ordinal())
                 .update();
     }
 
+    /**
+     * Each row by its key. A join with what was done would be planned for a handful of rows on either side and read the whole
+     * lane for every batch, however long it has become.
+     */
     private JdbcClient.StatementSpec fresh(String verb, Lane lane, List<FactRow> rows) {
-        return sql.sql(verb + " unnest(:shards::smallint[], :seqs::bigint[]) AS done (shard, seq) WHERE"
-                        + " o.lane = :lane AND o.shard = done.shard AND o.seq = done.seq")
+        return sql.sql(verb
+                        + " WHERE lane = :lane AND shard = ANY (:shards::smallint[]) AND seq = ANY (:seqs::bigint[])")
                 .param("lane", lane.ordinal())
-                .param(
-                        "shards",
-                        rows.stream().map(row -> String.valueOf(row.shard())).toArray(String[]::new))
-                .param(
-                        "seqs",
-                        rows.stream().map(row -> String.valueOf(row.seq())).toArray(String[]::new));
+                .param("shards", strings(shards(rows)))
+                .param("seqs", strings(seqs(rows)));
+    }
+
+    private static Set<Integer> shards(Collection<FactRow> rows) {
+        return rows.stream().map(FactRow::shard).collect(Collectors.toSet());
+    }
+
+    private static List<Long> seqs(Collection<FactRow> rows) {
+        return rows.stream().map(FactRow::seq).toList();
     }
 
     /** Keeps a row for one consumer only; the outbox row itself goes away in the same transaction. */
     void keep(Lane lane, String consumer, List<Kept> kept) {
+        List<FactRow> rows = kept.stream().map(Kept::row).toList();
         sql.sql("""
             INSERT INTO relay.pending (consumer, seq, shard, company, id, type, aggregate, aggregate_id,
                                        version, data, at, attempts, due_at, last_error)
             SELECT :consumer, o.seq, o.shard, o.company, o.id, o.type, o.aggregate, o.aggregate_id,
                    o.version, o.data, o.at, k.attempts, k.due_at, k.error
-            FROM unnest(:shards::smallint[], :seqs::bigint[], :attempts::int[], :dues::timestamptz[],
-                        :errors::text[]) AS k (shard, seq, attempts, due_at, error)
-            JOIN relay.outbox o ON o.lane = :lane AND o.shard = k.shard AND o.seq = k.seq
+            FROM unnest(:seqs::bigint[], :attempts::int[], :dues::timestamptz[], :errors::text[])
+                AS k (seq, attempts, due_at, error)
+            JOIN relay.outbox o ON o.seq = k.seq
+            WHERE o.lane = :lane AND o.shard = ANY (:shards::smallint[]) AND o.seq = ANY (:seqs::bigint[])
             """)
                 .param("consumer", consumer)
                 .param("lane", lane.ordinal())
-                .param(
-                        "shards",
-                        kept.stream()
-                                .map(one -> String.valueOf(one.row().shard()))
-                                .toArray(String[]::new))
-                .param(
-                        "seqs",
-                        kept.stream()
-                                .map(one -> String.valueOf(one.row().seq()))
-                                .toArray(String[]::new))
+                .param("shards", strings(shards(rows)))
+                .param("seqs", strings(seqs(rows)))
                 .param(
                         "attempts",
                         kept.stream().map(one -> String.valueOf(one.attempts())).toArray(String[]::new))
@@ -185,17 +188,12 @@ final class RelayStore {
 
     void handled(String consumer, List<FactRow> rows) {
         sql.sql("""
-            DELETE FROM relay.pending p
-            USING unnest(:shards::smallint[], :seqs::bigint[]) AS done (shard, seq)
-            WHERE p.consumer = :consumer AND p.shard = done.shard AND p.seq = done.seq
+            DELETE FROM relay.pending
+            WHERE consumer = :consumer AND shard = ANY (:shards::smallint[]) AND seq = ANY (:seqs::bigint[])
             """)
                 .param("consumer", consumer)
-                .param(
-                        "shards",
-                        rows.stream().map(row -> String.valueOf(row.shard())).toArray(String[]::new))
-                .param(
-                        "seqs",
-                        rows.stream().map(row -> String.valueOf(row.seq())).toArray(String[]::new))
+                .param("shards", strings(shards(rows)))
+                .param("seqs", strings(seqs(rows)))
                 .update();
     }
 
@@ -205,7 +203,7 @@ final class RelayStore {
             WHERE consumer = :consumer AND shard = :shard AND seq = :seq
             """)
                 .param("attempts", attempts)
-                .param("due", sqlTime(dueAt))
+                .param("due", SqlTime.utc(dueAt))
                 .param("error", shortened(error))
                 .param("consumer", consumer)
                 .param("shard", row.shard())
@@ -242,7 +240,7 @@ final class RelayStore {
             """)
                 .param("consumer", consumer)
                 .param("id", factId == null ? null : factId.toString())
-                .param("now", sqlTime(now))
+                .param("now", SqlTime.utc(now))
                 .update());
     }
 
@@ -267,7 +265,7 @@ final class RelayStore {
                         row.getObject("aggregate_id", UUID.class),
                         row.getInt("attempts"),
                         row.getString("last_error"),
-                        row.getObject("set_aside_at", OffsetDateTime.class).toInstant()))
+                        SqlTime.require(row, "set_aside_at")))
                 .list());
     }
 
@@ -298,20 +296,20 @@ final class RelayStore {
                     sql.sql("SELECT count(*) AS facts, min(at) AS oldest FROM relay.outbox WHERE lane = :lane")
                             .param("lane", lane.ordinal())
                             .query((row, n) ->
-                                    new LaneBacklog(row.getLong("facts"), age(row.getTimestamp("oldest"), now)))
+                                    new LaneBacklog(row.getLong("facts"), age(SqlTime.find(row, "oldest"), now)))
                             .single());
         }
         List<ConsumerBacklog> pending = sql.sql("""
             SELECT consumer, count(*) AS facts, min(at) AS oldest FROM relay.pending GROUP BY consumer
             """)
                 .query((row, n) -> new ConsumerBacklog(
-                        row.getString("consumer"), row.getLong("facts"), age(row.getTimestamp("oldest"), now)))
+                        row.getString("consumer"), row.getLong("facts"), age(SqlTime.find(row, "oldest"), now)))
                 .list();
         List<ConsumerBacklog> poison = sql.sql("""
             SELECT consumer, count(*) AS facts, min(at) AS oldest FROM relay.poison GROUP BY consumer
             """)
                 .query((row, n) -> new ConsumerBacklog(
-                        row.getString("consumer"), row.getLong("facts"), age(row.getTimestamp("oldest"), now)))
+                        row.getString("consumer"), row.getLong("facts"), age(SqlTime.find(row, "oldest"), now)))
                 .list();
         return new Backlog(fresh, pending, poison);
     }
@@ -327,11 +325,11 @@ final class RelayStore {
 
     record ConsumerBacklog(String consumer, long facts, Duration oldest) {}
 
-    private static Duration age(java.sql.@Nullable Timestamp oldest, Instant now) {
+    private static Duration age(@Nullable Instant oldest, Instant now) {
         if (oldest == null) {
             return Duration.ZERO;
         }
-        Duration age = Duration.between(oldest.toInstant(), now);
+        Duration age = Duration.between(oldest, now);
         return age.isNegative() ? Duration.ZERO : age;
     }
 
@@ -347,12 +345,8 @@ final class RelayStore {
                         row.getObject("aggregate_id", UUID.class),
                         row.getLong("version"),
                         json.readValue(row.getString("data"), DATA),
-                        row.getObject("at", OffsetDateTime.class).toInstant()),
+                        SqlTime.require(row, "at")),
                 row.getInt("attempts"));
-    }
-
-    private static OffsetDateTime sqlTime(Instant instant) {
-        return instant.atOffset(java.time.ZoneOffset.UTC);
     }
 
     private static String[] strings(Collection<?> values) {

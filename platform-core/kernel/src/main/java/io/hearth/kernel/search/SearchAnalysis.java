@@ -13,7 +13,7 @@ public final class SearchAnalysis {
         {
           "number_of_shards": 3,
           "auto_expand_replicas": "0-1",
-          "refresh_interval": "150ms",
+          "refresh_interval": "250ms",
           "max_result_window": 10000,
           "gc_deletes": "1s",
           "analysis": {

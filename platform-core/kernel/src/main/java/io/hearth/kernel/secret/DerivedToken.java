@@ -2,12 +2,11 @@ package io.hearth.kernel.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Tokens that nobody can guess and nobody has to keep: HMAC-SHA-256 of a row's id under a key that is in no database, cut to 144 bits. The
@@ -45,11 +44,7 @@ public final class DerivedToken {
 
     /** What the database keeps of a token. */
     public static byte[] digest(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return DigestUtils.sha256(token);
     }
 
     private static byte[] hmac(SecretKeySpec key, String text) {

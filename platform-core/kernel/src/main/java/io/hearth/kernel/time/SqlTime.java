@@ -17,6 +17,11 @@ public final class SqlTime {
         return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 
+    /** What to bind for a {@code timestamptz} that may have no value. */
+    public static @Nullable OffsetDateTime utcOrNull(@Nullable Instant at) {
+        return at == null ? null : utc(at);
+    }
+
     /** The value of a column that is never null. */
     public static Instant require(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
