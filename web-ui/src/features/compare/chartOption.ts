@@ -1,6 +1,16 @@
 import type { CustomSeriesOption, ScatterSeriesOption } from 'echarts/charts';
 import type { Comparison } from '@/api/model';
-import { bubble, type ChartOption, type Look, plain } from '@/shared/chart/option';
+import {
+  bubble,
+  type ChartOption,
+  type Look,
+  names,
+  numbers,
+  plain,
+  room,
+  tip,
+  wording,
+} from '@/shared/chart/option';
 import type { Measure } from './compareSearch';
 import { figureOf, type Item, isSmall, ordered, referenceOf, sampleOf } from './measures';
 
@@ -47,7 +57,7 @@ export function chartOption(
   const unit = unitFor(items);
   const scale = measure === 'time' ? MINUTES[unit] : measure === 'timely' ? 0.01 : 1;
   const drawn = (minutes: number | null | undefined) => (minutes == null ? null : minutes / scale);
-  const text = { fontFamily: look.font, fontSize: 12, color: look.secondary };
+  const text = wording(look);
   const company = referenceOf(measure, comparison);
   const reference = (value: number | null | undefined, label: string, type: 'solid' | 'dashed') =>
     value == null
@@ -69,26 +79,16 @@ export function chartOption(
       right: measure === 'time' ? 168 : 72,
       top: 28,
       bottom: 44,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
+      ...room,
     },
-    tooltip: {
-      trigger: 'axis',
-      axisPointer: { type: 'shadow', shadowStyle: { color: look.quiet, opacity: 0.12 } },
-      confine: true,
-      backgroundColor: look.surface,
-      borderColor: look.line,
-      textStyle: { ...text, color: look.text },
-      formatter: (rows) => {
-        const row = Array.isArray(rows) ? rows[0] : rows;
-        const item = items[row?.dataIndex ?? -1];
-        if (!item) return '';
-        const small = isSmall(measure, item) ? ` ${words.small}` : '';
-        return bubble(`${item.estate.name}${small}`, words.figures(item));
-      },
-    },
+    tooltip: tip(look, (index) => {
+      const item = items[index];
+      if (!item) return undefined;
+      const small = isSmall(measure, item) ? ` ${words.small}` : '';
+      return bubble(`${item.estate.name}${small}`, words.figures(item));
+    }),
     xAxis: {
-      type: 'value',
+      ...numbers(look),
       min: 0,
       max: measure === 'timely' ? 100 : undefined,
       minInterval: measure === 'open' ? 1 : undefined,
@@ -97,14 +97,11 @@ export function chartOption(
       nameGap: 28,
       nameTextStyle: text,
       axisLabel: { ...text, hideOverlap: true, formatter: measure === 'timely' ? '{value}%' : undefined },
-      splitLine: { lineStyle: { color: look.line } },
     },
     yAxis: {
-      type: 'category',
+      ...names(look),
       inverse: true,
       data: items.map((item) => item.estate.id),
-      axisTick: { show: false },
-      axisLine: { lineStyle: { color: look.secondary } },
       axisLabel: {
         ...text,
         interval: 0,

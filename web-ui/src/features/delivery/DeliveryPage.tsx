@@ -198,17 +198,7 @@ function Log() {
       ) : items.length === 0 ? (
         <EmptyState title={t('empty')} hint={t('emptyHint')} />
       ) : (
-        <DataList
-          label={t('log')}
-          items={items}
-          rowKey={(one) => one.id}
-          columns={columns}
-          more={{
-            has: query.hasNextPage,
-            loading: query.isFetchingNextPage,
-            load: () => void query.fetchNextPage(),
-          }}
-        />
+        <DataList label={t('log')} items={items} rowKey={(one) => one.id} columns={columns} more={query} />
       )}
     </Surface>
   );

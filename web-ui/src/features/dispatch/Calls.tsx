@@ -277,17 +277,7 @@ function Log() {
       ) : calls.length === 0 ? (
         <EmptyState title={t('logEmpty')} hint={t('noCallsHint')} />
       ) : (
-        <DataList
-          label={t('log')}
-          items={calls}
-          rowKey={(call) => call.id}
-          columns={columns}
-          more={{
-            has: query.hasNextPage,
-            loading: query.isFetchingNextPage,
-            load: () => void query.fetchNextPage(),
-          }}
-        />
+        <DataList label={t('log')} items={calls} rowKey={(call) => call.id} columns={columns} more={query} />
       )}
     </Surface>
   );

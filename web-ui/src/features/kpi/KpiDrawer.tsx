@@ -143,11 +143,7 @@ function Rows({ kpi, months, estateId, part, change }: Of & { part: Part; change
                 `${one.ticketId ?? one.callId ?? one.unitId} ${one.at} ${one.reason?.code ?? ''}`
               }
               columns={columns}
-              more={{
-                has: query.hasNextPage,
-                loading: query.isFetchingNextPage,
-                load: () => void query.fetchNextPage(),
-              }}
+              more={query}
             />
           );
         }}

@@ -252,11 +252,7 @@ function Changes({ kpi }: { kpi: Kpi }) {
               { key: 'by', title: t('target.by'), render: (one) => one.changedBy },
               { key: 'at', title: t('target.at'), render: (one) => <Time at={one.changedAt} /> },
             ]}
-            more={{
-              has: query.hasNextPage,
-              loading: query.isFetchingNextPage,
-              load: () => void query.fetchNextPage(),
-            }}
+            more={query}
           />
         );
       }}

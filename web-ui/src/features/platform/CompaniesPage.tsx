@@ -176,11 +176,7 @@ export function CompaniesPage() {
                 items={items}
                 rowKey={(c) => c.id}
                 columns={columns}
-                more={{
-                  has: query.hasNextPage,
-                  loading: query.isFetchingNextPage,
-                  load: () => void query.fetchNextPage(),
-                }}
+                more={query}
               />
             );
           }}

@@ -121,11 +121,7 @@ export function SignUpsPage() {
                 items={items}
                 rowKey={(s) => s.id}
                 columns={columns}
-                more={{
-                  has: query.hasNextPage,
-                  loading: query.isFetchingNextPage,
-                  load: () => void query.fetchNextPage(),
-                }}
+                more={query}
               />
             );
           }}

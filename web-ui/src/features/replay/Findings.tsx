@@ -83,11 +83,7 @@ export function Findings(props: {
                 [one.ticketId, one.clock?.clock, one.clock?.run, one.step?.number, one.outcome].join(' ')
               }
               columns={columns}
-              more={{
-                has: query.hasNextPage,
-                loading: query.isFetchingNextPage,
-                load: () => void query.fetchNextPage(),
-              }}
+              more={query}
             />
           );
         }}

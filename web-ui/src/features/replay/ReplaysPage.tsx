@@ -134,11 +134,7 @@ function List({ start }: { start: React.ReactNode }) {
             items={items}
             rowKey={(one) => one.id}
             columns={columns}
-            more={{
-              has: query.hasNextPage,
-              loading: query.isFetchingNextPage,
-              load: () => void query.fetchNextPage(),
-            }}
+            more={query}
           />
         );
       }}

@@ -9,7 +9,7 @@ import { fieldText, problemText, showInForm } from '@/api/problems';
 import { useMay, useMe } from '@/api/session';
 import { usageQuery } from '@/api/usage';
 import { useDraft } from '@/shared/hooks/useDraft';
-import { type DataColumn, DataList, Stacked } from '@/shared/ui/DataList';
+import { type DataColumn, DataList, type Pages, Stacked } from '@/shared/ui/DataList';
 import { Page, Surface } from '@/shared/ui/Page';
 import { isFull, PlanFull, PlanUse } from '@/shared/ui/PlanUse';
 import { StatusTag, type Tone } from '@/shared/ui/StatusTag';
@@ -65,17 +65,7 @@ export function StaffPage() {
                     {mayManage && invite}
                   </EmptyState>
                 );
-              return (
-                <StaffList
-                  items={items}
-                  edit={mayManage ? setEditing : undefined}
-                  more={{
-                    has: query.hasNextPage,
-                    loading: query.isFetchingNextPage,
-                    load: () => void query.fetchNextPage(),
-                  }}
-                />
-              );
+              return <StaffList items={items} edit={mayManage ? setEditing : undefined} more={query} />;
             }}
           </QueryView>
         ) : (
@@ -87,11 +77,7 @@ export function StaffPage() {
   );
 }
 
-function StaffList(props: {
-  items: Staff[];
-  edit?: (person: Staff) => void;
-  more: { has: boolean; loading: boolean; load: () => void };
-}) {
+function StaffList(props: { items: Staff[]; edit?: (person: Staff) => void; more: Pages }) {
   const { t } = useTranslation('settings');
   const { t: common } = useTranslation();
   const { t: domain } = useTranslation('domain');

@@ -194,11 +194,7 @@ function Log() {
           items={items}
           rowKey={(one) => one.id}
           columns={columns}
-          more={{
-            has: query.hasNextPage,
-            loading: query.isFetchingNextPage,
-            load: () => void query.fetchNextPage(),
-          }}
+          more={query}
         />
       )}
     </Surface>

@@ -1,5 +1,5 @@
 import type { BarSeriesOption } from 'echarts/charts';
-import { bubble, type ChartOption, type Look, plain } from './option';
+import { bubble, type ChartOption, type Look, names, numbers, plain, room, tip, wording } from './option';
 
 /** One line of bars: what it is of, a value for each series, and the words at the end of each. */
 export interface BarLine {
@@ -36,7 +36,7 @@ export const barsHeight = (of: Bars): number =>
  * reads without colour.
  */
 export function barsOption(of: Bars, look: Look): ChartOption {
-  const text = { fontFamily: look.font, fontSize: 12, color: look.secondary };
+  const text = wording(look);
   const many = seriesOf(of);
   const longest = Math.max(24, ...of.lines.flatMap((line) => line.ends.map(textWidth)));
   const { reference } = of;
@@ -48,24 +48,14 @@ export function barsOption(of: Bars, look: Look): ChartOption {
       right: Math.min(of.narrow ? 110 : 260, longest + 24),
       top: reference ? 28 : 8,
       bottom: 44,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
+      ...room,
     },
-    tooltip: {
-      trigger: 'axis',
-      axisPointer: { type: 'shadow', shadowStyle: { color: look.quiet, opacity: 0.12 } },
-      confine: true,
-      backgroundColor: look.surface,
-      borderColor: look.line,
-      textStyle: { ...text, color: look.text },
-      formatter: (rows) => {
-        const row = Array.isArray(rows) ? rows[0] : rows;
-        const line = of.lines[row?.dataIndex ?? -1];
-        return line ? bubble(line.label, line.figures) : '';
-      },
-    },
+    tooltip: tip(look, (index) => {
+      const line = of.lines[index];
+      return line && bubble(line.label, line.figures);
+    }),
     xAxis: {
-      type: 'value',
+      ...numbers(look),
       min: 0,
       max: of.most,
       name: of.axis,
@@ -73,14 +63,11 @@ export function barsOption(of: Bars, look: Look): ChartOption {
       nameGap: 28,
       nameTextStyle: text,
       axisLabel: { ...text, hideOverlap: true, formatter: of.tick },
-      splitLine: { lineStyle: { color: look.line } },
     },
     yAxis: {
-      type: 'category',
+      ...names(look),
       inverse: true,
       data: of.lines.map((_, i) => String(i)),
-      axisTick: { show: false },
-      axisLine: { lineStyle: { color: look.secondary } },
       axisLabel: {
         ...text,
         interval: 0,
@@ -157,7 +144,7 @@ export function columnsOption(
   of: { across: string; up: string; names: readonly string[]; lines: readonly BarLine[] },
   look: Look,
 ): ChartOption {
-  const text = { fontFamily: look.font, fontSize: 12, color: look.secondary };
+  const text = wording(look);
   const many = Math.max(1, ...of.lines.map((line) => line.values.length));
   return {
     animation: false,
@@ -167,41 +154,28 @@ export function columnsOption(
       right: 16,
       top: 32,
       bottom: 44,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
+      ...room,
     },
-    tooltip: {
-      trigger: 'axis',
-      axisPointer: { type: 'shadow', shadowStyle: { color: look.quiet, opacity: 0.12 } },
-      confine: true,
-      backgroundColor: look.surface,
-      borderColor: look.line,
-      textStyle: { ...text, color: look.text },
-      formatter: (rows) => {
-        const row = Array.isArray(rows) ? rows[0] : rows;
-        const line = of.lines[row?.dataIndex ?? -1];
-        return line ? bubble(line.label, line.figures) : '';
-      },
-    },
+    tooltip: tip(look, (index) => {
+      const line = of.lines[index];
+      return line && bubble(line.label, line.figures);
+    }),
     xAxis: {
-      type: 'category',
+      ...names(look),
       data: [...of.names],
       name: of.across,
       nameLocation: 'middle',
       nameGap: 28,
       nameTextStyle: text,
-      axisTick: { show: false },
-      axisLine: { lineStyle: { color: look.secondary } },
       axisLabel: { ...text, hideOverlap: true },
     },
     yAxis: {
-      type: 'value',
+      ...numbers(look),
       min: 0,
       minInterval: 1,
       name: of.up,
       nameTextStyle: { ...text, align: 'left' },
       axisLabel: text,
-      splitLine: { lineStyle: { color: look.line } },
     },
     series: Array.from({ length: many }, (_, series) => ({
       type: 'bar' as const,

@@ -32,6 +32,45 @@ export interface Look {
   quiet: string;
 }
 
+/** Words of a chart, before anything is said of their size or colour. */
+export const wording = (look: Look) => ({ fontFamily: look.font, fontSize: 12, color: look.secondary });
+
+/** What a pointer reads of the row, column or point it is over. */
+export const tip = (
+  look: Look,
+  read: (index: number) => HTMLElement | undefined,
+  pointed: Pick<TooltipComponentOption, 'show' | 'axisPointer'> = {
+    axisPointer: { type: 'shadow', shadowStyle: { color: look.quiet, opacity: 0.12 } },
+  },
+): TooltipComponentOption => ({
+  trigger: 'axis',
+  confine: true,
+  backgroundColor: look.surface,
+  borderColor: look.line,
+  textStyle: { ...wording(look), color: look.text },
+  formatter: (rows) => {
+    const row = Array.isArray(rows) ? rows[0] : rows;
+    return read(row?.dataIndex ?? -1) ?? '';
+  },
+  ...pointed,
+});
+
+/** An axis of names: no ticks, a quiet line. */
+export const names = (look: Look) => ({
+  type: 'category' as const,
+  axisTick: { show: false },
+  axisLine: { lineStyle: { color: look.secondary } },
+});
+
+/** An axis of numbers: lines across, no more. */
+export const numbers = (look: Look) => ({
+  type: 'value' as const,
+  splitLine: { lineStyle: { color: look.line } },
+});
+
+/** Where the words of an axis have room whatever their length. */
+export const room = { outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' } as const;
+
 /** Names come from people; braces and bars would be read as markup of a label. */
 export const plain = (name: string): string => name.replace(/[{}|]/g, ' ');
 

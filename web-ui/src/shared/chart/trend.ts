@@ -1,4 +1,4 @@
-import { bubble, type ChartOption, type Look } from './option';
+import { bubble, type ChartOption, type Look, names, numbers, room, tip, wording } from './option';
 
 export interface TrendPoint {
   label: string;
@@ -30,7 +30,7 @@ export function rangeOf(of: Trend): [number, number] {
 
 /** Month after month as a line, the target as a dashed one. Hollow where it rests on little. */
 export function trendOption(of: Trend, look: Look, small: boolean): ChartOption {
-  const text = { fontFamily: look.font, fontSize: 12, color: look.secondary };
+  const text = wording(look);
   const [min, max] = rangeOf(of);
   return {
     animation: false,
@@ -42,40 +42,31 @@ export function trendOption(of: Trend, look: Look, small: boolean): ChartOption 
           right: 24,
           top: 32,
           bottom: 20,
-          outerBoundsMode: 'same',
-          outerBoundsContain: 'axisLabel',
+          ...room,
         },
-    tooltip: {
-      show: !small,
-      trigger: 'axis',
-      confine: true,
-      backgroundColor: look.surface,
-      borderColor: look.line,
-      textStyle: { ...text, color: look.text },
-      formatter: (rows) => {
-        const row = Array.isArray(rows) ? rows[0] : rows;
-        const point = of.points[row?.dataIndex ?? -1];
-        return point ? bubble(point.label, point.figures) : '';
+    tooltip: tip(
+      look,
+      (index) => {
+        const point = of.points[index];
+        return point && bubble(point.label, point.figures);
       },
-    },
+      { show: !small },
+    ),
     xAxis: {
-      type: 'category',
+      ...names(look),
       show: !small,
       boundaryGap: !small,
       data: of.points.map((one) => one.label),
-      axisTick: { show: false },
-      axisLine: { lineStyle: { color: look.secondary } },
       axisLabel: { ...text, hideOverlap: true },
     },
     yAxis: {
-      type: 'value',
+      ...numbers(look),
       show: !small,
       min,
       max,
       name: of.axis,
       nameTextStyle: { ...text, align: 'left' },
       axisLabel: { ...text, showMinLabel: false, showMaxLabel: false, formatter: of.tick },
-      splitLine: { lineStyle: { color: look.line } },
     },
     series: [
       {

@@ -15,18 +15,26 @@ export interface DataColumn<T> {
   card?: 'title' | 'badge' | 'line' | 'actions' | 'none';
 }
 
+/** The part of an infinite query that a list needs. */
+export interface Pages {
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  fetchNextPage: () => Promise<unknown>;
+}
+
 /** A table where there is room, cards on a phone. Pages are added at the end by their cursor. */
 export function DataList<T>(props: {
   label: string;
   items: T[];
   rowKey: (item: T) => string;
   columns: DataColumn<T>[];
-  more?: { has: boolean; loading: boolean; load: () => void };
+  /** Where the next page comes from, when there is one: the query itself. */
+  more?: Pages;
   onOpen?: (item: T) => void;
 }) {
   const { t } = useTranslation();
   const narrow = useNarrow();
-  const { columns, items, rowKey, onOpen } = props;
+  const { columns, items, rowKey, onOpen, more } = props;
   const at = (place: DataColumn<T>['card']) => columns.filter((c) => (c.card ?? 'line') === place);
   return (
     <>
@@ -81,10 +89,10 @@ export function DataList<T>(props: {
           />
         </Sideways>
       )}
-      {props.more?.has && (
+      {more?.hasNextPage && (
         <div className={styles.more}>
-          <Button loading={props.more.loading} onClick={props.more.load}>
-            {props.more.loading ? t('action.loadingMore') : t('action.loadMore')}
+          <Button loading={more.isFetchingNextPage} onClick={() => void more.fetchNextPage()}>
+            {more.isFetchingNextPage ? t('action.loadingMore') : t('action.loadMore')}
           </Button>
         </div>
       )}

@@ -1,12 +1,10 @@
 package io.hearth.gateway.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Headers that tell a browser what our answers may do. Set before anything else handles the request, so that no answer
@@ -75,11 +73,6 @@ public final class SecurityHeaders {
     }
 
     private static String sha256(String text) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return Base64.getEncoder().encodeToString(DigestUtils.sha256(text));
     }
 }

@@ -4,13 +4,13 @@ import io.hearth.admin.config.ControlDatabase;
 import io.hearth.admin.tenant.CompanyView;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.tenancy.TenantStatus;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -72,7 +72,7 @@ class DepartureStore {
                 .param("before", before.status().name())
                 .param("reason", before.statusReason())
                 .param("now", now())
-                .param("leavesAt", leavesAt.atOffset(ZoneOffset.UTC))
+                .param("leavesAt", SqlTime.utc(leavesAt))
                 .update();
     }
 
@@ -146,7 +146,7 @@ class DepartureStore {
             set failures = failures + 1, next_attempt_at = :next, error_code = :code, error_detail = :detail
             where id = :id\
             """)
-                .param("next", nextAttemptAt.atOffset(ZoneOffset.UTC))
+                .param("next", SqlTime.utc(nextAttemptAt))
                 .param("code", code)
                 .param("detail", detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL)))
                 .param("id", departure)
@@ -168,21 +168,16 @@ class DepartureStore {
                 row.getString("slug"),
                 TenantStatus.valueOf(row.getString("before_status")),
                 row.getString("before_reason"),
-                row.getObject("leaves_at", OffsetDateTime.class).toInstant(),
-                instant(row, "begun_at"),
-                instant(row, "finished_at"),
-                row.getObject("next_attempt_at", OffsetDateTime.class).toInstant(),
+                SqlTime.require(row, "leaves_at"),
+                SqlTime.find(row, "begun_at"),
+                SqlTime.find(row, "finished_at"),
+                SqlTime.require(row, "next_attempt_at"),
                 row.getInt("failures"),
                 row.getString("error_code"),
                 row.getString("error_detail"));
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
     private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+        return SqlTime.utc(clock.instant());
     }
 }

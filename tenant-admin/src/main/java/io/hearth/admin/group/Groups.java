@@ -3,11 +3,11 @@ package io.hearth.admin.group;
 import io.hearth.admin.config.ControlDatabase;
 import io.hearth.admin.config.ControlTransactional;
 import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
 import io.hearth.kernel.web.ProblemException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -108,8 +108,7 @@ public class Groups {
                                     row.getString("slug"),
                                     row.getString("name"),
                                     new ArrayList<>(),
-                                    row.getObject("created_at", OffsetDateTime.class)
-                                            .toInstant()));
+                                    SqlTime.require(row, "created_at")));
                 });
         jdbc.sql("""
             select m.group_id, t.id, t.slug, t.name
@@ -155,6 +154,6 @@ public class Groups {
     }
 
     private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+        return SqlTime.utc(clock.instant());
     }
 }

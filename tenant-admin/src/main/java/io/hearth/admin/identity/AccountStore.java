@@ -2,9 +2,9 @@ package io.hearth.admin.identity;
 
 import io.hearth.admin.config.ControlDatabase;
 import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.time.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -47,8 +47,8 @@ class AccountStore {
                         .param("hash", passwordHash)
                         .param("status", account.status().name())
                         .param("locale", account.locale().toLanguageTag())
-                        .param("changed", timestamp(account.passwordChangedAt()))
-                        .param("now", Timestamp.from(now))
+                        .param("changed", SqlTime.utcOrNull(account.passwordChangedAt()))
+                        .param("now", SqlTime.utc(now))
                         .update()
                 == 1;
     }
@@ -87,7 +87,7 @@ class AccountStore {
     void rename(UUID id, String name, Instant now) {
         jdbc.sql("update control.accounts set name = :name, updated_at = :now where id = :id")
                 .param("name", name)
-                .param("now", Timestamp.from(now))
+                .param("now", SqlTime.utc(now))
                 .param("id", id)
                 .update();
     }
@@ -101,7 +101,7 @@ class AccountStore {
             """)
                 .param("name", name)
                 .param("hash", passwordHash)
-                .param("now", Timestamp.from(now))
+                .param("now", SqlTime.utc(now))
                 .param("id", id)
                 .update();
     }
@@ -117,7 +117,7 @@ class AccountStore {
     void changeStatus(UUID id, AccountStatus status, Instant now) {
         jdbc.sql("update control.accounts set status = :status, updated_at = :now where id = :id")
                 .param("status", status.name())
-                .param("now", Timestamp.from(now))
+                .param("now", SqlTime.utc(now))
                 .param("id", id)
                 .update();
     }
@@ -133,7 +133,6 @@ class AccountStore {
 
     private static Stored stored(ResultSet row, int number) throws SQLException {
         var tenant = row.getString("tenant_id");
-        var changed = row.getTimestamp("password_changed_at");
         return new Stored(
                 new Account(
                         row.getObject("id", UUID.class),
@@ -142,11 +141,7 @@ class AccountStore {
                         row.getString("name"),
                         AccountStatus.valueOf(row.getString("status")),
                         Locale.forLanguageTag(row.getString("locale")),
-                        changed == null ? null : changed.toInstant()),
+                        SqlTime.find(row, "password_changed_at")),
                 row.getString("password_hash"));
-    }
-
-    static @Nullable Timestamp timestamp(@Nullable Instant instant) {
-        return instant == null ? null : Timestamp.from(instant);
     }
 }

@@ -1,8 +1,8 @@
 package io.hearth.admin.identity;
 
 import io.hearth.admin.config.ControlDatabase;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -52,8 +52,8 @@ class AccountTokens {
                 .param("purpose", purpose.name())
                 .param("hash", RandomToken.hash(token))
                 .param("by", by)
-                .param("now", Timestamp.from(now))
-                .param("expires", Timestamp.from(now.plus(life)))
+                .param("now", SqlTime.utc(now))
+                .param("expires", SqlTime.utc(now.plus(life)))
                 .update();
         return token;
     }
@@ -63,7 +63,7 @@ class AccountTokens {
             update control.account_tokens set revoked_at = :now
             where account_id = :account and purpose = :purpose and used_at is null and revoked_at is null
             """)
-                .param("now", Timestamp.from(clock.instant()))
+                .param("now", SqlTime.utc(clock.instant()))
                 .param("account", account)
                 .param("purpose", purpose.name())
                 .update();
@@ -81,7 +81,7 @@ class AccountTokens {
                         row.getObject("account_id", UUID.class),
                         row.getBoolean("spent")
                                 ? State.SPENT
-                                : row.getTimestamp("expires_at").toInstant().isAfter(now)
+                                : SqlTime.require(row, "expires_at").isAfter(now)
                                         ? State.VALID
                                         : State.EXPIRED))
                 .optional();
@@ -94,7 +94,7 @@ class AccountTokens {
             where token_hash = :hash and purpose = :purpose
               and used_at is null and revoked_at is null and expires_at > :now
             """)
-                        .param("now", Timestamp.from(clock.instant()))
+                        .param("now", SqlTime.utc(clock.instant()))
                         .param("hash", RandomToken.hash(token))
                         .param("purpose", purpose.name())
                         .update()

@@ -2,10 +2,10 @@ package io.hearth.admin.identity;
 
 import io.hearth.admin.config.ControlDatabase;
 import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +50,7 @@ public class ApiClients {
                 .param("name", name)
                 .param("hash", RandomToken.textHash(client.secret()))
                 .param("by", createdBy)
-                .param("now", Timestamp.from(clock.instant()))
+                .param("now", SqlTime.utc(clock.instant()))
                 .update();
         return client;
     }
@@ -63,7 +63,7 @@ public class ApiClients {
             where id = :id and tenant_id = :tenant and removed_at is null returning name
             """)
                 .param("hash", RandomToken.textHash(secret))
-                .param("now", Timestamp.from(clock.instant()))
+                .param("now", SqlTime.utc(clock.instant()))
                 .param("id", id)
                 .param("tenant", tenant.value())
                 .query(String.class)
@@ -77,7 +77,7 @@ public class ApiClients {
             update control.api_clients set removed_at = :now
             where id = :id and tenant_id = :tenant and removed_at is null
             """)
-                        .param("now", Timestamp.from(clock.instant()))
+                        .param("now", SqlTime.utc(clock.instant()))
                         .param("id", id)
                         .param("tenant", tenant.value())
                         .update()
@@ -106,8 +106,8 @@ public class ApiClients {
                         row.getObject("id", UUID.class),
                         new TenantId(row.getString("tenant_id")),
                         row.getString("name"),
-                        row.getTimestamp("created_at").toInstant(),
-                        row.getTimestamp("secret_at").toInstant()),
+                        SqlTime.require(row, "created_at"),
+                        SqlTime.require(row, "secret_at")),
                 row.getString("secret_hash"));
     }
 }

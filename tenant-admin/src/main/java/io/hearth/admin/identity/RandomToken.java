@@ -1,11 +1,8 @@
 package io.hearth.admin.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** 256 random bits as text for a link or a secret, and the SHA-256 that is kept instead of them. */
 public final class RandomToken {
@@ -22,14 +19,10 @@ public final class RandomToken {
     }
 
     public static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return DigestUtils.sha256(token);
     }
 
     public static String textHash(String token) {
-        return HexFormat.of().formatHex(hash(token));
+        return DigestUtils.sha256Hex(token);
     }
 }

@@ -2,9 +2,9 @@ package io.hearth.admin.identity;
 
 import io.hearth.admin.config.ControlDatabase;
 import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
 import jakarta.servlet.http.HttpServletRequest;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ public class SignInRecord {
                 .param("kind", kind.name())
                 .param("address", shortened(origin.address(), LONGEST_ADDRESS))
                 .param("agent", origin.userAgent() == null ? null : shortened(origin.userAgent(), LONGEST_USER_AGENT))
-                .param("at", Timestamp.from(clock.instant()))
+                .param("at", SqlTime.utc(clock.instant()))
                 .update();
     }
 

@@ -1,7 +1,7 @@
 package io.hearth.admin.identity;
 
 import io.hearth.admin.config.ControlDatabase;
-import java.sql.Timestamp;
+import io.hearth.kernel.time.SqlTime;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +26,7 @@ public class SignInRemains {
     public void prune() {
         throttle.prune();
         jdbc.sql("delete from control.account_tokens where expires_at < :before")
-                .param("before", Timestamp.from(clock.instant().minus(LINKS_KEPT)))
+                .param("before", SqlTime.utc(clock.instant().minus(LINKS_KEPT)))
                 .update();
     }
 }

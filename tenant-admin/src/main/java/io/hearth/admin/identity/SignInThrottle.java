@@ -1,7 +1,8 @@
 package io.hearth.admin.identity;
 
 import io.hearth.admin.config.ControlDatabase;
-import java.sql.Timestamp;
+import io.hearth.kernel.time.SqlTime;
+import java.time.OffsetDateTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -47,8 +48,8 @@ class SignInThrottle {
             where t.locked_until is null or t.locked_until <= :now
             """)
                         .param("subject", subject(portal, email))
-                        .param("now", Timestamp.from(now))
-                        .param("forgotten", Timestamp.from(now.minus(MEMORY)))
+                        .param("now", SqlTime.utc(now))
+                        .param("forgotten", SqlTime.utc(now.minus(MEMORY)))
                         .param("limit", settings.failuresBeforeLock())
                         .param("first", settings.firstLock().toSeconds())
                         .param("longest", settings.longestLock().toSeconds())
@@ -63,8 +64,8 @@ class SignInThrottle {
         return jdbc.sql("select locked_until from control.sign_in_throttle where subject_hash = :subject and"
                         + " locked_until > :now")
                 .param("subject", subject(portal, email))
-                .param("now", Timestamp.from(now))
-                .query(Timestamp.class)
+                .param("now", SqlTime.utc(now))
+                .query(OffsetDateTime.class)
                 .optional()
                 .map(until -> Duration.between(now, until.toInstant()));
     }
@@ -84,9 +85,9 @@ class SignInThrottle {
             order by at desc offset :limit limit 1
             """)
                 .param("address", address)
-                .param("since", Timestamp.from(now.minus(settings.addressWindow())))
+                .param("since", SqlTime.utc(now.minus(settings.addressWindow())))
                 .param("limit", settings.addressFailures() - 1)
-                .query(Timestamp.class)
+                .query(OffsetDateTime.class)
                 .optional();
         return oldest.map(at -> Duration.between(now, at.toInstant().plus(settings.addressWindow())));
     }
@@ -98,7 +99,7 @@ class SignInThrottle {
             where address = :address and kind = 'PASSWORD_RESET_ASKED' and at > :since
             """)
                         .param("address", address)
-                        .param("since", Timestamp.from(clock.instant().minus(settings.addressWindow())))
+                        .param("since", SqlTime.utc(clock.instant().minus(settings.addressWindow())))
                         .query(Long.class)
                         .single()
                 >= settings.addressFailures();
@@ -107,7 +108,7 @@ class SignInThrottle {
     /** Removes what is no longer counted. */
     void prune() {
         jdbc.sql("delete from control.sign_in_throttle where last_at < :forgotten")
-                .param("forgotten", Timestamp.from(clock.instant().minus(MEMORY)))
+                .param("forgotten", SqlTime.utc(clock.instant().minus(MEMORY)))
                 .update();
     }
 

@@ -3,16 +3,15 @@ package io.hearth.admin.platform;
 import io.hearth.admin.config.ControlDatabase;
 import io.hearth.kernel.tenancy.FleetMigrator.Outcome;
 import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -60,7 +59,7 @@ class FleetStore {
                         row.getString("name"),
                         row.getInt("version"),
                         row.getString("reason"),
-                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                        SqlTime.require(row, "at")))
                 .list();
     }
 
@@ -142,15 +141,11 @@ class FleetStore {
                 row.getInt("failed"),
                 row.getInt("held"),
                 row.getString("started_by"),
-                row.getObject("started_at", OffsetDateTime.class).toInstant(),
-                instant(row.getObject("finished_at", OffsetDateTime.class)));
-    }
-
-    private static java.time.@Nullable Instant instant(@Nullable OffsetDateTime at) {
-        return at == null ? null : at.toInstant();
+                SqlTime.require(row, "started_at"),
+                SqlTime.find(row, "finished_at"));
     }
 
     private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+        return SqlTime.utc(clock.instant());
     }
 }

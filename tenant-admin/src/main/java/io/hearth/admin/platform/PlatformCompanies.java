@@ -17,6 +17,7 @@ import io.hearth.kernel.web.Cursor;
 import io.hearth.kernel.web.Slice;
 import java.time.Instant;
 import java.util.List;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -47,7 +48,7 @@ public class PlatformCompanies {
         Access.require(Permission.PLATFORM_MANAGE);
         var position = Cursor.parse(cursor, SORT, 2);
         var after = position == null ? null : new CompanyPosition(position.instant(0), new TenantId(position.text(1)));
-        var filter = new CompanyFilter(text == null || text.isBlank() ? null : text.strip(), status);
+        var filter = new CompanyFilter(StringUtils.stripToNull(text), status);
         var page = Slice.of(
                 tenants.list(filter, after, limit + 1),
                 limit,

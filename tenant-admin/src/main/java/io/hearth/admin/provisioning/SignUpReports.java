@@ -3,13 +3,12 @@ package io.hearth.admin.provisioning;
 import io.hearth.admin.config.ControlDatabase;
 import io.hearth.admin.identity.SecretBox;
 import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.time.SqlTime;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,7 +79,7 @@ class SignUpReports {
             query = query.param("status", status.name());
         }
         if (after != null) {
-            query = query.param("createdAt", after.createdAt().atOffset(ZoneOffset.UTC))
+            query = query.param("createdAt", SqlTime.utc(after.createdAt()))
                     .param("afterId", after.id().value());
         }
         var views = query.query((row, number) -> view(row)).list();
@@ -104,14 +103,14 @@ class SignUpReports {
                 status,
                 List.of(),
                 row.getString("error_code"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                SignUpStore.instant(row, "finished_at"),
+                SqlTime.require(row, "created_at"),
+                SqlTime.find(row, "finished_at"),
                 status == SignUpStatus.COMPLETED ? apiClient(row, id) : null);
     }
 
     private SignUpView.@Nullable ApiClientSecret apiClient(ResultSet row, SignUpId id) throws SQLException {
         var sealed = row.getBytes("api_client_secret");
-        Instant until = SignUpStore.instant(row, "api_client_until");
+        Instant until = SqlTime.find(row, "api_client_until");
         if (sealed == null || until == null || until.isBefore(clock.instant())) {
             return null;
         }

@@ -2,16 +2,15 @@ package io.hearth.admin.provisioning;
 
 import io.hearth.admin.config.ControlDatabase;
 import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.time.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -99,7 +98,7 @@ class SignUpStore {
 
     void tryAgainAt(SignUpId id, Instant at, String errorCode) {
         jdbc.sql("update control.sign_ups set next_attempt_at = :at, error_code = :code where id = :id")
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("at", SqlTime.utc(at))
                 .param("code", errorCode)
                 .param("id", id.value())
                 .update();
@@ -147,7 +146,7 @@ class SignUpStore {
             """)
                 .param("client", clientId)
                 .param("secret", sealedSecret)
-                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("until", SqlTime.utc(until))
                 .param("id", id.value())
                 .update();
     }
@@ -168,7 +167,7 @@ class SignUpStore {
             where status in ('PENDING', 'RUNNING') and not undoing and created_at < :before\
             """)
                 .param("now", now())
-                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("before", SqlTime.utc(before))
                 .update();
     }
 
@@ -176,7 +175,7 @@ class SignUpStore {
     int forgetFailedBefore(Instant before) {
         return jdbc.sql(FORGET + "where status = 'FAILED' and forgotten_at is null and finished_at < :before")
                 .param("now", now())
-                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("before", SqlTime.utc(before))
                 .update();
     }
 
@@ -211,16 +210,11 @@ class SignUpStore {
                 SignUpStatus.valueOf(row.getString("status")),
                 row.getBoolean("undoing"),
                 row.getString("error_code"),
-                row.getObject("next_attempt_at", OffsetDateTime.class).toInstant(),
-                instant(row, "started_at"));
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+                SqlTime.require(row, "next_attempt_at"),
+                SqlTime.find(row, "started_at"));
     }
 
     private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+        return SqlTime.utc(clock.instant());
     }
 }

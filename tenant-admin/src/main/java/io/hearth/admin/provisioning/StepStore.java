@@ -1,11 +1,11 @@
 package io.hearth.admin.provisioning;
 
 import io.hearth.admin.config.ControlDatabase;
+import io.hearth.kernel.time.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -129,12 +129,12 @@ class StepStore {
                 StepName.valueOf(row.getString("name")),
                 StepStatus.valueOf(row.getString("status")),
                 row.getInt("attempts"),
-                SignUpStore.instant(row, "started_at"),
-                SignUpStore.instant(row, "finished_at"),
+                SqlTime.find(row, "started_at"),
+                SqlTime.find(row, "finished_at"),
                 row.getString("error_code"));
     }
 
     private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+        return SqlTime.utc(clock.instant());
     }
 }

@@ -3,13 +3,12 @@ package io.hearth.admin.subscription;
 import io.hearth.kernel.web.FieldProblem;
 import io.hearth.kernel.web.ProblemException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /** A complete, well-formed form; whether it can be granted is another question. */
@@ -50,16 +49,12 @@ record SignUpForm(
 
     /** Equal for two forms that ask for the same company; says nothing about the password. */
     String fingerprint() {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            for (var part : List.of(companyName, slug, adminName, email, plan, locale, String.valueOf(apiClient))) {
-                sha.update(part.getBytes(StandardCharsets.UTF_8));
-                sha.update((byte) 0);
-            }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+        var sha = DigestUtils.getSha256Digest();
+        for (var part : List.of(companyName, slug, adminName, email, plan, locale, String.valueOf(apiClient))) {
+            sha.update(part.getBytes(StandardCharsets.UTF_8));
+            sha.update((byte) 0);
         }
+        return HexFormat.of().formatHex(sha.digest());
     }
 
     @Override

@@ -5,12 +5,12 @@ import io.hearth.admin.config.ControlDatabase;
 import io.hearth.admin.identity.CompanyLetters;
 import io.hearth.admin.tenant.CompanyView;
 import io.hearth.admin.tenant.Trials;
+import io.hearth.kernel.time.SqlTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -102,9 +102,9 @@ class TrialClock {
                     values (:tenant, :endsAt, :days, :now) on conflict do nothing\
                     """)
                 .param("tenant", company.id().value())
-                .param("endsAt", endsAt.atOffset(ZoneOffset.UTC))
+                .param("endsAt", SqlTime.utc(endsAt))
                 .param("days", days)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", SqlTime.utc(clock.instant()))
                 .update();
         if (first == 1) {
             letters.toAdministrators(company.id(), "trial-ending", date(endsAt));

@@ -3,9 +3,9 @@ package io.hearth.admin.tenant;
 import io.hearth.admin.config.ControlDatabase;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.tenancy.TenantStatus;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +36,7 @@ class TenantEvents {
             """)
                 .param("id", UuidV7.next())
                 .param("tenant", tenant.value())
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("at", SqlTime.utc(clock.instant()))
                 .param("type", type)
                 .param("from", from == null ? null : from.name())
                 .param("to", to == null ? null : to.name())

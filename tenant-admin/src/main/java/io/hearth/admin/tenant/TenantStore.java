@@ -3,12 +3,12 @@ package io.hearth.admin.tenant;
 import io.hearth.admin.config.ControlDatabase;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.tenancy.TenantStatus;
+import io.hearth.kernel.time.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,14 +71,14 @@ class TenantStore {
 
     void trialEndsAt(TenantId id, @Nullable Instant at) {
         jdbc.sql("update control.tenants set trial_ends_at = :at, version = version + 1 where id = :id")
-                .param("at", at == null ? null : at.atOffset(ZoneOffset.UTC))
+                .param("at", SqlTime.utcOrNull(at))
                 .param("id", id.value())
                 .update();
     }
 
     void leavesAt(TenantId id, @Nullable Instant at) {
         jdbc.sql("update control.tenants set leaves_at = :at, version = version + 1 where id = :id")
-                .param("at", at == null ? null : at.atOffset(ZoneOffset.UTC))
+                .param("at", SqlTime.utcOrNull(at))
                 .param("id", id.value())
                 .update();
     }
@@ -102,7 +102,7 @@ class TenantStore {
     List<CompanyView> trialsEndingBefore(Instant until, int limit) {
         return jdbc.sql(COLUMNS
                         + "where status = 'TRIAL' and trial_ends_at <= :until order by trial_ends_at limit :limit")
-                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("until", SqlTime.utc(until))
                 .param("limit", limit)
                 .query(TenantStore::view)
                 .list();
@@ -115,7 +115,7 @@ class TenantStore {
                 schema_version = 0, left_at = :at, updated_at = :now, version = version + 1
             where id = :id and status = 'LEFT'\
             """)
-                .param("at", leftAt.atOffset(ZoneOffset.UTC))
+                .param("at", SqlTime.utc(leftAt))
                 .param("now", now())
                 .param("id", id.value())
                 .update();
@@ -123,7 +123,7 @@ class TenantStore {
 
     List<TenantId> releaseAddresses(Instant before) {
         return jdbc.sql("delete from control.tenants where status = 'LEFT' and left_at < :before returning id")
-                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("before", SqlTime.utc(before))
                 .query((row, number) -> new TenantId(row.getString("id")))
                 .list();
     }
@@ -196,7 +196,7 @@ class TenantStore {
             query = query.param("status", filter.status().name());
         }
         if (after != null) {
-            query = query.param("createdAt", after.createdAt().atOffset(ZoneOffset.UTC))
+            query = query.param("createdAt", SqlTime.utc(after.createdAt()))
                     .param("afterId", after.id().value());
         }
         return query.query(TenantStore::view).list();
@@ -218,18 +218,13 @@ class TenantStore {
                 row.getString("plan"),
                 row.getInt("schema_version"),
                 row.getString("locale"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row, "trial_ends_at"),
-                instant(row, "leaves_at"),
+                SqlTime.require(row, "created_at"),
+                SqlTime.find(row, "trial_ends_at"),
+                SqlTime.find(row, "leaves_at"),
                 row.getLong("version"));
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
     private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+        return SqlTime.utc(clock.instant());
     }
 }

@@ -10,8 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
@@ -98,7 +96,7 @@ public class Attachments {
                 .param("key", key)
                 .param("thumbnail", thumbnailKey)
                 .param("by", by)
-                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("now", SqlTime.utc(now))
                 .update();
         return view(id, file.fileName(), file.type().mediaType(), file.content().length, thumbnailKey != null, now);
     }

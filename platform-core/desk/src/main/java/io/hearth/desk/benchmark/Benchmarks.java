@@ -4,6 +4,7 @@ import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.web.ProblemException;
 import io.hearth.workflow.TicketKind;
 import java.math.BigDecimal;
@@ -13,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -142,7 +142,6 @@ public class Benchmarks {
         long opened = row.getLong("opened");
         long timely = row.getLong("timely");
         long withTarget = row.getLong("with_target");
-        OffsetDateTime asOf = row.getObject("as_of", OffsetDateTime.class);
         return new Line(
                 id == null
                         ? null
@@ -158,7 +157,7 @@ public class Benchmarks {
                         row.getObject("p90", Integer.class),
                         ratio(opened * 100, homes, 2),
                         row.getLong("sample")),
-                asOf == null ? null : asOf.toInstant());
+                SqlTime.find(row, "as_of"));
     }
 
     private static @Nullable Double ratio(long part, long whole, int decimals) {

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -96,8 +95,8 @@ class CallStore {
                 .param("from", call.from())
                 .param("state", call.state().name())
                 .param("started", SqlTime.utc(call.startedAt()))
-                .param("answered", utcOrNull(call.answeredAt()))
-                .param("ended", utcOrNull(call.endedAt()))
+                .param("answered", SqlTime.utcOrNull(call.answeredAt()))
+                .param("ended", SqlTime.utcOrNull(call.endedAt()))
                 .param("wait", call.waitMillis())
                 .param("answeredBy", call.answeredBy())
                 .param("transfers", call.transfers())
@@ -248,9 +247,5 @@ class CallStore {
                 row.getObject("wait_ms", Long.class),
                 row.getString("answered_by"),
                 row.getInt("transfers"));
-    }
-
-    private static @Nullable OffsetDateTime utcOrNull(@Nullable Instant at) {
-        return at == null ? null : SqlTime.utc(at);
     }
 }

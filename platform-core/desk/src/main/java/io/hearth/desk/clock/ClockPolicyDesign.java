@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -144,7 +145,13 @@ public class ClockPolicyDesign {
         Instant now = now();
         Instant inForceFrom = now.plus(ClockPolicies.NOTICE);
         Caller caller = Access.caller();
-        store.publish(policy.version(), texts.write(policy), blankToNull(command.note()), caller, now, inForceFrom);
+        store.publish(
+                policy.version(),
+                texts.write(policy),
+                StringUtils.stripToNull(command.note()),
+                caller,
+                now,
+                inForceFrom);
         drafts.remove();
         policies.changed();
         return new PolicyPublication(policy.version(), inForceFrom, findings);
@@ -285,9 +292,5 @@ public class ClockPolicyDesign {
                             .formatted(policy.rules().size(), policy.calendars().size(), days, RULES, CALENDARS, DAYS),
                     Map.of("rules", RULES, "calendars", CALENDARS, "days", DAYS));
         }
-    }
-
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 }

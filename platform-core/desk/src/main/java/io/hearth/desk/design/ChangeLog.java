@@ -10,8 +10,6 @@ import io.hearth.kernel.web.Slice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +49,7 @@ class ChangeLog {
             """)
                 .param("id", UuidV7.next())
                 .param("key", entry.key().text())
-                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("at", SqlTime.utc(at))
                 .param("actor", actor.accountId())
                 .param("name", actor.name())
                 .param("type", entry.type().name())

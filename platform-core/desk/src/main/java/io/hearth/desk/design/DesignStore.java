@@ -10,8 +10,6 @@ import io.hearth.workflow.WorkflowDefinition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -176,7 +174,7 @@ class DesignStore {
                                 key.estateId() == null ? null : key.estateId().toString())
                         .param("definition", definitions.write(definition))
                         .param("sound", sound)
-                        .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                        .param("now", SqlTime.utc(now))
                         .param("by", caller.accountId())
                         .param("name", caller.name())
                         .update()
@@ -194,7 +192,7 @@ class DesignStore {
                 .param("key", key.text())
                 .param("definition", definitions.write(definition))
                 .param("sound", sound)
-                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("now", SqlTime.utc(now))
                 .param("by", caller.accountId())
                 .param("name", caller.name())
                 .update();
@@ -230,7 +228,7 @@ class DesignStore {
                 .param("definition", definitions.write(definition))
                 .param("baseKey", base == null ? null : base.key())
                 .param("baseVersion", base == null ? null : base.version())
-                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("now", SqlTime.utc(now))
                 .param("by", caller.accountId())
                 .param("name", caller.name())
                 .param("note", note)
@@ -243,10 +241,7 @@ class DesignStore {
         sql.sql("""
             UPDATE tenant_.workflow_versions SET state = 'RETIRED', retired_at = :now, attention = NULL
             WHERE key = :key AND state = 'PUBLISHED'\
-            """)
-                .param("key", key.text())
-                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
-                .update();
+            """).param("key", key.text()).param("now", SqlTime.utc(now)).update();
     }
 
     /** Says of the version in force why it does not follow its base. */

@@ -14,7 +14,7 @@ import io.hearth.workflow.check.Severity;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
+import org.apache.commons.lang3.StringUtils;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -64,7 +64,7 @@ public class WorkflowPublications {
         Map<String, String> reasons = command.reasons() == null ? Map.of() : command.reasons();
         requireSound(result);
         requireExplained(result, reasons);
-        records.published(key, definition, blankToNull(command.note()), Warnings.accepted(result, reasons));
+        records.published(key, definition, StringUtils.stripToNull(command.note()), Warnings.accepted(result, reasons));
         store.removeDraft(key);
         List<Follower> carried = followers.follow(key, definition);
         return new Publication(definition.version(), result.findings(), carried);
@@ -121,9 +121,5 @@ public class WorkflowPublications {
                 DesignProblem.BASE_MOVED,
                 "What the draft was drawn upon is at version %d now.".formatted(newer.version()),
                 Map.of("key", newer.key().text(), "version", newer.version()));
-    }
-
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 }

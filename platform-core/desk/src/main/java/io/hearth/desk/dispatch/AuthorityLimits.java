@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -181,13 +182,13 @@ public class AuthorityLimits implements MayDecide {
         values.put("label", command.label().strip());
         values.put("labelEn", command.labelEn().strip());
         values.put("kind", command.kind() == null ? null : command.kind().name());
-        values.put("transition", blankToNull(command.transition()));
+        values.put("transition", StringUtils.stripToNull(command.transition()));
         values.put(
                 "priorities",
                 command.priorities() == null
                         ? new String[0]
                         : command.priorities().stream().map(Enum::name).toArray(String[]::new));
-        values.put("field", blankToNull(command.field()));
+        values.put("field", StringUtils.stripToNull(command.field()));
         values.put("grants", json.writeValueAsString(command.grants()));
         values.put("active", command.active());
         return values;
@@ -208,9 +209,5 @@ public class AuthorityLimits implements MayDecide {
                 json.readValue(row.getString("grants"), GRANTS),
                 row.getBoolean("active"),
                 row.getLong("version"));
-    }
-
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 }

@@ -20,7 +20,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -283,7 +282,6 @@ public class Escalations implements FactConsumer {
     }
 
     private EscalationView view(ResultSet row, int number) throws SQLException {
-        OffsetDateTime decided = row.getObject("decided_at", OffsetDateTime.class);
         return new EscalationView(
                 row.getObject("id", UUID.class),
                 row.getObject("ticket_id", UUID.class),
@@ -302,7 +300,7 @@ public class Escalations implements FactConsumer {
                 row.getString("from_name"),
                 row.getObject("to_id", UUID.class),
                 row.getString("to_name"),
-                decided == null ? null : decided.toInstant(),
+                SqlTime.find(row, "decided_at"),
                 row.getString("decided_by_name"),
                 row.getString("answer"));
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
+import org.apache.commons.lang3.StringUtils;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -129,7 +129,11 @@ public class Routing {
         }
         int next = store.newest().map(RoutingStore.Kept::version).orElse(0) + 1;
         store.publish(
-                next, texts.write(policy.as(next)), blankToNull(command.note()), Access.caller(), clock.instant());
+                next,
+                texts.write(policy.as(next)),
+                StringUtils.stripToNull(command.note()),
+                Access.caller(),
+                clock.instant());
         drafts.remove();
         policies.changed();
         return store.versions().getFirst();
@@ -166,9 +170,5 @@ public class Routing {
     private RoutingDraft view(PolicyDraft<RoutingPolicy> draft) {
         return new RoutingDraft(
                 draft.policy(), draft.revision(), draft.updatedAt(), draft.updatedBy(), check.check(draft.policy()));
-    }
-
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 }

@@ -4,8 +4,8 @@ import io.hearth.desk.team.Absences;
 import io.hearth.desk.team.Away;
 import io.hearth.desk.team.Skills;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +52,6 @@ class RoutingPeople {
                 .param("people", people.toArray(UUID[]::new))
                 .query((row, number) -> {
                     UUID id = row.getObject("id", UUID.class);
-                    OffsetDateTime last = row.getObject("last_given", OffsetDateTime.class);
                     Reason why = Reason.NONE;
                     if (!row.getBoolean("active")) {
                         why = new Reason("已离职", "has left");
@@ -69,7 +68,7 @@ class RoutingPeople {
                             id,
                             row.getString("name"),
                             row.getLong("open"),
-                            last == null ? null : last.toInstant(),
+                            SqlTime.find(row, "last_given"),
                             why.text().isEmpty(),
                             why.text(),
                             why.textEn());

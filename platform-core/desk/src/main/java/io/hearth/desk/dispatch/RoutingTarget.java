@@ -2,6 +2,7 @@ package io.hearth.desk.dispatch;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,15 +44,11 @@ public record RoutingTarget(
             @Nullable String skill,
             @Nullable Boolean onShiftOnly,
             @Nullable String fallbackTeam) {
-        this.team = blankToNull(team);
+        this.team = StringUtils.stripToNull(team);
         this.strategy = strategy == null ? Strategy.POOL : strategy;
         this.personId = personId;
-        this.skill = blankToNull(skill);
+        this.skill = StringUtils.stripToNull(skill);
         this.onShiftOnly = onShiftOnly != null && onShiftOnly;
-        this.fallbackTeam = blankToNull(fallbackTeam);
-    }
-
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        this.fallbackTeam = StringUtils.stripToNull(fallbackTeam);
     }
 }

@@ -20,7 +20,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -243,7 +242,7 @@ public class TicketBatches {
                 .param("id", batchId)
                 .query((row, number) -> {
                     Instant at = SqlTime.require(row, "at");
-                    OffsetDateTime undone = row.getObject("undone_at", OffsetDateTime.class);
+                    Instant undoneAt = SqlTime.find(row, "undone_at");
                     return new TicketBatch(
                             batchId,
                             at,
@@ -252,8 +251,8 @@ public class TicketBatches {
                             (int) items.stream()
                                     .filter(item -> item.outcome() == Outcome.DONE)
                                     .count(),
-                            undone == null ? at.plus(UNDO) : null,
-                            undone == null ? null : undone.toInstant());
+                            undoneAt == null ? at.plus(UNDO) : null,
+                            undoneAt);
                 })
                 .optional()
                 .orElseThrow(() -> ProblemException.notFound("ticket batch"));

@@ -10,8 +10,6 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +101,7 @@ class MigrationStore {
                 .param("states", json.writeValueAsString(states))
                 .param("by", caller.accountId())
                 .param("name", caller.name())
-                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("now", SqlTime.utc(now))
                 .update();
         if (added == 0) {
             return 0;
@@ -234,7 +232,6 @@ class MigrationStore {
     }
 
     private Row row(ResultSet row, int number) throws SQLException {
-        OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
         Array versions = row.getArray("from_versions");
         TicketMigration migration = new TicketMigration(
                 row.getObject("id", UUID.class),
@@ -251,7 +248,7 @@ class MigrationStore {
                 row.getString("error"),
                 row.getString("started_by_name"),
                 SqlTime.require(row, "started_at"),
-                finished == null ? null : finished.toInstant());
+                SqlTime.find(row, "finished_at"));
         return new Row(migration, row.getObject("started_by", UUID.class));
     }
 }

@@ -13,8 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +57,7 @@ public class Notifications {
                     .param("text", said.text())
                     .param("textEn", said.textEn())
                     .param("link", said.link())
-                    .param("at", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                    .param("at", SqlTime.utc(now))
                     .update();
             live.publish(TOPIC, Map.of("id", id.toString(), "staffId", person.toString()));
         }
@@ -93,7 +91,7 @@ public class Notifications {
         int known = sql.sql("""
             UPDATE tenant_.notifications SET read_at = coalesce(read_at, :now) WHERE id = :id AND staff_id = :me\
             """)
-                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("now", SqlTime.utc(clock.instant()))
                 .param("id", notificationId)
                 .param("me", Access.caller().accountId())
                 .update();
@@ -103,7 +101,6 @@ public class Notifications {
     }
 
     private static NotificationView view(ResultSet row, int number) throws SQLException {
-        OffsetDateTime readAt = row.getObject("read_at", OffsetDateTime.class);
         return new NotificationView(
                 row.getObject("id", UUID.class),
                 row.getObject("ticket_id", UUID.class),
@@ -111,7 +108,7 @@ public class Notifications {
                 row.getString("text"),
                 row.getString("text_en"),
                 SqlTime.require(row, "created_at"),
-                readAt == null ? null : readAt.toInstant(),
+                SqlTime.find(row, "read_at"),
                 row.getString("link"));
     }
 }

@@ -2,6 +2,7 @@ package io.hearth.desk.notification;
 
 import io.hearth.kernel.jobs.TenantJob;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,8 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -136,7 +135,7 @@ class WebhookDelivery implements TenantJob<WebhookDelivery.Message> {
                     """)
                 .param("error", failure)
                 .param("state", state)
-                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("now", SqlTime.utc(clock.instant()))
                 .param("id", sent.id())
                 .update();
     }

@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -173,7 +172,6 @@ public class Webhooks {
     }
 
     private static WebhookView view(ResultSet row, int number) throws SQLException {
-        OffsetDateTime deliveredAt = row.getObject("delivered_at", OffsetDateTime.class);
         return new WebhookView(
                 row.getObject("id", UUID.class),
                 row.getObject("ticket_id", UUID.class),
@@ -183,6 +181,6 @@ public class Webhooks {
                 row.getInt("attempts"),
                 row.getString("last_error"),
                 SqlTime.require(row, "created_at"),
-                deliveredAt == null ? null : deliveredAt.toInstant());
+                SqlTime.find(row, "delivered_at"));
     }
 }

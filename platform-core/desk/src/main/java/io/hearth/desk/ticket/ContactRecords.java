@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,7 +51,7 @@ public class ContactRecords {
     public ContactRecordView log(String idOrNumber, LogContact command) {
         Ticket ticket = records.lock(idOrNumber, Permission.TICKET_COMMENT, OptionalLong.empty());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        String text = blankToNull(command.text());
+        String text = StringUtils.stripToNull(command.text());
         if (command.reached() && text == null) {
             throw refused(
                     TicketProblem.CONTACT_TEXT_REQUIRED,
@@ -73,8 +74,8 @@ public class ContactRecords {
                 command.direction(),
                 command.purpose(),
                 command.reached(),
-                blankToNull(command.place()),
-                blankToNull(command.participants()),
+                StringUtils.stripToNull(command.place()),
+                StringUtils.stripToNull(command.participants()),
                 text,
                 Actor.of(Access.caller()),
                 now);
@@ -129,10 +130,6 @@ public class ContactRecords {
     private static ProblemException refused(
             TicketProblem problem, String detail, Map<String, Object> params, FieldProblem field) {
         return new ProblemException(problem, detail, params, List.of(field), null);
-    }
-
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 
     private static ContactRecordView view(ResultSet row, int number) throws SQLException {

@@ -1,18 +1,16 @@
 package io.hearth.desk.ticket;
 
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.web.CommonProblem;
 import io.hearth.kernel.web.ProblemException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -94,18 +92,13 @@ class IdempotencyKeys {
             DELETE FROM tenant_.idempotency_keys WHERE ctid = ANY (ARRAY(
                 SELECT ctid FROM tenant_.idempotency_keys WHERE created_at < :before ORDER BY created_at LIMIT :some))\
             """)
-                .param("before", OffsetDateTime.ofInstant(before, ZoneOffset.UTC))
+                .param("before", SqlTime.utc(before))
                 .param("some", CLEARED_AT_ONCE)
                 .update();
     }
 
     private byte[] hash(Object request) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(json.writeValueAsString(request).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return DigestUtils.sha256(json.writeValueAsString(request));
     }
 
     /** @param hash of the request that the key came with */

@@ -13,11 +13,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -185,20 +183,20 @@ public class Promises {
     }
 
     private static PromiseView view(ResultSet row, int number) throws SQLException {
-        Instant dueAt = required(row, "due_at");
-        OffsetDateTime endedAt = row.getObject("ended_at", OffsetDateTime.class);
+        Instant dueAt = SqlTime.require(row, "due_at");
+        Instant endedAt = SqlTime.find(row, "ended_at");
         return new PromiseView(
                 row.getObject("id", UUID.class),
                 row.getString("what"),
                 dueAt,
                 new PromiseView.By(row.getObject("by_id", UUID.class), row.getString("by_name")),
                 actor(row, "made_by"),
-                required(row, "made_at"),
+                SqlTime.require(row, "made_at"),
                 endedAt == null
                         ? null
                         : end(
                                 PromiseView.Outcome.valueOf(row.getString("outcome")),
-                                endedAt.toInstant(),
+                                endedAt,
                                 dueAt,
                                 row.getString("reason"),
                                 actor(row, "ended_by")));
@@ -209,11 +207,6 @@ public class Promises {
                 row.getObject(prefix + "_id", UUID.class),
                 row.getString(prefix + "_name"),
                 Caller.Kind.valueOf(row.getString(prefix + "_kind")));
-    }
-
-    private static Instant required(ResultSet row, String column) throws SQLException {
-        return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class))
-                .toInstant();
     }
 
     private Instant now() {

@@ -2,10 +2,10 @@ package io.hearth.desk.ticket;
 
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.events.Facts;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,7 +71,7 @@ class TicketEntry {
         TicketEvent opened = ticket.takeEvents().getFirst();
         Actor actor = Actor.of(Access.caller());
         UUID factId = UuidV7.next();
-        OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
+        OffsetDateTime at = SqlTime.utc(now);
         List<@Nullable Object> values = new ArrayList<>(37);
         if (claim != null) {
             values.addAll(Arrays.asList(claim.accountId(), claim.key(), claim.hash(), ticket.id(), at));
@@ -117,12 +117,12 @@ class TicketEntry {
                 ticket.reporterName(),
                 ticket.reporterPhone(),
                 ticket.openedBy(),
-                ticket.openedAt().atOffset(ZoneOffset.UTC),
-                ticket.updatedAt().atOffset(ZoneOffset.UTC),
-                Objects.requireNonNull(ticket.dueAt()).atOffset(ZoneOffset.UTC),
+                SqlTime.utc(ticket.openedAt()),
+                SqlTime.utc(ticket.updatedAt()),
+                SqlTime.utc(Objects.requireNonNull(ticket.dueAt())),
                 ticket.workflowKey(),
                 ticket.workflowVersion(),
-                ticket.stateSince().atOffset(ZoneOffset.UTC),
+                SqlTime.utc(ticket.stateSince()),
                 ticket.parentId(),
                 ticket.callId(),
                 FIELDS.convertToDatabaseColumn(ticket.fields())));

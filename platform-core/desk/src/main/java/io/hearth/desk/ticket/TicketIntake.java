@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -147,7 +148,7 @@ public class TicketIntake {
         if (reporter != null) {
             ContactSummary known = references.contact(reporter.contactId());
             contactId = reporter.contactId();
-            name = blankToNull(reporter.name());
+            name = StringUtils.stripToNull(reporter.name());
             phone = PhoneNumber.require(reporter.phone(), "reporter.phone");
             if (known != null) {
                 name = name == null ? known.name() : name;
@@ -168,9 +169,5 @@ public class TicketIntake {
                 fields,
                 null,
                 command.callId());
-    }
-
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 }

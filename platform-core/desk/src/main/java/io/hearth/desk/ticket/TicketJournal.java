@@ -3,10 +3,9 @@ package io.hearth.desk.ticket;
 import io.hearth.kernel.events.Fact;
 import io.hearth.kernel.events.Facts;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ class TicketJournal {
                     .param("id", id)
                     .param("ticket", ticket.id())
                     .param("type", event.type().name())
-                    .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                    .param("at", SqlTime.utc(at))
                     .param("actor", who.id())
                     .param("name", who.name())
                     .param("kind", who.kind().name())
@@ -72,7 +71,7 @@ class TicketJournal {
                 .param("kind", author.kind().name())
                 .param("visibility", visibility.name())
                 .param("text", text)
-                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("at", SqlTime.utc(at))
                 .update();
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -117,7 +118,7 @@ public class Checklists {
                 .param("key", itemKey)
                 .param("label", item.label())
                 .param("done", command.done())
-                .param("note", WorkSteps.blankToNull(command.note()))
+                .param("note", StringUtils.stripToNull(command.note()))
                 .param("at", SqlTime.utc(now))
                 .param("actor", actor.id())
                 .param("name", actor.name())

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.apache.commons.lang3.StringUtils;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -47,7 +47,7 @@ public class WorkSteps {
     public WorkStepView add(String idOrNumber, DoStep command) {
         TicketWork.Job job = tickets.lock(idOrNumber);
         String label = label(command);
-        String note = blankToNull(command.note());
+        String note = StringUtils.stripToNull(command.note());
         Optional<WorkStep> told = store.find(job.id(), command.clientKey());
         List<AttachmentView> files = attachments.of(job.id());
         if (told.isPresent()) {
@@ -141,9 +141,5 @@ public class WorkSteps {
                 step.clientAt(),
                 step.clientKey(),
                 step.actor());
-    }
-
-    static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 }

@@ -6,7 +6,7 @@ import io.hearth.admin.identity.Accounts;
 import io.hearth.admin.identity.IdentitySettings;
 import io.hearth.admin.identity.RandomToken;
 import io.hearth.admin.identity.SignInRecord;
-import java.sql.Timestamp;
+import io.hearth.kernel.time.SqlTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -107,7 +107,7 @@ class Authorizations implements OAuth2AuthorizationService {
         jdbc.sql("""
             delete from control.oauth2_authorization
             where greatest(refresh_token_expires_at, access_token_expires_at, authorization_code_expires_at) < :now
-            """).param("now", Timestamp.from(clock.instant())).update();
+            """).param("now", SqlTime.utc(clock.instant())).update();
     }
 
     private @Nullable OAuth2Authorization overlapping(Superseded replaced) {
@@ -146,7 +146,7 @@ class Authorizations implements OAuth2AuthorizationService {
                 .param("kind", kind)
                 .query((row, number) -> new Superseded(
                         row.getString("authorization_id"),
-                        row.getTimestamp("superseded_at").toInstant()))
+                        SqlTime.require(row, "superseded_at")))
                 .optional();
     }
 
@@ -162,7 +162,7 @@ class Authorizations implements OAuth2AuthorizationService {
                 .param("hash", RandomToken.hash(before))
                 .param("kind", kind)
                 .param("authorization", authorization.getId())
-                .param("now", Timestamp.from(clock.instant()))
+                .param("now", SqlTime.utc(clock.instant()))
                 .update();
     }
 

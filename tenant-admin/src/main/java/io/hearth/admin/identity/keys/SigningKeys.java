@@ -14,12 +14,12 @@ import io.hearth.admin.config.ControlDatabase;
 import io.hearth.admin.identity.IdentityProblem;
 import io.hearth.admin.identity.IdentitySettings;
 import io.hearth.admin.identity.SecretBox;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
 import io.hearth.kernel.web.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -127,7 +127,7 @@ public class SigningKeys implements JWKSource<SecurityContext> {
             jdbc.sql("update control.signing_keys set verifies_until = :until where verifies_until is null")
                     .param(
                             "until",
-                            Timestamp.from(
+                            SqlTime.utc(
                                     signsFrom.plus(settings.accessTokenLife()).plus(SKEW)))
                     .update();
             return add(signsFrom, by);
@@ -199,20 +199,19 @@ public class SigningKeys implements JWKSource<SecurityContext> {
             select kid, private_part, created_at, signs_from, verifies_until from control.signing_keys
             where verifies_until is null or verifies_until > :after order by signs_from
             """)
-                .param("after", Timestamp.from(verifyingAfter))
+                .param("after", SqlTime.utc(verifyingAfter))
                 .query(this::key)
                 .list();
     }
 
     private Key key(ResultSet row, int number) throws SQLException {
-        var until = row.getTimestamp("verifies_until");
         var json = new String(box.open(row.getString("kid"), row.getBytes("private_part")), StandardCharsets.UTF_8);
         try {
             return new Key(
                     RSAKey.parse(json),
-                    row.getTimestamp("created_at").toInstant(),
-                    row.getTimestamp("signs_from").toInstant(),
-                    until == null ? null : until.toInstant());
+                    SqlTime.require(row, "created_at"),
+                    SqlTime.require(row, "signs_from"),
+                    SqlTime.find(row, "verifies_until"));
         } catch (ParseException unreadable) {
             throw new IllegalStateException("signing key: " + row.getString("kid") + " is unreadable", unreadable);
         }
@@ -234,8 +233,8 @@ public class SigningKeys implements JWKSource<SecurityContext> {
                     .param("public", jwk.toPublicJWK().toJSONString())
                     .param("private", box.seal(kid, jwk.toJSONString().getBytes(StandardCharsets.UTF_8)))
                     .param("by", by)
-                    .param("now", Timestamp.from(clock.instant()))
-                    .param("from", Timestamp.from(signsFrom))
+                    .param("now", SqlTime.utc(clock.instant()))
+                    .param("from", SqlTime.utc(signsFrom))
                     .update();
             return kid;
         } catch (JOSEException impossible) {

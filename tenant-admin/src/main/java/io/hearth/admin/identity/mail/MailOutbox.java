@@ -3,10 +3,10 @@ package io.hearth.admin.identity.mail;
 import io.hearth.admin.config.ControlDatabase;
 import io.hearth.admin.identity.IdentitySettings;
 import io.hearth.admin.identity.SecretBox;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
 import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +70,7 @@ public class MailOutbox {
     /** Stores the letter in the caller's transaction; it goes out within a second of the commit. */
     public void post(Letter letter) {
         var id = UuidV7.next();
-        var now = Timestamp.from(clock.instant());
+        var now = SqlTime.utc(clock.instant());
         var body = json.writeValueAsString(new Body(letter.text(), letter.html()));
         jdbc.sql("""
             insert into control.mail_outbox (id, recipient, subject, body, created_at, due_at)
@@ -99,7 +99,7 @@ public class MailOutbox {
     /** Forgets that letters were ever sent. */
     public void prune() {
         jdbc.sql("delete from control.mail_outbox where coalesce(sent_at, abandoned_at) < :before")
-                .param("before", Timestamp.from(clock.instant().minus(KEPT)))
+                .param("before", SqlTime.utc(clock.instant().minus(KEPT)))
                 .update();
     }
 
@@ -121,14 +121,14 @@ public class MailOutbox {
             where sent_at is null and abandoned_at is null and due_at <= :now
             order by due_at limit 1 for update skip locked
             """)
-                .param("now", Timestamp.from(clock.instant()))
+                .param("now", SqlTime.utc(clock.instant()))
                 .query((row, number) -> new Waiting(
                         row.getObject("id", UUID.class),
                         row.getString("recipient"),
                         row.getString("subject"),
                         row.getBytes("body"),
                         row.getInt("attempts"),
-                        row.getTimestamp("created_at").toInstant()))
+                        SqlTime.require(row, "created_at")))
                 .optional();
     }
 
@@ -165,7 +165,7 @@ public class MailOutbox {
     private void finish(Waiting letter, String column, Instant now, @Nullable Exception problem) {
         jdbc.sql("update control.mail_outbox set " + column
                         + " = :now, body = null, attempts = attempts + 1, last_problem = :problem where id = :id")
-                .param("now", Timestamp.from(now))
+                .param("now", SqlTime.utc(now))
                 .param("problem", problem == null ? null : shortened(problem))
                 .param("id", letter.id())
                 .update();
@@ -179,7 +179,7 @@ public class MailOutbox {
             update control.mail_outbox set attempts = attempts + 1, due_at = :due, last_problem = :problem
             where id = :id
             """)
-                .param("due", Timestamp.from(due))
+                .param("due", SqlTime.utc(due))
                 .param("problem", shortened(refused))
                 .param("id", letter.id())
                 .update();
