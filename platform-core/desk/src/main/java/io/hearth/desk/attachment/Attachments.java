@@ -101,6 +101,16 @@ public class Attachments {
         return view(id, file.fileName(), file.type().mediaType(), file.content().length, thumbnailKey != null, now);
     }
 
+    /** Why {@link #keep} would refuse a file, as the code of the problem; for whoever keeps what can be kept and says what cannot. */
+    public static Optional<String> refusal(String fileName, byte[] content) {
+        try {
+            prepare(fileName, content);
+            return Optional.empty();
+        } catch (ProblemException refused) {
+            return Optional.of(refused.code().code());
+        }
+    }
+
     /** The owner's files in the order they came. */
     @Transactional(readOnly = true)
     public List<AttachmentView> of(UUID ownerId) {

@@ -149,6 +149,7 @@ final class HistoryOfTicket {
             case "ASSIGNED" -> happenings.add(new Happening.Assigned(at, by, row.has("to")));
             case "COMMENTED" -> happenings.add(new Happening.Said(at, by, "PUBLIC".equals(row.text("/visibility"))));
             case "STEP_DONE" -> happenings.add(new Happening.Said(at, by, true));
+            case "MESSAGED" -> messaged(row, by, happenings);
             case "ATTACHED" -> happenings.add(new Happening.Said(at, by, "PUBLIC".equals(row.text("/visibility"))));
             case "EDITED" -> changes(row, by, happenings);
             case "TRANSFERRED" ->
@@ -180,6 +181,14 @@ final class HistoryOfTicket {
             default -> {
                 // The opening is there already; what clocks do not know of does not concern them.
             }
+        }
+    }
+
+    /** What a person wrote to the owner is said to them; what has yet to be told by telephone is not. */
+    private static void messaged(HistoryRow row, By by, List<Happening> happenings) {
+        String way = row.text("/way");
+        if ("OUT".equals(row.text("/direction")) && !"PHONE".equals(way) && !"VISIT".equals(way)) {
+            happenings.add(new Happening.Said(row.at(), by, true));
         }
     }
 

@@ -8,18 +8,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settings by name, as {@link ChannelSettings} writes them
  */
-record Account(Map<String, String> settings, @Nullable String secret) {
+public record Account(
+        Map<String, String> settings, @Nullable String secret) {
 
-    Account {
+    public Account {
         settings = Map.copyOf(settings);
     }
 
-    String setting(String name) {
+    public String setting(String name) {
         return settings.getOrDefault(name, "");
     }
 
     /** @throws IllegalStateException when the way needs one and none is kept, which saving refuses */
-    String requireSecret() {
+    public String requireSecret() {
         if (secret == null) {
             throw new IllegalStateException("secret: none (expected: one, as saving demands)");
         }

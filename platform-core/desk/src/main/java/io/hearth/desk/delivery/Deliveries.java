@@ -77,6 +77,48 @@ public class Deliveries {
         return queued;
     }
 
+    /** Whether the company uses the way and this deployment can. */
+    @Transactional(readOnly = true)
+    public boolean uses(DeliveryWay way) {
+        return store.channel(way, false).enabled() && providers.of(way).ready();
+    }
+
+    /** Tells somebody who is no staff, once the open transaction is committed; the delivery has the message's id. */
+    public void tellOutside(DeliveryWay way, OutsideMessage message) {
+        Instant now = clock.instant();
+        store.insert(
+                new Delivery(
+                        message.id(),
+                        way,
+                        null,
+                        message.ticketId(),
+                        message.number(),
+                        message.subject(),
+                        message.text(),
+                        DeliveryState.QUEUED,
+                        0,
+                        now,
+                        now,
+                        new Delivery.Outside(message.name(), message.address(), message.headers())),
+                false,
+                null);
+        jobs.schedule(job, message.id().toString(), new DeliveryJob.Due(message.id()), now);
+    }
+
+    /**
+     * Queues one again that failed or was given up, for a module that has asked for permission itself.
+     *
+     * @return false when it has not ended, was sent, or is not there
+     */
+    public boolean again(UUID deliveryId) {
+        Instant now = clock.instant();
+        boolean queued = store.again(deliveryId, now);
+        if (queued) {
+            jobs.schedule(job, deliveryId.toString(), new DeliveryJob.Due(deliveryId), now);
+        }
+        return queued;
+    }
+
     /**
      * Sends a message to the caller, to see whether a way works.
      *
@@ -139,12 +181,10 @@ public class Deliveries {
     public DeliveryView repeat(UUID deliveryId) {
         Access.require(Permission.COMPANY_MANAGE);
         store.require(deliveryId);
-        Instant now = clock.instant();
-        if (!store.again(deliveryId, now)) {
+        if (!again(deliveryId)) {
             throw new ProblemException(
                     DeliveryProblem.NOT_ENDED, "Only what failed or was given up can be sent again.");
         }
-        jobs.schedule(job, deliveryId.toString(), new DeliveryJob.Due(deliveryId), now);
         return require(deliveryId);
     }
 
@@ -162,7 +202,8 @@ public class Deliveries {
                         DeliveryState.QUEUED,
                         0,
                         at,
-                        now),
+                        now,
+                        null),
                 message.urgent(),
                 message.key());
         if (fresh) {

@@ -2,15 +2,21 @@ package io.hearth.desk.delivery;
 
 import io.hearth.kernel.tenancy.AggregateRoot;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A delivery as it is kept. Addresses are read from the staff when it is sent, so that it goes where the person is now. */
+/**
+ * A delivery as it is kept. Addresses of staff are read when it is sent, so that it goes where the person is now.
+ *
+ * @param staffId to whom; null when it goes to somebody outside
+ * @param outside to whom otherwise
+ */
 @AggregateRoot
 record Delivery(
         UUID id,
         DeliveryWay way,
-        UUID staffId,
+        @Nullable UUID staffId,
         @Nullable UUID ticketId,
         @Nullable String number,
         String subject,
@@ -18,4 +24,17 @@ record Delivery(
         DeliveryState state,
         int attempts,
         Instant notBefore,
-        Instant createdAt) {}
+        Instant createdAt,
+        @Nullable Outside outside) {
+
+    /**
+     * Somebody who is no staff.
+     *
+     * @param headers of e-mail, besides what every mail has
+     */
+    record Outside(String name, String address, Map<String, String> headers) {
+        Outside {
+            headers = Map.copyOf(headers);
+        }
+    }
+}

@@ -7,6 +7,7 @@ import io.hearth.kernel.jobs.TenantJob;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -108,8 +109,23 @@ class DeliveryJob implements TenantJob<DeliveryJob.Due> {
             rows.end(id, DeliveryState.FAILED, delivery.attempts(), "this way is switched off", now);
             return Optional.empty();
         }
-        Optional<StaffMember> person =
-                staff.getObject().find(delivery.staffId()).filter(StaffMember::active);
+        Delivery.Outside outside = delivery.outside();
+        if (outside != null) {
+            return Optional.of(new Prepared(
+                    delivery,
+                    new Outgoing(
+                            id,
+                            outside.address(),
+                            outside.name(),
+                            delivery.subject(),
+                            delivery.text(),
+                            delivery.number(),
+                            outside.headers()),
+                    providers.account(channel)));
+        }
+        Optional<StaffMember> person = staff.getObject()
+                .find(Objects.requireNonNull(delivery.staffId()))
+                .filter(StaffMember::active);
         String address = person.map(member -> address(delivery.way(), member)).orElse("");
         if (address.isEmpty()) {
             rows.end(
@@ -122,7 +138,14 @@ class DeliveryJob implements TenantJob<DeliveryJob.Due> {
         }
         return Optional.of(new Prepared(
                 delivery,
-                new Outgoing(id, address, person.get().name(), delivery.subject(), delivery.text(), delivery.number()),
+                new Outgoing(
+                        id,
+                        address,
+                        person.get().name(),
+                        delivery.subject(),
+                        delivery.text(),
+                        delivery.number(),
+                        Map.of()),
                 providers.account(channel)));
     }
 

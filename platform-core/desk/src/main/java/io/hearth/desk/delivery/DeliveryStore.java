@@ -98,10 +98,13 @@ class DeliveryStore {
 
     /** False when a message of this name went to the person this way before. */
     boolean insert(Delivery delivery, boolean urgent, @Nullable String key) {
+        Delivery.Outside outside = delivery.outside();
         return sql.sql("""
             INSERT INTO tenant_.deliveries
-                (id, way, staff_id, key, ticket_id, number, subject, text, urgent, state, not_before, created_at)
-            VALUES (:id, :way, :staff, :key, :ticket, :number, :subject, :text, :urgent, :state, :notBefore, :at)
+                (id, way, staff_id, key, ticket_id, number, subject, text, urgent, state, not_before, created_at,
+                 recipient, address, headers)
+            VALUES (:id, :way, :staff, :key, :ticket, :number, :subject, :text, :urgent, :state, :notBefore, :at,
+                    :recipient, :address, CAST(:headers AS jsonb))
             ON CONFLICT (key, way, staff_id) WHERE key IS NOT NULL DO NOTHING\
             """)
                         .param("id", delivery.id())
@@ -116,6 +119,9 @@ class DeliveryStore {
                         .param("state", delivery.state().name())
                         .param("notBefore", SqlTime.utc(delivery.notBefore()))
                         .param("at", SqlTime.utc(delivery.createdAt()))
+                        .param("recipient", outside == null ? null : outside.name())
+                        .param("address", outside == null ? null : outside.address())
+                        .param("headers", outside == null ? null : json.writeValueAsString(outside.headers()))
                         .update()
                 > 0;
     }
@@ -134,8 +140,17 @@ class DeliveryStore {
                         DeliveryState.valueOf(row.getString("state")),
                         row.getInt("attempts"),
                         SqlTime.require(row, "not_before"),
-                        SqlTime.require(row, "created_at")))
+                        SqlTime.require(row, "created_at"),
+                        outside(row)))
                 .optional();
+    }
+
+    private Delivery.@Nullable Outside outside(ResultSet row) throws SQLException {
+        String address = row.getString("address");
+        return address == null
+                ? null
+                : new Delivery.Outside(
+                        row.getString("recipient"), address, json.readValue(row.getString("headers"), SETTINGS));
     }
 
     Delivery require(UUID id) {
@@ -179,7 +194,7 @@ class DeliveryStore {
 
     List<DeliveryView> list(@Nullable DeliveryWay way, @Nullable DeliveryState state, UUID before, int limit) {
         return sql.sql("""
-                        SELECT d.*, coalesce(s.name, '') AS staff_name FROM tenant_.deliveries d
+                        SELECT d.*, coalesce(s.name, d.recipient, '') AS staff_name FROM tenant_.deliveries d
                         LEFT JOIN tenant_.staff s ON s.id = d.staff_id
                         WHERE d.id < :before\
                         """

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message that left, or leaves, the product.
  *
+ * @param staffId to whom; null when it went to somebody outside
+ * @param staffName what they are called, staff or not
  * @param notBefore when it is tried next; for quiet hours and after a failure
  * @param endedAt when it was sent or given up
  * @param answer what the provider said last
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record DeliveryView(
         UUID id,
         DeliveryWay way,
-        UUID staffId,
+        @Nullable UUID staffId,
         String staffName,
         @Nullable UUID ticketId,
         @Schema(example = "WX-20261121-0042") @Nullable String number,

@@ -6,6 +6,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
@@ -74,9 +75,18 @@ class EmailProvider implements MessageProvider {
         helper.setTo(message.address());
         helper.setSubject(message.subject().replaceAll("\\p{Cntrl}", " "));
         helper.setText(message.text());
+        for (Map.Entry<String, String> header : message.headers().entrySet()) {
+            mail.setHeader(header.getKey(), header.getValue());
+        }
+        // Answers to it are known by it.
+        mail.setHeader("Message-ID", "<" + message.id() + "@" + domain() + ">");
         // A repetition carries the same id, so that mail programs show it once.
         mail.setHeader("X-Hearth-Delivery", message.id().toString());
         return mail;
+    }
+
+    private String domain() {
+        return settings.mailFrom().substring(settings.mailFrom().indexOf('@') + 1);
     }
 
     /** A server that answers and will not have this address is not a server that is away. */

@@ -1,7 +1,7 @@
 package io.hearth.desk.delivery;
 
 /** Hands messages to somebody who delivers them. One per way. */
-interface MessageProvider {
+public interface MessageProvider {
 
     DeliveryWay way();
 

@@ -1,7 +1,7 @@
 package io.hearth.desk.delivery;
 
 /** What became of handing a message to a provider. */
-sealed interface Outcome {
+public sealed interface Outcome {
 
     /** What the provider said, or what went wrong; never a secret. */
     String answer();

@@ -1,6 +1,6 @@
 package io.hearth.desk.notification;
 
-import java.net.Inet6Address;
+import io.hearth.desk.api.PublicHosts;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -30,7 +30,7 @@ final class WebhookAddress {
         }
         try {
             for (InetAddress address : InetAddress.getAllByName(uri.getHost())) {
-                if (!isPublic(address)) {
+                if (!PublicHosts.isPublic(address)) {
                     throw new RefusedAddressException(uri.getHost() + " is not on the public internet");
                 }
             }
@@ -38,28 +38,6 @@ final class WebhookAddress {
             throw new RefusedAddressException("there is no host " + uri.getHost());
         }
         return uri;
-    }
-
-    static boolean isPublic(InetAddress address) {
-        if (address.isAnyLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()) {
-            return false;
-        }
-        byte[] bytes = address.getAddress();
-        int first = bytes[0] & 0xff;
-        int second = bytes[1] & 0xff;
-        if (address instanceof Inet6Address) {
-            boolean unique = (first & 0xfe) == 0xfc;
-            // NAT64 and 6to4 carry an IPv4 address that this cannot vouch for.
-            boolean translated = (first == 0x00 && second == 0x64) || (first == 0x20 && second == 0x02);
-            return !unique && !translated;
-        }
-        boolean shared = first == 100 && second >= 64 && second < 128;
-        boolean benchmarking = first == 198 && (second == 18 || second == 19);
-        return first != 0 && first < 240 && !shared && !benchmarking;
     }
 
     /** The address is not one that is called. */

@@ -478,6 +478,15 @@ class Ticket {
         events.add(new TicketEvent.Worked(entry));
     }
 
+    /** Remembers a message to or from the owner; one that somebody of the staff wrote is a response. */
+    void message(TicketMessages.Message message, boolean response, Instant now) {
+        if (firstRespondedAt == null && response) {
+            firstRespondedAt = now;
+        }
+        touch(now);
+        events.add(new TicketEvent.Messaged(message));
+    }
+
     /** Remembers that a file was added. */
     void attach(UUID attachmentId, String fileName, Instant now) {
         touch(now);

@@ -526,6 +526,30 @@ sealed interface TicketEvent {
         }
     }
 
+    /** A message went to the owner, or came from them; what it says is kept beside the history. */
+    record Messaged(TicketMessages.Message message) implements TicketEvent {
+        @Override
+        public Type type() {
+            return Type.MESSAGED;
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            Map<String, Object> data = new LinkedHashMap<>(fact());
+            data.put("person", message.person());
+            return data;
+        }
+
+        @Override
+        public Map<String, Object> fact() {
+            return Map.of(
+                    "messageId", message.id().toString(),
+                    "direction", message.out() ? "OUT" : "IN",
+                    "way", message.way(),
+                    "purpose", message.purpose());
+        }
+    }
+
     record Attached(UUID attachmentId, String fileName) implements TicketEvent {
         @Override
         public Type type() {

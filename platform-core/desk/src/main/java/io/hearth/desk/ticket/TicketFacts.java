@@ -29,6 +29,7 @@ public interface TicketFacts {
     String ARRIVAL_ESTIMATED = "ticket.arrival-estimated";
     String MATERIAL_USED = "ticket.material-used";
     String MATERIAL_TAKEN_BACK = "ticket.material-taken-back";
+    String MESSAGED = "ticket.messaged";
 
     Set<String> ALL = Set.of(
             OPENED,
@@ -49,7 +50,8 @@ public interface TicketFacts {
             STEP_DONE,
             ARRIVAL_ESTIMATED,
             MATERIAL_USED,
-            MATERIAL_TAKEN_BACK);
+            MATERIAL_TAKEN_BACK,
+            MESSAGED);
 
     /** The fact of a kind of history entry. */
     static String of(TimelineEntry.Type type) {
@@ -73,6 +75,7 @@ public interface TicketFacts {
             case ARRIVAL_ESTIMATED -> ARRIVAL_ESTIMATED;
             case MATERIAL_USED -> MATERIAL_USED;
             case MATERIAL_TAKEN_BACK -> MATERIAL_TAKEN_BACK;
+            case MESSAGED -> MESSAGED;
         };
     }
 }

@@ -80,6 +80,7 @@ public class TicketIntake {
         references.checkUnit(estate.id(), command.unitId());
         references.checkCategory(command.kind(), command.categoryId());
         references.checkCall(command.callId());
+        references.checkChannel(command.channel(), command.kind());
         Workflow workflow = workflows.current(command.kind(), estate.id());
         Map<String, String> fields = IntakeRules.check(workflow, command);
         Ticket.NewTicket matter = matter(command, fields);

@@ -50,6 +50,12 @@ class TicketRecords {
         journal.record(ticket, Actor.of(Access.caller()), now);
     }
 
+    /** Keeps the ticket with what somebody did who is not the caller, such as an owner whose mail has come. */
+    void save(Ticket ticket, Actor actor, Instant now) {
+        store.saveAndFlush(ticket);
+        journal.record(ticket, actor, now);
+    }
+
     /** How many tickets caused this one, one after the other. */
     int depth(UUID id) {
         int depth = 1;

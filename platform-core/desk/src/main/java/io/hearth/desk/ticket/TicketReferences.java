@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,18 +29,21 @@ class TicketReferences {
     private final Contacts contacts;
     private final StaffDirectory staff;
     private final TicketCalls calls;
+    private final ObjectProvider<TakesTickets> takes;
 
     TicketReferences(
             EstateDirectory estates,
             Categories categories,
             Contacts contacts,
             StaffDirectory staff,
-            TicketCalls calls) {
+            TicketCalls calls,
+            ObjectProvider<TakesTickets> takes) {
         this.estates = estates;
         this.categories = categories;
         this.contacts = contacts;
         this.staff = staff;
         this.calls = calls;
+        this.takes = takes;
     }
 
     /** An estate that takes new tickets. */
@@ -56,6 +60,11 @@ class TicketReferences {
     EstateView requireEstate(UUID estateId) {
         return estates.find(estateId)
                 .orElseThrow(() -> new IllegalStateException("estate: " + estateId + " is not there"));
+    }
+
+    /** The channel takes tickets of the kind. */
+    void checkChannel(Channel channel, TicketKind kind) {
+        takes.orderedStream().forEach(each -> each.require(channel, kind));
     }
 
     void checkCategory(TicketKind kind, @Nullable UUID categoryId) {

@@ -35,10 +35,15 @@ class TicketTimeline {
         Cursor after = Cursor.parse(cursor, SORT, 1);
         var rows = sql.sql("""
             SELECT h.id, h.type, h.at, h.actor_id, h.actor_name, h.actor_kind, h.data::text AS data,
-                   c.id AS comment_id, c.text AS comment_text, c.visibility AS comment_visibility, r.text AS contact_text
+                   c.id AS comment_id, c.text AS comment_text, c.visibility AS comment_visibility, r.text AS contact_text,
+                   m.id AS message_id, m.subject AS message_subject, left(m.text, 4000) AS message_text, m.direction AS message_direction,
+                   m.outcome AS message_outcome, coalesce(m.outcome_note, d.answer) AS message_answer, d.state AS delivery_state,
+                   coalesce(d.attempts, 0) AS message_attempts
             FROM tenant_.ticket_history h
             LEFT JOIN tenant_.ticket_comments c ON c.id = CAST(h.data->>'commentId' AS uuid)
             LEFT JOIN tenant_.contact_records r ON r.id = CAST(h.data->>'contactRecordId' AS uuid)
+            LEFT JOIN tenant_.messages m ON m.id = CAST(h.data->>'messageId' AS uuid)
+            LEFT JOIN tenant_.deliveries d ON d.id = m.id
             WHERE h.ticket_id = :ticket AND h.id < :before
             ORDER BY h.id DESC LIMIT :limit\
             """)
@@ -69,6 +74,23 @@ class TicketTimeline {
                                 commentId,
                                 row.getString("comment_text"),
                                 Visibility.valueOf(row.getString("comment_visibility"))),
-                row.getString("contact_text"));
+                row.getString("contact_text"),
+                message(row));
+    }
+
+    private static TimelineEntry.@Nullable MessageText message(ResultSet row) throws SQLException {
+        UUID id = row.getObject("message_id", UUID.class);
+        return id == null
+                ? null
+                : new TimelineEntry.MessageText(
+                        id,
+                        row.getString("message_subject"),
+                        row.getString("message_text"),
+                        TicketMessages.state(
+                                row.getString("message_direction"),
+                                row.getString("message_outcome"),
+                                row.getString("delivery_state")),
+                        row.getInt("message_attempts"),
+                        row.getString("message_answer"));
     }
 }

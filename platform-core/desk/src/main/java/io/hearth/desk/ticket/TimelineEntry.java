@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  *     byName. PROMISE_ENDED: promiseId, what, dueAt, outcome, reason. OPENED also estateId and categoryId.
  *     LINKED: matterId, tickets, times. UNLINKED: matterId. EDITED by the system because of that: also reportedTimes.
  *     STEP_DONE: stepId, code, label, labelEn, photos. ARRIVAL_ESTIMATED: from, to. MATERIAL_USED and MATERIAL_TAKEN_BACK: useId, code, name, nameEn,
- *     quantity, unit.
+ *     quantity, unit. MESSAGED: messageId, direction (OUT, IN), way, purpose, person.
  * @param comment what was said, of a comment or with a step
  * @param contactText what was said, of a contact with the owner
+ * @param message of a message: what it says and how far it has come
  */
 public record TimelineEntry(
         UUID id,
@@ -35,7 +36,8 @@ public record TimelineEntry(
         Map<String, Object> data,
 
         @Nullable CommentText comment,
-        @Nullable String contactText) {
+        @Nullable String contactText,
+        @Nullable MessageText message) {
 
     /** What happened. */
     @Schema(name = "TimelineType")
@@ -70,8 +72,30 @@ public record TimelineEntry(
         /** Material was used. */
         MATERIAL_USED,
         /** Material that had been written down was not used after all. */
-        MATERIAL_TAKEN_BACK
+        MATERIAL_TAKEN_BACK,
+        /** A message went to the owner, or came from them. */
+        MESSAGED
     }
+
+    /**
+     * A message and how far it has come.
+     *
+     * @param text its beginning; the whole is read with the ticket's messages
+     * @param state QUEUED, SENT, DELIVERED, FAILED or RECEIVED
+     * @param attempts how often it was handed to a provider
+     * @param answer what the provider said last, or what went wrong
+     */
+    @Schema(name = "TimelineMessage")
+    public record MessageText(
+            UUID id,
+            String subject,
+            String text,
+
+            @Schema(allowableValues = {"QUEUED", "SENT", "DELIVERED", "FAILED", "RECEIVED"})
+            String state,
+
+            int attempts,
+            @Nullable String answer) {}
 
     /** What was said. */
     public record CommentText(UUID id, String text, Visibility visibility) {}

@@ -12,9 +12,14 @@ import io.hearth.desk.attachment.AttachmentView;
 import io.hearth.desk.call.CallEventType;
 import io.hearth.desk.call.Calls;
 import io.hearth.desk.call.ReportCall;
+import io.hearth.desk.channel.ChannelRegistry;
+import io.hearth.desk.channel.KeepChannelRule;
 import io.hearth.desk.clock.ClockPolicyDesign;
 import io.hearth.desk.clock.PublishClockPolicy;
+import io.hearth.desk.contact.ContactPreferences;
 import io.hearth.desk.contact.ContactView;
+import io.hearth.desk.contact.KeepContactPreference;
+import io.hearth.desk.contact.PreferredWay;
 import io.hearth.desk.delivery.Deliveries;
 import io.hearth.desk.delivery.DeliveryWay;
 import io.hearth.desk.delivery.QuietHours;
@@ -38,6 +43,9 @@ import io.hearth.desk.estate.EstateView;
 import io.hearth.desk.estate.UnitView;
 import io.hearth.desk.kpi.Kpis;
 import io.hearth.desk.kpi.SetKpiTarget;
+import io.hearth.desk.message.MessageWay;
+import io.hearth.desk.message.Messages;
+import io.hearth.desk.message.WriteMessage;
 import io.hearth.desk.migration.MigrateTickets;
 import io.hearth.desk.migration.TicketMigration;
 import io.hearth.desk.migration.TicketMigrations;
@@ -61,6 +69,7 @@ import io.hearth.desk.team.ReportAbsence;
 import io.hearth.desk.team.Skills;
 import io.hearth.desk.team.Teams;
 import io.hearth.desk.ticket.Categories;
+import io.hearth.desk.ticket.Channel;
 import io.hearth.desk.ticket.CommentOnTicket;
 import io.hearth.desk.ticket.ContactRecordView;
 import io.hearth.desk.ticket.ContactRecords;
@@ -248,6 +257,15 @@ class CrossCompanyIT {
     @Autowired
     Categories categories;
 
+    @Autowired
+    Messages messages;
+
+    @Autowired
+    ContactPreferences preferences;
+
+    @Autowired
+    ChannelRegistry channels;
+
     private final JsonMapper json = JsonMapper.builder().build();
     private final Map<String, String> idsOfA = new LinkedHashMap<>();
     private TenantId companyA;
@@ -322,6 +340,7 @@ class CrossCompanyIT {
         executor.run(companyA, this::aClockPolicy);
         idsOfA.putAll(escalatedAndSent(estate.id(), ticket.id()));
         idsOfA.put("staffId", staff.id().toString());
+        wrote(ticket.id(), contact.id());
         idsOfA.put("teamId", team.toString());
         idsOfA.put("notificationId", notification.toString());
         idsOfA.put("number", ticket.number());
@@ -330,6 +349,19 @@ class CrossCompanyIT {
         onDuty(staff.id());
         // Company B works as well, so that a list which forgets its company shows more than nothing.
         given.ticket(companyB, given.estate(companyB), TicketKind.REPAIR);
+    }
+
+    /** A message of A's that waits to be told, how A's owner likes to be reached, and a channel as A has it. */
+    private void wrote(UUID ticketId, UUID contactId) {
+        executor.run(companyA, () -> {
+            preferences.keep(contactId, 0, new KeepContactPreference(List.of(PreferredWay.PHONE), MARK));
+            channels.keep(Channel.GROUP, 0, new KeepChannelRule(true, MARK, MARK, List.of(), List.of(), 5));
+            idsOfA.put(
+                    "messageId",
+                    messages.write(ticketId.toString(), new WriteMessage(MARK, MessageWay.PHONE, MARK))
+                            .id()
+                            .toString());
+        });
     }
 
     /** A step with a photo, material, an arrival and a checklist of A's. */
@@ -591,6 +623,7 @@ class CrossCompanyIT {
                 .replace("{skillKey}", "lift-licence")
                 .replace("{clockName}", "completion")
                 .replace("{kpiCode}", "timeliness")
+                .replace("{channel}", "PHONE")
                 .replace("{materialCode}", "tape-of-a")
                 .replace("{itemKey}", "valve")
                 .replace("{year}", "2026");
@@ -764,6 +797,9 @@ class CrossCompanyIT {
                 "duty_shifts",
                 "deliveries",
                 "delivery_channels",
+                "messages",
+                "contact_preferences",
+                "channels",
                 "calls",
                 "call_events",
                 "kpi_targets",

@@ -231,7 +231,8 @@ class DeliveryJobIT {
                                         DeliveryState.QUEUED,
                                         0,
                                         BEGIN,
-                                        BEGIN),
+                                        BEGIN,
+                                        null),
                                 false,
                                 null)));
         return id;

@@ -1,6 +1,9 @@
 package io.hearth.desk.delivery;
 
+import io.hearth.embedded.CaughtMail;
 import io.hearth.embedded.EmbeddedMail;
+import java.util.List;
+import java.util.Map;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistrar;
@@ -12,6 +15,34 @@ public class GivenProviders {
     static final EmbeddedMail MAIL = EmbeddedMail.start(EmbeddedMail.Settings.forTests());
     static final SmsService SMS = new SmsService();
     static final WeComService WECOM = new WeComService();
+
+    /** What switches SMS on for a company, as the body of a request. */
+    public static final String SMS_ON = """
+        {"enabled":true,"accessKeyId":"%s","signName":"云栖里物业","templateCode":"SMS_1","secret":"%s"}\
+        """.formatted(SmsService.KEY, SmsService.SECRET);
+
+    /** The mail that was sent to an address, the newest first. */
+    public static List<CaughtMail> mailsTo(String address) {
+        return MAIL.mails().stream()
+                .filter(mail -> mail.to().toString().contains(address))
+                .toList();
+    }
+
+    public static int smtpPort() {
+        return MAIL.smtpPort();
+    }
+
+    /** What was sent to a telephone number. */
+    public static List<Map<String, String>> smsTo(String phone) {
+        return SMS.taken().stream()
+                .filter(query -> phone.equals(query.get("PhoneNumbers")))
+                .toList();
+    }
+
+    /** The SMS service answers messages to this number with this code from now on. */
+    public static void smsAnswers(String phone, String code) {
+        SMS.answer(phone, code);
+    }
 
     @Bean
     static DynamicPropertyRegistrar addressesOfTestServers() {

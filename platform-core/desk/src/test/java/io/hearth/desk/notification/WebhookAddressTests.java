@@ -3,6 +3,7 @@ package io.hearth.desk.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.hearth.desk.api.PublicHosts;
 import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,7 @@ class WebhookAddressTests {
     void callsPublicAddresses() throws Exception {
         assertThat(WebhookAddress.require("https://93.184.216.34/hook", false).getHost())
                 .isEqualTo("93.184.216.34");
-        assertThat(WebhookAddress.isPublic(InetAddress.getByName("2606:2800:220:1::1")))
+        assertThat(PublicHosts.isPublic(InetAddress.getByName("2606:2800:220:1::1")))
                 .isTrue();
     }
 

@@ -25,6 +25,11 @@ public final class UuidV7 {
         return new UUID(high, low);
     }
 
+    /** A bound of time: ids made before that moment are smaller, ids made in or after it are greater. */
+    public static UUID first(Instant at) {
+        return new UUID((at.toEpochMilli() << 16) | 0x7000L, 0x8000_0000_0000_0000L);
+    }
+
     /** The moment an id was made, to the millisecond. */
     public static Instant instant(UUID id) {
         if (id.version() != 7) {

@@ -68,9 +68,11 @@ class TicketController {
             value = Permission.TICKET_CREATE,
             problems = {
                 "400 idempotency.key-invalid",
+                "409 channel.closed",
                 "409 estate.inactive",
                 "409 workflow.not-published",
                 "422 call.unknown",
+                "422 channel.kind-not-taken",
                 "422 contact.phone-invalid",
                 "422 contact.unknown",
                 "422 estate.unit-unknown",
