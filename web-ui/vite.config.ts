@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { constants } from 'node:zlib';
 import react from '@vitejs/plugin-react';
@@ -52,11 +53,56 @@ const ownerPage = (server: { middlewares: { use: (handle: Connect.NextHandleFunc
   });
 };
 
+/** The pages that work without a connection; what they need, and what they may need there, is kept on the phone. */
+const OFFLINE = [
+  'src/boot.ts',
+  'src/app/main.tsx',
+  'src/features/mywork/MyWorkPage.tsx',
+  'src/features/mywork/Outgoing.tsx',
+  'src/app/JobRoute.tsx',
+  'src/shared/i18n/zh-CN/all.ts',
+  'src/shared/i18n/en/all.ts',
+];
+
+/** Lists those files for the service worker, and gives it the hash of the list, so that another build is another worker. */
+function offline(): Plugin {
+  return {
+    name: 'hearth-offline',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
+      const files = new Set<string>();
+      const add = (name: string) => {
+        const chunk = chunks.find((one) => one.fileName === name);
+        if (!chunk || files.has(name)) return;
+        files.add(name);
+        for (const style of chunk.viteMetadata?.importedCss ?? []) files.add(style);
+        for (const other of chunk.imports) add(other);
+      };
+      for (const module of OFFLINE) {
+        const chunk = chunks.find((one) => one.moduleIds.includes(at(`./${module}`)));
+        if (!chunk) this.error(`${module} is in no file: pages without a connection need it`);
+        add(chunk.fileName);
+      }
+      const list = [...files].sort().map((name) => `/${name}`);
+      const worker = chunks.find((one) => one.name === 'sw');
+      if (!worker?.code.includes('__OFFLINE_BUILD__'))
+        this.error('the service worker has no place for its build');
+      worker.code = worker.code.replace(
+        '__OFFLINE_BUILD__',
+        createHash('sha256').update(list.join('\n')).digest('hex').slice(0, 16),
+      );
+      this.emitFile({ type: 'asset', fileName: 'offline.json', source: JSON.stringify({ files: list }) });
+    },
+  };
+}
+
 export default defineConfig(({ mode }) => ({
   plugins: [
     react(),
     { name: 'hearth-owner-page', configureServer: ownerPage, configurePreviewServer: ownerPage },
     mode === 'demo' && fixtures(),
+    offline(),
     compression({
       include: /\.(js|css|html|svg|json|webmanifest)$/,
       threshold: 1024,
@@ -74,7 +120,11 @@ export default defineConfig(({ mode }) => ({
   build: {
     target: ['chrome107', 'edge107', 'safari16', 'firefox104'],
     manifest: true,
-    rolldownOptions: { input: { index: at('./index.html'), owner: at('./owner.html') } },
+    rolldownOptions: {
+      input: { index: at('./index.html'), owner: at('./owner.html'), sw: at('./src/worker/sw.ts') },
+      // a worker is found, and found to have changed, by its name
+      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
     sourcemap: false,
   },
   test: {

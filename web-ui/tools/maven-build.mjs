@@ -25,6 +25,7 @@ const buildInputs = [
   'vite.config.ts',
   'tsconfig.json',
   'tsconfig.app.json',
+  'tsconfig.worker.json',
   'tsconfig.node.json',
 ];
 

@@ -34,6 +34,19 @@ export type ContactRecord = DeskSchemas['ContactRecord'];
 export type LogContact = DeskSchemas['LogContact'];
 export type DoStep = DeskSchemas['DoStep'];
 export type WorkStepCode = DeskSchemas['WorkStepCode'];
+export type WorkStep = DeskSchemas['WorkStep'];
+export type WorkSheet = DeskSchemas['WorkSheet'];
+export type Job = DeskSchemas['Job'];
+export type Material = DeskSchemas['Material'];
+export type KeepMaterial = DeskSchemas['KeepMaterial'];
+export type MaterialUse = DeskSchemas['MaterialUse'];
+export type UseMaterial = DeskSchemas['UseMaterial'];
+export type EstimateArrival = DeskSchemas['EstimateArrival'];
+export type Checklist = DeskSchemas['Checklist'];
+export type ChecklistItem = DeskSchemas['ChecklistItem'];
+export type TicketChecklist = DeskSchemas['TicketChecklist'];
+export type AnswerItem = DeskSchemas['AnswerItem'];
+export type OwnerPageSettings = DeskSchemas['OwnerPageSettings'];
 export type ProgressLink = DeskSchemas['ProgressLink'];
 export type Promised = DeskSchemas['Promise'];
 export type TicketClock = DeskSchemas['TicketClock'];
@@ -167,6 +180,22 @@ export const KINDS: readonly Kind[] = [
 ];
 export const PRIORITIES: readonly Priority[] = ['URGENT', 'HIGH', 'NORMAL', 'LOW'];
 export const STATE_CATEGORIES: readonly StateCategory[] = ['NEW', 'ACTIVE', 'WAITING', 'RESOLVED', 'CLOSED'];
+export const WORK_STEP_CODES: readonly WorkStepCode[] = [
+  'ACCEPTED',
+  'DEPARTED',
+  'ARRIVED',
+  'INSPECTED',
+  'REPAIRED',
+  'TESTED',
+  'OTHER',
+];
+
+/** The step that usually comes after. */
+export function stepAfter(last: WorkStepCode | undefined): WorkStepCode {
+  if (!last || last === 'OTHER') return last ? 'OTHER' : 'ACCEPTED';
+  return WORK_STEP_CODES[WORK_STEP_CODES.indexOf(last) + 1] ?? 'OTHER';
+}
+
 export const CHANNELS: readonly Channel[] = [
   'PHONE',
   'COUNTER',

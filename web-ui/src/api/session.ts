@@ -82,8 +82,19 @@ export function goToSignIn(): void {
   location.assign(signInUrl());
 }
 
+/** What this device keeps for where there is no signal is for whoever is signed in. */
+async function forgetAnswers(): Promise<void> {
+  try {
+    localStorage.removeItem('hearth.answers-of');
+    await globalThis.caches?.delete('hearth-answers');
+  } catch {
+    // nothing is kept where nothing can be kept
+  }
+}
+
 /** Signs out here and at the sign-in service, then follows where the gateway says. */
 export async function signOut(): Promise<void> {
+  await forgetAnswers();
   const response = await fetch(`${location.origin}/sign-out`, {
     method: 'POST',
     headers: { ...browserHeaders('POST'), Accept: 'application/json' },

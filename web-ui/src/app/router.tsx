@@ -130,6 +130,16 @@ const tickets = createRoute({
   validateSearch: validateTicketSearch,
   component: lazyRouteComponent(() => import('@/features/ticket/WorkbenchPage'), 'WorkbenchPage'),
 });
+const myWork = createRoute({
+  getParentRoute: () => staff,
+  path: '/my-work',
+  component: lazyRouteComponent(() => import('@/features/mywork/MyWorkPage'), 'MyWorkPage'),
+});
+const job = createRoute({
+  getParentRoute: () => staff,
+  path: '/my-work/$ticketId',
+  component: lazyRouteComponent(() => import('./JobRoute'), 'JobRoute'),
+});
 const dispatch = createRoute({
   getParentRoute: () => staff,
   path: '/dispatch',
@@ -235,6 +245,21 @@ const settingsCategories = createRoute({
   path: '/categories',
   component: lazyRouteComponent(() => import('@/features/settings/CategoriesPage'), 'CategoriesPage'),
 });
+const settingsMaterials = createRoute({
+  getParentRoute: () => settings,
+  path: '/materials',
+  component: lazyRouteComponent(() => import('@/features/settings/MaterialsPage'), 'MaterialsPage'),
+});
+const settingsChecklists = createRoute({
+  getParentRoute: () => settings,
+  path: '/checklists',
+  component: lazyRouteComponent(() => import('@/features/settings/ChecklistsPage'), 'ChecklistsPage'),
+});
+const settingsOwnerPage = createRoute({
+  getParentRoute: () => settings,
+  path: '/owner-page',
+  component: lazyRouteComponent(() => import('@/features/settings/OwnerPagePage'), 'OwnerPagePage'),
+});
 const settingsWorkflows = createRoute({
   getParentRoute: () => settings,
   path: '/workflows',
@@ -277,6 +302,8 @@ const tree = root.addChildren([
   platform.addChildren([companies, signUps, fleet, keys, groups]),
   staff.addChildren([
     tickets,
+    myWork,
+    job,
     dispatch,
     clockBoard,
     search,
@@ -296,6 +323,9 @@ const tree = root.addChildren([
       settingsDelivery,
       settingsApiClients,
       settingsCategories,
+      settingsMaterials,
+      settingsChecklists,
+      settingsOwnerPage,
       settingsWorkflows,
       settingsClockPolicy,
       settingsReplays,

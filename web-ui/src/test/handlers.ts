@@ -7,6 +7,7 @@ import { dutyHandlers } from './duty';
 import * as data from './fixtures';
 import { find } from './found';
 import { kpiHandlers } from './kpis';
+import { myWorkHandlers } from './mywork';
 import { progressHandlers } from './progress';
 import { replayHandlers } from './replays';
 import { promises, ticketOf, tickets, timeline } from './tickets';
@@ -47,6 +48,7 @@ export const handlers = [
   ...decisionHandlers,
   ...dispatchHandlers,
   ...progressHandlers,
+  ...myWorkHandlers,
   http.get('*/session', () =>
     HttpResponse.json({ authenticated: true, name: data.me.name, company: 'yunqi' }),
   ),

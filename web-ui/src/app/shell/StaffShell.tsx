@@ -8,11 +8,12 @@ import {
   SearchOutlined,
   SettingOutlined,
   TeamOutlined,
+  ToolOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { useMatchRoute, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router';
 import { Select } from 'antd';
-import { useCallback } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { estatesQuery } from '@/api/estates';
 import { useMay, useMe } from '@/api/session';
@@ -23,6 +24,9 @@ import { Mark } from '@/shared/ui/Mark';
 import { Leaving } from './Leaving';
 import { type NavItem, SearchBox, Shell } from './Shell';
 import styles from './Shell.module.css';
+
+// what a technician's phone keeps goes out from every page; nobody else loads it
+const Outgoing = lazy(async () => ({ default: (await import('@/features/mywork/Outgoing')).Outgoing }));
 
 /** The portal of one company. Shows only the rooms that the person may enter. */
 export function StaffShell() {
@@ -35,6 +39,7 @@ export function StaffShell() {
   const mayCompare = useMay('BENCHMARK_READ');
   const maySeeKpis = useMay('KPI_READ');
   const mayWork = useMay('TICKET_READ');
+  const repairs = useMe().roles.includes('TECHNICIAN');
   const mayManage = [
     useMay('COMPANY_MANAGE'),
     useMay('STAFF_READ'),
@@ -46,6 +51,7 @@ export function StaffShell() {
   const searching = Boolean(useMatchRoute()({ to: '/search' }));
   if (portal.kind !== 'COMPANY') return null;
   const nav: NavItem[] = [
+    ...(repairs ? [{ to: '/my-work' as const, label: t('nav.myWork'), icon: <ToolOutlined /> }] : []),
     { to: '/tickets', label: t('nav.work'), icon: <InboxOutlined /> },
     ...(mayWork ? [{ to: '/dispatch' as const, label: t('nav.dispatch'), icon: <TeamOutlined /> }] : []),
     ...(mayWork
@@ -86,6 +92,11 @@ export function StaffShell() {
         <>
           <Leaving />
           {maySeeCallers && <IncomingCalls />}
+          {repairs && (
+            <Suspense fallback={null}>
+              <Outgoing />
+            </Suspense>
+          )}
         </>
       }
     />

@@ -1,6 +1,13 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { admin, body, browserHeaders, desk, done } from '@/api/client';
-import type { Role, TeamWork, WebhookState } from '@/api/model';
+import type {
+  ChecklistItem,
+  KeepMaterial,
+  OwnerPageSettings,
+  Role,
+  TeamWork,
+  WebhookState,
+} from '@/api/model';
 import { ApiProblem, problemOf, UNREACHABLE } from '@/api/problem';
 
 export const companyQuery = queryOptions({
@@ -206,3 +213,27 @@ export const matterSettingsQuery = queryOptions({
 
 export const changeMatterSettings = (settings: { threshold: number; windowDays: number }) =>
   body(desk.PUT('/api/v1/matter-settings', { body: settings }));
+
+export const keepMaterial = (code: string, material: KeepMaterial) =>
+  body(
+    desk.PUT('/api/v1/materials/{materialCode}', {
+      params: { path: { materialCode: code } },
+      body: material,
+    }),
+  );
+
+export const checklistsQuery = queryOptions({
+  queryKey: ['checklists'],
+  queryFn: async ({ signal }) => (await body(desk.GET('/api/v1/checklists', { signal }))).items,
+});
+
+export const keepChecklist = (categoryId: string, items: ChecklistItem[]) =>
+  body(desk.PUT('/api/v1/checklists/{categoryId}', { params: { path: { categoryId } }, body: { items } }));
+
+export const ownerPageQuery = queryOptions({
+  queryKey: ['owner-page-settings'],
+  queryFn: ({ signal }) => body(desk.GET('/api/v1/owner-page-settings', { signal })),
+});
+
+export const changeOwnerPage = (settings: OwnerPageSettings) =>
+  body(desk.PUT('/api/v1/owner-page-settings', { body: settings }));

@@ -3,27 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { App, Button, Input, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Ticket, DoStep as Told, WorkStepCode } from '@/api/model';
+import { stepAfter, type Ticket, type DoStep as Told, WORK_STEP_CODES, type WorkStepCode } from '@/api/model';
 import { problemText } from '@/api/problems';
 import { useMay } from '@/api/session';
+import { shrinkPhoto } from '@/shared/photo';
 import styles from './DoStep.module.css';
 import { stepsQuery, useDoStep } from './workQueries';
-
-const CODES: readonly WorkStepCode[] = [
-  'ACCEPTED',
-  'DEPARTED',
-  'ARRIVED',
-  'INSPECTED',
-  'REPAIRED',
-  'TESTED',
-  'OTHER',
-];
-
-/** The step that usually comes next. */
-function after(last: WorkStepCode | undefined): WorkStepCode {
-  if (!last || last === 'OTHER') return last ? 'OTHER' : 'ACCEPTED';
-  return CODES[CODES.indexOf(last) + 1] ?? 'OTHER';
-}
 
 /** Two taps: the button, and the camera's own. The step that usually comes next is chosen already. */
 export function DoStep({ ticket }: { ticket: Ticket }) {
@@ -34,13 +19,13 @@ export function DoStep({ ticket }: { ticket: Ticket }) {
   const [chosen, setChosen] = useState<WorkStepCode>();
   const [label, setLabel] = useState('');
   // what did not get through is sent again as the same step
-  const [failed, setFailed] = useState<{ told: Told; photo?: File; photoId?: string }>();
+  const [failed, setFailed] = useState<{ told: Told; photo?: Blob; photoId?: string }>();
   const picker = useRef<HTMLInputElement>(null);
   const tell = useDoStep(ticket.id);
   if (!may || ticket.stateCategory === 'CLOSED') return null;
-  const code = chosen ?? after(query.data?.items.at(-1)?.code);
+  const code = chosen ?? stepAfter(query.data?.items.at(-1)?.code);
   const needsWords = code === 'OTHER' && !label.trim();
-  const send = (step: { told: Told; photo?: File; photoId?: string }) =>
+  const send = (step: { told: Told; photo?: Blob; photoId?: string }) =>
     tell.mutate(step, {
       onSuccess: (done) => {
         void message.success(t('step.done', { label: done.label }));
@@ -53,7 +38,8 @@ export function DoStep({ ticket }: { ticket: Ticket }) {
         setFailed(step);
       },
     });
-  const begin = (photo?: File) =>
+  const begin = async (file?: File) => {
+    const photo = file && (await shrinkPhoto(file).catch(() => file)); // the service says what is wrong with it
     send({
       told: {
         code,
@@ -63,6 +49,7 @@ export function DoStep({ ticket }: { ticket: Ticket }) {
       },
       photo,
     });
+  };
   return (
     <section className={styles.step} aria-label={t('step.title')}>
       <div className={styles.row}>
@@ -70,7 +57,7 @@ export function DoStep({ ticket }: { ticket: Ticket }) {
           className={styles.code}
           value={code}
           aria-label={t('step.which')}
-          options={CODES.map((value) => ({ value, label: t(`step.${value}`) }))}
+          options={WORK_STEP_CODES.map((value) => ({ value, label: t(`step.${value}`) }))}
           onChange={setChosen}
         />
         <Input
@@ -92,7 +79,7 @@ export function DoStep({ ticket }: { ticket: Ticket }) {
         onChange={(event) => {
           const file = event.target.files?.[0];
           event.target.value = '';
-          if (file) begin(file);
+          if (file) void begin(file);
         }}
       />
       {failed ? (
@@ -111,7 +98,7 @@ export function DoStep({ ticket }: { ticket: Ticket }) {
           >
             {t('step.withPhoto', { label: label.trim() || t(`step.${code}`) })}
           </Button>
-          <Button disabled={needsWords || tell.isPending} onClick={() => begin()}>
+          <Button disabled={needsWords || tell.isPending} onClick={() => void begin()}>
             {t('step.withoutPhoto')}
           </Button>
         </div>

@@ -1,13 +1,13 @@
-import { CloseOutlined, LinkOutlined, MoreOutlined, PhoneOutlined, QrcodeOutlined } from '@ant-design/icons';
+import { CloseOutlined, LinkOutlined, PhoneOutlined, QrcodeOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { App, Button, Dropdown, Modal } from 'antd';
+import { App, Button, Modal } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useZoneOf } from '@/api/estates';
-import type { AllowedTransition, Ticket } from '@/api/model';
+import type { Ticket } from '@/api/model';
 import { asProblem } from '@/api/problem';
 import { problemText } from '@/api/problems';
 import { useMay, useMe } from '@/api/session';
@@ -18,6 +18,7 @@ import { PriorityMark, placeOf, StateTag } from '@/shared/ui/StateTag';
 import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/states';
 import { Time } from '@/shared/ui/Time';
 import { Zone } from '@/shared/ui/zone';
+import { Actions } from './Actions';
 import { AssigneeSelect } from './AssigneeSelect';
 import { AddPhoto, Attachments } from './Attachments';
 import { AwayMark } from './AwayMark';
@@ -25,7 +26,7 @@ import { ClockList } from './ClockList';
 import { Composer, type Writing } from './Composer';
 import { DoStep } from './DoStep';
 import { EditDialog } from './EditDialog';
-import { type Beyond, EscalateDialog, Escalations, isBeyond } from './Escalations';
+import { Escalations } from './Escalations';
 import { HandOffBar, TransferLog } from './HandOff';
 import { ProgressDialog } from './ProgressDialog';
 import { PromiseList } from './PromiseList';
@@ -33,8 +34,7 @@ import { RelocateDialog } from './RelocateDialog';
 import { SameMatter } from './SameMatter';
 import styles from './TicketPane.module.css';
 import { Timeline } from './Timeline';
-import { TransitionDialog } from './TransitionDialog';
-import { ticketQuery, ticketWorkflowQuery, useAssign, useTransition } from './ticketQueries';
+import { ticketQuery, ticketWorkflowQuery, useAssign } from './ticketQueries';
 
 /** What the page's keys do to the ticket that is open. */
 export interface PaneKeys {
@@ -174,81 +174,6 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
       {relocating && <RelocateDialog ticket={ticket} close={() => setRelocating(false)} />}
       {editing && <EditDialog ticket={ticket} close={() => setEditing(false)} />}
     </article>
-  );
-}
-
-/** The steps that the service offers, the most likely one first and filled; the others behind it. */
-function Actions(props: {
-  ticket: Ticket;
-  assign: (() => void) | undefined;
-  edit: (() => void) | undefined;
-  relocate: (() => void) | undefined;
-}) {
-  const { t, i18n } = useTranslation('ticket');
-  const { message } = App.useApp();
-  const { ticket } = props;
-  const [asking, setAsking] = useState<AllowedTransition>();
-  const [beyond, setBeyond] = useState<Beyond>();
-  const transit = useTransition(ticket);
-  const label = (transition: AllowedTransition) =>
-    i18n.language === 'en' ? transition.labelEn : transition.label;
-  const take = (transition: AllowedTransition) => {
-    if (transition.requires.length > 0) {
-      setAsking(transition);
-      return;
-    }
-    transit.mutate(
-      { transition: transition.name },
-      {
-        onSuccess: () => void message.success(t('transition.done', { label: label(transition) })),
-        onError: (error) => {
-          if (isBeyond(error))
-            setBeyond({ transition: transition.name, label: label(transition), refusal: error });
-          else void message.error(problemText(error));
-        },
-      },
-    );
-  };
-  const [first, second, ...rest] = ticket.allowedTransitions;
-  const more = [
-    ...rest.map((transition) => ({
-      key: transition.name,
-      label: label(transition),
-      onClick: () => take(transition),
-    })),
-    ...(props.edit ? [{ key: '.edit', label: t('detail.edit'), onClick: props.edit }] : []),
-    ...(props.relocate ? [{ key: '.relocate', label: t('relocate.action'), onClick: props.relocate }] : []),
-  ];
-  return (
-    <div className={styles.actions}>
-      {first && (
-        <Button type="primary" loading={transit.isPending} onClick={() => take(first)}>
-          {label(first)}
-        </Button>
-      )}
-      {second && <Button onClick={() => take(second)}>{label(second)}</Button>}
-      {props.assign && (
-        <Button onClick={props.assign}>{ticket.assignee ? t('action.reassign') : t('action.assign')}</Button>
-      )}
-      {more.length > 0 && (
-        <Dropdown trigger={['click']} menu={{ items: more }}>
-          <Button icon={<MoreOutlined />} aria-label={t('action.more')} />
-        </Dropdown>
-      )}
-      {!first && !props.assign && <span className={styles.none}>{t('transition.none')}</span>}
-      {asking && (
-        <TransitionDialog
-          ticket={ticket}
-          transition={asking}
-          close={() => setAsking(undefined)}
-          beyond={(refused) => {
-            setAsking(undefined);
-            setBeyond(refused);
-          }}
-        />
-      )}
-      {beyond && <EscalateDialog ticket={ticket} beyond={beyond} close={() => setBeyond(undefined)} />}
-    </div>
   );
 }
 

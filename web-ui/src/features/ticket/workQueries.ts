@@ -15,16 +15,16 @@ export function stepsQuery(ticketId: string) {
 export function useDoStep(ticketId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (step: { told: DoStep; photo?: File; photoId?: string }) => {
+    mutationFn: async (step: { told: DoStep; photo?: Blob; photoId?: string }) => {
       if (step.photo && !step.photoId) {
         const { photo } = step;
         const kept = await body(
           desk.POST('/api/v1/tickets/{ticketId}/attachments', {
-            params: { path: { ticketId } },
+            params: { path: { ticketId }, header: { 'Idempotency-Key': step.told.clientKey } },
             body: { file: '' },
             bodySerializer: () => {
               const form = new FormData();
-              form.append('file', photo);
+              form.append('file', photo, photo instanceof File ? photo.name : 'photo.jpg');
               return form;
             },
           }),

@@ -36,6 +36,11 @@ export function exactTime(iso: string, language: string, zone = DEFAULT_ZONE): s
   return `${dateOnly(iso, language, zone)} ${clock} ${name ?? zone}`;
 }
 
+/** The time of the day alone, in the estate's zone. */
+export function timeOnly(iso: string, language: string, zone = DEFAULT_ZONE): string {
+  return formatter(language, zone, CLOCK).format(new Date(iso));
+}
+
 function dayNumber(at: Date, zone: string): number {
   const [y, m, d] = formatter('en-CA', zone, DAY).format(at).split('-').map(Number);
   return Date.UTC(y ?? 0, (m ?? 1) - 1, d) / 86_400_000;

@@ -9,6 +9,7 @@ import domain from './domain';
 import duty from './duty';
 import estate from './estate';
 import kpi from './kpi';
+import mywork from './mywork';
 import platform from './platform';
 import problems from './problems';
 import replay from './replay';
@@ -32,6 +33,7 @@ const texts = {
   duty,
   estate,
   kpi,
+  mywork,
   platform,
   problems,
   replay,

@@ -14,6 +14,7 @@ export default {
   'action.clear': 'Clear filters',
   typedName: 'Type the company name to confirm: {{name}}',
   'nav.work': 'Tickets',
+  'nav.myWork': 'My jobs',
   'nav.dispatch': 'Dispatch',
   'nav.clocks': 'Clocks',
   'nav.search': 'Search',

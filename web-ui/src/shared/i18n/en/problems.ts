@@ -201,6 +201,7 @@ export default {
   'work.window-invalid':
     'Nobody can arrive then: the end must be after the beginning and after now, at most a day later.',
   'work.material-unknown': 'The catalogue has no such material in use.',
+  'work.barcode-taken': 'Another material has this barcode.',
   'work.step-unknown': 'The ticket has no such step; reload the page.',
   'work.item-twice': 'The checklist names an item twice.',
   'work.item-unknown': 'The checklist has changed; reload the page.',

@@ -8,6 +8,7 @@ import domain from './domain';
 import duty from './duty';
 import estate from './estate';
 import kpi from './kpi';
+import mywork from './mywork';
 import platform from './platform';
 import problems from './problems';
 import replay from './replay';
@@ -28,6 +29,7 @@ export default {
   duty,
   estate,
   kpi,
+  mywork,
   platform,
   problems,
   replay,

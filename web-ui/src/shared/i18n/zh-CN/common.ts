@@ -14,6 +14,7 @@ export default {
   'action.clear': '清除条件',
   typedName: '请输入公司全称确认：{{name}}',
   'nav.work': '工单',
+  'nav.myWork': '我的活',
   'nav.dispatch': '调度',
   'nav.clocks': '时限',
   'nav.search': '搜索',

@@ -190,6 +190,7 @@ export default {
   'work.photo-unknown': '这张照片不在本工单里，请重新上传。',
   'work.window-invalid': '到场时间不对：结束要晚于开始和现在，最长一天。',
   'work.material-unknown': '材料目录里没有这种在用的材料。',
+  'work.barcode-taken': '别的材料已经用了这个条码。',
   'work.step-unknown': '这张单没有这一步，请刷新看看。',
   'work.item-twice': '检查清单里有重复的项目。',
   'work.item-unknown': '检查清单已经改了，请刷新看看。',

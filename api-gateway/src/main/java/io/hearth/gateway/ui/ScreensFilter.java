@@ -27,6 +27,9 @@ import org.springframework.stereotype.Component;
 @Order(FilterOrder.SCREENS)
 final class ScreensFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
+    /** What keeps the technician's pages on the telephone. */
+    private static final String WORKER = "/sw.js";
+
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private final transient Screens screens;
     private final transient Problems problems;
@@ -70,6 +73,9 @@ final class ScreensFilter extends HttpFilter {
         } else if (file.get().page()) {
             page(request, response, file.get());
         } else {
+            if (path.equals(WORKER)) {
+                response.setHeader(SecurityHeaders.CSP, SecurityHeaders.WORKER_POLICY);
+            }
             asset(request, response, file.get());
         }
     }

@@ -16,6 +16,10 @@ public final class SecurityHeaders {
     /** Answers that are data: nothing in them may load or run, wherever they are opened. */
     static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+    /** The service worker: it asks our own addresses for what the page asks it for, and loads nothing else. */
+    public static final String WORKER_POLICY =
+            "default-src 'none'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
     static final String PROBLEM_PAGE_STYLE =
             "body{font:16px/1.6 -apple-system,\"Segoe UI\",\"PingFang SC\",\"Noto Sans CJK SC\",sans-serif;"
                     + "color:#1d2322;background:#f6f6f4;margin:0;text-align:center;overflow-wrap:anywhere}"

@@ -50,6 +50,18 @@ class ScreensIT {
     }
 
     @Test
+    void letsTheServiceWorkerAskOurOwnAddressesAndNothingElse() {
+        Browser.Answer worker = browser.get(edge.portal("sunny") + "/sw.js");
+        assertThat(worker.status()).isEqualTo(200);
+        assertThat(worker.header("Content-Type")).startsWith("text/javascript");
+        assertThat(worker.header("Content-Security-Policy"))
+                .startsWith("default-src 'none'; connect-src 'self';")
+                .doesNotContain("script-src");
+        assertThat(browser.get(edge.portal("sunny") + "/notes.txt").header("Content-Security-Policy"))
+                .doesNotContain("connect-src");
+    }
+
+    @Test
     void confirmsAnUnchangedFile() {
         String etag = String.valueOf(browser.get(edge.apex() + "/notes.txt").header("ETag"));
         assertThat(browser.get(edge.apex() + "/notes.txt", "If-None-Match", "\"x\", W/" + etag)

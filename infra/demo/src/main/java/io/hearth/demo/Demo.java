@@ -114,6 +114,7 @@ public final class Demo {
                 .valueStream()
                 .map(item -> item.get("id").asString())
                 .toList();
+        Repairs.prepare(portal);
         for (Person person : PEOPLE) {
             String email = person.mailbox() + "@" + company.slug() + ".example";
             String secret = progress.get(company.slug(), email);
@@ -125,6 +126,9 @@ public final class Demo {
             user(users, email, secret, person.role());
             if (person.role().equals("TECHNICIAN")) {
                 handOver(portal, person.name(), estates.subList(0, Math.min(person.estates(), estates.size())));
+                ArrayNode pages = out.putArray("ownerPages");
+                Repairs.begin(new Portal(port, company.slug()).signIn(email, secret))
+                        .forEach(pages::add);
             }
         }
         onDuty(portal);

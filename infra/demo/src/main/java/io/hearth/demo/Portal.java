@@ -64,6 +64,10 @@ final class Portal {
         return json("POST", path, send("POST", path, JSON.writeValueAsString(body), writing()));
     }
 
+    JsonNode put(String path, Object body) throws IOException, InterruptedException {
+        return json("PUT", path, send("PUT", path, JSON.writeValueAsString(body), writing()));
+    }
+
     /** Changes what the path shows, as it is now. */
     JsonNode patch(String path, Object body) throws IOException, InterruptedException {
         Map<String, String> headers = writing();

@@ -35,6 +35,13 @@ abstract class BrowserTest {
     static final int DESKTOP_WIDTH = 1440;
     static final int PHONE_WIDTH = 390;
     private static final double PATIENCE_MILLIS = 20_000;
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -50,13 +57,7 @@ abstract class BrowserTest {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium())
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+                        .setArgs(ARGUMENTS));
     }
 
     private static Path chromium() {
@@ -140,6 +141,32 @@ abstract class BrowserTest {
         return page;
     }
 
+    /**
+     * A telephone that keeps what it was told when its browser is killed.
+     *
+     * @param memory the folder that is the telephone's memory
+     */
+    protected BrowserContext telephone(Path memory, List<String> arguments) {
+        List<String> all = new ArrayList<>(ARGUMENTS);
+        all.addAll(arguments);
+        BrowserContext context = playwright
+                .chromium()
+                .launchPersistentContext(
+                        memory,
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(chromium())
+                                .setArgs(all)
+                                .setViewportSize(PHONE_WIDTH, 844)
+                                .setHasTouch(true)
+                                .setIsMobile(true)
+                                .setDeviceScaleFactor(2)
+                                .setLocale("zh-CN")
+                                .setTimezoneId("Asia/Shanghai")
+                                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        return context;
+    }
+
     private void note(String line) {
         try {
             house.log(test + " " + line);
@@ -195,7 +222,11 @@ abstract class BrowserTest {
 
     /** The front desk takes the call and sends the technician of the demonstration; answers with the ticket's id. */
     protected String dispatched(String company, String subject, String phone) {
-        Page desk = signedIn(company, house.account(company, "FRONT_DESK"), "/tickets");
+        return dispatched(signedIn(company, house.account(company, "FRONT_DESK"), "/tickets"), subject, phone);
+    }
+
+    /** The same by somebody who sits at the front desk already. */
+    protected static String dispatched(Page desk, String subject, String phone) {
         Technician technician = technician(desk);
         String ticket = text(
                 request(

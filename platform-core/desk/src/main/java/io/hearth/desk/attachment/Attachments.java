@@ -4,6 +4,7 @@ import io.hearth.kernel.storage.ObjectStorage;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
+import io.hearth.kernel.web.CommonProblem;
 import io.hearth.kernel.web.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.sql.ResultSet;
@@ -12,10 +13,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -56,6 +60,17 @@ public class Attachments {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public AttachmentView keep(UUID ownerId, String fileName, byte[] content, UUID by) {
+        return keep(ownerId, fileName, content, by, null);
+    }
+
+    /**
+     * The same for a file that may be sent again.
+     *
+     * @param key names the file at its sender; whether it has come before is asked with {@link #findAgain}
+     * @throws ProblemException when empty, too large, of no accepted type, unreadable, or one too many
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public AttachmentView keep(UUID ownerId, String fileName, byte[] content, UUID by, @Nullable String key) {
         PreparedFile file = prepare(fileName, content);
         int kept = sql.sql("SELECT count(*) FROM tenant_.attachments WHERE owner_id = :owner")
                 .param("owner", ownerId)
@@ -66,11 +81,11 @@ public class Attachments {
                     AttachmentProblem.TOO_MANY, "There are " + kept + " files already.", Map.of("limit", MAX_FILES));
         }
         UUID id = UuidV7.next();
-        String key = "attachments/" + id + "/content";
+        String storageKey = "attachments/" + id + "/content";
         String thumbnailKey = file.thumbnail() == null ? null : "attachments/" + id + "/thumbnail";
-        removeUnlessCommitted(key, thumbnailKey);
+        removeUnlessCommitted(storageKey, thumbnailKey);
         var stored = storage.put(
-                key,
+                storageKey,
                 new ByteArrayInputStream(file.content()),
                 file.content().length,
                 file.type().mediaType());
@@ -84,8 +99,9 @@ public class Attachments {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         sql.sql("""
             INSERT INTO tenant_.attachments
-                (id, owner_id, file_name, content_type, size, sha256, storage_key, thumbnail_key, uploaded_by, created_at)
-            VALUES (:id, :owner, :name, :type, :size, :sha256, :key, :thumbnail, :by, :now)\
+                (id, owner_id, file_name, content_type, size, sha256, storage_key, thumbnail_key, uploaded_by, created_at,
+                 client_key)
+            VALUES (:id, :owner, :name, :type, :size, :sha256, :storageKey, :thumbnail, :by, :now, :key)\
             """)
                 .param("id", id)
                 .param("owner", ownerId)
@@ -93,10 +109,11 @@ public class Attachments {
                 .param("type", file.type().mediaType())
                 .param("size", file.content().length)
                 .param("sha256", stored.sha256())
-                .param("key", key)
+                .param("storageKey", storageKey)
                 .param("thumbnail", thumbnailKey)
                 .param("by", by)
                 .param("now", SqlTime.utc(now))
+                .param("key", key)
                 .update();
         return view(id, file.fileName(), file.type().mediaType(), file.content().length, thumbnailKey != null, now);
     }
@@ -109,6 +126,49 @@ public class Attachments {
         } catch (ProblemException refused) {
             return Optional.of(refused.code().code());
         }
+    }
+
+    /**
+     * The file that came with this key before, when it is sent again; the owner's lock keeps two of them apart.
+     *
+     * @throws ProblemException 422 {@code idempotency.key-reused} when the key stands for a file with another content
+     */
+    @Transactional(readOnly = true)
+    public Optional<AttachmentView> findAgain(UUID ownerId, String key, String fileName, byte[] content) {
+        String select = " FROM tenant_.attachments WHERE owner_id = :owner AND client_key = :key";
+        Optional<String> sha256 = sql.sql("SELECT sha256" + select)
+                .param("owner", ownerId)
+                .param("key", key)
+                .query(String.class)
+                .optional();
+        if (sha256.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!sha256.get().equals(DigestUtils.sha256Hex(prepare(fileName, content).content()))) {
+            throw new ProblemException(
+                    CommonProblem.IDEMPOTENCY_KEY_REUSED,
+                    "The key stands for another file (expected: a new key for each file).",
+                    Map.of("key", key));
+        }
+        return sql.sql("SELECT " + COLUMNS + select)
+                .param("owner", ownerId)
+                .param("key", key)
+                .query(Attachments::view)
+                .optional();
+    }
+
+    /** Those files, of whichever owners, by id. */
+    @Transactional(readOnly = true)
+    public Map<UUID, AttachmentView> all(Collection<UUID> attachmentIds) {
+        return attachmentIds.isEmpty()
+                ? Map.of()
+                : sql
+                        .sql("SELECT " + COLUMNS + " FROM tenant_.attachments WHERE id = ANY (:ids)")
+                        .param("ids", attachmentIds.toArray(UUID[]::new))
+                        .query(Attachments::view)
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(AttachmentView::id, file -> file));
     }
 
     /** The owner's files in the order they came. */

@@ -39,7 +39,8 @@ class IdempotencyKeys {
         this.json = json;
     }
 
-    private static String checked(String key) {
+    /** @throws ProblemException 400 {@code idempotency.key-invalid} */
+    static String checked(String key) {
         if (!KEY.matcher(key).matches()) {
             throw new ProblemException(
                     TicketProblem.IDEMPOTENCY_KEY_INVALID,

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,10 +32,27 @@ public class TicketAttachments {
     }
 
     public AttachmentView attach(String idOrNumber, String fileName, byte[] content) {
+        return attach(idOrNumber, fileName, content, null);
+    }
+
+    /**
+     * Adds a file; one with a key that the ticket has is answered with the file that is there.
+     *
+     * @param key names the file on the sender's device
+     * @throws ProblemException 400 {@code idempotency.key-invalid}, 422 {@code idempotency.key-reused} when the key stands for another file,
+     *     and what the attachment module refuses
+     */
+    public AttachmentView attach(String idOrNumber, String fileName, byte[] content, @Nullable String key) {
+        String checked = key == null ? null : IdempotencyKeys.checked(key);
         Ticket ticket = records.lock(idOrNumber, Permission.TICKET_COMMENT, OptionalLong.empty());
+        Optional<AttachmentView> kept =
+                checked == null ? Optional.empty() : attachments.findAgain(ticket.id(), checked, fileName, content);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         AttachmentView attachment =
-                attachments.keep(ticket.id(), fileName, content, Access.caller().accountId());
+                attachments.keep(ticket.id(), fileName, content, Access.caller().accountId(), checked);
         ticket.attach(attachment.id(), attachment.fileName(), now);
         records.save(ticket, now);
         return attachment;

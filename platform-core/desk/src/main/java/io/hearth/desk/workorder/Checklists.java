@@ -11,12 +11,15 @@ import io.hearth.kernel.web.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -127,9 +130,43 @@ public class Checklists {
         return of(job);
     }
 
+    /** The checklists of many tickets, by ticket; of those whose category has one. */
+    Map<UUID, TicketChecklist> of(Collection<MyWork.TicketOfCategory> jobs) {
+        Map<UUID, List<ChecklistItem>> lists = sql
+                .sql("SELECT category_id, items::text AS items FROM tenant_.checklists WHERE category_id = ANY"
+                        + " (:categories)")
+                .param(
+                        "categories",
+                        jobs.stream()
+                                .map(MyWork.TicketOfCategory::categoryId)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .toArray(UUID[]::new))
+                .query((row, number) -> Map.entry(
+                        row.getObject("category_id", UUID.class), json.readValue(row.getString("items"), ITEMS)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<UUID, List<ChecklistItem>> wanted = new HashMap<>();
+        for (MyWork.TicketOfCategory job : jobs) {
+            if (job.categoryId() != null && lists.containsKey(job.categoryId())) {
+                wanted.put(job.ticketId(), lists.get(job.categoryId()));
+            }
+        }
+        Map<UUID, Map<String, TicketChecklist.Answer>> answers = answers(wanted.keySet());
+        Map<UUID, TicketChecklist> found = new HashMap<>();
+        wanted.forEach((ticket, items) -> found.put(ticket, answered(items, answers.getOrDefault(ticket, Map.of()))));
+        return found;
+    }
+
     private TicketChecklist of(TicketWork.Job job) {
         List<ChecklistItem> items = items(job.categoryId());
-        Map<String, TicketChecklist.Answer> answers = items.isEmpty() ? Map.of() : answers(job.id());
+        return items.isEmpty()
+                ? TicketChecklist.NONE
+                : answered(items, answers(Set.of(job.id())).getOrDefault(job.id(), Map.of()));
+    }
+
+    private static TicketChecklist answered(List<ChecklistItem> items, Map<String, TicketChecklist.Answer> answers) {
         List<TicketChecklist.Item> answered = items.stream()
                 .map(item -> new TicketChecklist.Item(
                         item.key(), item.label(), item.labelEn(), item.required(), answers.get(item.key())))
@@ -152,19 +189,20 @@ public class Checklists {
                         .orElse(List.of());
     }
 
-    private Map<String, TicketChecklist.Answer> answers(UUID ticketId) {
-        Map<String, TicketChecklist.Answer> answers = new HashMap<>();
+    private Map<UUID, Map<String, TicketChecklist.Answer>> answers(Set<UUID> ticketIds) {
+        Map<UUID, Map<String, TicketChecklist.Answer>> answers = new HashMap<>();
         sql.sql("""
-            SELECT item_key, done, note, at, actor_id, actor_name, actor_kind FROM tenant_.checklist_answers
-            WHERE ticket_id = :ticket\
-            """).param("ticket", ticketId).query(row -> {
-            answers.put(
-                    row.getString("item_key"),
-                    new TicketChecklist.Answer(
-                            row.getBoolean("done"),
-                            row.getString("note"),
-                            SqlTime.require(row, "at"),
-                            WorkStepStore.actor(row)));
+            SELECT ticket_id, item_key, done, note, at, actor_id, actor_name, actor_kind FROM tenant_.checklist_answers
+            WHERE ticket_id = ANY (:tickets)\
+            """).param("tickets", ticketIds.toArray(UUID[]::new)).query(row -> {
+            answers.computeIfAbsent(row.getObject("ticket_id", UUID.class), ticket -> new HashMap<>())
+                    .put(
+                            row.getString("item_key"),
+                            new TicketChecklist.Answer(
+                                    row.getBoolean("done"),
+                                    row.getString("note"),
+                                    SqlTime.require(row, "at"),
+                                    WorkStepStore.actor(row)));
         });
         return answers;
     }

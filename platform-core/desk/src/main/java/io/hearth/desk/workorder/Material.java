@@ -2,6 +2,7 @@ package io.hearth.desk.workorder;
 
 import io.hearth.kernel.tenancy.AggregateRoot;
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A material of the company's catalogue.
@@ -9,6 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param unit what is counted
  * @param priceCents what one costs, in fen
  * @param active whether it can be used
+ * @param barcode what stands on its packaging
  */
 @AggregateRoot
 public record Material(
@@ -18,4 +20,5 @@ public record Material(
         @Schema(example = "个") String unit,
         long priceCents,
         boolean active,
+        @Schema(example = "6901234567892") @Nullable String barcode,
         long version) {}

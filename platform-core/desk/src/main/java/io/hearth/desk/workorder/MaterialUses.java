@@ -14,6 +14,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,9 +30,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class MaterialUses {
 
-    private static final String SELECT =
-            "SELECT id, step_id, code, name, name_en, unit, quantity, price_cents, at, client_key, actor_id,"
-                    + " actor_name, actor_kind, taken_back_at FROM tenant_.material_uses WHERE ticket_id = :ticket";
+    private static final String COLUMNS =
+            "SELECT id, ticket_id, step_id, code, name, name_en, unit, quantity, price_cents, at, client_key, actor_id,"
+                    + " actor_name, actor_kind, taken_back_at FROM tenant_.material_uses WHERE ticket_id";
+    private static final String SELECT = COLUMNS + " = :ticket";
 
     private final TicketWork tickets;
     private final Materials materials;
@@ -132,6 +136,20 @@ public class MaterialUses {
                 .param("ticket", ticketId)
                 .query(MaterialUses::view)
                 .list();
+    }
+
+    /** The same of many tickets, by ticket. */
+    Map<UUID, List<MaterialUseView>> of(Collection<UUID> ticketIds) {
+        Map<UUID, List<MaterialUseView>> uses = new HashMap<>();
+        if (!ticketIds.isEmpty()) {
+            sql.sql(COLUMNS + " = ANY (:tickets) AND taken_back_at IS NULL ORDER BY id")
+                    .param("tickets", ticketIds.toArray(UUID[]::new))
+                    .query(row -> {
+                        uses.computeIfAbsent(row.getObject("ticket_id", UUID.class), ticket -> new ArrayList<>())
+                                .add(view(row, 0));
+                    });
+        }
+        return uses;
     }
 
     private void keep(UUID ticketId, MaterialUseView use) {

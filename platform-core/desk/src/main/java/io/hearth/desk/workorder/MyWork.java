@@ -1,5 +1,7 @@
 package io.hearth.desk.workorder;
 
+import io.hearth.desk.attachment.AttachmentView;
+import io.hearth.desk.attachment.Attachments;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.tenancy.TenantSql;
@@ -9,12 +11,15 @@ import io.hearth.workflow.StateCategory;
 import io.hearth.workflow.TicketKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the caller has to do, in one query: what they said they would come for first, then what is due first. */
+/** What the caller has to do: what they said they would come for first, then what is due first. */
 @Service
 @Transactional(readOnly = true)
 public class MyWork {
@@ -22,16 +27,25 @@ public class MyWork {
     private static final int MOST = 100;
 
     private final TenantSql sql;
+    private final WorkStepStore steps;
+    private final Attachments attachments;
+    private final MaterialUses materials;
+    private final Checklists checklists;
 
-    MyWork(TenantSql sql) {
+    MyWork(TenantSql sql, WorkStepStore steps, Attachments attachments, MaterialUses materials, Checklists checklists) {
         this.sql = sql;
+        this.steps = steps;
+        this.attachments = attachments;
+        this.materials = materials;
+        this.checklists = checklists;
     }
 
-    /** The caller's open tickets; a hundred at most. */
+    /** The caller's open tickets, in one query; a hundred at most. */
     public List<JobView> list() {
         Access.require(Permission.TICKET_READ);
         return sql.sql("""
-            SELECT t.id, t.number, t.kind, t.title, t.priority, t.state_category, e.name AS estate, e.address, u.label AS unit,
+            SELECT t.id, t.number, t.kind, t.title, t.description, t.priority, t.state_category, t.estate_id, e.name AS estate, e.address,
+                   u.label AS unit,
                    coalesce(t.reporter_name, c.name) AS reporter, coalesce(t.reporter_phone, c.phone) AS phone,
                    t.opened_at, t.due_at, a.from_at, a.to_at, coalesce(s.sequence, 0) AS steps, s.label, s.label_en, s.at
             FROM tenant_.tickets t
@@ -51,14 +65,50 @@ public class MyWork {
                 .list();
     }
 
+    /** What was done on each of them, however many they are, in as many queries as there are tables. */
+    public List<WorkSheet> sheets() {
+        Access.require(Permission.TICKET_READ);
+        List<TicketOfCategory> jobs = sql.sql("""
+            SELECT t.id, t.category_id FROM tenant_.tickets t
+            WHERE t.assignee_id = :caller AND t.state_category IN ('NEW', 'ACTIVE', 'WAITING') ORDER BY t.id LIMIT :most\
+            """)
+                .param("caller", Access.caller().accountId())
+                .param("most", MOST)
+                .query((row, number) ->
+                        new TicketOfCategory(row.getObject("id", UUID.class), row.getObject("category_id", UUID.class)))
+                .list();
+        List<UUID> ids = jobs.stream().map(TicketOfCategory::ticketId).toList();
+        Map<UUID, List<WorkStep>> done = steps.of(ids);
+        Map<UUID, AttachmentView> photos = attachments.all(done.values().stream()
+                .flatMap(Collection::stream)
+                .flatMap(step -> step.photoIds().stream())
+                .toList());
+        Map<UUID, List<MaterialUseView>> used = materials.of(ids);
+        Map<UUID, TicketChecklist> found = checklists.of(jobs);
+        return ids.stream()
+                .map(id -> new WorkSheet(
+                        id,
+                        done.getOrDefault(id, List.of()).stream()
+                                .map(step -> WorkSteps.view(step, photos))
+                                .toList(),
+                        used.getOrDefault(id, List.of()),
+                        found.getOrDefault(id, TicketChecklist.NONE)))
+                .toList();
+    }
+
+    /** A ticket and what it is about. */
+    record TicketOfCategory(UUID ticketId, @Nullable UUID categoryId) {}
+
     private static JobView job(ResultSet row, int number) throws SQLException {
         return new JobView(
                 row.getObject("id", UUID.class),
                 row.getString("number"),
                 TicketKind.valueOf(row.getString("kind")),
                 row.getString("title"),
+                row.getString("description"),
                 Priority.valueOf(row.getString("priority")),
                 StateCategory.valueOf(row.getString("state_category")),
+                row.getObject("estate_id", UUID.class),
                 row.getString("estate"),
                 row.getString("address"),
                 row.getString("unit"),

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record TicketChecklist(List<Item> items, int open) {
 
+    static final TicketChecklist NONE = new TicketChecklist(List.of(), 0);
+
     /** An item with the latest answer. */
     @Schema(name = "TicketChecklistItem")
     public record Item(

@@ -13,6 +13,8 @@ public enum WorkProblem implements ProblemCode {
     WINDOW_INVALID("work.window-invalid", HttpStatus.UNPROCESSABLE_CONTENT),
     /** The catalogue has no such material in use. */
     MATERIAL_UNKNOWN("work.material-unknown", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** What is scanned must be one material. */
+    BARCODE_TAKEN("work.barcode-taken", HttpStatus.CONFLICT),
     /** The step is not one of this ticket's. */
     STEP_UNKNOWN("work.step-unknown", HttpStatus.UNPROCESSABLE_CONTENT),
     /** A checklist names each item once. */

@@ -6,9 +6,12 @@ import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.time.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Steps in the database; in the caller's transaction. */
@@ -30,6 +33,21 @@ class WorkStepStore {
                 .param("ticket", ticketId)
                 .query(WorkStepStore::step)
                 .list();
+    }
+
+    /** The steps of many tickets, by ticket. */
+    Map<UUID, List<WorkStep>> of(Collection<UUID> ticketIds) {
+        return ticketIds.isEmpty()
+                ? Map.of()
+                : sql
+                        .sql("SELECT " + COLUMNS
+                                + " FROM tenant_.work_steps WHERE ticket_id = ANY (:tickets) ORDER BY"
+                                + " ticket_id, sequence")
+                        .param("tickets", ticketIds.toArray(UUID[]::new))
+                        .query(WorkStepStore::step)
+                        .list()
+                        .stream()
+                        .collect(Collectors.groupingBy(WorkStep::ticketId));
     }
 
     Optional<WorkStep> find(UUID ticketId, String clientKey) {

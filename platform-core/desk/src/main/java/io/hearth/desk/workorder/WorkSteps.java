@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -127,6 +128,11 @@ public class WorkSteps {
     }
 
     static WorkStepView view(WorkStep step, List<AttachmentView> files) {
+        return view(step, files.stream().collect(Collectors.toMap(AttachmentView::id, file -> file)));
+    }
+
+    /** @param files by id; those the step does not name do no harm */
+    static WorkStepView view(WorkStep step, Map<UUID, AttachmentView> files) {
         return new WorkStepView(
                 step.id(),
                 step.sequence(),
@@ -135,7 +141,8 @@ public class WorkSteps {
                 step.labelEn(),
                 step.note(),
                 step.photoIds().stream()
-                        .flatMap(id -> files.stream().filter(file -> file.id().equals(id)))
+                        .map(files::get)
+                        .filter(Objects::nonNull)
                         .toList(),
                 step.at(),
                 step.clientAt(),

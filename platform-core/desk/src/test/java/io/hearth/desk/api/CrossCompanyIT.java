@@ -371,7 +371,7 @@ class CrossCompanyIT {
                     .attach(ticket, MARK + ".jpg", GivenPhotos.withPosition())
                     .id();
             steps.add(ticket, new DoStep(WorkStepCode.ARRIVED, MARK, MARK, List.of(photo), "k", null));
-            materials.keep("tape-of-a", new KeepMaterial(MARK, MARK, MARK, 1, true));
+            materials.keep("tape-of-a", new KeepMaterial(MARK, MARK, MARK, 1, true, null));
             idsOfA.put(
                     "useId",
                     uses.use(ticket, new UseMaterial("tape-of-a", BigDecimal.ONE, null, "k"))

@@ -9,6 +9,7 @@ import io.hearth.desk.DeskTest;
 import io.hearth.desk.GivenDesk;
 import io.hearth.desk.attachment.Attachments;
 import io.hearth.desk.estate.EstateView;
+import io.hearth.desk.workorder.GivenPhotos;
 import io.hearth.kernel.access.Role;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.testkit.Tokens;
@@ -18,7 +19,15 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -83,6 +92,42 @@ class AttachmentsIT {
     }
 
     @Test
+    void keepsAPhotoOnceHoweverOftenItsTelephoneSendsIt() throws Exception {
+        byte[] photo = GivenPhotos.withPosition();
+        Set<String> answered = new HashSet<>();
+        CountDownLatch start = new CountDownLatch(1);
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<MockHttpServletResponse>> answers = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                answers.add(callers.submit(() -> {
+                    start.await();
+                    return upload("现场.jpg", photo, "from-the-basement");
+                }));
+            }
+            start.countDown();
+            for (Future<MockHttpServletResponse> answer : answers) {
+                assertThat(answer.get().getStatus()).isEqualTo(201);
+                answered.add(json.readTree(answer.get().getContentAsByteArray())
+                        .at("/id")
+                        .asString());
+            }
+        }
+
+        assertThat(answered).hasSize(1);
+        Client desk = http.as(company, Role.FRONT_DESK);
+        assertThat(desk.get(ticket).json().at("/attachments")).hasSize(1);
+        assertThat(desk.get(ticket + "/timeline").json().at("/items").findValuesAsString("type"))
+                .filteredOn("ATTACHED"::equals)
+                .hasSize(1);
+        assertRefused(
+                upload("现场.jpg", "%PDF-1.7 x".getBytes(StandardCharsets.US_ASCII), "from-the-basement"),
+                "422 idempotency.key-reused");
+        assertRefused(upload("现场.jpg", photo, "with space"), "400 idempotency.key-invalid");
+        assertThat(upload("现场.jpg", photo, "another").getStatus()).isEqualTo(201);
+        assertThat(desk.get(ticket).json().at("/attachments")).hasSize(2);
+    }
+
+    @Test
     void refusesWhatItCannotKeep() throws Exception {
         assertRefused(upload("a.pdf", new byte[0]), "422 attachment.empty");
         assertRefused(upload("a.jpg", "<html>".getBytes(StandardCharsets.US_ASCII)), "415 attachment.type-unsupported");
@@ -110,9 +155,14 @@ class AttachmentsIT {
     }
 
     private MockHttpServletResponse upload(String name, byte[] content) throws Exception {
-        return mvc.perform(multipart(URI.create(ticket + "/attachments"))
-                        .file(new MockMultipartFile("file", name, "application/octet-stream", content))
-                        .header("Authorization", "Bearer " + tokens.staff(company, Role.FRONT_DESK)))
+        return upload(name, content, null);
+    }
+
+    private MockHttpServletResponse upload(String name, byte[] content, @Nullable String key) throws Exception {
+        var request = multipart(URI.create(ticket + "/attachments"))
+                .file(new MockMultipartFile("file", name, "application/octet-stream", content))
+                .header("Authorization", "Bearer " + tokens.staff(company, Role.FRONT_DESK));
+        return mvc.perform(key == null ? request : request.header("Idempotency-Key", key))
                 .andReturn()
                 .getResponse();
     }

@@ -39,7 +39,8 @@ class MaterialContractsIT implements TenantIsolationContract<Material, String>, 
 
     private Material keep(String code) {
         return materials.keep(
-                code, new KeepMaterial("弯头" + UUID.randomUUID().toString().substring(0, 8), "Elbow", "个", 1, true));
+                code,
+                new KeepMaterial("弯头" + UUID.randomUUID().toString().substring(0, 8), "Elbow", "个", 1, true, null));
     }
 
     @Override

@@ -380,6 +380,69 @@ class WorkIT {
     }
 
     @Test
+    void givesATechnicianEverythingToTakeAlongInAFixedNumberOfQueries() throws Exception {
+        String category = categoryOfTheTicket();
+        http.as(company, Role.ESTATE_MANAGER).call(HttpMethod.PUT, "/api/v1/checklists/" + category, """
+            {"items":[{"key":"valve","label":"已关总阀","labelEn":"Valve closed","required":true}]}\
+            """);
+        material(http.as(company, Role.ESTATE_MANAGER), "tape", 100, true);
+        String bare = given.ticket(company, estate, TicketKind.REPAIR).id().toString();
+        for (String assigned : List.of(ticketId, bare)) {
+            desk.post(
+                    "/api/v1/tickets/" + assigned + "/assignment",
+                    "{\"assigneeId\":\"%s\"}".formatted(technician.id()));
+        }
+        String photo = photo();
+        worker.post(ticket + "/steps", "{\"code\":\"ACCEPTED\",\"clientKey\":\"k0\"}");
+        worker.post(
+                ticket + "/steps",
+                "{\"code\":\"ARRIVED\",\"clientKey\":\"k1\",\"photoIds\":[\"%s\"]}".formatted(photo));
+        worker.post(ticket + "/materials", "{\"materialCode\":\"tape\",\"quantity\":2,\"clientKey\":\"m\"}");
+        worker.call(HttpMethod.PUT, ticket + "/checklist/valve", "{\"done\":true}");
+
+        JsonNode sheets = worker.get("/api/v1/my-work/sheets").json().at("/items");
+
+        assertThat(sheets.findValuesAsString("ticketId")).containsExactlyInAnyOrder(ticketId, bare);
+        JsonNode sheet = sheets.at("/0/ticketId").asString().equals(ticketId) ? sheets.at("/0") : sheets.at("/1");
+        JsonNode other = sheet == sheets.at("/0") ? sheets.at("/1") : sheets.at("/0");
+        assertThat(sheet.at("/steps").findValuesAsString("clientKey")).containsExactly("k0", "k1");
+        assertThat(sheet.at("/steps/0/photos")).isEmpty();
+        assertThat(sheet.at("/steps/1/photos/0/id").asString()).isEqualTo(photo);
+        assertThat(sheet.at("/materials/0/name").asString()).isEqualTo("PPR弯头");
+        assertThat(sheet.at("/checklist/open").asInt()).isZero();
+        assertThat(sheet.at("/checklist/items/0/answer/done").asBoolean()).isTrue();
+        assertThat(other.at("/steps")).isEmpty();
+        assertThat(other.at("/checklist/items")).isEmpty();
+        assertThat(http.as(company, given.staff(company, Role.TECHNICIAN))
+                        .get("/api/v1/my-work/sheets")
+                        .json()
+                        .at("/items"))
+                .isEmpty();
+    }
+
+    @Test
+    void findsAMaterialByItsBarcodeAndLetsNoTwoShareOne() throws Exception {
+        Client manager = http.as(company, Role.ESTATE_MANAGER);
+        String body = """
+            {"name":"%s","nameEn":"Tape","unit":"卷","priceCents":100,"active":true,"barcode":%s}\
+            """;
+        manager.call(HttpMethod.PUT, "/api/v1/materials/tape", body.formatted("生料带", "\" 6901234567892 \""));
+        manager.call(HttpMethod.PUT, "/api/v1/materials/glue", body.formatted("胶", "null"));
+        manager.call(HttpMethod.PUT, "/api/v1/materials/hemp", body.formatted("麻丝", "\" \""));
+
+        Answer taken = manager.call(HttpMethod.PUT, "/api/v1/materials/glue", body.formatted("胶", "\"6901234567892\""));
+
+        assertThat(taken.problem()).isEqualTo("409 work.barcode-taken");
+        assertThat(worker.get("/api/v1/materials").json().at("/items").findValuesAsString("barcode"))
+                .contains("6901234567892")
+                .hasSize(3);
+        assertThat(manager.call(HttpMethod.PUT, "/api/v1/materials/tape", body.formatted("生料带", "\"6901234567892\""))
+                        .status())
+                .as("the same once more")
+                .isEqualTo(200);
+    }
+
+    @Test
     void hidesTheWorkOfTicketsOutOfSight() throws Exception {
         Client elsewhere = http.as(company, Role.TECHNICIAN, UUID.randomUUID());
         for (String path : List.of("/steps", "/arrival-estimates", "/materials", "/checklist")) {

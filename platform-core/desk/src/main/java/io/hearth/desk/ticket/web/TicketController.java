@@ -218,6 +218,7 @@ class TicketController {
     @Requires(
             value = Permission.TICKET_COMMENT,
             problems = {
+                "400 idempotency.key-invalid",
                 "404 not-found",
                 "409 attachment.too-many",
                 "413 attachment.too-large",
@@ -225,18 +226,23 @@ class TicketController {
                 "415 attachment.heic-unsupported",
                 "422 attachment.too-many-pixels",
                 "422 attachment.empty",
-                "422 attachment.unreadable"
+                "422 attachment.unreadable",
+                "422 idempotency.key-reused"
             })
     @Operation(
             operationId = "attachToTicket",
             summary = "Add a photo (JPEG, PNG, WebP) or a PDF of at most 10 MiB",
-            description = "What a photo tells of place, time and device is taken out before it is kept.")
+            description =
+                    "What a photo tells of place, time and device is taken out before it is kept. Sent again with the"
+                            + " same Idempotency-Key it is the same file, however often.")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<AttachmentView> attach(
-            @Parameter(description = TICKET) @PathVariable String ticketId, @RequestPart("file") MultipartFile file)
+            @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+            @Parameter(description = TICKET) @PathVariable String ticketId,
+            @RequestPart("file") MultipartFile file)
             throws IOException {
         AttachmentView attachment = attachments.attach(
-                ticketId, Objects.requireNonNullElse(file.getOriginalFilename(), ""), file.getBytes());
+                ticketId, Objects.requireNonNullElse(file.getOriginalFilename(), ""), file.getBytes(), idempotencyKey);
         return ResponseEntity.created(URI.create(attachment.url())).body(attachment);
     }
 

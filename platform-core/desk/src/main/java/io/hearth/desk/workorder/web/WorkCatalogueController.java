@@ -9,6 +9,7 @@ import io.hearth.desk.workorder.KeepMaterial;
 import io.hearth.desk.workorder.Material;
 import io.hearth.desk.workorder.Materials;
 import io.hearth.desk.workorder.MyWork;
+import io.hearth.desk.workorder.WorkSheet;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.web.Slice;
 import io.swagger.v3.oas.annotations.Operation;
@@ -46,7 +47,7 @@ class WorkCatalogueController {
     }
 
     @PutMapping("/materials/{materialCode}")
-    @Requires(Permission.ESTATE_MANAGE)
+    @Requires(value = Permission.ESTATE_MANAGE, problems = "409 work.barcode-taken")
     @Operation(
             operationId = "keepMaterial",
             summary = "Make the material of that code, or change it",
@@ -78,5 +79,15 @@ class WorkCatalogueController {
             summary = "What the caller has to do: what they said they would come for first, then what is due first")
     Slice<JobView> mine() {
         return new Slice<>(work.list(), null);
+    }
+
+    @GetMapping("/my-work/sheets")
+    @Requires(Permission.TICKET_READ)
+    @Operation(
+            operationId = "listWorkSheets",
+            summary = "Steps, materials and checklist of everything the caller has to do, to have where there is no"
+                    + " signal")
+    Slice<WorkSheet> sheets() {
+        return new Slice<>(work.sheets(), null);
     }
 }
