@@ -11,6 +11,7 @@ import {
 } from '@tanstack/react-router';
 import type { Portal } from '@/api/portal';
 import { goToSignIn, meQuery, sessionQuery } from '@/api/session';
+import { validateCallbackSearch } from '@/features/callback/callbackSearch';
 import { validateBoardSearch } from '@/features/clock/boardSearch';
 import { validatePolicySearch } from '@/features/clock/policySearch';
 import { validateComparison } from '@/features/compare/compareSearch';
@@ -152,6 +153,12 @@ const clockBoard = createRoute({
   path: '/clock-board',
   validateSearch: validateBoardSearch,
   component: lazyRouteComponent(() => import('@/features/clock/BoardPage'), 'BoardPage'),
+});
+const callbacks = createRoute({
+  getParentRoute: () => staff,
+  path: '/callbacks',
+  validateSearch: validateCallbackSearch,
+  component: lazyRouteComponent(() => import('@/features/callback/CallbacksPage'), 'CallbacksPage'),
 });
 const search = createRoute({
   getParentRoute: () => staff,
@@ -306,6 +313,7 @@ const tree = root.addChildren([
     job,
     dispatch,
     clockBoard,
+    callbacks,
     search,
     compare,
     kpis,

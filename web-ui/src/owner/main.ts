@@ -1,12 +1,17 @@
 import './owner.css';
 import { chosenLanguage, rememberLanguage } from '@/shared/language';
-import { ask, askCompany, listen, tokenOf } from './progress';
+import { ask, askCompany, type Level, listen, type Reason, rate, tokenOf } from './progress';
 import { draw, type Seen } from './view';
 import { words } from './words';
 
 /** The owner's page: reads what there is, listens, and draws it anew when it has changed. */
 export function open(root: HTMLElement, token: string): () => void {
-  const seen: Seen = { token, language: chosenLanguage(), connected: false };
+  const seen: Seen = {
+    token,
+    language: chosenLanguage(),
+    connected: false,
+    rating: { reasons: [], text: '', sending: false },
+  };
   let stop: (() => void) | undefined;
   let asking = false;
   let again = false;
@@ -14,8 +19,62 @@ export function open(root: HTMLElement, token: string): () => void {
   const show = () => {
     document.documentElement.lang = seen.language;
     document.title = words[seen.language].title;
-    root.replaceChildren(...draw(seen, { retry: () => void read(), otherLanguage }));
+    const held = document.activeElement?.id;
+    root.replaceChildren(
+      ...draw(seen, {
+        retry: () => void read(),
+        otherLanguage,
+        choose,
+        because,
+        write,
+        rate: () => void send(),
+      }),
+    );
+    // what is drawn anew while somebody writes must not take the keyboard from them
+    if (held) document.getElementById(held)?.focus();
   };
+
+  function choose(level: Level): void {
+    const kept =
+      (seen.rating.level === 'VERY_SATISFIED' || seen.rating.level === 'SATISFIED') ===
+      (level === 'VERY_SATISFIED' || level === 'SATISFIED');
+    seen.rating = {
+      ...seen.rating,
+      level,
+      reasons: kept ? seen.rating.reasons : [],
+      trouble: undefined,
+    } as typeof seen.rating;
+    show();
+  }
+
+  function because(reason: Reason): void {
+    const { reasons } = seen.rating;
+    seen.rating.reasons = reasons.includes(reason)
+      ? reasons.filter((each) => each !== reason)
+      : [...reasons, reason];
+  }
+
+  function write(text: string): void {
+    seen.rating.text = text;
+  }
+
+  async function send(): Promise<void> {
+    const { level, reasons, text, sending } = seen.rating;
+    if (sending) return;
+    if (!level) {
+      seen.rating.trouble = 'choose';
+      show();
+      return;
+    }
+    seen.rating.sending = true;
+    show();
+    const answer = await rate(token, { level, reasons, text: text.trim() || undefined });
+    seen.rating.sending = false;
+    if (answer.kind === 'page') seen.page = answer.page;
+    else seen.rating.trouble = answer.kind;
+    show();
+    if (answer.kind !== 'page' && answer.kind !== 'failed') void read();
+  }
 
   function otherLanguage(): void {
     seen.language = seen.language === 'en' ? 'zh-CN' : 'en';

@@ -152,6 +152,59 @@ describe('the owner’s page', () => {
     expect(document.documentElement.lang).toBe('en');
     await userEvent.click(page.getByRole('button', { name: '中文' }));
   });
+
+  const asked = {
+    ...progress,
+    state: { ...progress.state, code: 'DONE' as const },
+    rating: { level: null, at: null },
+  };
+
+  it('rates only when the button is pressed, and thanks', async () => {
+    const sent: unknown[] = [];
+    server.use(
+      http.get(api, () => HttpResponse.json(asked)),
+      http.post(`${api}/rating`, async ({ request }) => {
+        sent.push(await request.json());
+        return HttpResponse.json({
+          ...asked,
+          rating: { level: 'SATISFIED', at: '2026-11-21T12:00:00+08:00' },
+        });
+      }),
+    );
+    const page = begin();
+    await userEvent.click(await page.findByRole('button', { name: '提交评价' }));
+    expect(page.getByRole('alert')).toHaveTextContent('请先选一项');
+    await userEvent.click(page.getByRole('radio', { name: '满意' }));
+    await userEvent.click(page.getByRole('checkbox', { name: '响应快' }));
+    await userEvent.type(page.getByRole('textbox', { name: '还想说的话（可不写）' }), '很好');
+    expect(sent).toEqual([]);
+    expect(await seriousFindings(root)).toEqual([]);
+    await userEvent.click(page.getByRole('button', { name: '提交评价' }));
+    expect(await page.findByText('谢谢您的评价')).toBeInTheDocument();
+    expect(sent).toEqual([{ level: 'SATISFIED', reasons: ['FAST'], text: '很好' }]);
+    expect(page.queryByRole('button', { name: '提交评价' })).not.toBeInTheDocument();
+  });
+
+  it('keeps what was written when it could not be sent', async () => {
+    server.use(
+      http.get(api, () => HttpResponse.json(asked)),
+      http.post(`${api}/rating`, () => problem(503, 'dependency.database-unavailable')),
+    );
+    const page = begin();
+    await userEvent.click(await page.findByRole('radio', { name: '不满意' }));
+    await userEvent.type(page.getByRole('textbox'), '还在漏');
+    Stream.last?.tell('changed');
+    await userEvent.click(page.getByRole('button', { name: '提交评价' }));
+    expect(await page.findByRole('alert')).toHaveTextContent('没有提交成功');
+    expect(page.getByRole('textbox')).toHaveValue('还在漏');
+    expect(page.getByRole('radio', { name: '不满意' })).toBeChecked();
+  });
+
+  it('asks for nothing while the work is not done', async () => {
+    const page = begin();
+    await page.findByText('正在处理');
+    expect(page.queryByText('您满意吗？')).not.toBeInTheDocument();
+  });
 });
 
 describe('times on the owner’s page', () => {

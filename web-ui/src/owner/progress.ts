@@ -1,6 +1,9 @@
 import type { components } from '@/api/desk';
 
 export type Progress = components['schemas']['ProgressPage'];
+export type Level = components['schemas']['RatingLevel'];
+export type Reason = components['schemas']['RatingReason'];
+export type GiveRating = components['schemas']['GiveRating'];
 export type Company = components['schemas']['ProgressCompany'];
 
 /** What came of asking. `gone` is every link that leads nowhere: the service does not say why, so neither does the page. */
@@ -30,6 +33,26 @@ export async function ask(token: string): Promise<Answer> {
   if (response.status === 429) return { kind: 'busy' };
   if (response.status === 403) return { kind: 'closed' };
   return { kind: 'broken' };
+}
+
+/** What came of a rating: the page with it, `given` when the service has one, or why it was not taken. */
+export type Rated = { kind: 'page'; page: Progress } | { kind: 'given' | 'notYet' | 'failed' };
+
+/** Only a press of the button comes here: opening the page never rates. */
+export async function rate(token: string, said: GiveRating): Promise<Rated> {
+  try {
+    const response = await fetch(`${address(token)}/rating`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+      body: JSON.stringify(said),
+    });
+    if (response.ok) return { kind: 'page', page: (await response.json()) as Progress };
+    if (response.status !== 409) return { kind: 'failed' };
+    const { code } = (await response.json()) as { code?: string };
+    return { kind: code === 'rating.given' ? 'given' : 'notYet' };
+  } catch {
+    return { kind: 'failed' };
+  }
 }
 
 /** Whom to call when there is no page to say it. */

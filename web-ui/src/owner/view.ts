@@ -1,5 +1,13 @@
 import type { Language } from '@/shared/language';
-import { type Answer, type Company, type Progress, photoUrl } from './progress';
+import {
+  type Answer,
+  type Company,
+  type Level,
+  type Progress,
+  photoUrl,
+  type Rated,
+  type Reason,
+} from './progress';
 import { wallSpan, wallTime } from './times';
 import { type Word, words } from './words';
 
@@ -15,11 +23,32 @@ export interface Seen {
   trouble?: Exclude<Answer['kind'], 'page'>;
   connected: boolean;
   company?: Company;
+  /** what the owner has chosen and written, and not sent yet */
+  rating: Rating;
+  /** the form as it was drawn last: what changes elsewhere must not take it from under the owner's finger */
+  form?: { of: string; node: HTMLElement };
 }
+
+export interface Rating {
+  level?: Level;
+  reasons: Reason[];
+  text: string;
+  sending: boolean;
+  trouble?: Exclude<Rated['kind'], 'page'> | 'choose';
+}
+
+const LEVELS: Level[] = ['VERY_SATISFIED', 'SATISFIED', 'FAIR', 'DISSATISFIED'];
+const PRAISE: Reason[] = ['FAST', 'SKILLED', 'FRIENDLY', 'CLEAN', 'INFORMED'];
+const BLAME: Reason[] = ['NOT_SOLVED', 'SLOW', 'RUDE', 'MESSY', 'NOT_INFORMED', 'COST'];
 
 export interface Acts {
   retry: () => void;
   otherLanguage: () => void;
+  /** chooses a level or a reason; what is chosen is drawn, nothing is sent */
+  choose: (level: Level) => void;
+  because: (reason: Reason) => void;
+  write: (text: string) => void;
+  rate: () => void;
 }
 
 function make<K extends keyof HTMLElementTagNameMap>(
@@ -95,6 +124,7 @@ export function draw(seen: Seen, acts: Acts): Node[] {
           page.arrival ? wallSpan(page.arrival.from, page.arrival.to, seen.language) : t('noArrival'),
         ),
       ),
+      page.rating && rating(page.rating),
       page.technician?.phone &&
         !page.technician.phone.includes('*') &&
         call(t('call'), page.technician.phone, 'strong'),
@@ -105,6 +135,82 @@ export function draw(seen: Seen, acts: Acts): Node[] {
     ),
     foot,
   ];
+
+  /** Four levels, and a button that sends: a link that is only opened sends nothing. */
+  function rating(asked: NonNullable<Progress['rating']>): Node {
+    if (asked.level)
+      return make(
+        'section',
+        { class: 'rating', 'data-level': asked.level },
+        make('h2', {}, t('rateThanks')),
+        make('p', { class: 'given', role: 'status' }, t(asked.level)),
+        asked.level === 'DISSATISFIED' && make('p', {}, t('rateSorry')),
+      );
+    const { level, reasons, text, sending, trouble } = seen.rating;
+    const of = JSON.stringify([seen.language, level, sending, trouble]);
+    if (seen.form?.of === of) return seen.form.node;
+    const choice = (kind: 'radio' | 'checkbox', value: Level | Reason, on: boolean, act: () => void) => {
+      const input = make('input', {
+        type: kind,
+        name: kind === 'radio' ? 'level' : 'reason',
+        value,
+        id: `rate-${value}`,
+      });
+      input.checked = on;
+      input.addEventListener('change', act);
+      return make('label', { class: 'choice', for: `rate-${value}` }, input, make('span', {}, t(value)));
+    };
+    const words = make('textarea', { id: 'rate-text', rows: '3', maxlength: '1000' });
+    words.value = text;
+    words.addEventListener('input', () => acts.write(words.value));
+    const form = make(
+      'form',
+      { class: 'rating', novalidate: '' },
+      make('h2', { id: 'rate-title' }, t('rateTitle')),
+      make('p', { class: 'none' }, t('rateHint')),
+      make(
+        'div',
+        { class: 'levels', role: 'radiogroup', 'aria-labelledby': 'rate-title' },
+        ...LEVELS.map((each) => choice('radio', each, each === level, () => acts.choose(each))),
+      ),
+      level &&
+        make(
+          'fieldset',
+          {},
+          make('legend', {}, t('rateReasons')),
+          ...(level === 'VERY_SATISFIED' || level === 'SATISFIED' ? PRAISE : BLAME).map((each) =>
+            choice('checkbox', each, reasons.includes(each), () => acts.because(each)),
+          ),
+        ),
+      level && make('label', { for: 'rate-text' }, t('rateText')),
+      level && words,
+      trouble &&
+        make(
+          'p',
+          { class: 'notice', role: 'alert' },
+          t(
+            trouble === 'choose'
+              ? 'rateChoose'
+              : trouble === 'given'
+                ? 'rateGiven'
+                : trouble === 'notYet'
+                  ? 'rateNotYet'
+                  : 'rateFailed',
+          ),
+        ),
+      make(
+        'button',
+        { type: 'submit', class: 'button strong', ...(sending ? { disabled: '' } : {}) },
+        t(sending ? 'rateSending' : 'rateSend'),
+      ),
+    );
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      acts.rate();
+    });
+    seen.form = { of, node: form };
+    return form;
+  }
 
   function lead(): Node {
     const trouble = seen.trouble;

@@ -1,4 +1,5 @@
 import { HttpResponse, http } from 'msw';
+import { callbackHandlers } from './callbacks';
 import { clockHandlers } from './clockDesk';
 import { compared } from './comparison';
 import { decisionHandlers } from './decisionDesk';
@@ -45,6 +46,7 @@ const admin = (path: string) => `*/api/admin/v1${path}`;
 const desk = (path: string) => `*/api/v1${path}`;
 
 export const handlers = [
+  ...callbackHandlers,
   ...decisionHandlers,
   ...dispatchHandlers,
   ...progressHandlers,

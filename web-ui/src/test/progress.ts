@@ -18,7 +18,15 @@ export const progress: components['schemas']['ProgressPage'] = {
     },
   ],
   materials: [{ name: 'PPR弯头', nameEn: 'PPR elbow', quantity: 2, unit: '个', priceCents: 350 }],
+  rating: null,
   company: { name: '云栖物业', phone: '057187654321' },
+};
+
+/** The same once it is done, and its owner is asked. */
+export const doneProgress: typeof progress = {
+  ...progress,
+  state: { code: 'DONE', label: '已完成，我们会回访您', labelEn: 'Done; we will ask you how it went' },
+  rating: { level: null, at: null },
 };
 
 export const link: components['schemas']['ProgressLink'] = {
@@ -35,7 +43,9 @@ const picture =
 const svg = () => new HttpResponse(picture, { headers: { 'Content-Type': 'image/svg+xml' } });
 
 export const progressHandlers = [
-  http.get('*/api/v1/public/progress/:token', () => HttpResponse.json(progress)),
+  http.get('*/api/v1/public/progress/:token', ({ params }) =>
+    HttpResponse.json(String(params.token).startsWith('done') ? doneProgress : progress),
+  ),
   http.get('*/api/v1/public/progress/:token/photos/:id', svg),
   http.get('*/api/v1/public/progress/:token/photos/:id/thumbnail', svg),
   http.get('*/api/v1/public/progress/:token/events', () => new HttpResponse(null, { status: 204 })),

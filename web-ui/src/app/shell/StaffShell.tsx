@@ -7,6 +7,7 @@ import {
   PhoneOutlined,
   SearchOutlined,
   SettingOutlined,
+  SmileOutlined,
   TeamOutlined,
   ToolOutlined,
 } from '@ant-design/icons';
@@ -58,6 +59,7 @@ export function StaffShell() {
       ? [{ to: '/clock-board' as const, label: t('nav.clocks'), icon: <ClockCircleOutlined /> }]
       : []),
     { to: '/search', label: t('nav.search'), icon: <SearchOutlined /> },
+    ...(mayWork ? [{ to: '/callbacks' as const, label: t('nav.callbacks'), icon: <SmileOutlined /> }] : []),
     ...(maySeeEstates ? [{ to: '/estates' as const, label: t('nav.estates'), icon: <HomeOutlined /> }] : []),
     ...(maySeeStaff ? [{ to: '/duty' as const, label: t('nav.duty'), icon: <PhoneOutlined /> }] : []),
     ...(mayCompare ? [{ to: '/compare' as const, label: t('nav.compare'), icon: <BarChartOutlined /> }] : []),

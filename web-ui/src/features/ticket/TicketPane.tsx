@@ -11,6 +11,7 @@ import type { Ticket } from '@/api/model';
 import { asProblem } from '@/api/problem';
 import { problemText } from '@/api/problems';
 import { useMay, useMe } from '@/api/session';
+import { TicketCallbacks } from '@/features/callback/TicketCallbacks';
 import { useFirstField } from '@/shared/hooks/useFirstField';
 import { useNarrow } from '@/shared/hooks/useNarrow';
 import { Due } from '@/shared/ui/Due';
@@ -164,6 +165,7 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
         <Facts ticket={ticket} />
         <Attachments ticket={ticket} adding={!narrow} />
         {ticket.reportedTimes && <SameMatter ticket={ticket} times={ticket.reportedTimes} />}
+        <TicketCallbacks ticket={ticket} />
         <PromiseList ticket={ticket} />
         <TransferLog ticketId={ticket.id} />
         <Timeline ticketId={ticket.id} />

@@ -168,6 +168,10 @@ function sentence(
       const reached = (entry.data as { reached?: boolean }).reached !== false;
       return reached ? said : `${said} · ${t('timeline.notReached')}`;
     }
+    case 'RATED':
+      return t('timeline.rated', {
+        level: domain(`rating.${(text(entry, 'level') ?? 'FAIR') as 'FAIR'}`),
+      });
     case 'PROMISED':
       return t('timeline.promised', { what: text(entry, 'what') ?? '' });
     case 'PROMISE_ENDED':

@@ -1,5 +1,6 @@
 import type zhCN from '../zh-CN/all';
 import call from './call';
+import callback from './callback';
 import clock from './clock';
 import common from './common';
 import compare from './compare';
@@ -24,6 +25,7 @@ type SameKeys<T> = { [N in keyof T]: { [K in keyof T[N]]: string } };
 
 const texts = {
   call,
+  callback,
   clock,
   common,
   compare,

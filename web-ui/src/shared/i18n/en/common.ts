@@ -17,6 +17,7 @@ export default {
   'nav.myWork': 'My jobs',
   'nav.dispatch': 'Dispatch',
   'nav.clocks': 'Clocks',
+  'nav.callbacks': 'Callbacks',
   'nav.search': 'Search',
   'nav.estates': 'Estates',
   'nav.compare': 'Compare',

@@ -66,4 +66,8 @@ export default {
   'companyStatus.PROVISIONING': 'Setting up',
   'companyStatus.FAILED': 'Setup failed',
   'companyStatus.LEFT': 'Left',
+  'rating.VERY_SATISFIED': 'Very satisfied',
+  'rating.SATISFIED': 'Satisfied',
+  'rating.FAIR': 'Fair',
+  'rating.DISSATISFIED': 'Dissatisfied',
 } as const;

@@ -210,4 +210,17 @@ export default {
   'escalation.over': 'This has been decided already; reload to see.',
   'skill.unknown': 'Some of these skills are not in use any more.',
   'webhook.not-failed': 'Only what failed can be sent again.',
+  'callback.missing':
+    'The workflow wants the owner called back first: there is no answer yet, and not enough attempts by the rule.',
+  'callback.ended': 'The outcome of this callback is known already. Please reload.',
+  'callback.answer-required': 'The owner was reached; choose how satisfied they are.',
+  'callback.answer-unexpected': 'The owner was not reached, so there is no answer.',
+  'callback.attempt-in-future': 'An attempt cannot be later than now.',
+  'rating.not-yet': 'The work is not done yet; rate it afterwards.',
+  'rating.given': 'This service has its rating already.',
+  'rating.source-invalid': 'Choose phone, visit or counter.',
+  'gift.unknown': 'There is no such gift in use; choose another one.',
+  'gift.out-of-stock': 'Not enough left: {{left}}.',
+  'campaign.nobody':
+    'Nobody is to be asked by these terms ({{homes}} homes, {{leftAlone}} of them spoken with lately).',
 } as const;

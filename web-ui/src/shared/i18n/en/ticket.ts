@@ -170,6 +170,7 @@ export default {
   'timeline.with': 'With: {{people}}',
   'timeline.contactedAt': 'Spoken: {{time}}',
   'timeline.promised': 'Promised: {{what}}',
+  'timeline.rated': 'The owner’s rating: {{level}}',
   'timeline.promisedBy': '{{name}}, by {{time}}',
   'timeline.promiseEnded': 'Promise {{outcome}}: {{what}}',
   'timeline.moved': 'Moved to {{estate}}',

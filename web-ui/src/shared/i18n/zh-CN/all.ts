@@ -1,4 +1,5 @@
 import call from './call';
+import callback from './callback';
 import clock from './clock';
 import common from './common';
 import compare from './compare';
@@ -20,6 +21,7 @@ import workflow from './workflow';
 
 export default {
   call,
+  callback,
   clock,
   common,
   compare,

@@ -17,6 +17,7 @@ export default {
   'nav.myWork': '我的活',
   'nav.dispatch': '调度',
   'nav.clocks': '时限',
+  'nav.callbacks': '回访',
   'nav.search': '搜索',
   'nav.estates': '项目',
   'nav.compare': '对比',

@@ -66,4 +66,8 @@ export default {
   'companyStatus.PROVISIONING': '开通中',
   'companyStatus.FAILED': '开通失败',
   'companyStatus.LEFT': '已离开',
+  'rating.VERY_SATISFIED': '非常满意',
+  'rating.SATISFIED': '满意',
+  'rating.FAIR': '一般',
+  'rating.DISSATISFIED': '不满意',
 } as const;

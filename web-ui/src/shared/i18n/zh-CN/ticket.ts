@@ -170,6 +170,7 @@ export default {
   'timeline.with': '参与：{{people}}',
   'timeline.contactedAt': '沟通时间：{{time}}',
   'timeline.promised': '承诺：{{what}}',
+  'timeline.rated': '业主评价：{{level}}',
   'timeline.promisedBy': '{{name}}，{{time}} 前',
   'timeline.promiseEnded': '承诺{{outcome}}：{{what}}',
   'timeline.moved': '转到{{estate}}',

@@ -1,5 +1,6 @@
 package io.hearth.workflow;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -27,6 +28,24 @@ public record Situation(
         int reopenCount,
         long openMinutes,
         long stateMinutes) {
+
+    /** The same ticket without values in these fields. */
+    Situation without(Collection<String> names) {
+        Map<String, String> left = new LinkedHashMap<>(fields);
+        left.keySet().removeAll(names);
+        return new Situation(
+                state,
+                left,
+                priority,
+                channel,
+                category,
+                estate,
+                assigned,
+                anonymous,
+                reopenCount,
+                openMinutes,
+                stateMinutes);
+    }
 
     /** The same ticket once the step is taken with the values given: what the machine itself can know of it. */
     public Situation after(Workflow workflow, Step step, Map<String, String> given) {

@@ -282,6 +282,40 @@ public final class Workflow {
         }
     }
 
+    /** The fields in which an owner says how content they are. */
+    public List<String> satisfactionFields() {
+        return fields().stream()
+                .filter(field -> field.meaning() == WorkflowField.Meaning.SATISFACTION)
+                .map(WorkflowField::name)
+                .toList();
+    }
+
+    /** Whether tickets stand somewhere until the owner is called back. */
+    public boolean promisesCallback() {
+        return states().stream().anyMatch(state -> state.stage() == Stage.CALLBACK);
+    }
+
+    /**
+     * The step out of a callback in which nobody could be asked: the one that would have kept the answer, without one and without what was
+     * answered before. Whether that may be is for others to know.
+     */
+    public Optional<Decision.Taken> withoutAnswer(Situation ticket, Mover mover) {
+        List<String> answers = satisfactionFields();
+        Situation unanswered = ticket.without(answers);
+        Moment moment = Moment.of(unanswered, mover, Map.of());
+        for (Choice choice : place(ticket.state()).choices.values()) {
+            Optional<Authority> authority = choice.authority(mover);
+            if (authority.isPresent() && choice.requires().stream().anyMatch(answers::contains)) {
+                for (Step step : choice.steps()) {
+                    if (step.guard().holds(moment)) {
+                        return Optional.of(new Decision.Taken(step, authority.get(), Map.of()));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The step that takes itself now: the first automatic one whose guard holds. */
     public Optional<Step> automatic(Situation ticket) {
         List<Step> steps = place(ticket.state()).automatic;

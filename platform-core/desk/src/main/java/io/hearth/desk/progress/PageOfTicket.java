@@ -1,6 +1,8 @@
 package io.hearth.desk.progress;
 
 import io.hearth.desk.attachment.AttachmentView;
+import io.hearth.desk.callback.OwnerRating;
+import io.hearth.desk.callback.Ratings;
 import io.hearth.desk.contact.PhoneNumber;
 import io.hearth.desk.progress.ProgressPage.State;
 import io.hearth.desk.ticket.TicketGlance;
@@ -29,8 +31,10 @@ class PageOfTicket {
     private final WorkDone work;
     private final OwnerPages pages;
     private final StaffDirectory staff;
+    private final OwnerRating ratings;
 
-    PageOfTicket(TicketGlance tickets, WorkDone work, OwnerPages pages, StaffDirectory staff) {
+    PageOfTicket(TicketGlance tickets, WorkDone work, OwnerPages pages, StaffDirectory staff, OwnerRating ratings) {
+        this.ratings = ratings;
         this.tickets = tickets;
         this.work = work;
         this.pages = pages;
@@ -63,7 +67,17 @@ class PageOfTicket {
                 work.materials(ticketId).stream()
                         .map(use -> material(use, settings.prices()))
                         .toList(),
+                rating(ticketId, zone),
                 pages.company());
+    }
+
+    private ProgressPage.@Nullable Rating rating(UUID ticketId, ZoneId zone) {
+        Ratings.Asked asked = ratings.asked(ticketId);
+        if (asked.given() != null) {
+            return new ProgressPage.Rating(
+                    asked.given().level(), at(zone, asked.given().at()));
+        }
+        return asked.open() ? new ProgressPage.Rating(null, null) : null;
     }
 
     /** When the worker said that they took the job; else when it was given to somebody. */

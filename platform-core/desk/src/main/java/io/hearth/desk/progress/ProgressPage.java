@@ -1,5 +1,6 @@
 package io.hearth.desk.progress;
 
+import io.hearth.desk.callback.RatingLevel;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param acceptedAt when somebody took the job; null while nobody has
  * @param arrival between which times somebody comes, as it was said last
+ * @param rating the owner's word on it; null while there is nothing to say
  */
 public record ProgressPage(
         State state,
@@ -21,6 +23,7 @@ public record ProgressPage(
         @Nullable Arrival arrival,
         List<Step> steps,
         List<Material> materials,
+        @Nullable Rating rating,
         Company company) {
 
     /** How far it is, in an owner's words. */
@@ -75,6 +78,15 @@ public record ProgressPage(
             BigDecimal quantity,
             String unit,
             @Nullable Long priceCents) {}
+
+    /**
+     * The owner's word on the work.
+     *
+     * @param level what was said; null when the owner is asked
+     */
+    @Schema(name = "ProgressRating")
+    public record Rating(
+            @Nullable RatingLevel level, @Nullable OffsetDateTime at) {}
 
     /** The company as its visitors may know it. */
     @Schema(name = "ProgressCompany")

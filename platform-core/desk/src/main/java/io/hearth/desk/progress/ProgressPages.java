@@ -2,6 +2,8 @@ package io.hearth.desk.progress;
 
 import io.hearth.desk.attachment.AttachmentView;
 import io.hearth.desk.attachment.Attachments;
+import io.hearth.desk.callback.GiveRating;
+import io.hearth.desk.callback.OwnerRating;
 import io.hearth.desk.live.LiveStreams;
 import io.hearth.desk.live.LiveStreams.Heard;
 import io.hearth.desk.live.LiveStreams.Room;
@@ -33,7 +35,8 @@ public class ProgressPages {
             "ACCEPTED",
             "TRANSITIONED",
             "REOPENED",
-            "MIGRATED");
+            "MIGRATED",
+            "RATED");
 
     private final Visits visits;
     private final PageOfTicket pages;
@@ -41,6 +44,7 @@ public class ProgressPages {
     private final Attachments attachments;
     private final LiveStreams streams;
     private final LinkSettings settings;
+    private final OwnerRating ratings;
 
     ProgressPages(
             Visits visits,
@@ -48,7 +52,9 @@ public class ProgressPages {
             ProgressLinkStore links,
             Attachments attachments,
             LiveStreams streams,
-            LinkSettings settings) {
+            LinkSettings settings,
+            OwnerRating ratings) {
+        this.ratings = ratings;
         this.visits = visits;
         this.pages = pages;
         this.links = links;
@@ -75,6 +81,18 @@ public class ProgressPages {
             links.opened(link, now);
             return pages.page(link.ticketId());
         });
+    }
+
+    /**
+     * Keeps what the owner says of the work, once per service. Reading a page never does.
+     *
+     * @throws ProblemException 404 {@code not-found}, 409 {@code rating.not-yet}, {@code rating.given}, 429 {@code limit.exceeded}
+     */
+    public ProgressPage rate(String token, String address, GiveRating command) {
+        return visits.of(
+                token,
+                address,
+                (link, now) -> ratings.give(link.ticketId(), command).flatMap(given -> pages.page(link.ticketId())));
     }
 
     /**

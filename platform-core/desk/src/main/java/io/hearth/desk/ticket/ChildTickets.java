@@ -2,6 +2,7 @@ package io.hearth.desk.ticket;
 
 import io.hearth.kernel.access.Role;
 import io.hearth.kernel.jobs.TenantJob;
+import io.hearth.workflow.Priority;
 import io.hearth.workflow.TicketKind;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ class ChildTickets implements TenantJob<ChildTickets.Wanted> {
      * Which ticket.
      *
      * @param id chosen by the step, so that trying again opens no second one
+     * @param description what it begins with; nothing when null
+     * @param priority the workflow's when null
+     * @param assigneeId who is to have it, chosen before; the role and team are not looked at then
      */
     record Wanted(
             UUID id,
@@ -29,7 +33,21 @@ class ChildTickets implements TenantJob<ChildTickets.Wanted> {
             TicketKind kind,
             String title,
             @Nullable Role role,
-            @Nullable String team) {}
+            @Nullable String team,
+            @Nullable String description,
+            @Nullable Priority priority,
+            @Nullable UUID assigneeId) {
+
+        /** One that a step wants. */
+        Wanted(UUID id, UUID parentId, TicketKind kind, String title, @Nullable Role role, @Nullable String team) {
+            this(id, parentId, kind, title, role, team, null, null, null);
+        }
+
+        /** Whether people asked for it, so that it is no link of a chain that must end somewhere: only then it says what it is about. */
+        boolean asked() {
+            return description != null;
+        }
+    }
 
     private final ObjectProvider<TicketIntake> intake;
 

@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
@@ -182,11 +183,11 @@ class Ticket {
     }
 
     /** What a ticket is about that this one causes: the same place and person. */
-    NewTicket childMatter(String childTitle) {
+    NewTicket childMatter(String childTitle, String childDescription, @Nullable Priority childPriority) {
         return new NewTicket(
                 childTitle,
-                "",
-                null,
+                childDescription,
+                childPriority,
                 channel,
                 estateId,
                 unitId,
@@ -270,6 +271,20 @@ class Ticket {
     /** Takes a step that takes itself. */
     TicketEvent.Transitioned advance(Workflow workflow, Step step, Authority by, Instant now) {
         return take(workflow, step, by, Map.of(), null, now);
+    }
+
+    /**
+     * Leaves a callback in which nobody was reached, by the step that would have kept the answer, without one. What an owner said before
+     * that is no answer to this one.
+     */
+    Optional<TicketEvent.Transitioned> goWithoutAnswer(
+            Workflow workflow, Mover mover, UUID commentId, String category, Instant now) {
+        return workflow.withoutAnswer(situation(category, now), mover).map(taken -> {
+            Map<String, String> next = new LinkedHashMap<>(fields());
+            workflow.satisfactionFields().forEach(next::remove);
+            fields = next;
+            return take(workflow, taken.step(), taken.by(), Map.of(), commentId, now);
+        });
     }
 
     private TicketEvent.Transitioned take(
@@ -485,6 +500,12 @@ class Ticket {
         }
         touch(now);
         events.add(new TicketEvent.Messaged(message));
+    }
+
+    /** Remembers that the owner said how content they are. */
+    void rate(TicketCallbacks.Rated rated, Instant now) {
+        touch(now);
+        events.add(new TicketEvent.Rated(rated));
     }
 
     /** Remembers that a file was added. */

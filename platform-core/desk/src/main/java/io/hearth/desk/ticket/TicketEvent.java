@@ -550,6 +550,33 @@ sealed interface TicketEvent {
         }
     }
 
+    /** The owner said how content they are; what exactly, the module that keeps ratings knows. */
+    record Rated(TicketCallbacks.Rated rated) implements TicketEvent {
+        @Override
+        public Type type() {
+            return Type.RATED;
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("ratingId", rated.ratingId().toString());
+            data.put("service", rated.service());
+            data.put("level", rated.level());
+            data.put("source", rated.source());
+            UUID followUp = rated.followUpId();
+            if (followUp != null) {
+                data.put("followUpId", followUp.toString());
+            }
+            return data;
+        }
+
+        @Override
+        public Map<String, Object> fact() {
+            return Map.of("ratingId", rated.ratingId().toString(), "level", rated.level());
+        }
+    }
+
     record Attached(UUID attachmentId, String fileName) implements TicketEvent {
         @Override
         public Type type() {

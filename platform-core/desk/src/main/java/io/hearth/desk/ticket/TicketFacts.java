@@ -30,6 +30,7 @@ public interface TicketFacts {
     String MATERIAL_USED = "ticket.material-used";
     String MATERIAL_TAKEN_BACK = "ticket.material-taken-back";
     String MESSAGED = "ticket.messaged";
+    String RATED = "ticket.rated";
 
     Set<String> ALL = Set.of(
             OPENED,
@@ -51,7 +52,8 @@ public interface TicketFacts {
             ARRIVAL_ESTIMATED,
             MATERIAL_USED,
             MATERIAL_TAKEN_BACK,
-            MESSAGED);
+            MESSAGED,
+            RATED);
 
     /** The fact of a kind of history entry. */
     static String of(TimelineEntry.Type type) {
@@ -76,6 +78,7 @@ public interface TicketFacts {
             case MATERIAL_USED -> MATERIAL_USED;
             case MATERIAL_TAKEN_BACK -> MATERIAL_TAKEN_BACK;
             case MESSAGED -> MESSAGED;
+            case RATED -> RATED;
         };
     }
 }

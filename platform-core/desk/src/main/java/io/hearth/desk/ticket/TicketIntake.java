@@ -104,8 +104,9 @@ public class TicketIntake {
 
     /** Opens the ticket that a step of another one wants, for the same place and person; once, however often it is asked for. */
     void openChild(ChildTickets.Wanted wanted) {
-        Optional<Ticket> found = Objects.requireNonNull(transaction.execute(status ->
-                records.find(wanted.id()).isPresent() || records.depth(wanted.parentId()) >= ChildTickets.DEEPEST
+        Optional<Ticket> found = Objects.requireNonNull(transaction.execute(
+                status -> records.find(wanted.id()).isPresent()
+                                || (!wanted.asked() && records.depth(wanted.parentId()) >= ChildTickets.DEEPEST)
                         ? Optional.empty()
                         : records.find(wanted.parentId())));
         if (found.isEmpty()) {
@@ -120,7 +121,8 @@ public class TicketIntake {
                 wanted.id(),
                 number,
                 workflow,
-                parent.childMatter(wanted.title()),
+                parent.childMatter(
+                        wanted.title(), Objects.requireNonNullElse(wanted.description(), ""), wanted.priority()),
                 Access.caller().accountId(),
                 now);
         transaction.executeWithoutResult(status -> {
@@ -132,7 +134,12 @@ public class TicketIntake {
     /** What follows from a ticket having been entered: somebody has it, clocks run, steps take themselves. */
     private void begin(UUID id, Workflow workflow, ChildTickets.@Nullable Wanted wanted, Instant now) {
         Ticket ticket = records.find(id).orElseThrow();
-        if (wanted != null && (wanted.role() != null || wanted.team() != null)) {
+        UUID chosenBefore = wanted == null ? null : wanted.assigneeId();
+        if (chosenBefore != null) {
+            references
+                    .findAssignable(chosenBefore, ticket.estateId())
+                    .ifPresent(chosen -> ticket.assignBy(WorkflowAction.Rule.LEAST_LOADED, null, chosen, now));
+        } else if (wanted != null && (wanted.role() != null || wanted.team() != null)) {
             candidates
                     .choose(WorkflowAction.Rule.LEAST_LOADED, ticket.estateId(), wanted.role(), wanted.team())
                     .ifPresent(chosen -> ticket.assignBy(WorkflowAction.Rule.LEAST_LOADED, null, chosen, now));

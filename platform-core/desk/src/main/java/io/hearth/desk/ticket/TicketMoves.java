@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,8 +29,15 @@ class TicketMoves {
     private final TicketTimers timers;
     private final Categories categories;
     private final Teams teams;
+    private final ObjectProvider<StepWitness> witnesses;
 
-    TicketMoves(TicketActions actions, TicketTimers timers, Categories categories, Teams teams) {
+    TicketMoves(
+            TicketActions actions,
+            TicketTimers timers,
+            Categories categories,
+            Teams teams,
+            ObjectProvider<StepWitness> witnesses) {
+        this.witnesses = witnesses;
         this.actions = actions;
         this.timers = timers;
         this.categories = categories;
@@ -40,6 +48,28 @@ class TicketMoves {
     void transition(Ticket ticket, Workflow workflow, Ticket.Wish wish, Instant now) {
         TicketEvent.Transitioned moved =
                 ticket.transition(workflow, wish, mover(ticket, workflow), category(ticket), now);
+        goOn(ticket, workflow, moved, now);
+    }
+
+    /**
+     * Leaves a callback in which nobody was reached, for the caller.
+     *
+     * @return whether the workflow has such a step here that the caller may take
+     */
+    boolean goWithoutAnswer(Ticket ticket, Workflow workflow, UUID commentId, Instant now) {
+        Optional<TicketEvent.Transitioned> moved =
+                ticket.goWithoutAnswer(workflow, mover(ticket, workflow), commentId, category(ticket), now);
+        moved.ifPresent(step -> goOn(ticket, workflow, step, now));
+        return moved.isPresent();
+    }
+
+    private void goOn(Ticket ticket, Workflow workflow, TicketEvent.Transitioned moved, Instant now) {
+        StepTaken taken = StepTaken.of(ticket, workflow, moved);
+        witnesses
+                .orderedStream()
+                .forEach(witness -> witness.objection(taken).ifPresent(problem -> {
+                    throw problem;
+                }));
         follow(ticket, workflow, moved, now);
         settle(ticket, workflow, now);
     }
@@ -101,12 +131,21 @@ class TicketMoves {
         }
         Situation situation = situation(ticket, now);
         Optional<Step> automatic = workflow.automatic(situation);
-        return automatic.isPresent() ? automatic : workflow.due(situation);
+        return (automatic.isPresent() ? automatic : workflow.due(situation))
+                .filter(step -> nobodyObjects(StepTaken.before(ticket, workflow, step)));
+    }
+
+    private boolean nobodyObjects(StepTaken step) {
+        return witnesses
+                .orderedStream()
+                .allMatch(witness -> witness.objection(step).isEmpty());
     }
 
     private void follow(Ticket ticket, Workflow workflow, TicketEvent.Transitioned moved, Instant now) {
         timers.set(ticket, workflow, now);
         actions.perform(ticket, workflow, moved, now);
+        StepTaken taken = StepTaken.of(ticket, workflow, moved);
+        witnesses.orderedStream().forEach(witness -> witness.taken(taken, now));
     }
 
     private String category(Ticket ticket) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     byName. PROMISE_ENDED: promiseId, what, dueAt, outcome, reason. OPENED also estateId and categoryId.
  *     LINKED: matterId, tickets, times. UNLINKED: matterId. EDITED by the system because of that: also reportedTimes.
  *     STEP_DONE: stepId, code, label, labelEn, photos. ARRIVAL_ESTIMATED: from, to. MATERIAL_USED and MATERIAL_TAKEN_BACK: useId, code, name, nameEn,
- *     quantity, unit. MESSAGED: messageId, direction (OUT, IN), way, purpose, person.
+ *     quantity, unit. MESSAGED: messageId, direction (OUT, IN), way, purpose, person. RATED: ratingId, service, level, source, followUpId.
  * @param comment what was said, of a comment or with a step
  * @param contactText what was said, of a contact with the owner
  * @param message of a message: what it says and how far it has come
@@ -74,7 +74,9 @@ public record TimelineEntry(
         /** Material that had been written down was not used after all. */
         MATERIAL_TAKEN_BACK,
         /** A message went to the owner, or came from them. */
-        MESSAGED
+        MESSAGED,
+        /** The owner said how content they are with a service. */
+        RATED
     }
 
     /**

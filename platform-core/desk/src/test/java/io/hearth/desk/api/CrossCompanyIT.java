@@ -14,6 +14,13 @@ import io.hearth.desk.call.Calls;
 import io.hearth.desk.call.ReportCall;
 import io.hearth.desk.channel.ChannelRegistry;
 import io.hearth.desk.channel.KeepChannelRule;
+import io.hearth.desk.callback.CallbackFilter;
+import io.hearth.desk.callback.Callbacks;
+import io.hearth.desk.callback.Campaigns;
+import io.hearth.desk.callback.Gifts;
+import io.hearth.desk.callback.KeepGift;
+import io.hearth.desk.callback.MoveGifts;
+import io.hearth.desk.callback.PlanCampaign;
 import io.hearth.desk.clock.ClockPolicyDesign;
 import io.hearth.desk.clock.PublishClockPolicy;
 import io.hearth.desk.contact.ContactPreferences;
@@ -249,6 +256,15 @@ class CrossCompanyIT {
     Checklists checklists;
 
     @Autowired
+    Campaigns campaigns;
+
+    @Autowired
+    Callbacks callbacks;
+
+    @Autowired
+    Gifts gifts;
+
+    @Autowired
     ProgressLinks links;
 
     @Autowired
@@ -345,6 +361,7 @@ class CrossCompanyIT {
         idsOfA.put("notificationId", notification.toString());
         idsOfA.put("number", ticket.number());
         worked(ticket.id().toString());
+        askedBack(estate.id());
         aWord();
         onDuty(staff.id());
         // Company B works as well, so that a list which forgets its company shows more than nothing.
@@ -359,6 +376,26 @@ class CrossCompanyIT {
             idsOfA.put(
                     "messageId",
                     messages.write(ticketId.toString(), new WriteMessage(MARK, MessageWay.PHONE, MARK))
+                            .id()
+                            .toString());
+        });
+    }
+
+    /** A campaign of A's with its callback, and gifts. */
+    private void askedBack(UUID estateId) {
+        executor.run(companyA, () -> {
+            UUID campaign = campaigns
+                    .begin(new PlanCampaign(MARK, List.of(estateId), 9, 0, 1L, 9))
+                    .id();
+            gifts.keep("cup-of-a", new KeepGift(MARK, MARK, true));
+            gifts.move("cup-of-a", new MoveGifts(estateId, 3, MARK));
+            idsOfA.put("campaignId", campaign.toString());
+            idsOfA.put(
+                    "callbackId",
+                    callbacks
+                            .list(new CallbackFilter(null, null, campaign, false, false), null, 1)
+                            .items()
+                            .getFirst()
                             .id()
                             .toString());
         });
@@ -625,6 +662,7 @@ class CrossCompanyIT {
                 .replace("{kpiCode}", "timeliness")
                 .replace("{channel}", "PHONE")
                 .replace("{materialCode}", "tape-of-a")
+                .replace("{giftCode}", "cup-of-a")
                 .replace("{itemKey}", "valve")
                 .replace("{year}", "2026");
         assertThat(path).as("a path whose ids this test knows").doesNotContain("{");

@@ -142,7 +142,8 @@ class ProgressIT {
 
         assertThat(page.propertyNames())
                 .containsExactlyInAnyOrder(
-                        "state", "acceptedAt", "technician", "arrival", "steps", "materials", "company");
+                        "state", "acceptedAt", "technician", "arrival", "steps", "materials", "rating", "company");
+        assertThat(page.at("/rating").isNull()).isTrue();
         assertThat(page.at("/state/code").asString()).isEqualTo("RECEIVED");
         assertThat(page.at("/acceptedAt").asString())
                 .isEqualTo(page.at("/steps/0/at").asString())

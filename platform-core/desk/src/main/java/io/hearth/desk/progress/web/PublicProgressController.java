@@ -1,5 +1,6 @@
 package io.hearth.desk.progress.web;
 
+import io.hearth.desk.callback.GiveRating;
 import io.hearth.desk.progress.OwnerPages;
 import io.hearth.desk.progress.ProgressPage;
 import io.hearth.desk.progress.ProgressPages;
@@ -11,6 +12,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
 import java.time.Duration;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +26,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -63,6 +67,19 @@ class PublicProgressController {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(progress.read(token, PublicOrigin.visitor(request)));
+    }
+
+    @PostMapping("/progress/{token}/rating")
+    @Operation(
+            operationId = "rateProgress",
+            summary = "Say how content the owner is, once per service",
+            description = "Opening the page never does. 409 rating.not-yet while the work is not done, 409 rating.given"
+                    + " when it was said before. " + OPEN)
+    ResponseEntity<ProgressPage> rate(
+            @PathVariable String token, @Valid @RequestBody GiveRating command, HttpServletRequest request) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(progress.rate(token, PublicOrigin.visitor(request), command));
     }
 
     @GetMapping(path = "/progress/{token}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -119,6 +136,11 @@ class PublicProgressController {
         @Bean
         PortalApi progressForOwners() {
             return new PortalApi(HttpMethod.GET, "/api/v1/public/progress/**");
+        }
+
+        @Bean
+        PortalApi ratingsOfOwners() {
+            return new PortalApi(HttpMethod.POST, "/api/v1/public/progress/*/rating");
         }
     }
 }
