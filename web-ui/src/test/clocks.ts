@@ -286,7 +286,7 @@ export const clocks: TicketClock[] = [
     labelEn: 'Arrival',
     rule: 'repair-arrival',
     startedAt: from(-108),
-    dueAt: from(12),
+    dueAt: from(26),
     sentence: '2 小时工作时间内上门，最晚今天 16:12',
   }),
   clock({
