@@ -25,17 +25,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * The open connections of this node, of staff and of owners. Each has a thread of its own for writing, so a slow screen delays no other,
- * and counts in its rooms, so that one crowd takes no place of another's.
+ * and counts in its rooms, so that one crowd takes no place of another's. A node that stops ends them first and does not wait for them.
  */
 @Component
 @EnableConfigurationProperties(LiveSettings.class)
-public class LiveStreams implements DisposableBean {
+public class LiveStreams implements SmartLifecycle, DisposableBean {
 
     /** The topic of what happens to tickets: ticketId, number, estateId, version, change. */
     public static final String TICKETS = TicketAnnouncer.TOPIC;
@@ -52,6 +53,7 @@ public class LiveStreams implements DisposableBean {
             Thread.ofVirtual().name("live-heart").factory());
     private final ExecutorService writers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("live-writer-", 0).factory());
+    private volatile boolean running;
 
     LiveStreams(LiveChannel channel, TenantDirectory directory, LiveSettings settings, MeterRegistry registry) {
         this.channel = channel;
@@ -104,6 +106,9 @@ public class LiveStreams implements DisposableBean {
         Connection connection = new Connection(tenant, places, ear, new SseEmitter(Math.max(1, stay.toMillis())));
         connections.computeIfAbsent(tenant, key -> new CopyOnWriteArrayList<>()).add(connection);
         connection.begin();
+        if (!running) {
+            connection.close();
+        }
         return connection.emitter;
     }
 
@@ -142,10 +147,7 @@ public class LiveStreams implements DisposableBean {
     private void closeForTheClosed() {
         connections.forEach((tenant, all) -> {
             if (shut(tenant)) {
-                all.forEach(connection -> {
-                    connection.emitter.complete();
-                    connection.end();
-                });
+                all.forEach(Connection::close);
             }
         });
     }
@@ -167,9 +169,26 @@ public class LiveStreams implements DisposableBean {
     }
 
     @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Before the server waits for its open requests: a screen connects to another node at once, and a slow one delays nobody. */
+    @Override
+    public void stop() {
+        running = false;
+        connections.values().forEach(all -> all.forEach(connection -> writers.execute(connection::close)));
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Not in {@link #stop}: a context may start again. */
+    @Override
     public void destroy() {
         heart.shutdownNow();
-        connections.values().forEach(all -> all.forEach(connection -> connection.emitter.complete()));
         writers.shutdownNow();
     }
 
@@ -221,8 +240,7 @@ public class LiveStreams implements DisposableBean {
                 return;
             }
             if (waiting.incrementAndGet() > WAITING) {
-                emitter.complete();
-                end();
+                close();
                 return;
             }
             writers.execute(() -> {
@@ -230,8 +248,7 @@ public class LiveStreams implements DisposableBean {
                 try {
                     emitter.send(event);
                     if (last) {
-                        emitter.complete();
-                        end();
+                        close();
                     }
                 } catch (IOException | IllegalStateException gone) {
                     end();
@@ -240,6 +257,11 @@ public class LiveStreams implements DisposableBean {
                     waiting.decrementAndGet();
                 }
             });
+        }
+
+        void close() {
+            emitter.complete();
+            end();
         }
 
         private void end() {

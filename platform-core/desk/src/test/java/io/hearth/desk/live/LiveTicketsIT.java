@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
 @DeskTest
 class LiveTicketsIT {
@@ -36,6 +37,9 @@ class LiveTicketsIT {
     @Autowired
     LiveTickets live;
 
+    @Autowired
+    LiveStreams streams;
+
     @ParameterizedTest
     @EnumSource(
             value = TenantStatus.class,
@@ -54,6 +58,26 @@ class LiveTicketsIT {
         assertThat(live.connected(other)).isEqualTo(1);
         assertThat(http.as(company, Role.FRONT_DESK).get("/api/v1/live").status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void endsEveryStreamBeforeTheServerWaitsForItsRequestsAndStartsAgain() throws Exception {
+        assertThat(streams.getPhase()).isGreaterThan(WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE);
+        TenantId company = given.company();
+        http.as(company, Role.FRONT_DESK).get("/api/v1/live");
+        assertThat(live.connected(company)).isEqualTo(1);
+
+        streams.stop();
+        try {
+            await().until(() -> live.connected(company) == 0);
+            http.as(company, Role.FRONT_DESK).get("/api/v1/live");
+            assertThat(live.connected(company)).isZero();
+        } finally {
+            streams.start();
+        }
+
+        http.as(company, Role.FRONT_DESK).get("/api/v1/live");
+        assertThat(live.connected(company)).isEqualTo(1);
     }
 
     @Test
