@@ -16,5 +16,5 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest
 @AutoConfigureMockMvc
 @HearthTest
-@Import({GivenDesk.class, DeskHttp.class, GivenProviders.class})
+@Import({GivenDesk.class, DeskHttp.class, TableReads.class, GivenProviders.class})
 public @interface DeskTest {}

@@ -1,17 +1,17 @@
 package io.hearth.desk.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.hearth.desk.DeskHttp;
 import io.hearth.desk.DeskHttp.Client;
 import io.hearth.desk.DeskTest;
 import io.hearth.desk.GivenDesk;
+import io.hearth.desk.TableReads;
+import io.hearth.desk.TableReads.Counters;
 import io.hearth.kernel.access.Role;
 import io.hearth.kernel.access.StaffMember;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.testkit.RealServices;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -36,6 +36,9 @@ class ClockBoardCostIT {
     @Autowired
     GivenDesk given;
 
+    @Autowired
+    TableReads reads;
+
     private final JdbcClient owner = JdbcClient.create(RealServices.owner());
 
     @Test
@@ -56,7 +59,7 @@ class ClockBoardCostIT {
                 "?assigneeId=" + busy.id(),
                 "?teamId=" + TEAM,
                 "?estateId=" + estates.getFirst());
-        Counters before = settled(company);
+        Counters before = reads.of(company, "ticket_clocks");
         for (Client client : List.of(everywhere, three)) {
             for (String board : boards) {
                 String first = "/api/v1/clock-board" + board;
@@ -70,7 +73,7 @@ class ClockBoardCostIT {
                         .isPositive();
             }
         }
-        Counters after = settled(company);
+        Counters after = reads.of(company, "ticket_clocks");
         long pages = boards.size() * 4L;
         long perPage = (after.rows() - before.rows()) / pages;
         System.out.printf("board cost: %d clocks, %d pages, %d rows read per page%n", TICKETS, pages, perPage);
@@ -108,23 +111,4 @@ class ClockBoardCostIT {
         owner.sql("ANALYZE %1$s.tickets, %1$s.ticket_clocks".formatted(company.schema()))
                 .update();
     }
-
-    /** Sessions report what they have read after at most ten idle seconds. */
-    private Counters settled(TenantId company) {
-        return await().pollDelay(Duration.ofSeconds(11))
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> counters(company), counters -> true);
-    }
-
-    private Counters counters(TenantId company) {
-        return owner.sql("""
-            SELECT coalesce(seq_scan, 0) AS scans, coalesce(idx_tup_fetch, 0) AS rows
-            FROM pg_stat_user_tables WHERE schemaname = :schema AND relname = 'ticket_clocks'\
-            """)
-                .param("schema", company.schema())
-                .query((row, number) -> new Counters(row.getLong("scans"), row.getLong("rows")))
-                .single();
-    }
-
-    private record Counters(long scans, long rows) {}
 }

@@ -1,17 +1,17 @@
 package io.hearth.desk.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.hearth.desk.DeskHttp;
 import io.hearth.desk.DeskHttp.Client;
 import io.hearth.desk.DeskTest;
 import io.hearth.desk.GivenDesk;
+import io.hearth.desk.TableReads;
+import io.hearth.desk.TableReads.Counters;
 import io.hearth.kernel.access.Role;
 import io.hearth.kernel.access.StaffMember;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.testkit.RealServices;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -34,6 +34,9 @@ class TicketListCostIT {
 
     @Autowired
     GivenDesk given;
+
+    @Autowired
+    TableReads reads;
 
     private final JdbcClient owner = JdbcClient.create(RealServices.owner());
 
@@ -59,8 +62,8 @@ class TicketListCostIT {
                 "?assigneeId=" + busy.id() + "&stateCategory=ACTIVE",
                 "?estateId=" + estates.getFirst(),
                 "?estateId=" + estates.getFirst() + "&stateCategory=NEW");
-        Counters before = settled(company);
-        Counters clocksBefore = counters(company, "ticket_clocks");
+        Counters before = reads.of(company, "tickets");
+        Counters clocksBefore = reads.of(company, "ticket_clocks");
         for (Client client : List.of(everywhere, three)) {
             for (String list : lists) {
                 String first = "/api/v1/tickets" + list;
@@ -71,7 +74,7 @@ class TicketListCostIT {
                 assertThat(client.get(next).json().at("/items").size()).as(next).isPositive();
             }
         }
-        Counters after = settled(company);
+        Counters after = reads.of(company, "tickets");
         long pages = lists.size() * 4L;
         long perPage = (after.rows() - before.rows()) / pages;
         System.out.printf(
@@ -80,7 +83,7 @@ class TicketListCostIT {
                 .as("scans of the whole table")
                 .isZero();
         assertThat(perPage).as("rows read for a page of " + PAGE).isLessThan(20L * PAGE);
-        Counters clocks = counters(company, "ticket_clocks");
+        Counters clocks = reads.of(company, "ticket_clocks");
         long clocksPerPage = (clocks.rows() - clocksBefore.rows()) / pages;
         System.out.printf("list cost: %d clocks read per page%n", clocksPerPage);
         assertThat(clocks.scans() - clocksBefore.scans())
@@ -99,7 +102,7 @@ class TicketListCostIT {
         fill(company, estates, given.staff(company, Role.TECHNICIAN).id(), 1);
         Client everywhere = http.as(company, Role.FRONT_DESK);
         Client three = http.as(company, Role.ESTATE_MANAGER, estates.get(0), estates.get(1), estates.get(2));
-        Counters before = settled(company);
+        Counters before = reads.of(company, "tickets");
         for (Client client : List.of(everywhere, three)) {
             var counts = client.get("/api/v1/tickets/counts");
             for (String many : List.of("/open", "/unassigned", "/waiting", "/resolved", "/byKind/REPAIR", "/limit")) {
@@ -109,7 +112,7 @@ class TicketListCostIT {
                 assertThat(counts.at(none)).as(none).isEqualTo("0");
             }
         }
-        Counters after = settled(company);
+        Counters after = reads.of(company, "tickets");
         long read = (after.entries() - before.entries()) / 2;
         System.out.printf("counts: %d unclosed tickets, %d index entries read%n", TICKETS, read);
         assertThat(after.scans() - before.scans())
@@ -148,29 +151,4 @@ class TicketListCostIT {
         owner.sql("ANALYZE %1$s.tickets, %1$s.ticket_clocks".formatted(company.schema()))
                 .update();
     }
-
-    /** Sessions report what they have read after at most ten idle seconds. */
-    private Counters settled(TenantId company) {
-        return await().pollDelay(Duration.ofSeconds(11))
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> counters(company), counters -> true);
-    }
-
-    private Counters counters(TenantId company) {
-        return counters(company, "tickets");
-    }
-
-    private Counters counters(TenantId company, String table) {
-        return owner.sql("""
-            SELECT coalesce(seq_scan, 0) AS scans, coalesce(idx_tup_fetch, 0) AS rows,
-                   (SELECT sum(idx_tup_read) FROM pg_stat_user_indexes i WHERE i.relid = t.relid) AS entries
-            FROM pg_stat_user_tables t WHERE schemaname = :schema AND relname = :table\
-            """)
-                .param("schema", company.schema())
-                .param("table", table)
-                .query((row, number) -> new Counters(row.getLong("scans"), row.getLong("rows"), row.getLong("entries")))
-                .single();
-    }
-
-    private record Counters(long scans, long rows, long entries) {}
 }
