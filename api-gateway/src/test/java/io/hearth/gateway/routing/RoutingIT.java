@@ -325,11 +325,11 @@ class RoutingIT {
                 assertThat(node(client.get(url, "Authorization", token))).isEqualTo(home);
             }
             (home.equals("two") ? two : three).close();
-            await().atMost(Duration.ofSeconds(5))
+            await().atMost(Duration.ofSeconds(30))
                     .until(() -> client.post(url, "{}", "Authorization", token).status() == 200);
             assertThat(node(client.post(url, "{}", "Authorization", token))).isNotEqualTo(home);
             (home.equals("two") ? three : two).close();
-            await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 Browser.Answer down = client.get(url, "Authorization", token);
                 assertThat(down.status()).isEqualTo(503);
                 assertThat(down.code()).isEqualTo("upstream.unavailable");

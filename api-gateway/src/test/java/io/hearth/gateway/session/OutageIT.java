@@ -30,7 +30,7 @@ class OutageIT {
             assertThat(browser.get(sunny + "/sign-in", "Accept", "text/html").status())
                     .isEqualTo(200);
             edge.redis.mend();
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(30))
                     .until(() -> browser.get(sunny + "/api/v1/tickets").status() == 200);
         }
     }
@@ -48,7 +48,7 @@ class OutageIT {
                     browser.get("http://127.0.0.1:" + edge.management + "/actuator/health/readiness");
             assertThat(readiness.status()).isEqualTo(503);
             edge.redis.mend();
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(30))
                     .until(() -> browser.signIn(sunny).status() == 200);
             assertThat(browser.get(sunny + "/session")
                             .json()

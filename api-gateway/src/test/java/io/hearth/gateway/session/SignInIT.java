@@ -298,7 +298,7 @@ class SignInIT {
         edge.identity.accessLifetime = Duration.ofSeconds(1);
         browser.signIn(sunny);
         edge.identity.tokenEndpointFails = true;
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             Browser.Answer answer = browser.get(sunny + "/api/v1/tickets");
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.code()).isEqualTo("upstream.unavailable");

@@ -2,8 +2,12 @@ package io.hearth.testkit;
 
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantSql;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.Lifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
@@ -33,6 +37,18 @@ class HearthTestBeans {
     @Primary
     MutableClock mutableClock() {
         return new MutableClock();
+    }
+
+    /** The runner of jobs waits by the clock. */
+    @Bean
+    SmartInitializingSingleton jobsFollowTheClock(
+            MutableClock clock, @Qualifier("jobRunner") ObjectProvider<Lifecycle> jobs) {
+        return () -> clock.onGoingBack(() -> jobs.ifAvailable(runner -> {
+            if (runner.isRunning()) {
+                runner.stop();
+                runner.start();
+            }
+        }));
     }
 
     @Bean

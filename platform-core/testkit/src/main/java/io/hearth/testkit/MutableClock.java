@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,20 @@ public final class MutableClock extends Clock {
 
     private final AtomicReference<State> state = new AtomicReference<>(new State(Duration.ZERO, null));
     private final Clock machine = Clock.systemUTC();
+    private final List<Runnable> whenItGoesBack = new CopyOnWriteArrayList<>();
+
+    /** Whoever waits until a moment of this clock would wait for very long after it has gone back, and begins anew. */
+    void onGoingBack(Runnable beginAnew) {
+        whenItGoesBack.add(beginAnew);
+    }
+
+    private void set(State next) {
+        var before = instant();
+        state.set(next);
+        if (instant().isBefore(before)) {
+            whenItGoesBack.forEach(Runnable::run);
+        }
+    }
 
     @Override
     public Instant instant() {
@@ -31,12 +47,12 @@ public final class MutableClock extends Clock {
 
     /** Stops the clock at the given moment. */
     public void stopAt(Instant moment) {
-        state.set(new State(Duration.ZERO, moment));
+        set(new State(Duration.ZERO, moment));
     }
 
     /** Lets it run with the machine's clock again. */
     public void reset() {
-        state.set(new State(Duration.ZERO, null));
+        set(new State(Duration.ZERO, null));
     }
 
     @Override

@@ -10,8 +10,10 @@ import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.testkit.HearthTest;
 import io.hearth.testkit.MutableClock;
 import io.hearth.testkit.TestTenants;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -32,6 +34,7 @@ import org.springframework.test.context.DynamicPropertySource;
 abstract class IdentityTest {
 
     static final String PASSWORD = "quiet lamps on the stairs";
+    private static final Map<String, String> HASHES = new ConcurrentHashMap<>();
     static final EmbeddedMail MAIL = EmbeddedMail.start(EmbeddedMail.Settings.forTests());
 
     @LocalServerPort
@@ -72,16 +75,21 @@ abstract class IdentityTest {
     Company company() {
         var tenant = companies.create();
         var email = "admin@" + tenant.value() + ".example";
-        return new Company(tenant, accounts.createCompanyAdmin(tenant, "王敏", email, accounts.hash(PASSWORD)), email);
+        return new Company(tenant, accounts.createCompanyAdmin(tenant, "王敏", email, hash()), email);
     }
 
     /** Somebody of the company who can sign in with {@link #PASSWORD}. */
     UUID person(Company company, String email, EstateScope estates, Role... roles) {
-        var account = accounts.createCompanyAdmin(company.id(), "李雷", email, accounts.hash(PASSWORD));
+        var account = accounts.createCompanyAdmin(company.id(), "李雷", email, hash());
         tenants.run(
                 company.id(),
                 () -> staff.upsert(new StaffMember(account, "李雷", email, null, Set.of(roles), estates, true, 1)));
         return account;
+    }
+
+    /** Of {@link #PASSWORD}; made once, because that is meant to take its time. */
+    private String hash() {
+        return HASHES.computeIfAbsent(PASSWORD, accounts::hash);
     }
 
     Browser browser(Company company) {

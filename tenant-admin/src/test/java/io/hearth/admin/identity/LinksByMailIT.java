@@ -211,7 +211,7 @@ class LinksByMailIT extends IdentityTest {
     /** The newest mail to the address, once so many have come. */
     private static CaughtMail mailTo(String email, int count) {
         return await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(30))
                 .until(
                         () -> MAIL.mails().stream()
                                 .filter(mail -> mail.to().contains(email))

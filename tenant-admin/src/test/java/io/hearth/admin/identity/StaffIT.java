@@ -55,7 +55,7 @@ class StaffIT extends IdentityTest {
         var id = Gateway.json(invited).path("id").asString();
         assertThat(invited.headers().firstValue("Location")).hasValue(STAFF + "/" + id);
         assertThat(Gateway.json(invited).path("status").asString()).isEqualTo("INVITED");
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> MAIL.mails().stream().anyMatch(mail -> mail.to().contains("guo@example.com")));
         assertThat(code(invite(admin, "GUO@example.com", "FRONT_DESK"))).isEqualTo("email.taken");
 

@@ -102,7 +102,7 @@ class SubscriptionIT {
         var location = accepted.headers().firstValue("Location").orElseThrow();
         assertThat(location).isEqualTo("/api/admin/v1/sign-ups/" + accepted.text("id"));
 
-        var completed = await().atMost(Duration.ofSeconds(20))
+        var completed = await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> signUp(accepted), signUp -> signUp.text("status").equals("COMPLETED"));
         LOG.info("sign-up accepted in {} ms, company works after {} ms", answered, millisSince(asked));

@@ -127,7 +127,7 @@ class EmbeddedElasticsearchIT {
             server = starter.server();
             starter.kill();
         }
-        server.onExit().get(20, TimeUnit.SECONDS);
+        server.onExit().get(60, TimeUnit.SECONDS);
         persistent().close();
     }
 

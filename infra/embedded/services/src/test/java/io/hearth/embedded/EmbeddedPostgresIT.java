@@ -148,7 +148,7 @@ class EmbeddedPostgresIT {
 
         postgres.close();
 
-        server.onExit().get(5, TimeUnit.SECONDS);
+        server.onExit().get(60, TimeUnit.SECONDS);
         assertThat(data.getParent()).doesNotExist();
     }
 

@@ -30,8 +30,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.Lifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -61,10 +59,6 @@ class TicketClocksIT {
     @Autowired
     MutableClock clock;
 
-    @Autowired
-    @Qualifier("jobRunner")
-    Lifecycle jobRunner;
-
     private final JdbcClient owner = JdbcClient.create(RealServices.owner());
     private TenantId company;
     private EstateView estate;
@@ -79,12 +73,9 @@ class TicketClocksIT {
         desk = http.as(company, Role.FRONT_DESK);
     }
 
-    /** Whoever waits for a job by a clock that then goes back would wait for very long, so the runner begins anew. */
     @AfterEach
     void letTheClockRun() {
         clock.reset();
-        jobRunner.stop();
-        jobRunner.start();
     }
 
     private TicketView complaint() {

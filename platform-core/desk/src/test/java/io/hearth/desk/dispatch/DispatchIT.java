@@ -159,7 +159,7 @@ class DispatchIT {
                         ",\"substituteId\":\"" + zhang.id() + "\""));
         assertThat(absence.status()).isEqualTo(201);
         String handOver = "/api/v1/absences/" + absence.at("/id") + "/hand-over";
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> !ticket(first).at("/assignee/absentUntil").isEmpty());
         assertThat(ticket(first).at("/assignee/substitute/id"))
                 .isEqualTo(zhang.id().toString());
@@ -313,7 +313,7 @@ class DispatchIT {
                 .isEqualTo("409 escalation.not-needed");
 
         assertThat(decider.post(path + "/transitions", cancel).status()).isEqualTo(200);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() ->
                         decider.get("/api/v1/escalations").json().at("/items").isEmpty());
         assertThat(desk.get(path + "/escalations").at("/items/0/decidedBy")).isEqualTo("李师傅");

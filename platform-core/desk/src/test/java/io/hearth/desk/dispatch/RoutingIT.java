@@ -98,7 +98,7 @@ class RoutingIT {
     }
 
     private Answer routed(String ticket) {
-        return await().atMost(Duration.ofSeconds(20))
+        return await().atMost(Duration.ofSeconds(30))
                 .until(() -> desk.get(ticket), answer -> !answer.at("/team/key").isEmpty());
     }
 
@@ -162,7 +162,7 @@ class RoutingIT {
                 "If-Match",
                 first.header("ETag"));
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> desk.get(ticket).at("/team/key").equals("environment"));
         assertThat(desk.get(ticket + "/transfers").json().at("/items").size()).isEqualTo(2);
     }
@@ -191,7 +191,7 @@ class RoutingIT {
         assertThat(edited.status()).isEqualTo(200);
         routed(next); // facts of one company arrive about in order; the edit was before
         await().during(Duration.ofMillis(600))
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> desk.get(ticket).at("/team/key").equals("order"));
     }
 
@@ -269,7 +269,7 @@ class RoutingIT {
         String ticket = open("REPAIR", "electricity");
 
         await().during(Duration.ofMillis(800))
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> desk.get(ticket).at("/version").equals("0"));
         Answer explained = admin.post("/api/v1/routing-policy/explain", """
             {"kind":"REPAIR","estateId":"%s","draft":false}\

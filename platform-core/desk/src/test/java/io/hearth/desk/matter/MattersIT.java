@@ -74,7 +74,7 @@ class MattersIT {
         String second = open(estate, PHONE, "厨房漏水还没人来");
         String third = open(estate, PHONE, "漏水，第三次打电话了");
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(
                         () -> assertThat(desk.get(third).at("/reportedTimes")).isEqualTo("3"));
 

@@ -168,7 +168,7 @@ class NotificationContractsIT implements TenantIsolationContract<Notification, U
         assertThat(repeated.status()).as(repeated.text()).isEqualTo(200);
         assertThat(repeated.at("/state")).isEqualTo("PENDING");
         assertThat(repeated.at("/attempts")).isEqualTo("0");
-        await().atMost(Duration.ofSeconds(20)).until(() -> delivery(company).attempts() > 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> delivery(company).attempts() > 0);
         assertThat(admin.post("/api/v1/webhook-deliveries/" + UUID.randomUUID() + "/repetition", "")
                         .problem())
                 .isEqualTo("404 not-found");

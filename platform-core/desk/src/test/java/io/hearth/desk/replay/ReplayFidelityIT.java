@@ -113,7 +113,7 @@ class ReplayFidelityIT {
             SET in_force_from = CASE version WHEN 1 THEN timestamptz '2025-01-01' ELSE timestamptz '2026-04-01' END\
             """.formatted(company.schema())).update();
         // Whoever has read the versions meanwhile knows them for a second.
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .pollDelay(Duration.ofMillis(1_100))
                 .until(() -> admin.get("/api/v1/clock-policy/versions")
                         .at("/items/0/inForceFrom")

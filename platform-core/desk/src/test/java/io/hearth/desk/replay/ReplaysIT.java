@@ -339,7 +339,7 @@ class ReplaysIT {
                 throw new IllegalStateException(failed);
             }
         });
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> owner.sql("SELECT count(*) FROM pg_locks WHERE NOT granted")
                                 .query(Long.class)
                                 .single()

@@ -68,7 +68,7 @@ class RoutingReplaysIT {
                 {"kind":"REPAIR","estateId":"%s","title":"楼道灯不亮","channel":"PHONE","categoryId":"%s"}\
                 """.formatted(estate.id(), category(code)))
                     .header("Location");
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(30))
                     .until(() -> admin.get(ticket).at("/team/key").equals("engineering"));
             if (code.equals("plumbing")) {
                 Answer moved = admin.post(

@@ -88,7 +88,7 @@ class RelocationIT {
 
     @Test
     void leavesListsRollUpsAndSearchOfTheOldEstateForThoseOfTheNew() throws Exception {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(opened(here)).isEqualTo(1);
             assertThat(found(here)).isEqualTo(1);
         });
@@ -97,7 +97,7 @@ class RelocationIT {
 
         assertThat(listed(here)).isZero();
         assertThat(listed(there)).isEqualTo(1);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(opened(here)).isZero();
             assertThat(opened(there)).isEqualTo(1);
             assertThat(found(here)).isZero();

@@ -231,7 +231,7 @@ class FactRelayIT {
             }
         };
         publish(company, thing, 1);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(moody.versionsOf(thing)).containsExactly(1L));
         assertThat(poison()).isZero();
     }
@@ -253,7 +253,7 @@ class FactRelayIT {
         publish(company, good, 2);
 
         await().untilAsserted(() -> assertThat(moody.versionsOf(good)).containsExactly(1L, 2L));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(poison()).isEqualTo(1));
         await().untilAsserted(() -> assertThat(moody.versionsOf(bad)).containsExactly(2L));
         assertThat(steady.versionsOf(bad)).containsExactly(1L, 2L);
@@ -491,7 +491,7 @@ class FactRelayIT {
             }
         };
         relay.start();
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(steady.versionsOf(thing))
                         .as("once before the connection died, once after")
                         .hasSize(2));
@@ -519,7 +519,7 @@ class FactRelayIT {
             other.destroyForcibly().waitFor();
         }
         relay.start();
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(steady.versionsOf(thing)).containsExactlyElementsOf(oneTo(50)));
         untilNothingIsLeft();
     }
@@ -556,7 +556,7 @@ class FactRelayIT {
     }
 
     private void untilNothingIsLeft() {
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() ->
                         owner.sql("SELECT (SELECT count(*) FROM relay.outbox) + (SELECT count(*) FROM relay.pending)")
                                         .query(Long.class)

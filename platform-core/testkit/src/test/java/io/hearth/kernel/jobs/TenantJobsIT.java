@@ -108,7 +108,7 @@ class TenantJobsIT {
     }
 
     private void untilDone(String... expected) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             runner.look();
             assertThat(remind.done).contains(expected);
         });
@@ -212,11 +212,11 @@ class TenantJobsIT {
         var acme = tenants.create();
         remind.failures.set(1);
         schedule(acme, "1", "second try", clock.instant());
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             runner.look();
             assertThat(remind.failures).hasValueLessThan(1);
         });
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> in(
                         acme,
                         () -> assertThat(jobs.due(remind, "1").orElseThrow()).isAfter(clock.instant())));

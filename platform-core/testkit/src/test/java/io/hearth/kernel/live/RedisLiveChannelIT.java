@@ -113,7 +113,7 @@ class RedisLiveChannelIT {
             for (int i = 0; i < 5000; i++) {
                 TenantContext.run(COMPANY, () -> deaf.publish("ticket", Map.of("ticketId", "4")));
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
         } finally {
             deaf.stop();
             nowhere.destroy();
