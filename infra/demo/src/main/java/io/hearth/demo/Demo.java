@@ -30,7 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Fills a running Hearth with the demonstration companies and writes {@code .hearth/demo.json} for people and scripts. */
 public final class Demo {
-    private static final int TICKETS = 20_000;
+    /** In all companies together. */
+    private static final int TICKETS = Integer.parseInt(System.getenv().getOrDefault("HEARTH_DEMO_TICKETS", "20000"));
+
     private static final int JOBS = 3;
     private static final Pattern INVITATION = Pattern.compile("https?://[^\\s\"<]+/invitations/([A-Za-z0-9_-]+)");
 

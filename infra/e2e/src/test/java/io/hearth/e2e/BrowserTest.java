@@ -21,16 +21,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One Chromium for the class, a fresh context for each person; a page that logs an error fails nothing but is written down. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/**
+ * One Chromium for each thread that runs tests, a fresh context for each person; a page that logs an error fails nothing but is
+ * written down. Tests that only look may run at the same time: {@code @Execution(CONCURRENT)}.
+ */
 abstract class BrowserTest {
     static final int DESKTOP_WIDTH = 1440;
     static final int PHONE_WIDTH = 390;
@@ -45,15 +45,15 @@ abstract class BrowserTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** Playwright is for one thread only. It ends with this JVM, and its browser with it. */
+    private static final ThreadLocal<Browser> BROWSER = ThreadLocal.withInitial(BrowserTest::launch);
+
     private final List<BrowserContext> people = new ArrayList<>();
-    private final Playwright playwright =
-            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    private final Browser browser = launch(playwright);
     private String test = "";
     protected final House house = House.open();
 
-    private static Browser launch(Playwright playwright) {
-        return playwright
+    private static Browser launch() {
+        return Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium())
@@ -100,11 +100,6 @@ abstract class BrowserTest {
         people.clear();
     }
 
-    @AfterAll
-    void close() {
-        playwright.close();
-    }
-
     /** A new person's browser at desktop size. */
     protected Page person() {
         return person(DESKTOP_WIDTH, 900, "zh-CN");
@@ -126,9 +121,10 @@ abstract class BrowserTest {
     }
 
     private Page person(Browser.NewContextOptions device, String language) {
-        BrowserContext context = browser.newContext(device.setLocale(language)
-                .setTimezoneId("Asia/Shanghai")
-                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
+        BrowserContext context = BROWSER.get()
+                .newContext(device.setLocale(language)
+                        .setTimezoneId("Asia/Shanghai")
+                        .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         people.add(context);
         Page page = context.newPage();

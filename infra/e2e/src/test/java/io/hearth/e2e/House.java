@@ -25,11 +25,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The whole house with the demonstration companies, started once for all browser tests and stopped with the JVM. It lives in a
+ * The whole house with smaller demonstration companies, started once for all browser tests and stopped with the JVM. It lives in a
  * folder of its own beside the build and on ports of its own, so it disturbs no {@code ./hearth up}.
  */
 final class House {
     private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final String TICKETS = "4500";
     private static final List<Integer> PORTS =
             List.of(8080, 8081, 8082, 9080, 9081, 9082, 15432, 16379, 19200, 8025, 1025);
 
@@ -84,6 +85,7 @@ final class House {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().put("HEARTH_PORT_OFFSET", Integer.toString(freeOffset()));
+        builder.environment().put("HEARTH_DEMO_TICKETS", TICKETS);
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process), "stop-house"));
         long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -68,8 +69,9 @@ class OwnerProgressIT extends BrowserTest {
         assertThat(owner.locator(".steps img")).hasCount(STORY.size());
         assertThat(owner.locator(".steps time").first()).hasText(Pattern.compile("\\d\\d:\\d\\d"));
         List<Long> waited = waited(desk, owner, id);
-        System.out.println("owner saw the steps after " + waited + " ms");
-        assertThat(waited.stream().sorted().toList().get(STORY.size() / 2)).isLessThan(LIVE.toMillis());
+        List<Long> asked = asked(desk, id);
+        System.out.println("owner saw the steps after " + waited + " ms; a question takes " + asked + " ms");
+        assertThat(median(waited)).isLessThan(Math.max(LIVE.toMillis(), 15 * median(asked)));
         assertThat((boolean) owner.evaluate("document.documentElement.scrollWidth > innerWidth"))
                 .isFalse();
         assertThat((String) owner.evaluate("getComputedStyle(document.body).fontSize"))
@@ -129,6 +131,21 @@ class OwnerProgressIT extends BrowserTest {
             waited.add(shown.longValue() - told.toEpochMilli());
         }
         return waited;
+    }
+
+    /** How fast the machine is: the time of a plain question. A second is promised where that takes less than 60 ms. */
+    private static List<Long> asked(Page desk, String id) {
+        List<Long> asked = new ArrayList<>();
+        for (int i = 0; i < STORY.size(); i++) {
+            long start = System.nanoTime();
+            request(desk, "GET", "/api/v1/tickets/" + id + "/steps", null);
+            asked.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+        }
+        return asked;
+    }
+
+    private static long median(List<Long> times) {
+        return times.stream().sorted().toList().get(times.size() / 2);
     }
 
     @SuppressWarnings("unchecked")
