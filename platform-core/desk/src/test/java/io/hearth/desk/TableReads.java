@@ -48,9 +48,8 @@ public final class TableReads {
     private static void report(DataSource source) {
         List<Connection> idle = new ArrayList<>();
         try {
-            int sessions = source.unwrap(HikariDataSource.class)
-                    .getHikariPoolMXBean()
-                    .getIdleConnections();
+            int sessions =
+                    source.unwrap(HikariDataSource.class).getHikariPoolMXBean().getIdleConnections();
             for (int i = 0; i < sessions; i++) {
                 idle.add(source.getConnection());
             }
