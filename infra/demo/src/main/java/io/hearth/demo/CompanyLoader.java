@@ -56,12 +56,46 @@ final class CompanyLoader {
             CallHistory calls = new CallHistory(company.slug().hashCode(), now);
             calls.of(written, estates);
             calls.write(connection, schema);
+            askedBack(statement);
             connection.commit();
             return written.size();
         } catch (SQLException | IOException | RuntimeException e) {
             connection.rollback();
             throw e;
         }
+    }
+
+    /** Whom to call back, the answers there are as ratings, and gifts to take along. */
+    private void askedBack(Statement statement) throws SQLException {
+        statement.execute("""
+            insert into %1$s.callbacks (id, ticket_id, service, estate_id, state, created_at, due_at, due_by)
+            select t.id, t.id, t.reopen_count + 1, t.estate_id, 'OPEN', coalesce(t.state_since, t.updated_at),
+                   coalesce(t.state_since, t.updated_at) + interval '48 hours', 'SETTINGS'
+            from %1$s.tickets t join %1$s.workflow_versions w on w.key = t.workflow_key and w.version = t.workflow_version
+            where t.state_category <> 'CLOSED'
+              and exists (select from jsonb_array_elements(w.definition -> 'states') s
+                          where s ->> 'name' = t.state and s ->> 'stage' = 'CALLBACK')\
+            """.formatted(schema));
+        statement.execute("""
+            insert into %1$s.ratings (id, ticket_id, service, level, reasons, source, at, in_step, actor_id, actor_name, actor_kind)
+            select distinct on (h.ticket_id) h.id, h.ticket_id, t.reopen_count + 1,
+                   case h.data #>> '{fields,satisfaction}' when 'NEUTRAL' then 'FAIR' else h.data #>> '{fields,satisfaction}' end,
+                   array[]::text[], case h.data #>> '{fields,contactMethod}' when 'VISIT' then 'VISIT' else 'PHONE' end,
+                   h.at, true, h.actor_id, h.actor_name, h.actor_kind
+            from %1$s.ticket_history h join %1$s.tickets t on t.id = h.ticket_id
+            where h.type in ('TRANSITIONED', 'REOPENED') and h.data #>> '{fields,satisfaction}' is not null
+            order by h.ticket_id, h.at desc, h.id desc\
+            """.formatted(schema));
+        statement.execute("""
+            insert into %1$s.gift_stock (gift_code, estate_id, quantity)
+            select g.code, e.id, case g.code when 'plant' then 12 else 60 end from %1$s.gifts g cross join %1$s.estates e\
+            """.formatted(schema));
+        statement.execute("""
+            insert into %1$s.gift_movements (id, gift_code, estate_id, change, balance, kind, note, at, actor_id, actor_name, actor_kind)
+            select md5(g.estate_id || g.gift_code)::uuid, g.gift_code, g.estate_id, g.quantity, g.quantity, 'RECEIVED', '月初入库',
+                   date_trunc('month', now()), '00000000-0000-0000-0000-000000000000', '自动', 'SYSTEM'
+            from %1$s.gift_stock g\
+            """.formatted(schema));
     }
 
     private boolean has(String table) throws SQLException {

@@ -155,6 +155,25 @@ class CallbacksIT {
     }
 
     @Test
+    void makesCallbacksOfTicketsThatWaitedForOneBeforeTheyWereKept() throws Exception {
+        String ticket = awaited();
+        given.ticket(company, estate, TicketKind.COMPLAINT);
+        owner.sql("DELETE FROM " + company.schema() + ".callbacks").update();
+
+        owner.sql(new org.springframework.core.io.ClassPathResource(
+                                "db/changelog/tenant/callback/005-call-back-who-waits.sql")
+                        .getContentAsString(java.nio.charset.StandardCharsets.UTF_8)
+                        .replace("${tenant}", company.schema()))
+                .update();
+
+        assertThat(desk.get("/api/v1/callbacks").json().at("/items").size()).isEqualTo(1);
+        assertThat(step(ticket, "record-callback", "{\"contactMethod\":\"PHONE\",\"satisfaction\":\"SATISFIED\"}")
+                        .at("/state"))
+                .isEqualTo("feedback");
+        assertThat(desk.get(ticket + "/callbacks").at("/past/0/callback/state")).isEqualTo("ANSWERED");
+    }
+
+    @Test
     void letsAnOwnerRefuseToAnswer() throws Exception {
         String ticket = awaited();
 
