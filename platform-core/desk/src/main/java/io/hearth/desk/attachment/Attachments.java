@@ -41,6 +41,8 @@ public class Attachments {
 
     private static final List<String> ACCEPTED =
             Arrays.stream(FileType.values()).map(FileType::mediaType).toList();
+    private static final List<String> PHOTOS =
+            ACCEPTED.stream().filter(type -> type.startsWith("image/")).toList();
     private static final String COLUMNS = "id, owner_id, file_name, content_type, size, thumbnail_key, created_at";
 
     private final ObjectStorage storage;
@@ -169,6 +171,20 @@ public class Attachments {
                         .list()
                         .stream()
                         .collect(Collectors.toMap(AttachmentView::id, file -> file));
+    }
+
+    /**
+     * Refuses what does not begin like a photo; what it is behind its beginning is found out when it is kept.
+     *
+     * @throws ProblemException 415 {@code attachment.type-unsupported}
+     */
+    public static void requirePhoto(byte[] content) {
+        if (FileType.of(content).filter(type -> type == FileType.PDF).isPresent()) {
+            throw new ProblemException(
+                    AttachmentProblem.TYPE_UNSUPPORTED,
+                    "The file is no photo (expected: JPEG, PNG or WebP).",
+                    Map.of("accepted", PHOTOS));
+        }
     }
 
     /** The owner's files in the order they came. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -82,6 +83,27 @@ public class EstateDirectory {
                 .filter(unit -> Access.scope().includes(unit.estateId()))
                 .orElseThrow(() -> new ProblemException(
                         EstateProblem.UNIT_UNKNOWN, "There is no such home.", Map.of("unitId", unitId)));
+    }
+
+    /**
+     * The home that somebody names in their own spelling, whoever asks.
+     *
+     * @param buildingId where they are, for a door number alone
+     */
+    public Optional<UnitView> findUnit(UUID estateId, @Nullable UUID buildingId, String text) {
+        String normal = PlaceLabel.normalOf(text);
+        return normal.isEmpty()
+                ? Optional.empty()
+                : Objects.requireNonNull(reading.execute(status -> sql.sql("SELECT " + UNIT + """
+                     FROM tenant_.units WHERE estate_id = :estate AND (normal = :normal
+                        OR normal = (SELECT b.normal FROM tenant_.buildings b WHERE b.id = :building) || '-' || :normal)
+                    ORDER BY length(normal) LIMIT 1\
+                    """)
+                        .param("estate", estateId)
+                        .param("normal", normal)
+                        .param("building", buildingId)
+                        .query(EstateDirectory::unit)
+                        .optional()));
     }
 
     /** Forgets the company's estates once the current transaction, which changed one, has ended. */

@@ -2,8 +2,6 @@ package io.hearth.desk.progress;
 
 import io.hearth.kernel.secret.DerivedToken;
 import io.hearth.kernel.tenancy.TenantContext;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +14,7 @@ import org.springframework.stereotype.Component;
 class LinkTokens {
 
     private static final Logger log = LoggerFactory.getLogger(LinkTokens.class);
-    private static final int KEY_BYTES = 32;
+    private static final String PURPOSE = "hearth progress links";
 
     private final DerivedToken tokens;
 
@@ -25,11 +23,8 @@ class LinkTokens {
         if (key == null) {
             log.warn("hearth.progress.secret-key is not set: links to owners' pages work, and can be shown again only"
                     + " until this node stops");
-            byte[] random = new byte[KEY_BYTES];
-            new SecureRandom().nextBytes(random);
-            key = HexFormat.of().formatHex(random);
         }
-        this.tokens = new DerivedToken(key, "hearth progress links");
+        this.tokens = key == null ? DerivedToken.ofThisProcess(PURPOSE) : new DerivedToken(key, PURPOSE);
     }
 
     String of(UUID linkId) {

@@ -13,7 +13,6 @@ import io.hearth.desk.workorder.WorkStepCode;
 import io.hearth.desk.workorder.WorkStepView;
 import io.hearth.kernel.access.StaffDirectory;
 import io.hearth.kernel.access.StaffMember;
-import io.hearth.workflow.StateCategory;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -57,7 +56,7 @@ class PageOfTicket {
         ZoneId zone = glance.zone();
         List<WorkStepView> steps = work.steps(ticketId);
         return new ProgressPage(
-                state(glance.state()),
+                State.of(glance.state()),
                 in(zone, acceptedAt(steps, glance)),
                 technician(glance.assigneeId(), settings.technicianPhone()),
                 work.arrival(ticketId)
@@ -121,17 +120,6 @@ class PageOfTicket {
     private static ProgressPage.Material material(MaterialUseView use, boolean prices) {
         return new ProgressPage.Material(
                 use.name(), use.nameEn(), use.quantity(), use.unit(), prices ? use.priceCents() : null);
-    }
-
-    private static State state(StateCategory category) {
-        return switch (category) {
-            case NEW -> new State(State.Code.RECEIVED, "已收到，正在安排师傅", "Received, finding somebody for you");
-            case ACTIVE -> new State(State.Code.UNDER_WAY, "正在处理", "Being worked on");
-            case WAITING ->
-                new State(State.Code.WAITING, "暂时等待，有进展马上更新", "Waiting; we will tell you as soon as it goes on");
-            case RESOLVED -> new State(State.Code.DONE, "已完成，我们会回访您", "Done; we will ask you how it went");
-            case CLOSED -> new State(State.Code.CLOSED, "已办结", "Closed");
-        };
     }
 
     private static @Nullable OffsetDateTime in(ZoneId zone, @Nullable Instant at) {

@@ -1,6 +1,7 @@
 package io.hearth.desk.progress;
 
 import io.hearth.desk.callback.RatingLevel;
+import io.hearth.workflow.StateCategory;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
@@ -32,6 +33,17 @@ public record ProgressPage(
             Code code,
             @Schema(example = "正在处理") String label,
             @Schema(example = "Being worked on") String labelEn) {
+
+        public static State of(StateCategory category) {
+            return switch (category) {
+                case NEW -> new State(Code.RECEIVED, "已收到，正在安排师傅", "Received, finding somebody for you");
+                case ACTIVE -> new State(Code.UNDER_WAY, "正在处理", "Being worked on");
+                case WAITING ->
+                    new State(Code.WAITING, "暂时等待，有进展马上更新", "Waiting; we will tell you as soon as it goes on");
+                case RESOLVED -> new State(Code.DONE, "已完成，我们会回访您", "Done; we will ask you how it went");
+                case CLOSED -> new State(Code.CLOSED, "已办结", "Closed");
+            };
+        }
 
         /** How far it is. */
         @Schema(name = "ProgressCode")

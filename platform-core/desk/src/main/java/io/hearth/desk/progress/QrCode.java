@@ -9,13 +9,14 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.util.Map;
 
 /** A text as a QR code: one SVG path, black on white with the quiet zone that readers need, sharp at every size. */
-final class QrCode {
+public final class QrCode {
 
     private static final int QUIET = 4;
 
     private QrCode() {}
 
-    static String svg(String text) {
+    /** @param text some hundred characters at most */
+    public static String svg(String text) {
         BitMatrix code = matrix(text);
         StringBuilder path = new StringBuilder();
         for (int y = 0; y < code.getHeight(); y++) {

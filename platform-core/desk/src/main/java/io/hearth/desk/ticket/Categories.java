@@ -35,10 +35,14 @@ public class Categories {
     /** Categories in use, in their order. */
     public List<CategoryView> list(@Nullable TicketKind kind) {
         Access.require(Permission.TICKET_READ);
-        return all().values().stream()
-                .filter(CategoryView::active)
+        return inUse().stream()
                 .filter(category -> kind == null || category.kind() == kind)
                 .toList();
+    }
+
+    /** Categories in use, whoever asks. */
+    public List<CategoryView> inUse() {
+        return all().values().stream().filter(CategoryView::active).toList();
     }
 
     /** The category whoever asks, in use or not. */

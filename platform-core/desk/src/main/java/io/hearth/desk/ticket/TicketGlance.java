@@ -2,12 +2,19 @@ package io.hearth.desk.ticket;
 
 import io.hearth.desk.estate.EstateDirectory;
 import io.hearth.desk.estate.EstateView;
+import io.hearth.kernel.access.Caller;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.time.SqlTime;
 import io.hearth.workflow.StateCategory;
+import io.hearth.workflow.TicketKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +28,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class TicketGlance {
+
+    private static final String LINE =
+            "SELECT id, number, kind, state_category, estate_id, unit_id, category_id, title, opened_by, opened_at FROM"
+                    + " tenant_.tickets ";
 
     private final TenantSql sql;
     private final EstateDirectory estates;
@@ -56,6 +67,79 @@ public class TicketGlance {
                         SqlTime.find(row, "taken_at"),
                         zone(row.getObject("estate_id", UUID.class))))
                 .optional();
+    }
+
+    /**
+     * A line of a list that owners see.
+     *
+     * @param own what the owner wrote, when the ticket was opened without an account; else nobody's words
+     * @param openedAt at the estate
+     */
+    public record Line(
+            UUID id,
+            String number,
+            TicketKind kind,
+            StateCategory state,
+            UUID estateId,
+            @Nullable UUID unitId,
+            @Nullable UUID categoryId,
+            @Nullable String own,
+            OffsetDateTime openedAt) {}
+
+    /** Those of the tickets that are not closed or resolved, the newest first. */
+    public List<Line> open(Collection<UUID> ticketIds) {
+        return sql.sql(LINE + """
+            WHERE id = ANY(:ids) AND state_category NOT IN ('RESOLVED', 'CLOSED') ORDER BY opened_at DESC\
+            """)
+                .param("ids", ticketIds.toArray(UUID[]::new))
+                .query(this::line)
+                .list();
+    }
+
+    /**
+     * The tickets that somebody has brought, the newest first.
+     *
+     * @param contactIds who they are
+     * @param phone the number they have shown to be theirs; none when it was another address
+     */
+    public List<Line> broughtBy(Collection<UUID> contactIds, @Nullable String phone, int most) {
+        return sql.sql(LINE + """
+            WHERE contact_id = ANY(:contacts) OR reporter_phone = CAST(:phone AS text)
+            ORDER BY opened_at DESC, id DESC LIMIT :most\
+            """)
+                .param("contacts", contactIds.toArray(UUID[]::new))
+                .param("phone", phone)
+                .param("most", most)
+                .query(this::line)
+                .list();
+    }
+
+    /** The ticket of that number, if they have brought it; as the list. */
+    public Optional<Line> broughtBy(Collection<UUID> contactIds, @Nullable String phone, String number) {
+        return sql.sql(LINE + """
+            WHERE number = :number AND (contact_id = ANY(:contacts) OR reporter_phone = CAST(:phone AS text))\
+            """)
+                .param("number", number)
+                .param("contacts", contactIds.toArray(UUID[]::new))
+                .param("phone", phone)
+                .query(this::line)
+                .optional();
+    }
+
+    private Line line(ResultSet row, int number) throws SQLException {
+        UUID estate = row.getObject("estate_id", UUID.class);
+        return new Line(
+                row.getObject("id", UUID.class),
+                row.getString("number"),
+                TicketKind.valueOf(row.getString("kind")),
+                StateCategory.valueOf(row.getString("state_category")),
+                estate,
+                row.getObject("unit_id", UUID.class),
+                row.getObject("category_id", UUID.class),
+                row.getObject("opened_by", UUID.class).equals(Caller.visitor().accountId())
+                        ? row.getString("title")
+                        : null,
+                SqlTime.require(row, "opened_at").atZone(zone(estate)).toOffsetDateTime());
     }
 
     private ZoneId zone(UUID estateId) {

@@ -59,6 +59,10 @@ import io.hearth.desk.migration.TicketMigrations;
 import io.hearth.desk.notification.Notification;
 import io.hearth.desk.notification.Notifications;
 import io.hearth.desk.notification.Webhooks;
+import io.hearth.desk.place.AddPlaces;
+import io.hearth.desk.place.PlaceKind;
+import io.hearth.desk.place.PlaceView;
+import io.hearth.desk.place.Places;
 import io.hearth.desk.progress.OwnerPageSettings;
 import io.hearth.desk.progress.OwnerPages;
 import io.hearth.desk.progress.ProgressLinks;
@@ -67,6 +71,8 @@ import io.hearth.desk.replay.ReplaySubject;
 import io.hearth.desk.replay.ReplayView;
 import io.hearth.desk.replay.Replays;
 import io.hearth.desk.replay.StartReplay;
+import io.hearth.desk.report.ReportRules;
+import io.hearth.desk.report.ReportSettings;
 import io.hearth.desk.suggestion.KeepKeywords;
 import io.hearth.desk.suggestion.KeywordsOfCategories;
 import io.hearth.desk.team.Absences;
@@ -271,6 +277,12 @@ class CrossCompanyIT {
     OwnerPages ownerPages;
 
     @Autowired
+    Places places;
+
+    @Autowired
+    ReportRules reportRules;
+
+    @Autowired
     Categories categories;
 
     @Autowired
@@ -424,6 +436,22 @@ class CrossCompanyIT {
             idsOfA.put("token", String.valueOf(path).substring("/p/".length()));
             ownerPages.change(new OwnerPageSettings(OwnerPageSettings.PhoneShown.FULL, true, "13912345678", 9));
         });
+        aPlaceWithACode();
+    }
+
+    /** A code of A that hangs on a lift, and what a reporter at A holds. */
+    private void aPlaceWithACode() {
+        PlaceView place = executor.call(
+                companyA,
+                () -> places.add(new AddPlaces(
+                                UUID.fromString(id("estateId")), null, PlaceKind.LIFT, null, List.of(MARK)))
+                        .getFirst());
+        executor.run(
+                companyA,
+                () -> reportRules.change(new ReportSettings(true, List.of(TicketKind.REPAIR), false, 9, 9, 9)));
+        idsOfA.put("placeId", place.id().toString());
+        idsOfA.put("placeCode", place.path().substring("/r/".length()));
+        idsOfA.put("uploadKey", "AAAAAAAAAAAAAAAAAAAAAAAA");
     }
 
     /** A step that waits for A's admin, and a message of A that was sent to an address. */
@@ -853,6 +881,10 @@ class CrossCompanyIT {
                 "webhook_secrets",
                 "progress_links",
                 "owner_page_settings",
+                "report_places",
+                "report_settings",
+                "reports",
+                "report_photos",
                 "idempotency_keys",
                 "workflow_versions",
                 "workflow_drafts",

@@ -4,6 +4,7 @@ import io.hearth.kernel.web.CommonProblem;
 import io.hearth.kernel.web.ProblemException;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Asks what the current caller may do. Work that the web filter did not start runs as the system. */
 public final class Access {
@@ -39,5 +40,17 @@ public final class Access {
         if (!scope().includes(estateId)) {
             throw new ProblemException(CommonProblem.NOT_FOUND, "There is no such estate.");
         }
+    }
+
+    /**
+     * Does in one estate what a visitor came for, once their secret was found to open it: they may open a ticket there and add to it.
+     *
+     * @throws IllegalStateException for whoever is no visitor, since this gives rights and takes others
+     */
+    public static <T> T atTheDoor(UUID estateId, Supplier<T> work) {
+        if (caller().kind() != Caller.Kind.OWNER) {
+            throw new IllegalStateException("caller: " + caller().kind() + " (expected: a visitor)");
+        }
+        return CallerContext.call(Caller.visitorOf(estateId), work::get);
     }
 }

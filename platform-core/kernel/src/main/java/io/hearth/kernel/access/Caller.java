@@ -25,8 +25,10 @@ public record Caller(UUID accountId, String name, Set<Role> roles, EstateScope e
 
     private static final UUID SYSTEM_ID = new UUID(0, 0);
     private static final UUID VISITOR_ID = new UUID(0, 1);
-    private static final Caller VISITOR =
-            new Caller(VISITOR_ID, "业主", Set.of(), new EstateScope.Only(Set.of()), Kind.OWNER);
+    private static final Caller VISITOR = new Caller(VISITOR_ID, "业主", Set.of(), EstateScope.NONE, Kind.OWNER);
+    /** What somebody without an account may do where a secret of theirs has let them in. */
+    private static final Set<Permission> AT_THE_DOOR =
+            EnumSet.of(Permission.TICKET_CREATE, Permission.TICKET_COMMENT);
 
     public Caller {
         roles = Set.copyOf(roles);
@@ -42,7 +44,15 @@ public record Caller(UUID accountId, String name, Set<Role> roles, EstateScope e
         return VISITOR;
     }
 
+    /** A visitor in one estate that a secret has opened to them: they may open a ticket there and add to it, and nothing else. */
+    static Caller visitorOf(UUID estateId) {
+        return new Caller(VISITOR_ID, VISITOR.name, Set.of(), new EstateScope.Only(Set.of(estateId)), Kind.OWNER);
+    }
+
     public boolean may(Permission permission) {
+        if (kind == Kind.OWNER) {
+            return !estates.equals(EstateScope.NONE) && AT_THE_DOOR.contains(permission);
+        }
         for (var role : roles) {
             if (role.permissions().contains(permission)) {
                 return true;
@@ -53,6 +63,9 @@ public record Caller(UUID accountId, String name, Set<Role> roles, EstateScope e
 
     public Set<Permission> permissions() {
         var all = EnumSet.noneOf(Permission.class);
+        if (kind == Kind.OWNER && !estates.equals(EstateScope.NONE)) {
+            all.addAll(AT_THE_DOOR);
+        }
         roles.forEach(role -> all.addAll(role.permissions()));
         return all;
     }

@@ -2,8 +2,10 @@ package io.hearth.kernel.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -16,6 +18,7 @@ public final class DerivedToken {
 
     private static final int BYTES = 18;
     private static final int LENGTH = 24;
+    private static final int SECRET_BYTES = 32;
     private static final String HMAC = "HmacSHA256";
 
     private final SecretKeySpec key;
@@ -24,6 +27,13 @@ public final class DerivedToken {
     public DerivedToken(String secret, String purpose) {
         this.key = new SecretKeySpec(
                 hmac(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), HMAC), purpose), HMAC);
+    }
+
+    /** Tokens that nobody but this process can make, for a deployment that has not set the secret. */
+    public static DerivedToken ofThisProcess(String purpose) {
+        byte[] secret = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(secret);
+        return new DerivedToken(HexFormat.of().formatHex(secret), purpose);
     }
 
     /** The token of a row: 24 letters, digits, hyphens and underscores. */

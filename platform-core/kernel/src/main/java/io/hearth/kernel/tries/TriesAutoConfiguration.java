@@ -13,6 +13,12 @@ class TriesAutoConfiguration {
     @Bean
     @ConditionalOnBean(LettuceConnectionFactory.class)
     FailedTries failedTries(LettuceConnectionFactory redis, TrySettings settings) {
-        return new FailedTries(redis, settings);
+        return new FailedTries(new VisitorCounts(redis), settings);
+    }
+
+    @Bean
+    @ConditionalOnBean(LettuceConnectionFactory.class)
+    Allowance allowance(LettuceConnectionFactory redis) {
+        return new Allowance(new VisitorCounts(redis));
     }
 }

@@ -1,7 +1,7 @@
 /**
- * Counts what went wrong too often, such as guesses at a secret, for all nodes together in Redis. Publishes one question and one
- * statement; refuses whoever has failed too often for a while. While Redis is down nobody is refused: the secrets themselves are too
- * long to be guessed.
+ * Counts what went wrong too often, such as guesses at a secret, and what visitors may do only so often, for all nodes together in
+ * Redis. Refuses whoever has failed or come too often for a while. While Redis is down nobody is refused: secrets are too long to be
+ * guessed, and whoever needs a bound that holds keeps one in the database as well.
  */
 @NullMarked
 package io.hearth.kernel.tries;

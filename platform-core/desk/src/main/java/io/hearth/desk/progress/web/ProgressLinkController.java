@@ -1,5 +1,6 @@
 package io.hearth.desk.progress.web;
 
+import io.hearth.desk.api.PublicOrigin;
 import io.hearth.desk.api.Requires;
 import io.hearth.desk.progress.OwnerPageSettings;
 import io.hearth.desk.progress.OwnerPages;

@@ -1,22 +1,22 @@
-package io.hearth.desk.progress.web;
+package io.hearth.desk.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Where the request came in and from whom, as the gateway says; it sets these headers itself and lets nobody else's pass. */
-final class PublicOrigin {
+public final class PublicOrigin {
 
     private PublicOrigin() {}
 
     /** Scheme, host and port of the company's portal. */
-    static String of(HttpServletRequest request) {
+    public static String of(HttpServletRequest request) {
         String host = request.getHeader("X-Forwarded-Host");
         String scheme = request.getHeader("X-Forwarded-Proto");
         return (scheme == null ? request.getScheme() : scheme) + "://" + (host == null ? own(request) : host);
     }
 
     /** The visitor's address. */
-    static String visitor(HttpServletRequest request) {
+    public static String visitor(HttpServletRequest request) {
         @Nullable String from = request.getHeader("X-Forwarded-For");
         return from == null ? request.getRemoteAddr() : from;
     }
