@@ -45,10 +45,10 @@ function fixtures(): Plugin {
   };
 }
 
-/** The owner's page has its own small entry; the gateway answers `/p/…` with it, and so do the servers here. */
+/** Owners' pages have their own small entry; the gateway answers `/p/…`, `/r/…` and `/my` with it, and so do the servers here. */
 const ownerPage = (server: { middlewares: { use: (handle: Connect.NextHandleFunction) => void } }) => {
   server.middlewares.use((request, _, next) => {
-    if (request.url?.startsWith('/p/')) request.url = '/owner.html';
+    if (/^\/(p\/|r\/|my($|\?))/.test(request.url ?? '')) request.url = '/owner.html';
     next();
   });
 };

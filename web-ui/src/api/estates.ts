@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { body, desk } from './client';
-import type { Estate } from './model';
+import type { Building, Estate } from './model';
 import { useMay } from './session';
 
 /** Every estate the person may see. Whole list: the switch in the top bar and every estate filter use it. */
@@ -20,6 +20,17 @@ export const estatesQuery = queryOptions({
     return all;
   },
 });
+
+export const buildingsQuery = (estateId: string) =>
+  queryOptions({
+    queryKey: ['buildings', estateId],
+    queryFn: async ({ signal }): Promise<Building[]> =>
+      (
+        await body(
+          desk.GET('/api/v1/estates/{estateId}/buildings', { params: { path: { estateId } }, signal }),
+        )
+      ).items,
+  });
 
 /** The zone of an estate, as soon as the estates are known. */
 export function useZoneOf(): (estateId: string) => string | undefined {

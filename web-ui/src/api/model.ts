@@ -48,6 +48,12 @@ export type TicketChecklist = DeskSchemas['TicketChecklist'];
 export type AnswerItem = DeskSchemas['AnswerItem'];
 export type OwnerPageSettings = DeskSchemas['OwnerPageSettings'];
 export type ProgressLink = DeskSchemas['ProgressLink'];
+export type ReportPlace = DeskSchemas['ReportPlace'];
+export type ReportPlaceKind = ReportPlace['kind'];
+export type ReportPlaceSheet = DeskSchemas['ReportPlaceSheet'];
+export type AddReportPlaces = DeskSchemas['AddReportPlaces'];
+export type ChangeReportPlace = DeskSchemas['ChangeReportPlace'];
+export type ReportSettings = DeskSchemas['ReportSettings'];
 export type Promised = DeskSchemas['Promise'];
 export type Callback = DeskSchemas['Callback'];
 export type CallbackState = DeskSchemas['CallbackState'];
@@ -187,6 +193,16 @@ export type CompanyRow = ItemOf<AdminAnswer<'/api/admin/v1/platform/companies', 
 export type Fleet = AdminAnswer<'/api/admin/v1/platform/fleet', 'get'>;
 export type SigningKey = ItemOf<AdminAnswer<'/api/admin/v1/platform/signing-keys', 'get'>>;
 export type Group = ItemOf<AdminAnswer<'/api/admin/v1/platform/groups', 'get'>>;
+
+export const REPORT_PLACE_KINDS: readonly ReportPlaceKind[] = [
+  'ESTATE',
+  'ENTRANCE',
+  'LIFT',
+  'GARAGE',
+  'EQUIPMENT',
+  'GARDEN',
+  'OTHER',
+];
 
 export const KINDS: readonly Kind[] = [
   'INQUIRY',

@@ -267,6 +267,11 @@ const settingsOwnerPage = createRoute({
   path: '/owner-page',
   component: lazyRouteComponent(() => import('@/features/settings/OwnerPagePage'), 'OwnerPagePage'),
 });
+const settingsPlaces = createRoute({
+  getParentRoute: () => settings,
+  path: '/places',
+  component: lazyRouteComponent(() => import('@/features/place/PlacesPage'), 'PlacesPage'),
+});
 const settingsWorkflows = createRoute({
   getParentRoute: () => settings,
   path: '/workflows',
@@ -334,6 +339,7 @@ const tree = root.addChildren([
       settingsMaterials,
       settingsChecklists,
       settingsOwnerPage,
+      settingsPlaces,
       settingsWorkflows,
       settingsClockPolicy,
       settingsReplays,

@@ -130,5 +130,11 @@ export function open(root: HTMLElement, token: string): () => void {
   };
 }
 
+/** One entry for what owners open; each page brings its own part only. */
+async function start(root: HTMLElement, path: string): Promise<void> {
+  if (path.startsWith('/r/')) (await import('./report')).openReport(root, path.split('/')[2] ?? '');
+  else open(root, tokenOf(path));
+}
+
 const root = document.getElementById('owner');
-if (root) open(root, tokenOf(location.pathname));
+if (root) void start(root, location.pathname);

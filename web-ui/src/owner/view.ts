@@ -11,7 +11,7 @@ import {
 import { wallSpan, wallTime } from './times';
 import { type Word, words } from './words';
 
-type Child = Node | string | false | null | undefined;
+export type Child = Node | string | false | null | undefined;
 
 /** What the page shows, and how: everything that is drawn follows from it. */
 export interface Seen {
@@ -51,7 +51,7 @@ export interface Acts {
   rate: () => void;
 }
 
-function make<K extends keyof HTMLElementTagNameMap>(
+export function make<K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes: Record<string, string> = {},
   ...children: Child[]
@@ -62,13 +62,13 @@ function make<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-function button(text: string, act: () => void, kind = ''): HTMLButtonElement {
+export function button(text: string, act: () => void, kind = ''): HTMLButtonElement {
   const element = make('button', { type: 'button', class: `button ${kind}` }, text);
   element.addEventListener('click', act);
   return element;
 }
 
-const call = (text: string, phone: string, kind = '') =>
+export const call = (text: string, phone: string, kind = '') =>
   make('a', { class: `button ${kind}`, href: `tel:${phone}` }, `${text} ${phone}`);
 
 export function draw(seen: Seen, acts: Acts): Node[] {

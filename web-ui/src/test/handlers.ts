@@ -9,6 +9,7 @@ import * as data from './fixtures';
 import { find } from './found';
 import { kpiHandlers } from './kpis';
 import { myWorkHandlers } from './mywork';
+import { placeHandlers } from './places';
 import { progressHandlers } from './progress';
 import { replayHandlers } from './replays';
 import { promises, ticketOf, tickets, timeline } from './tickets';
@@ -49,6 +50,7 @@ export const handlers = [
   ...callbackHandlers,
   ...decisionHandlers,
   ...dispatchHandlers,
+  ...placeHandlers,
   ...progressHandlers,
   ...myWorkHandlers,
   http.get('*/session', () =>

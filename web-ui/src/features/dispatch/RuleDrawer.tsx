@@ -1,7 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Drawer, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { estatesQuery } from '@/api/estates';
+import { buildingsQuery, estatesQuery } from '@/api/estates';
 import {
   CHANNELS,
   type Channel,
@@ -13,7 +13,7 @@ import {
 } from '@/api/model';
 import { useNarrow } from '@/shared/hooks/useNarrow';
 import styles from './dispatch.module.css';
-import { buildingsQuery, categoriesQuery, peopleQuery, skillsQuery, teamsQuery } from './dispatchQueries';
+import { categoriesQuery, peopleQuery, skillsQuery, teamsQuery } from './dispatchQueries';
 
 const STRATEGIES = ['POOL', 'ROUND_ROBIN', 'LEAST_LOADED', 'PERSON'] as const;
 const DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;

@@ -2,12 +2,12 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { App, Button, DatePicker, Form, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
-import { estatesQuery } from '@/api/estates';
+import { buildingsQuery, estatesQuery } from '@/api/estates';
 import { CHANNELS, type Channel, KINDS, type Kind, PRIORITIES, type Priority } from '@/api/model';
 import { problemText } from '@/api/problems';
 import { Surface } from '@/shared/ui/Page';
 import styles from './dispatch.module.css';
-import { buildingsQuery, categoriesQuery, explainRouting } from './dispatchQueries';
+import { categoriesQuery, explainRouting } from './dispatchQueries';
 
 interface Question {
   kind: Kind;

@@ -108,18 +108,6 @@ export const categoriesQuery = queryOptions({
   queryFn: async ({ signal }) => (await body(desk.GET('/api/v1/categories', { signal }))).items,
 });
 
-export const buildingsQuery = (estateId: string) =>
-  queryOptions({
-    queryKey: ['buildings', estateId],
-    staleTime: 60_000,
-    queryFn: async ({ signal }) =>
-      (
-        await body(
-          desk.GET('/api/v1/estates/{estateId}/buildings', { params: { path: { estateId } }, signal }),
-        )
-      ).items,
-  });
-
 export const routingVersionsQuery = queryOptions({
   queryKey: ['routing', 'versions'],
   queryFn: async ({ signal }) => (await body(desk.GET('/api/v1/routing-policy/versions', { signal }))).items,

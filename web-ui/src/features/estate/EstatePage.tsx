@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { App, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { buildingsQuery } from '@/api/estates';
 import type { Building, Estate, Unit } from '@/api/model';
 import { fieldText, showInForm } from '@/api/problems';
 import { useMay } from '@/api/session';
@@ -11,7 +12,7 @@ import { StatusTag } from '@/shared/ui/StatusTag';
 import { EmptyState, LoadingState, QueryView } from '@/shared/ui/states';
 import { EstateForm } from './EstateForm';
 import styles from './estate.module.css';
-import { buildingsQuery, createUnit, estateQuery, unitsQuery } from './estateQueries';
+import { createUnit, estateQuery, unitsQuery } from './estateQueries';
 import { Generator } from './Generator';
 
 export function EstatePage() {

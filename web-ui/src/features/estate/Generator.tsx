@@ -2,10 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, InputNumber, Modal, Progress, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { buildingsQuery } from '@/api/estates';
 import type { Estate } from '@/api/model';
 import { problemText } from '@/api/problems';
 import styles from './estate.module.css';
-import { allUnits, buildingsQuery, createBuilding, createUnit } from './estateQueries';
+import { allUnits, createBuilding, createUnit } from './estateQueries';
 import {
   buildingNames,
   type Progress as Done,

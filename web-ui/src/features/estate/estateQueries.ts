@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { body, desk } from '@/api/client';
-import type { Building, EditEstate, NewEstate, Unit } from '@/api/model';
+import type { EditEstate, NewEstate, Unit } from '@/api/model';
 
 export const estateQuery = (estateId: string) =>
   queryOptions({
@@ -18,17 +18,6 @@ export const editEstate = (estateId: string, version: number, change: EditEstate
       body: change,
     }),
   );
-
-export const buildingsQuery = (estateId: string) =>
-  queryOptions({
-    queryKey: ['buildings', estateId],
-    queryFn: async ({ signal }): Promise<Building[]> =>
-      (
-        await body(
-          desk.GET('/api/v1/estates/{estateId}/buildings', { params: { path: { estateId } }, signal }),
-        )
-      ).items,
-  });
 
 /** Every home of a building: some hundreds at most, read page by page. */
 export async function allUnits(buildingId: string, signal?: AbortSignal): Promise<Unit[]> {

@@ -15,6 +15,7 @@ const ROOMS = [
   { to: '/settings/materials', name: 'tab.materials', needs: 'ESTATE_MANAGE' },
   { to: '/settings/checklists', name: 'tab.checklists', needs: 'ESTATE_MANAGE' },
   { to: '/settings/owner-page', name: 'tab.ownerPage', needs: 'COMPANY_MANAGE' },
+  { to: '/settings/places', name: 'tab.places', needs: 'ESTATE_READ' },
   { to: '/settings/workflows', name: 'tab.workflows', needs: 'WORKFLOW_READ' },
   { to: '/settings/clock-policy', name: 'tab.clockPolicy', needs: 'POLICY_READ' },
   { to: '/settings/replays', name: 'tab.replays', needs: 'POLICY_READ' },

@@ -11,6 +11,7 @@ import duty from './duty';
 import estate from './estate';
 import kpi from './kpi';
 import mywork from './mywork';
+import place from './place';
 import platform from './platform';
 import problems from './problems';
 import replay from './replay';
@@ -36,6 +37,7 @@ const texts = {
   estate,
   kpi,
   mywork,
+  place,
   platform,
   problems,
   replay,

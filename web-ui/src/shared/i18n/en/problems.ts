@@ -223,4 +223,8 @@ export default {
   'gift.out-of-stock': 'Not enough left: {{left}}.',
   'campaign.nobody':
     'Nobody is to be asked by these terms ({{homes}} homes, {{leftAlone}} of them spoken with lately).',
+  'report-place.name-taken': 'The estate has places of these names already: {{names}}. Choose other names.',
+  'report-place.building-unknown': 'The estate has no such building. Refresh and choose again.',
+  'report-place.category-unknown': 'There is no such category of repairs in use. Choose again.',
+  'report-place.too-many': 'There can be at most {{limit}} places.',
 } as const;

@@ -6,6 +6,7 @@ export default {
   'tab.delivery': 'Messages',
   'tab.apiClients': 'API access',
   'tab.categories': 'Categories',
+  'tab.places': 'Report codes',
   'tab.replays': 'Replays',
   'tab.clockPolicy': 'Clock policy',
   'tab.workflows': 'Workflows',

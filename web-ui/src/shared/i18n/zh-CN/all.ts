@@ -10,6 +10,7 @@ import duty from './duty';
 import estate from './estate';
 import kpi from './kpi';
 import mywork from './mywork';
+import place from './place';
 import platform from './platform';
 import problems from './problems';
 import replay from './replay';
@@ -32,6 +33,7 @@ export default {
   estate,
   kpi,
   mywork,
+  place,
   platform,
   problems,
   replay,

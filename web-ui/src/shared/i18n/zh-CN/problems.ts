@@ -210,4 +210,8 @@ export default {
   'gift.unknown': '没有这种在用的礼品，请重新选择。',
   'gift.out-of-stock': '礼品不够了，只剩 {{left}} 份。',
   'campaign.nobody': '按这些条件没有可回访的住户（共 {{homes}} 户，{{leftAlone}} 户近期联系过）。',
+  'report-place.name-taken': '这个项目已经有这些名字：{{names}}。请换一个名字。',
+  'report-place.building-unknown': '这个项目没有这栋楼，请刷新后重新选择。',
+  'report-place.category-unknown': '没有这个在用的报修分类，请重新选择。',
+  'report-place.too-many': '最多 {{limit}} 个报修点。',
 } as const;

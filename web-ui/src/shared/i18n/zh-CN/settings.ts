@@ -6,6 +6,7 @@ export default {
   'tab.delivery': '消息发送',
   'tab.apiClients': '接口',
   'tab.categories': '分类',
+  'tab.places': '扫码报修',
   'tab.replays': '历史回放',
   'tab.clockPolicy': '时限方案',
   'tab.workflows': '流程',

@@ -41,6 +41,8 @@ final class HeaderRules {
             "host", "content-length", "expect", "forwarded", "x-real-ip", "x-trace-id", "cookie", "x-xsrf-token");
     /** The gateway's own; a part behind has no use for them and must not be able to leak them. */
     private static final Set<String> OWN_COOKIES = Set.of("HEARTH_SESSION", "XSRF-TOKEN");
+    /** The session of somebody whom the company serves: the desk's, and all that visitors' pages have to do with cookies. */
+    private static final Set<String> OWNERS_COOKIE = Set.of("HEARTH_OWNER");
 
     private final ClientAddress addresses;
 
@@ -67,11 +69,9 @@ final class HeaderRules {
                 to.addHeader(name, values.nextElement());
             }
         }
-        if (destination == Destination.IDENTITY) {
-            String cookies = cookies(from);
-            if (!cookies.isEmpty()) {
-                to.addHeader("Cookie", cookies);
-            }
+        String cookies = cookies(from, destination);
+        if (!cookies.isEmpty()) {
+            to.addHeader("Cookie", cookies);
         }
         if (relayed != null) {
             to.addHeader("Authorization", "Bearer " + relayed);
@@ -92,15 +92,22 @@ final class HeaderRules {
         to.addHeader(Trace.HEADER, Trace.of(from));
     }
 
-    private static String cookies(HttpServletRequest from) {
+    private static boolean passes(Destination destination, String cookie) {
+        return switch (destination) {
+            case IDENTITY -> !OWN_COOKIES.contains(cookie);
+            case PUBLIC -> OWNERS_COOKIE.contains(cookie);
+            case DESK, ADMIN, GATEWAY, HIDDEN, SCREENS -> false;
+        };
+    }
+
+    private static String cookies(HttpServletRequest from, Destination destination) {
         List<String> kept = new ArrayList<>();
         Enumeration<String> headers = from.getHeaders("Cookie");
         while (headers.hasMoreElements()) {
             for (String pair : headers.nextElement().split(";", -1)) {
                 String cookie = pair.strip();
                 int equals = cookie.indexOf('=');
-                if (equals > 0
-                        && !OWN_COOKIES.contains(cookie.substring(0, equals).strip())) {
+                if (equals > 0 && passes(destination, cookie.substring(0, equals).strip())) {
                     kept.add(cookie);
                 }
             }
@@ -130,7 +137,7 @@ final class HeaderRules {
                 case "content-type" -> to.setContentType(header.getValue());
                 case "content-security-policy" -> to.setHeader(name, header.getValue());
                 case "set-cookie" -> {
-                    if (destination == Destination.IDENTITY && !ownCookie(header.getValue())) {
+                    if (passes(destination, nameOf(header.getValue()))) {
                         to.addHeader(name, header.getValue());
                     }
                 }
@@ -139,9 +146,9 @@ final class HeaderRules {
         }
     }
 
-    private static boolean ownCookie(String setCookie) {
+    private static String nameOf(String setCookie) {
         int equals = setCookie.indexOf('=');
-        return equals > 0 && OWN_COOKIES.contains(setCookie.substring(0, equals).strip());
+        return equals > 0 ? setCookie.substring(0, equals).strip() : "";
     }
 
     private static Set<String> namedByConnection(@Nullable Enumeration<String> values) {

@@ -64,7 +64,7 @@ final class ScreensFilter extends HttpFilter {
             file = screens.find(ownerPage(path) ? "/owner.html" : "/index.html");
         }
         if (ownerPage(path)) {
-            // The address is the key to the page: it is given to nobody, and no search engine keeps it.
+            // The address may be the key to the page: it is given to nobody, and no search engine keeps it.
             response.setHeader("Referrer-Policy", "no-referrer");
             response.setHeader("X-Robots-Tag", "noindex, nofollow");
         }
@@ -81,7 +81,7 @@ final class ScreensFilter extends HttpFilter {
     }
 
     private static boolean ownerPage(String path) {
-        return path.startsWith("/p/");
+        return path.startsWith("/p/") || path.startsWith("/r/") || path.equals("/my");
     }
 
     private static boolean applicationPath(HttpServletRequest request, String path) {

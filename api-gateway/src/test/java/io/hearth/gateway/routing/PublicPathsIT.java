@@ -56,6 +56,38 @@ class PublicPathsIT {
     }
 
     @Test
+    void carriesTheOwnersCookieAndNoOther() throws Exception {
+        visitor.signIn(edge.portal("sunny"));
+
+        assertThat(new Browser()
+                        .get(
+                                edge.portal("sunny") + "/api/v1/public/owner/home",
+                                "Cookie",
+                                "other=1; HEARTH_OWNER=abc; HEARTH_SESSION=x; XSRF-TOKEN=y")
+                        .status())
+                .isEqualTo(200);
+        assertThat(edge.desk.last().headers().get("cookie")).containsExactly("HEARTH_OWNER=abc");
+        assertThat(new Browser()
+                        .get(edge.portal("sunny") + "/api/v1/tickets", "Cookie", "HEARTH_OWNER=abc")
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void letsTheDeskSetTheOwnersCookieAndNoOther() {
+        edge.desk.on("/api/v1/public/owner/sessions", exchange -> {
+            exchange.getResponseHeaders().add("Set-Cookie", "HEARTH_OWNER=abc; Path=/api/v1/public/owner; HttpOnly");
+            exchange.getResponseHeaders().add("Set-Cookie", "HEARTH_SESSION=planted");
+            exchange.sendResponseHeaders(204, -1);
+        });
+
+        Browser.Answer answer = visitor.post(edge.portal("sunny") + "/api/v1/public/owner/sessions", "{}");
+
+        assertThat(answer.all("Set-Cookie"))
+                .containsExactly("HEARTH_OWNER=abc; Path=/api/v1/public/owner; HttpOnly");
+    }
+
+    @Test
     void needsNoSessionsTokenForWhatVisitorsSendSinceNoSessionCounts() throws Exception {
         visitor.signIn(edge.portal("sunny"));
 

@@ -6,6 +6,7 @@ import io.hearth.gateway.Browser;
 import io.hearth.gateway.Edge;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,11 +184,13 @@ class ScreensIT {
 
     @Test
     void givesOwnersASmallPageThatTellsNobodyItsAddress() {
-        Browser.Answer page = browser.get(edge.portal("sunny") + "/p/3q2-7wAB9kLmZx0_TyUvQe1R", "Accept", "text/html");
-        assertThat(page.status()).isEqualTo(200);
-        assertThat(page.body()).contains("owner");
-        assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
-        assertThat(page.header("X-Robots-Tag")).contains("noindex");
+        for (String path : List.of("/p/3q2-7wAB9kLmZx0_TyUvQe1R", "/r/h0cUyN3qS1m8aZxT", "/my")) {
+            Browser.Answer page = browser.get(edge.portal("sunny") + path, "Accept", "text/html");
+            assertThat(page.status()).as(path).isEqualTo(200);
+            assertThat(page.body()).as(path).contains("owner test page");
+            assertThat(page.header("Referrer-Policy")).as(path).isEqualTo("no-referrer");
+            assertThat(page.header("X-Robots-Tag")).as(path).contains("noindex");
+        }
         assertThat(browser.get(edge.portal("sunny") + "/tickets", "Accept", "text/html")
                         .header("Referrer-Policy"))
                 .isEqualTo("strict-origin-when-cross-origin");
