@@ -97,6 +97,7 @@ export const ownerPage: OwnerPageSettings = {
   prices: false,
   servicePhone: '0571-87654321',
   linkDays: 30,
+  stepMessages: false,
 };
 
 const list = <T>(items: T[]) => HttpResponse.json({ items, nextCursor: null });

@@ -23,7 +23,7 @@ const KEPT = [
 const BEHIND_US = [502, 503, 504];
 const PATIENCE = 6_000;
 /** After a failure nobody waits long for the next one. */
-const SHORT_PATIENCE = 1_000;
+const SHORT_PATIENCE = 3_000;
 const MEMORY = 15_000;
 let failedAt = 0;
 
@@ -91,6 +91,8 @@ async function keep(path: string, response: Response): Promise<void> {
   // what was unpacked on its way here is not packed any more
   headers.delete('Content-Encoding');
   headers.delete('Content-Length');
+  // it is found by its address alone
+  headers.delete('Vary');
   const cache = await caches.open(ANSWERS);
   await cache.put(path, new Response(await response.blob(), { headers }));
 }

@@ -17,7 +17,7 @@ export function Steps({ steps }: { steps: Step[] }) {
           {steps.map((step) => (
             <li key={step.key} data-waiting={step.waiting ? true : undefined}>
               <span className={styles.stepWords}>
-                {i18n.language === 'en' ? step.labelEn : step.label}
+                <span>{i18n.language === 'en' ? step.labelEn : step.label}</span>
                 <small>
                   <Time at={step.at} />
                   {step.waiting && ` · ${t(step.waiting.refused ? 'steps.refused' : 'waiting')}`}

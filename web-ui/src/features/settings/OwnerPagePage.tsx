@@ -79,6 +79,14 @@ function SettingsForm({ settings }: { settings: OwnerPageSettings }) {
         >
           <InputNumber min={1} max={365} precision={0} />
         </Form.Item>
+        <Form.Item
+          name="stepMessages"
+          label={t('ownerPage.stepMessages')}
+          extra={t('ownerPage.stepMessagesHint')}
+          valuePropName="checked"
+        >
+          <Switch />
+        </Form.Item>
         <Sample settings={now} />
         <Button type="primary" htmlType="submit" loading={save.isPending}>
           {common('action.save')}

@@ -265,6 +265,9 @@ export default {
   'ownerPage.service': 'Service number',
   'ownerPage.serviceHint': 'On every page; one tap calls it.',
   'ownerPage.days': 'Days a link is valid',
+  'ownerPage.stepMessages': 'Send owners a message of each step',
+  'ownerPage.stepMessagesHint':
+    'The way each owner likes; nobody is called for it. Their page shows each step in any case.',
   'ownerPage.saved': 'Saved. This is what owners see now',
   'ownerPage.sample': 'What owners see',
   'ownerPage.sampleName': 'Master Li',

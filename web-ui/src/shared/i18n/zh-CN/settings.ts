@@ -244,6 +244,8 @@ export default {
   'ownerPage.service': '客服电话',
   'ownerPage.serviceHint': '每一页都显示，业主点一下就能打。',
   'ownerPage.days': '链接有效天数',
+  'ownerPage.stepMessages': '每一步发消息告诉业主',
+  'ownerPage.stepMessagesHint': '按业主喜欢的方式发，不会为此打电话。业主进度页总能看到每一步。',
   'ownerPage.saved': '已保存，业主现在看到的就是这样',
   'ownerPage.sample': '业主会看到',
   'ownerPage.sampleName': '李师傅',

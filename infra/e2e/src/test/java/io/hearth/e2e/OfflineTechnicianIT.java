@@ -63,7 +63,10 @@ class OfflineTechnicianIT extends BrowserTest {
             phone = switchedOffAndOn(air);
             air.becomes(BadNetwork.Weather.LOSSY);
             phone = atMyWork(phone);
-            Awaitility.await().atMost(SYNC).until(() -> steps(desk, jobs).size() > JOBS * STEPS / 3);
+            Awaitility.await()
+                    .pollInSameThread()
+                    .atMost(SYNC)
+                    .until(() -> steps(desk, jobs).size() > JOBS * STEPS / 3);
             air.becomes(BadNetwork.Weather.DEAD);
             phone = switchedOffAndOn(air);
             int left = Integer.parseInt(waiting(phone).getAttribute("data-waiting"));
@@ -154,7 +157,7 @@ class OfflineTechnicianIT extends BrowserTest {
     /** Opens the technician's list, through the sign-in where the telephone has forgotten the session. */
     private Page atMyWork(Page phone) {
         phone.navigate(house.portal(COMPANY) + "/my-work");
-        phone.locator("input[name=email]").or(waiting(phone)).first().waitFor();
+        phone.locator("input[name=email], [data-waiting]").first().waitFor();
         if (phone.locator("input[name=email]").count() > 0) {
             House.Account technician = house.account(COMPANY, "TECHNICIAN");
             phone.locator("input[name=email]").fill(technician.username());

@@ -146,7 +146,8 @@ public class Attachments {
         if (sha256.isEmpty()) {
             return Optional.empty();
         }
-        if (!sha256.get().equals(DigestUtils.sha256Hex(prepare(fileName, content).content()))) {
+        if (!sha256.get()
+                .equals(DigestUtils.sha256Hex(prepare(fileName, content).content()))) {
             throw new ProblemException(
                     CommonProblem.IDEMPOTENCY_KEY_REUSED,
                     "The key stands for another file (expected: a new key for each file).",

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param prices whether materials are shown with their prices
  * @param servicePhone the number to call, shown on every page
  * @param linkDays how long a link is valid after it was made or renewed
+ * @param stepMessages whether owners get a message of each step, the way they like; left out, it stays as it is
  */
 public record OwnerPageSettings(
         @NotNull PhoneShown technicianPhone,
@@ -22,7 +23,8 @@ public record OwnerPageSettings(
         @Schema(example = "0571-87654321") @Nullable @Size(max = 40)
         String servicePhone,
 
-        @Min(1) @Max(365) int linkDays) {
+        @Min(1) @Max(365) int linkDays,
+        @Nullable Boolean stepMessages) {
 
     /** How much of a telephone number is shown. */
     public enum PhoneShown {
@@ -32,5 +34,5 @@ public record OwnerPageSettings(
         HIDDEN
     }
 
-    static final OwnerPageSettings FIRST = new OwnerPageSettings(PhoneShown.MASKED, false, null, 30);
+    static final OwnerPageSettings FIRST = new OwnerPageSettings(PhoneShown.MASKED, false, null, 30, false);
 }

@@ -33,15 +33,17 @@ public class OwnerPages {
         Access.require(Permission.COMPANY_MANAGE);
         String phone = PhoneNumber.require(command.servicePhone(), "servicePhone");
         sql.sql("""
-            INSERT INTO tenant_.owner_page_settings (sole, technician_phone, prices, service_phone, link_days)
-            VALUES (true, :shown, :prices, :phone, :days)
+            INSERT INTO tenant_.owner_page_settings AS kept (sole, technician_phone, prices, service_phone, link_days, step_messages)
+            VALUES (true, :shown, :prices, :phone, :days, coalesce(CAST(:steps AS boolean), false))
             ON CONFLICT (sole) DO UPDATE SET technician_phone = excluded.technician_phone, prices = excluded.prices,
-                service_phone = excluded.service_phone, link_days = excluded.link_days\
+                service_phone = excluded.service_phone, link_days = excluded.link_days,
+                step_messages = coalesce(CAST(:steps AS boolean), kept.step_messages)\
             """)
                 .param("shown", command.technicianPhone().name())
                 .param("prices", command.prices())
                 .param("phone", phone)
                 .param("days", command.linkDays())
+                .param("steps", command.stepMessages())
                 .update();
         return current();
     }
@@ -54,12 +56,14 @@ public class OwnerPages {
     }
 
     OwnerPageSettings current() {
-        return sql.sql("SELECT technician_phone, prices, service_phone, link_days FROM tenant_.owner_page_settings")
+        return sql.sql("SELECT technician_phone, prices, service_phone, link_days, step_messages FROM"
+                        + " tenant_.owner_page_settings")
                 .query((row, number) -> new OwnerPageSettings(
                         OwnerPageSettings.PhoneShown.valueOf(row.getString("technician_phone")),
                         row.getBoolean("prices"),
                         row.getString("service_phone"),
-                        row.getInt("link_days")))
+                        row.getInt("link_days"),
+                        row.getBoolean("step_messages")))
                 .optional()
                 .orElse(OwnerPageSettings.FIRST);
     }

@@ -3,7 +3,8 @@
  * link with its QR code to staff, and the page to visitors; refuses every other link alike, whether it never was, was revoked, is over or
  * belongs to another company. Links are derived, so the database keeps only their digests.
  */
-@ApplicationModule(allowedDependencies = {"api", "attachment", "callback", "contact", "live", "ticket", "workorder"})
+@ApplicationModule(
+        allowedDependencies = {"api", "attachment", "callback", "contact", "live", "message", "ticket", "workorder"})
 @NullMarked
 package io.hearth.desk.progress;
 

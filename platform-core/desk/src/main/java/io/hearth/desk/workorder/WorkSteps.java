@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,12 +31,19 @@ public class WorkSteps {
     private final TicketWork tickets;
     private final WorkStepStore store;
     private final Attachments attachments;
+    private final ObjectProvider<HearsOfSteps> listeners;
     private final Clock clock;
 
-    WorkSteps(TicketWork tickets, WorkStepStore store, Attachments attachments, Clock clock) {
+    WorkSteps(
+            TicketWork tickets,
+            WorkStepStore store,
+            Attachments attachments,
+            ObjectProvider<HearsOfSteps> listeners,
+            Clock clock) {
         this.tickets = tickets;
         this.store = store;
         this.attachments = attachments;
+        this.listeners = listeners;
         this.clock = clock;
     }
 
@@ -84,7 +92,9 @@ public class WorkSteps {
                 new TicketWork.Entry.StepDone(
                         step.id(), step.code().name(), step.label(), step.labelEn(), photos.size()),
                 now);
-        return view(step, files);
+        WorkStepView view = view(step, files);
+        listeners.forEach(listener -> listener.done(job.id(), job.number(), view));
+        return view;
     }
 
     /** The ticket's steps in their order. */

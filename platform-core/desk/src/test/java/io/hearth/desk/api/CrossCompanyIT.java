@@ -434,7 +434,7 @@ class CrossCompanyIT {
             idsOfA.put("photoId", photo.toString());
             String path = links.make(ticket).path();
             idsOfA.put("token", String.valueOf(path).substring("/p/".length()));
-            ownerPages.change(new OwnerPageSettings(OwnerPageSettings.PhoneShown.FULL, true, "13912345678", 9));
+            ownerPages.change(new OwnerPageSettings(OwnerPageSettings.PhoneShown.FULL, true, "13912345678", 9, false));
         });
         aPlaceWithACode();
     }

@@ -325,6 +325,42 @@ class MessagesIT {
         return desk.get("/api/v1/messages/" + message.orElseThrow()).at("/way");
     }
 
+    @Test
+    void tellsTheOwnerOfEachStepOnceWhereTheCompanyWantsIt() throws Exception {
+        smsOn();
+        UUID ticket = ticket(null);
+        String steps = "/api/v1/tickets/" + ticket + "/steps";
+        Client worker = http.as(company, Role.TECHNICIAN);
+        worker.post(steps, "{\"code\":\"ACCEPTED\",\"clientKey\":\"before\"}");
+        String settings = """
+            {"technicianPhone":"MASKED","prices":false,"linkDays":30%s}\
+            """;
+        Client admin = http.as(company, Role.COMPANY_ADMIN);
+        assertThat(admin.call(
+                                HttpMethod.PUT,
+                                "/api/v1/owner-page-settings",
+                                settings.formatted(",\"stepMessages\":true"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(admin.call(HttpMethod.PUT, "/api/v1/owner-page-settings", settings.formatted(""))
+                        .at("/stepMessages"))
+                .as("left out, it stays as it is")
+                .isEqualTo("true");
+
+        for (int i = 0; i < 3; i++) {
+            worker.post(steps, "{\"code\":\"REPAIRED\",\"label\":\"更换弯头\",\"clientKey\":\"k\"}");
+        }
+
+        List<String> told = desk.get("/api/v1/tickets/" + ticket + "/timeline")
+                .json()
+                .at("/items")
+                .valueStream()
+                .filter(entry -> entry.at("/type").asString().equals("MESSAGED"))
+                .map(entry -> entry.at("/message/text").asString())
+                .toList();
+        assertThat(told).singleElement().asString().contains("更换弯头", "WX-");
+    }
+
     private Optional<UUID> send(UUID ticket, Recipient to, MessagePurpose purpose, @Nullable String key) {
         return executor.call(company, () -> owners.send(new OwnerMessage(ticket, to, purpose, "进展", "师傅已出发", key)));
     }
