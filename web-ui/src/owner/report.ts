@@ -292,7 +292,7 @@ export function openReport(root: HTMLElement, code: string): () => void {
       make('p', { class: 'state' }, read.place),
       make('p', { class: 'none' }, read.estate),
       read.known.length > 0 && knownHere(read),
-      company?.phone && make('p', { class: 'none' }, `${t('urgent')} `, telephone(company.phone)),
+      company?.phone && make('p', { class: 'urgent' }, `${t('urgent')} `, telephone(company.phone)),
       element,
     );
   }

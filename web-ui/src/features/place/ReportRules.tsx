@@ -32,57 +32,59 @@ export function ReportRules() {
     },
   });
   return (
-    <Surface padded>
-      <h2>{t('rules')}</h2>
-      <p className={styles.hint}>{t('rulesAbout')}</p>
-      <QueryView query={query}>
-        {(settings) => (
-          <Form
-            form={form}
-            layout="vertical"
-            className={styles.form}
-            initialValues={settings}
-            onFinish={(draft) => save.mutate(draft)}
-          >
-            <Form.Item name="open" label={t('rules.open')} valuePropName="checked">
-              <Switch />
-            </Form.Item>
-            <Form.Item
-              name="kinds"
-              label={t('rules.kinds')}
-              extra={t('rules.kindsHint')}
-              rules={[{ required: true, message: t('rules.kindsNeeded') }]}
+    <div className={styles.rules}>
+      <Surface padded>
+        <h2 className={styles.heading}>{t('rules')}</h2>
+        <p className={styles.hint}>{t('rulesAbout')}</p>
+        <QueryView query={query}>
+          {(settings) => (
+            <Form
+              form={form}
+              layout="vertical"
+              className={styles.form}
+              initialValues={settings}
+              onFinish={(draft) => save.mutate(draft)}
             >
-              <Select
-                mode="multiple"
-                options={KINDS.filter((kind) => kind !== 'CALLBACK').map((kind) => ({
-                  value: kind,
-                  label: domain(`kind.${kind}`),
-                }))}
-              />
-            </Form.Item>
-            <Form.Item name="phone" label={t('rules.phone')} valuePropName="checked">
-              <Switch />
-            </Form.Item>
-            <Form.Item name="perAddress" label={t('rules.perAddress')} rules={[{ required: true }]}>
-              <InputNumber min={1} max={1000} precision={0} />
-            </Form.Item>
-            <Form.Item name="perPlace" label={t('rules.perPlace')} rules={[{ required: true }]}>
-              <InputNumber min={1} max={1000} precision={0} />
-            </Form.Item>
-            <Form.Item name="difficulty" label={t('rules.difficulty')} extra={t('rules.difficultyHint')}>
-              <Select
-                options={[...new Set([...EFFORTS, settings.difficulty])]
-                  .sort((a, b) => a - b)
-                  .map((bits) => ({ value: bits, label: t('rules.bits', { bits, tries: 2 ** bits }) }))}
-              />
-            </Form.Item>
-            <Button type="primary" htmlType="submit" loading={save.isPending}>
-              {t('rules.save')}
-            </Button>
-          </Form>
-        )}
-      </QueryView>
-    </Surface>
+              <Form.Item name="open" label={t('rules.open')} valuePropName="checked">
+                <Switch />
+              </Form.Item>
+              <Form.Item
+                name="kinds"
+                label={t('rules.kinds')}
+                extra={t('rules.kindsHint')}
+                rules={[{ required: true, message: t('rules.kindsNeeded') }]}
+              >
+                <Select
+                  mode="multiple"
+                  options={KINDS.filter((kind) => kind !== 'CALLBACK').map((kind) => ({
+                    value: kind,
+                    label: domain(`kind.${kind}`),
+                  }))}
+                />
+              </Form.Item>
+              <Form.Item name="phone" label={t('rules.phone')} valuePropName="checked">
+                <Switch />
+              </Form.Item>
+              <Form.Item name="perAddress" label={t('rules.perAddress')} rules={[{ required: true }]}>
+                <InputNumber min={1} max={1000} precision={0} />
+              </Form.Item>
+              <Form.Item name="perPlace" label={t('rules.perPlace')} rules={[{ required: true }]}>
+                <InputNumber min={1} max={1000} precision={0} />
+              </Form.Item>
+              <Form.Item name="difficulty" label={t('rules.difficulty')} extra={t('rules.difficultyHint')}>
+                <Select
+                  options={[...new Set([...EFFORTS, settings.difficulty])]
+                    .sort((a, b) => a - b)
+                    .map((bits) => ({ value: bits, label: t('rules.bits', { bits, tries: 2 ** bits }) }))}
+                />
+              </Form.Item>
+              <Button type="primary" htmlType="submit" loading={save.isPending}>
+                {t('rules.save')}
+              </Button>
+            </Form>
+          )}
+        </QueryView>
+      </Surface>
+    </div>
   );
 }
