@@ -145,8 +145,8 @@ abstract class BrowserTest {
     protected BrowserContext telephone(Path memory, List<String> arguments) {
         List<String> all = new ArrayList<>(ARGUMENTS);
         all.addAll(arguments);
-        BrowserContext context = playwright
-                .chromium()
+        BrowserContext context = BROWSER.get()
+                .browserType()
                 .launchPersistentContext(
                         memory,
                         new BrowserType.LaunchPersistentContextOptions()
