@@ -24,9 +24,10 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 
 /** Where sessions live and what their cookie looks like. The cookie is bound to the portal's own host. */
 @Configuration(proxyBeanMethods = false)
-@EnableRedisHttpSession(redisNamespace = "hearth:gateway:session")
+@EnableRedisHttpSession(redisNamespace = SessionStore.NAMESPACE)
 class SessionStore {
     static final String COOKIE = "HEARTH_SESSION";
+    static final String NAMESPACE = "hearth:gateway:session";
     private static final Logger log = LoggerFactory.getLogger(SessionStore.class);
 
     @Bean

@@ -37,11 +37,13 @@ final class SignInOutcome
             new Problems.Way(SignInRequests.BASE + "/" + SignIn.REGISTRATION, "Sign in again", "重新登录");
     private final Problems problems;
     private final SignOut signOut;
+    private final CompanySessions companySessions;
     private final int idleSeconds;
 
-    SignInOutcome(Problems problems, SignOut signOut, EdgeSettings settings) {
+    SignInOutcome(Problems problems, SignOut signOut, CompanySessions companySessions, EdgeSettings settings) {
         this.problems = problems;
         this.signOut = signOut;
+        this.companySessions = companySessions;
         this.idleSeconds = Math.toIntExact(settings.session().idle().toSeconds());
     }
 
@@ -71,6 +73,9 @@ final class SignInOutcome
         }
         session.setMaxInactiveInterval(idleSeconds);
         session.setAttribute(SignedIn.ATTRIBUTE, signedIn);
+        if (signedIn.company() != null) {
+            companySessions.begun(signedIn.company(), session.getId());
+        }
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Location", portal.origin() + PendingSignIns.returnPath(request));

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.hearth.gateway.Browser;
 import io.hearth.gateway.Edge;
 import io.hearth.gateway.Stub;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.data.redis.core.StringRedisTemplate;
 
 class SignInIT {
     private Edge edge;
@@ -78,6 +81,27 @@ class SignInIT {
         String before = browser.cookie("HEARTH_SESSION");
         browser.signIn(sunny);
         assertThat(browser.cookie("HEARTH_SESSION")).isNotNull().isNotEqualTo(before);
+    }
+
+    @Test
+    void keepsAListOfACompanysSessionsAndForgetsThoseThatEnded() {
+        StringRedisTemplate redis = edge.context.getBean(StringRedisTemplate.class);
+        String list = CompanySessions.key("csunny000001");
+        redis.opsForSet().add(list, "ended-long-ago");
+        browser.signIn(sunny);
+        String id = new String(Base64.getDecoder().decode(browser.cookie("HEARTH_SESSION")), StandardCharsets.UTF_8);
+        assertThat(redis.hasKey(CompanySessions.sessionKey(id))).isTrue();
+        assertThat(redis.opsForSet().members(list)).contains(id);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            browser.signIn(sunny);
+            assertThat(redis.opsForSet().members(list)).doesNotContain("ended-long-ago");
+        });
+
+        // what tenant-admin does when the company is removed
+        redis.delete(CompanySessions.sessionKey(
+                new String(Base64.getDecoder().decode(browser.cookie("HEARTH_SESSION")), StandardCharsets.UTF_8)));
+        assertThat(browser.get(sunny + "/session").json().path("authenticated").asBoolean())
+                .isFalse();
     }
 
     @Test

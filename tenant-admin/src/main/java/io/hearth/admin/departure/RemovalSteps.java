@@ -44,10 +44,11 @@ class RemovalSteps {
         return new Step(DepartureStep.FILES, company -> tenants.run(company, storage::deleteAll));
     }
 
-    /** Keys that name the company. Sessions of its people name nobody, mean nothing any more and run out by themselves. */
+    /** Sessions of its people, then every key that names the company: the list of its sessions is one of them. */
     @Bean
     RemovalStep cacheRemoval(StringRedisTemplate redis) {
         return new Step(DepartureStep.CACHE, company -> {
+            endSessions(redis, company);
             var pattern = ScanOptions.scanOptions()
                     .match("hearth:*" + company.value() + "*")
                     .count(KEYS_AT_A_TIME)
@@ -65,6 +66,18 @@ class RemovalSteps {
                 redis.delete(keys);
             }
         });
+    }
+
+    /** The gateway keeps the list, see its CompanySessions; nodes that hold live streams of a session hear that it has ended. */
+    private static void endSessions(StringRedisTemplate redis, TenantId company) {
+        var sessions = redis.opsForSet().members("hearth:gateway:company:" + company.value() + ":sessions");
+        if (sessions == null) {
+            return;
+        }
+        for (var session : sessions) {
+            redis.delete("hearth:gateway:session:sessions:" + session);
+            redis.convertAndSend("hearth:gateway:session-ended", session);
+        }
     }
 
     @Bean

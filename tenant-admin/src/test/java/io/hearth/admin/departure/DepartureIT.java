@@ -353,6 +353,8 @@ class DepartureIT {
                 () -> storage.put(
                         "attachments/1/content", new ByteArrayInputStream(new byte[] {1, 2, 3}), 3, "image/png"));
         redis.opsForValue().set("hearth:limit:company:" + company.id(), "7");
+        redis.opsForSet().add("hearth:gateway:company:" + company.id() + ":sessions", "session-of-" + company.id());
+        redis.opsForHash().put("hearth:gateway:session:sessions:session-of-" + company.id(), "signedIn", "token");
         owner.sql("""
             insert into relay.outbox (shard, company, id, type, aggregate, aggregate_id, version, data, at)
             values (0, :company, :id, 'ticket.opened', 'ticket', :id, 0, '{}', now())\
@@ -424,6 +426,9 @@ class DepartureIT {
                 }));
         if (Boolean.TRUE.equals(redis.hasKey("hearth:limit:company:" + company.id()))) {
             remains.add("key");
+        }
+        if (Boolean.TRUE.equals(redis.hasKey("hearth:gateway:session:sessions:session-of-" + company.id()))) {
+            remains.add("session");
         }
         return remains;
     }
