@@ -12,6 +12,7 @@ import {
 import type { Portal } from '@/api/portal';
 import { goToSignIn, meQuery, sessionQuery } from '@/api/session';
 import { validateCallbackSearch } from '@/features/callback/callbackSearch';
+import { validateArchive } from '@/features/archive/archiveSearch';
 import { validateBoardSearch } from '@/features/clock/boardSearch';
 import { validatePolicySearch } from '@/features/clock/policySearch';
 import { validateComparison } from '@/features/compare/compareSearch';
@@ -188,6 +189,12 @@ const estateDetail = createRoute({
   path: '/estates/$estateId',
   component: lazyRouteComponent(() => import('@/features/estate/EstatePage'), 'EstatePage'),
 });
+const archive = createRoute({
+  getParentRoute: () => staff,
+  path: '/archive',
+  validateSearch: validateArchive,
+  component: lazyRouteComponent(() => import('@/features/archive/ArchivePage'), 'ArchivePage'),
+});
 const duty = createRoute({
   getParentRoute: () => staff,
   path: '/duty',
@@ -324,6 +331,7 @@ const tree = root.addChildren([
     kpis,
     estates,
     estateDetail,
+    archive,
     duty,
     settings.addChildren([
       settingsIndex,

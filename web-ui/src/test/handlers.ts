@@ -1,5 +1,6 @@
 import { HttpResponse, http } from 'msw';
 import { callbackHandlers } from './callbacks';
+import { archiveHandlers } from './archive';
 import { clockHandlers } from './clockDesk';
 import { compared } from './comparison';
 import { decisionHandlers } from './decisionDesk';
@@ -48,6 +49,7 @@ const desk = (path: string) => `*/api/v1${path}`;
 
 export const handlers = [
   ...callbackHandlers,
+  ...archiveHandlers,
   ...decisionHandlers,
   ...dispatchHandlers,
   ...placeHandlers,

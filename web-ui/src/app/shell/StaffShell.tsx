@@ -1,6 +1,7 @@
 import {
   BarChartOutlined,
   ClockCircleOutlined,
+  ContactsOutlined,
   DashboardOutlined,
   HomeOutlined,
   InboxOutlined,
@@ -61,6 +62,9 @@ export function StaffShell() {
     { to: '/search', label: t('nav.search'), icon: <SearchOutlined /> },
     ...(mayWork ? [{ to: '/callbacks' as const, label: t('nav.callbacks'), icon: <SmileOutlined /> }] : []),
     ...(maySeeEstates ? [{ to: '/estates' as const, label: t('nav.estates'), icon: <HomeOutlined /> }] : []),
+    ...(maySeeCallers
+      ? [{ to: '/archive' as const, label: t('nav.archive'), icon: <ContactsOutlined /> }]
+      : []),
     ...(maySeeStaff ? [{ to: '/duty' as const, label: t('nav.duty'), icon: <PhoneOutlined /> }] : []),
     ...(mayCompare ? [{ to: '/compare' as const, label: t('nav.compare'), icon: <BarChartOutlined /> }] : []),
     ...(maySeeKpis ? [{ to: '/kpis' as const, label: t('nav.kpis'), icon: <DashboardOutlined /> }] : []),

@@ -17,6 +17,7 @@ import { LogoField } from './LogoField';
 import { MatterSettings } from './MatterSettings';
 import styles from './settings.module.css';
 import { companyQuery, editCompany } from './settingsQueries';
+import { TakeAlong } from './TakeAlong';
 
 export function CompanyPage() {
   const { t } = useTranslation('settings');
@@ -33,6 +34,7 @@ export function CompanyPage() {
                 {company.status !== 'LEAVING' && <LogoField company={company} />}
               </Surface>
               {company.status !== 'LEAVING' && <MatterSettings />}
+              <TakeAlong />
               <Departure company={company} />
             </div>
           )}

@@ -237,3 +237,12 @@ export const ownerPageQuery = queryOptions({
 
 export const changeOwnerPage = (settings: OwnerPageSettings) =>
   body(desk.PUT('/api/v1/owner-page-settings', { body: settings }));
+
+export const exportsQuery = queryOptions({
+  queryKey: ['company-exports'],
+  queryFn: async ({ signal }) =>
+    (await body(desk.GET('/api/v1/company-exports', { params: { query: { limit: 5 } }, signal }))).items,
+  refetchInterval: ({ state }) => (state.data?.some((one) => one.status === 'RUNNING') ? 1_500 : false),
+});
+
+export const beginExport = () => body(desk.POST('/api/v1/company-exports', {}));

@@ -12,6 +12,7 @@ import { asProblem } from '@/api/problem';
 import { problemText } from '@/api/problems';
 import { useMay, useMe } from '@/api/session';
 import { TicketCallbacks } from '@/features/callback/TicketCallbacks';
+import { AskForHelp, HelpInTicket } from '@/features/talk/Help';
 import { useFirstField } from '@/shared/hooks/useFirstField';
 import { useNarrow } from '@/shared/hooks/useNarrow';
 import { Due } from '@/shared/ui/Due';
@@ -123,6 +124,7 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
                 onClick={() => setShowing(true)}
               />
             )}
+            <AskForHelp ticket={ticket} />
             <Button
               type="text"
               icon={<LinkOutlined />}
@@ -132,6 +134,7 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
             <Button type="text" icon={<CloseOutlined />} aria-label={t('detail.close')} onClick={close} />
           </span>
         </div>
+        <HelpInTicket ticket={ticket} />
         <h2 className={styles.title}>{ticket.title}</h2>
         {narrow && (
           <p className={styles.where}>

@@ -1,4 +1,5 @@
 import type zhCN from '../zh-CN/all';
+import archive from './archive';
 import call from './call';
 import callback from './callback';
 import clock from './clock';
@@ -18,6 +19,7 @@ import replay from './replay';
 import search from './search';
 import settings from './settings';
 import signup from './signup';
+import talk from './talk';
 import ticket from './ticket';
 import workflow from './workflow';
 
@@ -25,6 +27,7 @@ import workflow from './workflow';
 type SameKeys<T> = { [N in keyof T]: { [K in keyof T[N]]: string } };
 
 const texts = {
+  archive,
   call,
   callback,
   clock,
@@ -44,6 +47,7 @@ const texts = {
   search,
   settings,
   signup,
+  talk,
   ticket,
   workflow,
 } satisfies SameKeys<typeof zhCN>;

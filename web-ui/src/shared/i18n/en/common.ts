@@ -20,6 +20,7 @@ export default {
   'nav.callbacks': 'Callbacks',
   'nav.search': 'Search',
   'nav.estates': 'Estates',
+  'nav.archive': 'Archive',
   'nav.compare': 'Compare',
   'nav.kpis': 'KPIs',
   'nav.duty': 'Duty',

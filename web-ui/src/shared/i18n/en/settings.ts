@@ -273,4 +273,17 @@ export default {
   'ownerPage.sampleName': 'Master Li',
   'ownerPage.samplePart': 'PPR elbow 20 mm × 2',
   'ownerPage.call': 'Questions? Call {{phone}}',
+  'takeout.title': 'Take your data along',
+  'takeout.about':
+    'Everything the company has in one file: each table (CSV and JSON), all photos and files, and a list of them. No passwords or secrets. The file is kept for 7 days and can be made while the company is leaving, too.',
+  'takeout.begin': 'Make the file',
+  'takeout.RUNNING': 'being made',
+  'takeout.READY': 'ready',
+  'takeout.FAILED': 'failed, try again',
+  'takeout.EXPIRED': 'removed, its time is over',
+  'takeout.sum': '{{rows}} rows, {{files}} files, {{size}} MB',
+  'takeout.missing': '{{count}} files were not found',
+  'takeout.until': 'kept until',
+  'takeout.download': 'Download',
+  'takeout.downloaded': 'downloaded by {{name}}',
 } as const;

@@ -1,3 +1,4 @@
+import archive from './archive';
 import call from './call';
 import callback from './callback';
 import clock from './clock';
@@ -17,10 +18,12 @@ import replay from './replay';
 import search from './search';
 import settings from './settings';
 import signup from './signup';
+import talk from './talk';
 import ticket from './ticket';
 import workflow from './workflow';
 
 export default {
+  archive,
   call,
   callback,
   clock,
@@ -40,6 +43,7 @@ export default {
   search,
   settings,
   signup,
+  talk,
   ticket,
   workflow,
 } as const;

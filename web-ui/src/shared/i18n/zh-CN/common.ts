@@ -20,6 +20,7 @@ export default {
   'nav.callbacks': '回访',
   'nav.search': '搜索',
   'nav.estates': '项目',
+  'nav.archive': '档案',
   'nav.compare': '对比',
   'nav.kpis': '指标',
   'nav.duty': '值班',

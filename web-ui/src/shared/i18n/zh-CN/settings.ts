@@ -251,4 +251,17 @@ export default {
   'ownerPage.sampleName': '李师傅',
   'ownerPage.samplePart': 'PPR弯头 20mm × 2',
   'ownerPage.call': '有问题请打 {{phone}}',
+  'takeout.title': '带走数据',
+  'takeout.about':
+    '把公司的全部数据打包成一个文件：每张表（CSV 和 JSON）、全部照片和附件、清单。不含密码和密钥。文件保留 7 天，停用期间也可以打包。',
+  'takeout.begin': '开始打包',
+  'takeout.RUNNING': '正在打包',
+  'takeout.READY': '可以下载',
+  'takeout.FAILED': '没有成功，请再试',
+  'takeout.EXPIRED': '已过期删除',
+  'takeout.sum': '{{rows}} 行数据，{{files}} 个文件，{{size}} MB',
+  'takeout.missing': '{{count}} 个文件没有找到',
+  'takeout.until': '保留到',
+  'takeout.download': '下载',
+  'takeout.downloaded': '{{name}}下载过',
 } as const;

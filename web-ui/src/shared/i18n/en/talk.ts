@@ -1,0 +1,42 @@
+export default {
+  title: 'Conversations',
+  one: 'A conversation',
+  write: 'Write one down',
+  empty: 'No conversations yet',
+  emptyHint: 'What is said about tickets stands here by itself; write down what has no ticket.',
+  at: 'When',
+  place: 'Where',
+  placeHint: 'such as: counter, at home, phone',
+  participants: 'Who took part',
+  participantsHint: 'such as: Ms Wang, Zhou from the desk',
+  matter: 'What about',
+  author: 'Written by',
+  estate: 'Estate',
+  way: 'How',
+  notReached: 'nobody was reached',
+  mood: 'How it was this time',
+  moodNone: 'not said',
+  moodAbout:
+    'It belongs to this one conversation. It is no mark on the person and never stands in the archive.',
+  'mood.RATIONAL': 'reasonable',
+  'mood.EMOTIONAL': 'upset',
+  'mood.INSISTENT': 'insistent',
+  'mood.SPECIAL_NEED': 'with a special need',
+  'tip.RATIONAL': 'Say the grounds, the plan and the time plainly; name the next step and whom to ask.',
+  'tip.EMOTIONAL':
+    'Listen to the end and apologise first; neither interrupt nor defend. Repeat what is wanted, say when you answer, then talk of ways.',
+  'tip.INSISTENT':
+    'Find one thing both agree on; speak by contract, records and photos. Offer two ways, and bring a superior where needed.',
+  'tip.SPECIAL_NEED':
+    'Ask what helps, speak slowly, leave it in writing. Let one person follow up and call back unasked.',
+  'help.ask': 'Abuse or threats: ask a superior to take over',
+  'help.askAbout': 'Your superiors are told at once. You may end the call; you need not answer any more.',
+  'help.send': 'Ask for help',
+  'help.open': '{{name}} asks somebody to take over',
+  'help.taken': '{{by}} has taken over from {{name}}',
+  'help.take': 'I take over',
+  'help.end': 'Settled',
+  'help.endTitle': 'How was it settled?',
+  'help.endAbout':
+    'Say how you spoke with the owner and what was done for your colleague. It is about this matter, no mark on the owner.',
+} as const;
