@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** A request's body on its way through: never more than the limit, never longer than the time allowed. */
 final class BoundedBody extends FilterInputStream {
-    private static final List<String> UPLOADS = List.of("/attachments", "/company/logo");
+    private static final List<String> UPLOADS = List.of("/attachments", "/company/logo", "/imports");
 
     private final long limit;
     private final long deadline;

@@ -55,6 +55,11 @@ public class DeskHttp {
         return new Client(token);
     }
 
+    /** What a request that was made in another way was answered. */
+    public Answer answer(MockHttpServletResponse response) {
+        return new Answer(response);
+    }
+
     /** One caller. */
     public final class Client {
 
@@ -109,6 +114,10 @@ public class DeskHttp {
 
         public String text() {
             return new String(response.getContentAsByteArray(), StandardCharsets.UTF_8);
+        }
+
+        public byte[] bytes() {
+            return response.getContentAsByteArray();
         }
 
         public JsonNode json() {

@@ -12,7 +12,16 @@ public final class Csv {
 
     /** Adds a line; what is null stays empty, and a text such as {@code =HYPERLINK(...)} stays text. */
     public void add(List<? extends @Nullable Object> cells) {
-        lines.add(cells.stream().map(Csv::text).map(Csv::quoted).collect(Collectors.joining(",")));
+        lines.add(joined(cells));
+    }
+
+    /** One line with its end, for tables that are too long to be held. */
+    public static String line(List<? extends @Nullable Object> cells) {
+        return joined(cells) + "\r\n";
+    }
+
+    private static String joined(List<? extends @Nullable Object> cells) {
+        return cells.stream().map(Csv::text).map(Csv::quoted).collect(Collectors.joining(","));
     }
 
     @Override

@@ -20,7 +20,11 @@ class Contact {
 
     private String name;
     private @Nullable String phone;
+    private @Nullable String email;
     private String note = "";
+
+    @Column(name = "confirmed_at")
+    private @Nullable Instant confirmedAt;
 
     @Version
     private @Nullable Long version;
@@ -38,6 +42,7 @@ class Contact {
         this.id = id;
         this.name = command.name().strip();
         this.phone = PhoneNumber.require(command.phone(), "phone");
+        this.email = EmailAddress.require(command.email(), "email");
         this.note = command.note() == null ? "" : command.note();
         this.createdAt = now;
         this.updatedAt = now;
@@ -50,9 +55,18 @@ class Contact {
         if (command.phone() != null) {
             phone = PhoneNumber.require(command.phone(), "phone");
         }
+        if (command.email() != null) {
+            email = EmailAddress.require(command.email(), "email");
+        }
         if (command.note() != null) {
             note = command.note();
         }
+        updatedAt = now;
+    }
+
+    /** The person has said that all of it is right. */
+    void confirm(Instant now) {
+        confirmedAt = now;
         updatedAt = now;
     }
 
@@ -67,6 +81,16 @@ class Contact {
     @Nullable
     String phone() {
         return phone;
+    }
+
+    @Nullable
+    String email() {
+        return email;
+    }
+
+    @Nullable
+    Instant confirmedAt() {
+        return confirmedAt;
     }
 
     String note() {

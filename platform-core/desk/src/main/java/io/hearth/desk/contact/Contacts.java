@@ -5,12 +5,14 @@ import io.hearth.desk.estate.UnitView;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
 import io.hearth.kernel.web.Cursor;
 import io.hearth.kernel.web.ETags;
 import io.hearth.kernel.web.ProblemException;
 import io.hearth.kernel.web.Slice;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +28,6 @@ public class Contacts {
 
     private static final String NEWEST = "contacts.id";
     private static final UUID LAST = new UUID(-1L, -1L);
-    private static final String VISIBLE = """
-        (:all OR EXISTS (SELECT 1 FROM tenant_.contact_units s WHERE s.contact_id = c.id AND s.estate_id = ANY(:scope)))\
-        """;
 
     private final ContactStore store;
     private final ContactHomes homes;
@@ -54,7 +53,7 @@ public class Contacts {
             @Nullable String text, @Nullable UUID estateId, @Nullable UUID unitId, @Nullable String cursor, int limit) {
         Access.require(Permission.CONTACT_READ);
         Cursor after = Cursor.parse(cursor, NEWEST, 1);
-        StringBuilder where = new StringBuilder("c.id < :before AND " + VISIBLE);
+        StringBuilder where = new StringBuilder("c.id < :before AND " + ContactHomes.VISIBLE);
         if (unitId != null || estateId != null) {
             where.append(" AND EXISTS (SELECT 1 FROM tenant_.contact_units f WHERE f.contact_id = c.id")
                     .append(unitId != null ? " AND f.unit_id = :unit" : "")
@@ -71,8 +70,9 @@ public class Contacts {
         } else if (!typed.isEmpty()) {
             where.append(" AND starts_with(c.name, :typed)");
         }
-        var statement = sql.sql("SELECT c.id, c.name, c.phone, c.note, c.version FROM tenant_.contacts c WHERE " + where
-                        + " ORDER BY c.id DESC LIMIT :limit")
+        var statement = sql.sql("SELECT c.id, c.name, c.phone, c.email, c.note, c.confirmed_at, c.version FROM"
+                        + " tenant_.contacts c WHERE "
+                        + where + " ORDER BY c.id DESC LIMIT :limit")
                 .param("before", after == null ? LAST : after.uuid(0))
                 .param("all", ContactHomes.seesAll())
                 .param("scope", ContactHomes.scope())
@@ -85,8 +85,10 @@ public class Contacts {
                 .query((row, index) -> new ContactView(
                         row.getObject("id", UUID.class),
                         row.getString("name"),
-                        ContactHomes.shown(row.getString("phone")),
+                        Masks.phoneInArchive(row.getString("phone")),
+                        Masks.emailInArchive(row.getString("email")),
                         row.getString("note"),
+                        SqlTime.find(row, "confirmed_at"),
                         List.of(),
                         row.getLong("version")))
                 .list();
@@ -94,7 +96,14 @@ public class Contacts {
         Map<UUID, List<ContactView.Home>> tied =
                 homes.of(page.items().stream().map(ContactView::id).toList());
         return page.map(row -> new ContactView(
-                row.id(), row.name(), row.phone(), row.note(), tied.getOrDefault(row.id(), List.of()), row.version()));
+                row.id(),
+                row.name(),
+                row.phone(),
+                row.email(),
+                row.note(),
+                row.confirmedAt(),
+                tied.getOrDefault(row.id(), List.of()),
+                row.version()));
     }
 
     /** @throws ProblemException 404 when the person is not there or has no home in the caller's scope */
@@ -146,6 +155,14 @@ public class Contacts {
         return view(contact);
     }
 
+    /** Notes that the person has just said that all of it is right. */
+    public ContactView confirm(UUID contactId) {
+        Access.require(Permission.CONTACT_MANAGE);
+        Contact contact = visible(contactId);
+        contact.confirm(clock.instant().truncatedTo(ChronoUnit.MICROS));
+        return view(store.saveAndFlush(contact));
+    }
+
     /** Homes that match what was typed, with the people who live there when the caller may see people. */
     @Transactional(readOnly = true)
     public List<PlaceView> places(@Nullable UUID estateId, String text, int limit) {
@@ -164,22 +181,17 @@ public class Contacts {
     }
 
     private Optional<Contact> find(UUID contactId) {
-        boolean visible = sql.sql("SELECT count(*) FROM tenant_.contacts c WHERE c.id = :id AND " + VISIBLE)
-                        .param("id", contactId)
-                        .param("all", ContactHomes.seesAll())
-                        .param("scope", ContactHomes.scope())
-                        .query(Integer.class)
-                        .single()
-                > 0;
-        return visible ? store.findById(contactId) : Optional.empty();
+        return homes.isVisible(contactId) ? store.findById(contactId) : Optional.empty();
     }
 
     private ContactView view(Contact contact) {
         return new ContactView(
                 contact.id(),
                 contact.name(),
-                ContactHomes.shown(contact.phone()),
+                Masks.phoneInArchive(contact.phone()),
+                Masks.emailInArchive(contact.email()),
                 contact.note(),
+                contact.confirmedAt(),
                 homes.of(List.of(contact.id())).getOrDefault(contact.id(), List.of()),
                 contact.version());
     }

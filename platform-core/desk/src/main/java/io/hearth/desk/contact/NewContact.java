@@ -14,5 +14,13 @@ public record NewContact(
         @Schema(example = "13800138000") @Nullable @Size(max = 40)
         String phone,
 
+        @Schema(example = "wangfang@example.com") @Nullable @Size(max = 254)
+        String email,
+
         @Nullable @Size(max = 500) String note,
-        @Nullable @Size(max = 50) List<@Valid ContactHome> units) {}
+        @Nullable @Size(max = 50) List<@Valid ContactHome> units) {
+
+    public NewContact(String name, @Nullable String phone, @Nullable String note, @Nullable List<ContactHome> units) {
+        this(name, phone, null, note, units);
+    }
+}

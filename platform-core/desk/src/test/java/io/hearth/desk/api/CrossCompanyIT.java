@@ -8,6 +8,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import io.hearth.desk.DeskTest;
 import io.hearth.desk.GivenDesk;
+import io.hearth.desk.archive.UnmaskContact;
+import io.hearth.desk.archive.Unmaskings;
 import io.hearth.desk.attachment.AttachmentView;
 import io.hearth.desk.call.CallEventType;
 import io.hearth.desk.call.Calls;
@@ -23,10 +25,14 @@ import io.hearth.desk.channel.ChannelRegistry;
 import io.hearth.desk.channel.KeepChannelRule;
 import io.hearth.desk.clock.ClockPolicyDesign;
 import io.hearth.desk.clock.PublishClockPolicy;
+import io.hearth.desk.contact.ContactHome;
 import io.hearth.desk.contact.ContactPreferences;
 import io.hearth.desk.contact.ContactView;
+import io.hearth.desk.contact.EndRelation;
 import io.hearth.desk.contact.KeepContactPreference;
 import io.hearth.desk.contact.PreferredWay;
+import io.hearth.desk.contact.Relation;
+import io.hearth.desk.contact.Relations;
 import io.hearth.desk.delivery.Deliveries;
 import io.hearth.desk.delivery.DeliveryWay;
 import io.hearth.desk.delivery.QuietHours;
@@ -48,6 +54,8 @@ import io.hearth.desk.duty.SaveShift;
 import io.hearth.desk.duty.Shifts;
 import io.hearth.desk.estate.EstateView;
 import io.hearth.desk.estate.UnitView;
+import io.hearth.desk.imports.ImportView;
+import io.hearth.desk.imports.Imports;
 import io.hearth.desk.kpi.Kpis;
 import io.hearth.desk.kpi.SetKpiTarget;
 import io.hearth.desk.message.MessageWay;
@@ -75,6 +83,13 @@ import io.hearth.desk.report.ReportRules;
 import io.hearth.desk.report.ReportSettings;
 import io.hearth.desk.suggestion.KeepKeywords;
 import io.hearth.desk.suggestion.KeywordsOfCategories;
+import io.hearth.desk.takeout.CompanyExportView;
+import io.hearth.desk.takeout.CompanyExports;
+import io.hearth.desk.talk.AbuseReports;
+import io.hearth.desk.talk.Conversations;
+import io.hearth.desk.talk.Mood;
+import io.hearth.desk.talk.NewConversation;
+import io.hearth.desk.talk.ReportAbuse;
 import io.hearth.desk.team.Absences;
 import io.hearth.desk.team.KeepSkill;
 import io.hearth.desk.team.NewTeam;
@@ -294,6 +309,24 @@ class CrossCompanyIT {
     @Autowired
     ChannelRegistry channels;
 
+    @Autowired
+    Relations relations;
+
+    @Autowired
+    Unmaskings unmaskings;
+
+    @Autowired
+    Conversations conversations;
+
+    @Autowired
+    AbuseReports abuse;
+
+    @Autowired
+    Imports imports;
+
+    @Autowired
+    CompanyExports exports;
+
     private final JsonMapper json = JsonMapper.builder().build();
     private final Map<String, String> idsOfA = new LinkedHashMap<>();
     private TenantId companyA;
@@ -374,6 +407,7 @@ class CrossCompanyIT {
         idsOfA.put("number", ticket.number());
         worked(ticket.id().toString());
         askedBack(estate.id());
+        archived(contact.id(), estate);
         aWord();
         onDuty(staff.id());
         // Company B works as well, so that a list which forgets its company shows more than nothing.
@@ -411,6 +445,51 @@ class CrossCompanyIT {
                             .id()
                             .toString());
         });
+    }
+
+    /** Somebody who lived in A's home, and somebody of A who asked for a person's data. */
+    private void archived(UUID contactId, EstateView estate) {
+        executor.run(companyA, () -> {
+            UnitView left = given.unit(estate);
+            relations.begin(contactId, new ContactHome(left.id(), Relation.TENANT));
+            relations.end(contactId, left.id(), new EndRelation(null, MARK));
+            unmaskings.unmask(contactId, new UnmaskContact(UnmaskContact.Purpose.OTHER, MARK));
+        });
+        executor.run(companyA, () -> {
+            UUID talk = conversations
+                    .add(new NewConversation(
+                            null,
+                            ContactRecordView.Way.COUNTER,
+                            ContactRecordView.Direction.IN,
+                            estate.id(),
+                            null,
+                            contactId,
+                            MARK,
+                            MARK,
+                            MARK,
+                            Mood.RATIONAL))
+                    .conversation()
+                    .id();
+            idsOfA.put("conversationId", talk.toString());
+            idsOfA.put(
+                    "abuseReportId",
+                    abuse.report(new ReportAbuse(null, talk, MARK)).id().toString());
+        });
+        UUID export = executor.call(companyA, () -> exports.begin().id());
+        idsOfA.put("exportId", export.toString());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        executor.call(companyA, () -> exports.require(export)).status()
+                                == CompanyExportView.Status.READY);
+        String people = "房号,姓名\n1-1-101," + MARK;
+        UUID list = executor.call(
+                companyA,
+                () -> imports.begin(MARK + ".csv", people.getBytes(StandardCharsets.UTF_8), estate.id(), true)
+                        .id());
+        idsOfA.put("importId", list.toString());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        executor.call(companyA, () -> imports.require(list)).status() == ImportView.Status.CHECKED);
     }
 
     /** A step with a photo, material, an arrival and a checklist of A's. */
@@ -841,6 +920,15 @@ class CrossCompanyIT {
                 "replay_stays",
                 "contacts",
                 "contact_units",
+                "past_contact_units",
+                "unmaskings",
+                "company_exports",
+                "conversations",
+                "conversation_moods",
+                "abuse_reports",
+                "imports",
+                "import_lines",
+                "import_changes",
                 "estates",
                 "buildings",
                 "units",

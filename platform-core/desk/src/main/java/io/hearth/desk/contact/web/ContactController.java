@@ -1,11 +1,15 @@
 package io.hearth.desk.contact.web;
 
 import io.hearth.desk.api.Requires;
+import io.hearth.desk.contact.ContactHome;
 import io.hearth.desk.contact.ContactView;
 import io.hearth.desk.contact.Contacts;
 import io.hearth.desk.contact.EditContact;
+import io.hearth.desk.contact.EndRelation;
 import io.hearth.desk.contact.NewContact;
 import io.hearth.desk.contact.PlaceView;
+import io.hearth.desk.contact.RelationView;
+import io.hearth.desk.contact.Relations;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.web.ETags;
 import io.hearth.kernel.web.Slice;
@@ -38,9 +42,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ContactController {
 
     private final Contacts contacts;
+    private final Relations relations;
 
-    ContactController(Contacts contacts) {
+    ContactController(Contacts contacts, Relations relations) {
         this.contacts = contacts;
+        this.relations = relations;
     }
 
     @GetMapping("/contacts")
@@ -62,7 +68,12 @@ class ContactController {
     @PostMapping("/contacts")
     @Requires(
             value = Permission.CONTACT_MANAGE,
-            problems = {"422 contact.phone-invalid", "422 contact.unit-required", "422 estate.unit-unknown"})
+            problems = {
+                "422 contact.email-invalid",
+                "422 contact.phone-invalid",
+                "422 contact.unit-required",
+                "422 estate.unit-unknown"
+            })
     @Operation(operationId = "addContact", summary = "Add a person and tie them to homes")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ContactView> add(@Valid @RequestBody NewContact command) {
@@ -85,6 +96,7 @@ class ContactController {
             problems = {
                 "404 not-found",
                 "412 request.stale-version",
+                "422 contact.email-invalid",
                 "422 contact.phone-invalid",
                 "422 contact.unit-required",
                 "422 estate.unit-unknown",
@@ -96,6 +108,42 @@ class ContactController {
             @RequestHeader(value = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody EditContact command) {
         return tagged(contacts.edit(contactId, ETags.require(ifMatch), command));
+    }
+
+    @PostMapping("/contacts/{contactId}/confirmation")
+    @Requires(value = Permission.CONTACT_MANAGE, problems = "404 not-found")
+    @Operation(operationId = "confirmContact", summary = "Note that the person has just said that all of it is right")
+    ResponseEntity<ContactView> confirm(@PathVariable UUID contactId) {
+        return tagged(contacts.confirm(contactId));
+    }
+
+    @GetMapping("/contacts/{contactId}/relations")
+    @Requires(value = Permission.CONTACT_READ, problems = "404 not-found")
+    @Operation(
+            operationId = "listRelations",
+            summary = "What the person is and was to which home: what holds first, then the latest ended")
+    Slice<RelationView> relations(@PathVariable UUID contactId) {
+        return new Slice<>(relations.ofContact(contactId), null);
+    }
+
+    @PostMapping("/contacts/{contactId}/relations")
+    @Requires(
+            value = Permission.CONTACT_MANAGE,
+            problems = {"404 not-found", "409 contact.relation-exists", "422 estate.unit-unknown"})
+    @Operation(operationId = "beginRelation", summary = "Tie the person to one more home")
+    Slice<RelationView> begin(@PathVariable UUID contactId, @Valid @RequestBody ContactHome home) {
+        return new Slice<>(relations.begin(contactId, home), null);
+    }
+
+    @PostMapping("/contacts/{contactId}/relations/{unitId}/ending")
+    @Requires(value = Permission.CONTACT_MANAGE, problems = "404 not-found")
+    @Operation(
+            operationId = "endRelation",
+            summary = "End what the person is to the home",
+            description = "It stays in the history of both. Answers what there is and was to the home.")
+    Slice<RelationView> end(
+            @PathVariable UUID contactId, @PathVariable UUID unitId, @Valid @RequestBody EndRelation command) {
+        return new Slice<>(relations.end(contactId, unitId, command), null);
     }
 
     @GetMapping("/places")

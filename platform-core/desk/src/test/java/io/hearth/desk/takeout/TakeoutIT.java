@@ -1,0 +1,240 @@
+package io.hearth.desk.takeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hearth.desk.DeskHttp;
+import io.hearth.desk.DeskHttp.Answer;
+import io.hearth.desk.DeskHttp.Client;
+import io.hearth.desk.DeskTest;
+import io.hearth.desk.GivenDesk;
+import io.hearth.desk.estate.EstateView;
+import io.hearth.desk.notification.Webhooks;
+import io.hearth.desk.takeout.CompanyExportView.Status;
+import io.hearth.desk.ticket.TicketAttachments;
+import io.hearth.desk.ticket.TicketView;
+import io.hearth.kernel.access.Role;
+import io.hearth.kernel.storage.ObjectStorage;
+import io.hearth.kernel.tenancy.TenantDirectory;
+import io.hearth.kernel.tenancy.TenantExecutor;
+import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.tenancy.TenantStatus;
+import io.hearth.testkit.RealServices;
+import io.hearth.testkit.TestTenants;
+import io.hearth.workflow.TicketKind;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@DeskTest
+class TakeoutIT {
+
+    private static final byte[] PDF = "%PDF-1.7 一份文件".getBytes(StandardCharsets.UTF_8);
+
+    @Autowired
+    DeskHttp http;
+
+    @Autowired
+    GivenDesk given;
+
+    @Autowired
+    CompanyExports exports;
+
+    @Autowired
+    ExportWork work;
+
+    @Autowired
+    ExportExpiry expiry;
+
+    @Autowired
+    TicketAttachments attachments;
+
+    @Autowired
+    Webhooks webhooks;
+
+    @Autowired
+    TenantExecutor executor;
+
+    @Autowired
+    TestTenants tenants;
+
+    @Autowired
+    TenantDirectory directory;
+
+    @Autowired
+    ObjectStorage storage;
+
+    private final JsonMapper json = JsonMapper.builder().build();
+    private TenantId company;
+    private Client admin;
+
+    @BeforeEach
+    void aCompanyAtWork() {
+        company = given.company();
+        EstateView estate = given.estate(company);
+        given.contact(company, given.unit(company, estate), "13800138000");
+        TicketView ticket = given.ticket(company, estate, TicketKind.REPAIR);
+        executor.run(company, () -> {
+            attachments.attach(ticket.id().toString(), "维修/单.pdf", PDF);
+            webhooks.rotate();
+            webhooks.rotate();
+        });
+        admin = http.as(company, Role.COMPANY_ADMIN);
+    }
+
+    @Test
+    void holdsEveryRowAndFileAndNothingThatOpensDoors() throws Exception {
+        TenantId other = given.company();
+        given.ticket(other, given.estate(other), TicketKind.COMPLAINT);
+
+        CompanyExportView ready = made();
+        assertThat(ready.files()).isEqualTo(1);
+        assertThat(ready.missing()).isZero();
+        assertThat(ready.done()).isEqualTo(ready.total());
+        Answer answer = admin.get("/api/v1/company-exports/" + ready.id() + "/content");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        Map<String, byte[]> file = unzip(answer.bytes());
+
+        JsonNode manifest = json.readTree(text(file, "manifest.json"));
+        Map<String, Long> told = new HashMap<>();
+        manifest.path("tables")
+                .forEach(table -> told.put(
+                        table.path("table").asString(), table.path("rows").asLong()));
+        assertThat(told).containsKeys("tickets", "contacts", "contact_units", "ticket_history", "staff", "attachments");
+        told.forEach((table, rows) -> {
+            assertThat(count(table)).as(table).isEqualTo(rows);
+            assertThat(text(file, "tables/" + table + ".jsonl").lines().count())
+                    .as(table + ".jsonl")
+                    .isEqualTo(rows);
+        });
+        assertThat(text(file, "tables/contacts.jsonl")).contains("王芳").contains("13800138000");
+        assertThat(text(file, "tables/contacts.csv"))
+                .startsWith("\uFEFFid,name,phone")
+                .contains("13800138000");
+        assertThat(file.entrySet().stream()
+                        .filter(entry -> entry.getKey().startsWith("attachments/"))
+                        .map(Map.Entry::getValue))
+                .containsExactly(PDF);
+        assertThat(told).doesNotContainKeys("idempotency_keys", "databasechangelog");
+        assertThat(secrets()).hasSize(2);
+        for (String secret : secrets()) {
+            assertThat(file.values())
+                    .allSatisfy(content -> assertThat(new String(content, StandardCharsets.UTF_8))
+                            .doesNotContain(secret));
+        }
+        assertThat(file.values())
+                .allSatisfy(content ->
+                        assertThat(new String(content, StandardCharsets.UTF_8)).doesNotContain(other.value()));
+        assertThat(admin.get("/api/v1/company-exports/" + ready.id()).at("/downloads"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void isMadeWhileTheCompanyIsLeaving() throws Exception {
+        tenants.register(company, TenantStatus.LEAVING, "12 月 21 日停用");
+        directory.refresh();
+        assertThat(admin.post("/api/v1/contacts", "{\"name\":\"x\"}").problem()).isEqualTo("403 company.leaving");
+        Answer begun = admin.post("/api/v1/company-exports", "");
+        assertThat(begun.status()).isEqualTo(202);
+        UUID id = UUID.fromString(begun.at("/id"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> read(id).status() == Status.READY);
+        assertThat(admin.get("/api/v1/company-exports/" + id + "/content").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void isForThoseOnlyWhoManageAllOfTheCompany() throws Exception {
+        UUID estate = given.estate(company).id();
+        for (Role role : Role.values()) {
+            if (role != Role.COMPANY_ADMIN) {
+                assertThat(http.as(company, role).get("/api/v1/company-exports").status())
+                        .as(role.name())
+                        .isEqualTo(403);
+            }
+        }
+        assertThat(http.as(company, Role.COMPANY_ADMIN, estate)
+                        .post("/api/v1/company-exports", "")
+                        .problem())
+                .isEqualTo("403 access.denied");
+    }
+
+    @Test
+    void makesOneAtATimeAndForgetsItsFile() throws Exception {
+        CompanyExportView ready = made();
+        JdbcClient.create(RealServices.owner())
+                .sql("UPDATE " + company.schema() + ".company_exports SET status = 'RUNNING'")
+                .update();
+        assertThat(admin.post("/api/v1/company-exports", "").problem()).isEqualTo("409 company-export.running");
+        assertThat(admin.get("/api/v1/company-exports/" + ready.id() + "/content")
+                        .problem())
+                .isEqualTo("409 company-export.no-file");
+        executor.call(company, () -> {
+            work.run(new ExportWork.Task(ready.id()));
+            return null;
+        });
+        assertThat(read(ready.id()).status()).as("made again after a kill").isEqualTo(Status.READY);
+
+        executor.run(company, () -> expiry.run(new ExportExpiry.Task(ready.id())));
+        assertThat(read(ready.id()).status()).isEqualTo(Status.EXPIRED);
+        executor.run(
+                company,
+                () -> assertThat(storage.open("exports/" + ready.id() + ".zip")).isEmpty());
+        assertThat(admin.get("/api/v1/company-exports/" + ready.id() + "/content")
+                        .problem())
+                .isEqualTo("409 company-export.no-file");
+    }
+
+    private CompanyExportView made() {
+        UUID id = executor.call(company, () -> exports.begin()).id();
+        await().atMost(Duration.ofSeconds(60)).until(() -> read(id).status() != Status.RUNNING);
+        assertThat(read(id).status()).isEqualTo(Status.READY);
+        return read(id);
+    }
+
+    private CompanyExportView read(UUID id) {
+        return executor.call(company, () -> exports.require(id));
+    }
+
+    private List<String> secrets() {
+        return JdbcClient.create(RealServices.owner())
+                .sql("SELECT unnest(ARRAY[secret, previous]) FROM " + company.schema()
+                        + ".webhook_secrets WHERE previous IS NOT NULL")
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    private long count(String table) {
+        return JdbcClient.create(RealServices.owner())
+                .sql("SELECT count(*) FROM " + company.schema() + "." + table)
+                .query(Long.class)
+                .single();
+    }
+
+    private static String text(Map<String, byte[]> file, String name) {
+        return new String(file.get(name), StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, byte[]> unzip(byte[] content) throws IOException {
+        Map<String, byte[]> file = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                file.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        return file;
+    }
+}
