@@ -123,7 +123,7 @@ class OfflineTechnicianIT extends BrowserTest {
     }
 
     private static Locator waiting(Page phone) {
-        return phone.locator("[data-waiting]");
+        return phone.locator("div[data-waiting]");
     }
 
     private static void open(Page phone, String job) {
@@ -157,7 +157,7 @@ class OfflineTechnicianIT extends BrowserTest {
     /** Opens the technician's list, through the sign-in where the telephone has forgotten the session. */
     private Page atMyWork(Page phone) {
         phone.navigate(house.portal(COMPANY) + "/my-work");
-        phone.locator("input[name=email], [data-waiting]").first().waitFor();
+        phone.locator("input[name=email], div[data-waiting]").first().waitFor();
         if (phone.locator("input[name=email]").count() > 0) {
             House.Account technician = house.account(COMPANY, "TECHNICIAN");
             phone.locator("input[name=email]").fill(technician.username());
