@@ -149,6 +149,11 @@ const dispatch = createRoute({
     typeof found.tab === 'string' ? { tab: found.tab } : {},
   component: lazyRouteComponent(() => import('@/features/dispatch/DispatchPage'), 'DispatchPage'),
 });
+const messages = createRoute({
+  getParentRoute: () => staff,
+  path: '/messages',
+  component: lazyRouteComponent(() => import('@/features/message/MessagesPage'), 'MessagesPage'),
+});
 const clockBoard = createRoute({
   getParentRoute: () => staff,
   path: '/clock-board',
@@ -244,6 +249,16 @@ const settingsWebhooks = createRoute({
   path: '/webhooks',
   component: lazyRouteComponent(() => import('@/features/settings/WebhooksPage'), 'WebhooksPage'),
 });
+const settingsChannels = createRoute({
+  getParentRoute: () => settings,
+  path: '/channels',
+  component: lazyRouteComponent(() => import('@/features/message/ChannelsPage'), 'ChannelsPage'),
+});
+const settingsMailboxes = createRoute({
+  getParentRoute: () => settings,
+  path: '/mailboxes',
+  component: lazyRouteComponent(() => import('@/features/message/MailboxesPage'), 'MailboxesPage'),
+});
 const settingsDelivery = createRoute({
   getParentRoute: () => settings,
   path: '/delivery',
@@ -324,6 +339,7 @@ const tree = root.addChildren([
     myWork,
     job,
     dispatch,
+    messages,
     clockBoard,
     callbacks,
     search,
@@ -341,6 +357,8 @@ const tree = root.addChildren([
       settingsRouting,
       settingsAuthority,
       settingsWebhooks,
+      settingsChannels,
+      settingsMailboxes,
       settingsDelivery,
       settingsApiClients,
       settingsCategories,

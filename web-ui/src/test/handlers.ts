@@ -11,6 +11,7 @@ import { find } from './found';
 import { kpiHandlers } from './kpis';
 import { myWorkHandlers } from './mywork';
 import { placeHandlers } from './places';
+import { messageHandlers } from './messages';
 import { progressHandlers } from './progress';
 import { replayHandlers } from './replays';
 import { promises, ticketOf, tickets, timeline } from './tickets';
@@ -353,6 +354,7 @@ export const handlers = [
   ),
   http.get(desk('/workflows'), () => list(workflows)),
   ...clockHandlers,
+  ...messageHandlers,
   ...kpiHandlers,
   ...replayHandlers,
   ...workflowHandlers,

@@ -5,6 +5,7 @@ import {
   DashboardOutlined,
   HomeOutlined,
   InboxOutlined,
+  MessageOutlined,
   PhoneOutlined,
   SearchOutlined,
   SettingOutlined,
@@ -59,6 +60,7 @@ export function StaffShell() {
     ...(mayWork
       ? [{ to: '/clock-board' as const, label: t('nav.clocks'), icon: <ClockCircleOutlined /> }]
       : []),
+    ...(mayWork ? [{ to: '/messages' as const, label: t('nav.messages'), icon: <MessageOutlined /> }] : []),
     { to: '/search', label: t('nav.search'), icon: <SearchOutlined /> },
     ...(mayWork ? [{ to: '/callbacks' as const, label: t('nav.callbacks'), icon: <SmileOutlined /> }] : []),
     ...(maySeeEstates ? [{ to: '/estates' as const, label: t('nav.estates'), icon: <HomeOutlined /> }] : []),

@@ -1,3 +1,4 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Segmented } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { type RefObject, useEffect, useState } from 'react';
@@ -5,14 +6,16 @@ import { useTranslation } from 'react-i18next';
 import type { Ticket, Visibility } from '@/api/model';
 import { problemText } from '@/api/problems';
 import { useMay } from '@/api/session';
+import { messagesChanged, writeMessage } from '@/features/message/messageQueries';
+import { byPerson } from '@/features/message/Sent';
 import { useDraft } from '@/shared/hooks/useDraft';
 import { useNarrow } from '@/shared/hooks/useNarrow';
 import styles from './Composer.module.css';
 import { ContactForm } from './ContactForm';
 import { useComment } from './ticketQueries';
 
-/** What is written: a note for colleagues, an answer to the owner, or a record of speaking with them. */
-export type Writing = Visibility | 'CONTACT';
+/** What is written: a note for colleagues, an answer on the owner's page, a message to them, or a record of speaking with them. */
+export type Writing = Visibility | 'CONTACT' | 'MESSAGE';
 
 /** Always at hand below the ticket. What was typed is kept per ticket until it is sent. */
 export function Composer(props: {
@@ -22,6 +25,7 @@ export function Composer(props: {
   input: RefObject<TextAreaRef | null>;
 }) {
   const { t } = useTranslation('ticket');
+  const { t: said } = useTranslation('message');
   const mayReply = useMay('TICKET_COMMENT');
   const mayNote = useMay('TICKET_COMMENT_INTERNAL');
   const narrow = useNarrow();
@@ -42,6 +46,7 @@ export function Composer(props: {
         ...(mayReply
           ? [
               { value: 'PUBLIC' as const, label: t('comment.public') },
+              { value: 'MESSAGE' as const, label: said('write') },
               { value: 'CONTACT' as const, label: t('comment.contact') },
             ]
           : []),
@@ -57,7 +62,7 @@ export function Composer(props: {
 
 function Comment(props: {
   ticketId: string;
-  visibility: Visibility;
+  visibility: Visibility | 'MESSAGE';
   ways: React.ReactNode;
   input: RefObject<TextAreaRef | null>;
 }) {
@@ -66,21 +71,37 @@ function Comment(props: {
   const narrow = useNarrow();
   const draft = useDraft<{ text: string }>(`comment.${props.ticketId}`);
   const [text, setText] = useState(() => draft.read()?.text ?? '');
-  const send = useComment(props.ticketId);
+  const comment = useComment(props.ticketId);
+  const { t: said } = useTranslation('message');
+  const client = useQueryClient();
   const { visibility } = props;
+  const write = useMutation({
+    mutationFn: (words: string) => writeMessage(props.ticketId, { text: words }),
+    onSuccess: (sent) => {
+      messagesChanged(client);
+      const way = said(`way.${sent.way}`);
+      written(byPerson(sent.way) ? said('writtenToTell', { way }) : said('written', { way }));
+    },
+    onError: (error) => void message.error(problemText(error)),
+  });
+  const written = (what: string) => {
+    setText('');
+    draft.drop();
+    void message.success(what);
+  };
   const submit = () => {
     if (!text.trim()) {
       void message.warning(t('comment.empty'));
       return;
     }
-    send.mutate(
+    if (visibility === 'MESSAGE') {
+      write.mutate(text.trim());
+      return;
+    }
+    comment.mutate(
       { text: text.trim(), visibility },
       {
-        onSuccess: () => {
-          setText('');
-          draft.drop();
-          void message.success(t('comment.sent'));
-        },
+        onSuccess: () => written(t('comment.sent')),
         onError: (error) => void message.error(problemText(error)),
       },
     );
@@ -96,7 +117,13 @@ function Comment(props: {
       <Input.TextArea
         ref={props.input}
         aria-label={t('comment.label')}
-        placeholder={visibility === 'PUBLIC' ? t('comment.publicHint') : t('comment.internalHint')}
+        placeholder={
+          visibility === 'MESSAGE'
+            ? said('writeHint')
+            : visibility === 'PUBLIC'
+              ? t('comment.publicHint')
+              : t('comment.internalHint')
+        }
         autoSize={{ minRows: narrow ? 1 : 2, maxRows: 8 }}
         maxLength={4000}
         value={text}
@@ -115,7 +142,7 @@ function Comment(props: {
       />
       <div className={styles.bar}>
         {props.ways}
-        <Button type="primary" htmlType="submit" loading={send.isPending}>
+        <Button type="primary" htmlType="submit" loading={comment.isPending || write.isPending}>
           {t('comment.send')}
         </Button>
       </div>

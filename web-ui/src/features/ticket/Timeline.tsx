@@ -3,7 +3,8 @@ import { Button } from 'antd';
 import type { TFunction } from 'i18next';
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TimelineEntry } from '@/api/model';
+import type { MessageWay, TimelineEntry } from '@/api/model';
+import { byPerson, Sent } from '@/features/message/Sent';
 import { spokenTime } from '@/shared/format/time';
 import { ErrorState, LoadingState } from '@/shared/ui/states';
 import { Time } from '@/shared/ui/Time';
@@ -16,6 +17,7 @@ import { RuleWhy, Why } from './Why';
 export function Timeline({ ticketId }: { ticketId: string }) {
   const { t, i18n } = useTranslation('ticket');
   const { t: domain } = useTranslation('domain');
+  const { t: said } = useTranslation('message');
   const english = i18n.language === 'en';
   const query = useInfiniteQuery(timelineQuery(ticketId));
   if (query.error && !query.data)
@@ -31,7 +33,7 @@ export function Timeline({ ticketId }: { ticketId: string }) {
             <span className={styles.dot} aria-hidden="true" />
             <div className={styles.head}>
               <span className={styles.what}>
-                {sentence(entry, t, domain, english)}
+                {entry.type === 'MESSAGED' ? messaged(entry, said) : sentence(entry, t, domain, english)}
                 <span className={styles.moved}>{moved(entry, t, english)}</span>
               </span>
               <span className={styles.who}>
@@ -66,6 +68,8 @@ function word(entry: TimelineEntry, name: string, english: boolean): string | un
 
 function Said({ entry }: { entry: TimelineEntry }) {
   const { t } = useTranslation('domain');
+  if (entry.message)
+    return <Sent message={entry.message} way={(text(entry, 'way') ?? 'EMAIL') as MessageWay} />;
   if (entry.contactText) return <div className={styles.said}>{entry.contactText}</div>;
   if (!entry.comment) return null;
   return (
@@ -118,6 +122,17 @@ function Circumstances({ entry }: { entry: TimelineEntry }) {
     if (reason) parts.push(reason);
   }
   return parts.length > 0 ? <div className={styles.circumstances}>{parts.join(' · ')}</div> : null;
+}
+
+/** To the owner or from them, which way, and what for. */
+function messaged(entry: TimelineEntry, t: TFunction<'message'>): string {
+  const way = (text(entry, 'way') ?? 'EMAIL') as MessageWay;
+  const said = {
+    way: t(`way.${way}`),
+    purpose: t(`purpose.${(text(entry, 'purpose') ?? 'OTHER') as 'OTHER'}`),
+  };
+  if (text(entry, 'direction') === 'IN') return t('received', said);
+  return byPerson(way) && entry.message?.state === 'QUEUED' ? t('toTell', said) : t('sent', said);
 }
 
 const EDITED = ['title', 'description', 'priority', 'categoryId', 'unitId'] as const;
@@ -191,6 +206,8 @@ function sentence(
       return t('timeline.step', { label: word(entry, 'label', english) ?? '' });
     case 'ARRIVAL_ESTIMATED':
       return t('timeline.arrival');
+    case 'MESSAGED':
+      return '';
     case 'MATERIAL_USED':
     case 'MATERIAL_TAKEN_BACK':
       return t(entry.type === 'MATERIAL_USED' ? 'timeline.used' : 'timeline.takenBack', {

@@ -13,6 +13,7 @@ import estate from './estate';
 import kpi from './kpi';
 import mywork from './mywork';
 import place from './place';
+import message from './message';
 import platform from './platform';
 import problems from './problems';
 import replay from './replay';
@@ -41,6 +42,7 @@ const texts = {
   kpi,
   mywork,
   place,
+  message,
   platform,
   problems,
   replay,

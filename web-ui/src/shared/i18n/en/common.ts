@@ -24,6 +24,7 @@ export default {
   'nav.compare': 'Compare',
   'nav.kpis': 'KPIs',
   'nav.duty': 'Duty',
+  'nav.messages': 'Messages',
   'nav.settings': 'Settings',
   'nav.more': 'More',
   'nav.main': 'Main',

@@ -4,6 +4,8 @@ export default {
   'tab.staff': 'Staff',
   'tab.routing': 'Routing',
   'tab.delivery': 'Messages',
+  'tab.channels': 'Channels',
+  'tab.mailboxes': 'Mailboxes',
   'tab.apiClients': 'API access',
   'tab.categories': 'Categories',
   'tab.places': 'Report codes',

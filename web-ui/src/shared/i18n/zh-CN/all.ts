@@ -12,6 +12,7 @@ import estate from './estate';
 import kpi from './kpi';
 import mywork from './mywork';
 import place from './place';
+import message from './message';
 import platform from './platform';
 import problems from './problems';
 import replay from './replay';
@@ -37,6 +38,7 @@ export default {
   kpi,
   mywork,
   place,
+  message,
   platform,
   problems,
   replay,

@@ -24,6 +24,7 @@ export default {
   'nav.compare': '对比',
   'nav.kpis': '指标',
   'nav.duty': '值班',
+  'nav.messages': '消息',
   'nav.settings': '设置',
   'nav.more': '更多',
   'nav.main': '主导航',

@@ -4,6 +4,8 @@ export default {
   'tab.staff': '员工',
   'tab.routing': '派单规则',
   'tab.delivery': '消息发送',
+  'tab.channels': '受理渠道',
+  'tab.mailboxes': '收件邮箱',
   'tab.apiClients': '接口',
   'tab.categories': '分类',
   'tab.places': '扫码报修',

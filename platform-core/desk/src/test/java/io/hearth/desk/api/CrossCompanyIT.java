@@ -58,6 +58,9 @@ import io.hearth.desk.imports.ImportView;
 import io.hearth.desk.imports.Imports;
 import io.hearth.desk.kpi.Kpis;
 import io.hearth.desk.kpi.SetKpiTarget;
+import io.hearth.desk.mail.MailboxView;
+import io.hearth.desk.mail.Mailboxes;
+import io.hearth.desk.mail.SaveMailbox;
 import io.hearth.desk.message.MessageWay;
 import io.hearth.desk.message.Messages;
 import io.hearth.desk.message.WriteMessage;
@@ -304,6 +307,9 @@ class CrossCompanyIT {
     Messages messages;
 
     @Autowired
+    Mailboxes mailboxes;
+
+    @Autowired
     ContactPreferences preferences;
 
     @Autowired
@@ -402,6 +408,7 @@ class CrossCompanyIT {
         idsOfA.putAll(escalatedAndSent(estate.id(), ticket.id()));
         idsOfA.put("staffId", staff.id().toString());
         wrote(ticket.id(), contact.id());
+        mailed();
         idsOfA.put("teamId", team.toString());
         idsOfA.put("notificationId", notification.toString());
         idsOfA.put("number", ticket.number());
@@ -445,6 +452,37 @@ class CrossCompanyIT {
                             .id()
                             .toString());
         });
+    /** A mailbox of A's and a mail that waits for somebody of A. */
+    private void mailed() {
+        executor.run(companyA, () -> {
+            UUID mailbox = mailboxes
+                    .add(new SaveMailbox(
+                            "service@a.example.com",
+                            "imap.a.example.com",
+                            993,
+                            MailboxView.Security.TLS,
+                            MARK,
+                            MARK,
+                            null,
+                            null,
+                            TicketKind.INQUIRY,
+                            null,
+                            false,
+                            false))
+                    .id();
+            idsOfA.put("mailboxId", mailbox.toString());
+        });
+        UUID mail = UUID.randomUUID();
+        JdbcClient.create(RealServices.owner())
+                .sql("INSERT INTO " + companyA.schema() + """
+                    .mails (id, mailbox_id, validity, uid, sender, sender_name, subject, excerpt, state, received_at)
+                    VALUES (:id, :box, 1, 1, :mark, :mark, :mark, :mark, 'SET_ASIDE', now())\
+                    """)
+                .param("id", mail)
+                .param("box", UUID.fromString(id("mailboxId")))
+                .param("mark", MARK)
+                .update();
+        idsOfA.put("mailId", mail.toString());
     }
 
     /** Somebody who lived in A's home, and somebody of A who asked for a person's data. */
@@ -954,6 +992,8 @@ class CrossCompanyIT {
                 "messages",
                 "contact_preferences",
                 "channels",
+                "mailboxes",
+                "mails",
                 "calls",
                 "call_events",
                 "kpi_targets",

@@ -1,0 +1,212 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Alert, App, Button, Form, Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { estatesQuery } from '@/api/estates';
+import { KINDS, type Mail, type MailState, type TicketFromMail } from '@/api/model';
+import { problemText, showInForm } from '@/api/problems';
+import { type DataColumn, DataList, Stacked } from '@/shared/ui/DataList';
+import { StatusTag } from '@/shared/ui/StatusTag';
+import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/states';
+import { Time } from '@/shared/ui/Time';
+import styles from './message.module.css';
+import { addMailToTicket, dismissMail, mailsQuery, messagesChanged, openFromMail } from './messageQueries';
+
+const STATES = ['SET_ASIDE', 'IGNORED', 'TICKET', 'MESSAGE', 'DISMISSED'] as const satisfies MailState[];
+const toneOf = {
+  RECEIVED: 'neutral',
+  TICKET: 'good',
+  MESSAGE: 'good',
+  SET_ASIDE: 'bad',
+  IGNORED: 'neutral',
+  DISMISSED: 'neutral',
+} as const;
+
+/** Mails that came, and those of which a person has to say where they belong. */
+export function Mails() {
+  const { t } = useTranslation('message');
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const [state, setState] = useState<MailState>('SET_ASIDE');
+  const [placing, setPlacing] = useState<Mail>();
+  const query = useInfiniteQuery(mailsQuery(state));
+  const dismiss = useMutation({
+    mutationFn: (mail: Mail) => dismissMail(mail.id),
+    onSuccess: () => void client.invalidateQueries({ queryKey: ['mail'] }),
+    onError: (error) => void message.error(problemText(error)),
+  });
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const columns: DataColumn<Mail>[] = [
+    {
+      key: 'subject',
+      title: t('mail.subject'),
+      card: 'title',
+      render: (mail) => (
+        <Stacked
+          main={mail.subject || t('mail.noSubject')}
+          sub={mail.excerpt.length > 80 ? `${mail.excerpt.slice(0, 80)}…` : mail.excerpt}
+        />
+      ),
+    },
+    {
+      key: 'state',
+      title: t('column.state'),
+      card: 'badge',
+      render: (mail) => <StatusTag tone={toneOf[mail.state]}>{t(`mail.state.${mail.state}`)}</StatusTag>,
+    },
+    {
+      key: 'sender',
+      title: t('mail.sender'),
+      render: (mail) => <Stacked main={mail.senderName || mail.sender || '—'} sub={mail.sender} />,
+    },
+    {
+      key: 'ticket',
+      title: t('column.ticket'),
+      render: (mail) =>
+        mail.ticketId ? (
+          <Link to="/tickets" search={{ ticket: mail.ticketId }}>
+            {mail.number}
+          </Link>
+        ) : (
+          '—'
+        ),
+    },
+    { key: 'at', title: t('column.at'), render: (mail) => <Time at={mail.receivedAt} /> },
+    {
+      key: 'why',
+      title: t('mail.why'),
+      render: (mail) => (
+        <span className={styles.words}>
+          {mail.why}
+          {mail.files > 0 && <small>{t('mail.files', { count: mail.files })}</small>}
+        </span>
+      ),
+    },
+    {
+      key: 'actions',
+      title: t('actions'),
+      card: 'actions',
+      render: (mail) =>
+        (mail.state === 'SET_ASIDE' || mail.state === 'IGNORED') && (
+          <span className={styles.actions}>
+            <Button size="small" onClick={() => setPlacing(mail)}>
+              {t('mail.place')}
+            </Button>
+            <Button
+              size="small"
+              type="text"
+              loading={dismiss.isPending && dismiss.variables?.id === mail.id}
+              onClick={() => dismiss.mutate(mail)}
+            >
+              {t('mail.dismiss')}
+            </Button>
+          </span>
+        ),
+    },
+  ];
+  return (
+    <>
+      <div className={styles.bar}>
+        <Select<MailState>
+          aria-label={t('column.state')}
+          value={state}
+          popupMatchSelectWidth={false}
+          options={STATES.map((one) => ({ value: one, label: t(`mail.state.${one}`) }))}
+          onChange={setState}
+        />
+      </div>
+      {query.error && items.length === 0 ? (
+        <ErrorState error={query.error} retry={() => void query.refetch()} />
+      ) : query.isPending ? (
+        <LoadingState rows={6} />
+      ) : items.length === 0 ? (
+        <EmptyState title={t('mail.empty')} hint={t('mail.emptyHint')} />
+      ) : (
+        <DataList
+          label={t('list.MAILS')}
+          items={items}
+          rowKey={(one) => one.id}
+          columns={columns}
+          more={query}
+        />
+      )}
+      {placing && <PlaceDialog mail={placing} close={() => setPlacing(undefined)} />}
+    </>
+  );
+}
+
+/** Where a mail belongs: to a ticket that is there, or to a new one. */
+function PlaceDialog({ mail, close }: { mail: Mail; close: () => void }) {
+  const { t } = useTranslation('message');
+  const { t: domain } = useTranslation('domain');
+  const { t: common } = useTranslation();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const estates = useQuery(estatesQuery).data;
+  const [form] = Form.useForm<{ ticket?: string } & TicketFromMail>();
+  const [fresh, setFresh] = useState(true);
+  const [refused, setRefused] = useState<string>();
+  const place = useMutation({
+    mutationFn: (value: { ticket?: string } & TicketFromMail) =>
+      fresh
+        ? openFromMail(mail.id, { kind: value.kind, estateId: value.estateId })
+        : addMailToTicket(mail.id, (value.ticket ?? '').trim()),
+    onSuccess: (placed) => {
+      void client.invalidateQueries({ queryKey: ['mail'] });
+      messagesChanged(client);
+      void message.success(t('mail.placed', { number: placed.number ?? '' }));
+      close();
+    },
+    onError: (error) => setRefused(showInForm(form, error)),
+  });
+  return (
+    <Modal
+      open
+      title={mail.subject || t('mail.noSubject')}
+      okText={fresh ? t('mail.open') : t('mail.add')}
+      cancelText={common('action.cancel')}
+      okButtonProps={{ loading: place.isPending }}
+      onCancel={close}
+      onOk={() => form.submit()}
+    >
+      {refused && <Alert type="error" showIcon title={refused} className={styles.alert} />}
+      <div className={styles.text}>{mail.excerpt}</div>
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ kind: 'INQUIRY' }}
+        onFinish={(value) => place.mutate(value)}
+      >
+        <Form.Item label={t('mail.where')}>
+          <Select<'new' | 'existing'>
+            aria-label={t('mail.where')}
+            value={fresh ? 'new' : 'existing'}
+            options={[
+              { value: 'new', label: t('mail.new') },
+              { value: 'existing', label: t('mail.existing') },
+            ]}
+            onChange={(one) => setFresh(one === 'new')}
+          />
+        </Form.Item>
+        {fresh ? (
+          <>
+            <Form.Item name="kind" label={t('mailbox.kind')} rules={[{ required: true }]}>
+              <Select options={KINDS.map((kind) => ({ value: kind, label: domain(`kind.${kind}`) }))} />
+            </Form.Item>
+            <Form.Item name="estateId" label={t('mailbox.estate')} rules={[{ required: true }]}>
+              <Select
+                showSearch={{ optionFilterProp: 'label' }}
+                options={estates?.map((estate) => ({ value: estate.id, label: estate.name }))}
+              />
+            </Form.Item>
+          </>
+        ) : (
+          <Form.Item name="ticket" label={t('mail.number')} rules={[{ required: true, whitespace: true }]}>
+            <Input maxLength={40} placeholder="WX-20261121-0042" />
+          </Form.Item>
+        )}
+      </Form>
+    </Modal>
+  );
+}
