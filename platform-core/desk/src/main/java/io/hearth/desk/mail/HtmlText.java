@@ -47,7 +47,10 @@ final class HtmlText {
                     }
                 },
                 document.body());
-        return text.toString().replaceAll("[ \t]+\n", "\n").replaceAll("\n[ \t]+", "\n").strip();
+        return text.toString()
+                .replaceAll("[ \t]+\n", "\n")
+                .replaceAll("\n[ \t]+", "\n")
+                .strip();
     }
 
     private static boolean isLine(Element element) {

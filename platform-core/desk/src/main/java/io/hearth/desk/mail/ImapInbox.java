@@ -193,7 +193,10 @@ final class ImapInbox implements AutoCloseable {
             Enumeration<Header> headers = found.message().getAllHeaders();
             while (headers.hasMoreElements() && lines.length() < 1 << 18) {
                 Header header = headers.nextElement();
-                lines.append(header.getName()).append(": ").append(header.getValue()).append("\r\n");
+                lines.append(header.getName())
+                        .append(": ")
+                        .append(header.getValue())
+                        .append("\r\n");
             }
             return lines.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
         } catch (MessagingException failed) {

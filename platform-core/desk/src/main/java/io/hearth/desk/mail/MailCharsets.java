@@ -44,14 +44,10 @@ final class MailCharsets {
         Optional<String> unicode = strictly(bytes, StandardCharsets.UTF_8);
         Optional<String> chinese = strictly(bytes, GB18030);
         // A few Chinese words in GBK can be read as UTF-8 too: as strange letters, several in a row.
-        if (unicode.isPresent()
-                && chinese.isPresent()
-                && isStrange(unicode.get())
-                && isChinese(chinese.get())) {
+        if (unicode.isPresent() && chinese.isPresent() && isStrange(unicode.get()) && isChinese(chinese.get())) {
             return chinese.get();
         }
-        return unicode.or(() -> chinese)
-                .orElseGet(() -> new String(bytes, StandardCharsets.UTF_8));
+        return unicode.or(() -> chinese).orElseGet(() -> new String(bytes, StandardCharsets.UTF_8));
     }
 
     /** Whether it has, beside ASCII, only runs of at least two letters that UTF-8 writes with two bytes; Café is none. */
@@ -87,10 +83,34 @@ final class MailCharsets {
     /** Empty for those that say nothing: whoever writes Chinese and calls it Latin is not believed. */
     private static Optional<Charset> charset(String name) {
         return switch (name) {
-            case "", "us-ascii", "ascii", "iso-8859-1", "latin1", "windows-1252", "7bit", "8bit", "none", "default",
-                    "unknown", "unknown-8bit", "x-unknown", "binary" -> Optional.empty();
-            case "gb2312", "gb_2312-80", "gb-2312", "gb_2312", "csgb2312", "gbk", "x-gbk", "cp936", "ms936",
-                    "windows-936", "euc-cn", "x-euc-cn", "gb18030", "chinese" -> Optional.of(GB18030);
+            case "",
+                    "us-ascii",
+                    "ascii",
+                    "iso-8859-1",
+                    "latin1",
+                    "windows-1252",
+                    "7bit",
+                    "8bit",
+                    "none",
+                    "default",
+                    "unknown",
+                    "unknown-8bit",
+                    "x-unknown",
+                    "binary" -> Optional.empty();
+            case "gb2312",
+                    "gb_2312-80",
+                    "gb-2312",
+                    "gb_2312",
+                    "csgb2312",
+                    "gbk",
+                    "x-gbk",
+                    "cp936",
+                    "ms936",
+                    "windows-936",
+                    "euc-cn",
+                    "x-euc-cn",
+                    "gb18030",
+                    "chinese" -> Optional.of(GB18030);
             case "utf8", "utf_8", "unicode-1-1-utf-8" -> Optional.of(StandardCharsets.UTF_8);
             case "big5", "x-x-big5", "cn-big5" -> Optional.of(Charset.forName("Big5-HKSCS"));
             default -> known(name);

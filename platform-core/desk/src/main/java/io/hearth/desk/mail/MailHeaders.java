@@ -18,7 +18,8 @@ final class MailHeaders {
 
     private static final int LONGEST = 20_000;
     private static final Pattern WORD = Pattern.compile("=\\?([^?\\s]{1,60})\\?([bBqQ])\\?([^?]{0,8000})\\?=");
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()\\[\\],;:\"'@]{1,64}@[^\\s<>()\\[\\],;:\"'@]{1,190}");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[^\\s<>()\\[\\],;:\"'@]{1,64}@[^\\s<>()\\[\\],;:\"'@]{1,190}");
     private static final Pattern ID = Pattern.compile("<([^<>\\s]{1,250})>");
 
     private MailHeaders() {}
@@ -125,7 +126,8 @@ final class MailHeaders {
         Map<Integer, String> pieces = new TreeMap<>();
         boolean encoded = false;
         for (Map.Entry<String, String> each : all.entrySet()) {
-            Matcher piece = Pattern.compile(Pattern.quote(name) + "\\*([0-9]{1,3})?(\\*)?").matcher(each.getKey());
+            Matcher piece = Pattern.compile(Pattern.quote(name) + "\\*([0-9]{1,3})?(\\*)?")
+                    .matcher(each.getKey());
             if (piece.matches()) {
                 boolean star = each.getKey().endsWith("*");
                 encoded |= star;

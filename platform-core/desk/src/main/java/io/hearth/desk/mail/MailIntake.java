@@ -112,8 +112,7 @@ class MailIntake {
      */
     UUID open(UUID id, ParsedMail mail, TicketFromMail wish, String key) {
         MailHeaders.Sender from = sender(mail);
-        MailMatter.Bringer bringer =
-                Objects.requireNonNull(transaction.execute(status -> matter.bringer(from)));
+        MailMatter.Bringer bringer = Objects.requireNonNull(transaction.execute(status -> matter.bringer(from)));
         OpenTicket command = matter.ticket(
                 mail,
                 bringer,
@@ -198,8 +197,7 @@ class MailIntake {
                     null);
         }
         MailThreads.Thread thread = threads.of(mail, from.address());
-        MailMatter.Place place =
-                matter.place(bringer, mailbox.estateId(), mail).orElse(null);
+        MailMatter.Place place = matter.place(bringer, mailbox.estateId(), mail).orElse(null);
         return new Known(
                 null, null, thread.ticket().orElse(null), thread.stranger().orElse(null), bringer, place);
     }
@@ -211,8 +209,7 @@ class MailIntake {
             return;
         }
         String before = known.ticket() == null ? null : known.ticket().number();
-        OpenTicket command =
-                matter.ticket(mail, known.bringer(), place, mailbox.kind(), mailbox.categoryId(), before);
+        OpenTicket command = matter.ticket(mail, known.bringer(), place, mailbox.kind(), mailbox.categoryId(), before);
         TicketView ticket = intake.open(command, "mail-" + id);
         String why = known.stranger() == null
                 ? null
@@ -235,8 +232,7 @@ class MailIntake {
         List<UUID> ids = MailThreads.ours(report.ids());
         long known = Objects.requireNonNull(transaction.execute(status -> ids.stream()
                 .distinct()
-                .filter(each ->
-                        report.failed() ? messages.bounced(each, report.detail()) : messages.delivered(each))
+                .filter(each -> report.failed() ? messages.bounced(each, report.detail()) : messages.delivered(each))
                 .count()));
         return "a server's report, about " + known + " of our messages";
     }
@@ -248,8 +244,8 @@ class MailIntake {
             throw new IllegalStateException("sender: none (expected: one, as was checked before)");
         }
         ParsedMail.Original original = mail.original();
-        boolean passedOn = original != null
-                && Boolean.TRUE.equals(transaction.execute(status -> store.isStaff(from.address())));
+        boolean passedOn =
+                original != null && Boolean.TRUE.equals(transaction.execute(status -> store.isStaff(from.address())));
         return passedOn ? original.from() : from;
     }
 

@@ -12,10 +12,12 @@ final class MailKinds {
             Pattern.compile("(mailer-daemon|postmaster|mail-daemon|mdaemon|bounce[s]?([-+].*)?)@.*");
     private static final Pattern NOBODY = Pattern.compile("(no-?reply|do-?not-?reply|noreply[-+].*)@.*");
     private static final Pattern AWAY = Pattern.compile(
-            "^\\s*(自动回复|自動回覆|自动答复|外出自动|\\[自动回复\\]|【自动回复】|auto(matic)?[- ]?(reply|response)|out of (the )?office|abwesenheits).*",
+            "^\\s*(自动回复|自動回覆|自动答复|外出自动|\\[自动回复\\]|【自动回复】|auto(matic)?[- ]?(reply|response)|out of (the"
+                    + " )?office|abwesenheits).*",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern RETURNED = Pattern.compile(
-            "^\\s*(系统退信|退信|邮件退回|undeliver|delivery status notification|returned mail|mail delivery (failed|failure)|failure notice).*",
+            "^\\s*(系统退信|退信|邮件退回|undeliver|delivery status notification|returned mail|mail delivery"
+                    + " (failed|failure)|failure notice).*",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern FORWARD =
             Pattern.compile("^\\s*(\\[.{1,40}\\]\\s*)?(fw|fwd|转发|轉寄|转)\\s*[:：].*", Pattern.CASE_INSENSITIVE);
@@ -71,7 +73,8 @@ final class MailKinds {
             return new Found(ParsedMail.Kind.BULK, "a list or a newsletter");
         }
         if (NOBODY.matcher(address).matches()) {
-            return automatic("nobody reads answers to " + address.substring(0, address.indexOf('@')).toLowerCase(Locale.ROOT));
+            return automatic("nobody reads answers to "
+                    + address.substring(0, address.indexOf('@')).toLowerCase(Locale.ROOT));
         }
         return new Found(ParsedMail.Kind.PERSON, null);
     }

@@ -53,8 +53,9 @@ class MailMatter {
 
     /** Empty when nothing tells which estate it is about. */
     Optional<Place> place(Bringer bringer, @Nullable UUID mailboxEstate, ParsedMail mail) {
-        List<ContactView.Home> homes =
-                bringer.contactId() == null ? List.of() : contacts.require(bringer.contactId()).units();
+        List<ContactView.Home> homes = bringer.contactId() == null
+                ? List.of()
+                : contacts.require(bringer.contactId()).units();
         List<ContactView.Home> here = homes.stream()
                 .filter(home -> mailboxEstate == null || home.estateId().equals(mailboxEstate))
                 .filter(home -> active(home.estateId()))
@@ -63,7 +64,8 @@ class MailMatter {
             return Optional.of(
                     new Place(here.getFirst().estateId(), here.getFirst().unitId()));
         }
-        List<UUID> ofPerson = here.stream().map(ContactView.Home::estateId).distinct().toList();
+        List<UUID> ofPerson =
+                here.stream().map(ContactView.Home::estateId).distinct().toList();
         if (ofPerson.size() == 1) {
             return Optional.of(new Place(ofPerson.getFirst(), null));
         }
@@ -114,7 +116,11 @@ class MailMatter {
             prefix = MailKinds.PREFIX.matcher(subject);
         }
         if (subject.isBlank()) {
-            subject = mail.said().lines().filter(line -> !line.isBlank()).findFirst().orElse("（邮件没有主题）");
+            subject = mail.said()
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .findFirst()
+                    .orElse("（邮件没有主题）");
         }
         return MailStore.cut(subject.strip(), LONGEST_TITLE);
     }

@@ -85,11 +85,14 @@ final class MailReader {
         references.addAll(MailHeaders.ids(entity.header("In-Reply-To")));
         MailKinds.Found kind = MailKinds.of(entity::header, from, subject, reports);
         boolean forward = original != null || MailKinds.isForward(subject);
-        ParsedMail.Original inside = original != null ? original : Quotes.forwarded(text).orElse(null);
+        ParsedMail.Original inside =
+                original != null ? original : Quotes.forwarded(text).orElse(null);
         return new ParsedMail(
                 from,
                 subject,
-                MailHeaders.ids(entity.header("Message-ID")).stream().findFirst().orElse(null),
+                MailHeaders.ids(entity.header("Message-ID")).stream()
+                        .findFirst()
+                        .orElse(null),
                 references,
                 text,
                 forward ? text : Quotes.said(text),
@@ -102,7 +105,10 @@ final class MailReader {
     }
 
     private String text() {
-        String text = String.join("\n\n", texts).replace("\r\n", "\n").replace('\r', '\n').replace("\u0000", "");
+        String text = String.join("\n\n", texts)
+                .replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .replace("\u0000", "");
         // What mail programs send to nudge each other, and what hides in names.
         text = text.replaceAll("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]", "")
                 .replaceAll("\n{3,}", "\n\n")
@@ -169,7 +175,10 @@ final class MailReader {
 
     private static boolean isWording(Entity part) {
         String type = MailHeaders.value(part.header("Content-Type"));
-        return type.isEmpty() || type.startsWith("text/plain") || type.startsWith("text/html") || type.startsWith("multipart/");
+        return type.isEmpty()
+                || type.startsWith("text/plain")
+                || type.startsWith("text/html")
+                || type.startsWith("multipart/");
     }
 
     /** Plain words if there are any; else the last wording, which is the richest. */
@@ -271,8 +280,9 @@ final class MailReader {
         String subject = MailHeaders.text(entity.header("Subject"));
         Optional<Sender> from = MailHeaders.sender(entity.header("From"));
         int before = texts.size();
-        texts.add("―― 转发的邮件 ――\n发件人：" + from.map(sender -> sender.name() + " <" + sender.address() + ">").orElse("?")
-                + "\n主题：" + subject);
+        texts.add("―― 转发的邮件 ――\n发件人："
+                + from.map(sender -> sender.name() + " <" + sender.address() + ">")
+                        .orElse("?") + "\n主题：" + subject);
         ParsedMail.Original outer = original;
         walk(entity, depth + 1);
         // The innermost one is the beginning of the story.

@@ -30,11 +30,15 @@ final class MailReports {
         while (action.find()) {
             String what = action.group(2).toLowerCase(Locale.ROOT);
             failed |= what.startsWith("failed") || what.endsWith("failed");
-            arrived |= what.startsWith("delivered") || what.startsWith("relayed") || (ofReading && what.contains("displayed"));
+            arrived |= what.startsWith("delivered")
+                    || what.startsWith("relayed")
+                    || (ofReading && what.contains("displayed"));
         }
         Matcher said = DETAIL.matcher(text);
         while (said.find()) {
-            detail = detail.isEmpty() || said.group(1).equalsIgnoreCase("Diagnostic-Code") ? said.group(2).strip() : detail;
+            detail = detail.isEmpty() || said.group(1).equalsIgnoreCase("Diagnostic-Code")
+                    ? said.group(2).strip()
+                    : detail;
         }
         headers(text);
     }

@@ -28,7 +28,8 @@ class MailThreads {
     private static final int LOOKS_AT = 2_000;
     private static final int MOST_NUMBERS = 5;
     private static final Pattern NUMBER = Pattern.compile(
-            "(?<![A-Z0-9])(" + Arrays.stream(TicketKind.values()).map(TicketKind::prefix).collect(Collectors.joining("|"))
+            "(?<![A-Z0-9])("
+                    + Arrays.stream(TicketKind.values()).map(TicketKind::prefix).collect(Collectors.joining("|"))
                     + ")-([0-9]{8})-([0-9]{4,6})(?![0-9])",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern OURS = Pattern.compile(
@@ -93,7 +94,9 @@ class MailThreads {
         UUID contactId = ticket.contactId();
         return messages.knows(ticket.ticketId(), sender)
                 || contactId != null
-                        && contacts.byEmail(sender).stream().map(Reach::contactId).anyMatch(contactId::equals);
+                        && contacts.byEmail(sender).stream()
+                                .map(Reach::contactId)
+                                .anyMatch(contactId::equals);
     }
 
     private static String head(String text) {

@@ -11,6 +11,4 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "MailboxCheck")
 public record MailboxCheck(
-        boolean ok,
-        @Nullable Integer mails,
-        @Nullable String trouble) {}
+        boolean ok, @Nullable Integer mails, @Nullable String trouble) {}

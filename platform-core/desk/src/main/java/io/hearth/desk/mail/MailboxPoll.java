@@ -73,8 +73,8 @@ class MailboxPoll implements TenantJob<MailboxPoll.Due> {
 
     @Override
     public void run(Due due) {
-        Optional<Mailbox> found =
-                Objects.requireNonNull(transaction.execute(status -> store.getObject().find(due.mailboxId())));
+        Optional<Mailbox> found = Objects.requireNonNull(
+                transaction.execute(status -> store.getObject().find(due.mailboxId())));
         if (found.isEmpty() || !found.get().enabled() || !passwords.ready()) {
             return;
         }
@@ -99,12 +99,10 @@ class MailboxPoll implements TenantJob<MailboxPoll.Due> {
             return more;
         } catch (ImapInbox.UnreadableException failed) {
             Instant now = clock.instant();
-            transaction.executeWithoutResult(
-                    status -> store.getObject().failed(mailbox.id(), failed.said(), now));
+            transaction.executeWithoutResult(status -> store.getObject().failed(mailbox.id(), failed.said(), now));
             Duration pause = settings.every()
                     .multipliedBy(1L << Math.min(mailbox.progress().failures(), DOUBLINGS));
-            throw new PostponedException(
-                    now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause));
+            throw new PostponedException(now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause));
         }
     }
 
@@ -132,8 +130,7 @@ class MailboxPoll implements TenantJob<MailboxPoll.Due> {
 
     private void forgetOld() {
         UUID before = UuidV7.first(clock.instant().minus(KEPT));
-        Objects.requireNonNull(
-                        transaction.execute(status -> mails.getObject().forget(before, FORGOTTEN_AT_ONCE)))
+        Objects.requireNonNull(transaction.execute(status -> mails.getObject().forget(before, FORGOTTEN_AT_ONCE)))
                 .forEach(content::forget);
     }
 }

@@ -25,7 +25,9 @@ class MailboxStore {
     }
 
     List<Mailbox> all() {
-        return sql.sql(SELECT + " ORDER BY address").query(MailboxStore::mailbox).list();
+        return sql.sql(SELECT + " ORDER BY address")
+                .query(MailboxStore::mailbox)
+                .list();
     }
 
     Optional<Mailbox> find(UUID id) {
@@ -96,7 +98,10 @@ class MailboxStore {
     }
 
     boolean delete(UUID id) {
-        return sql.sql("DELETE FROM tenant_.mailboxes WHERE id = :id").param("id", id).update() > 0;
+        return sql.sql("DELETE FROM tenant_.mailboxes WHERE id = :id")
+                        .param("id", id)
+                        .update()
+                > 0;
     }
 
     /** Mails up to this one are taken. */
@@ -122,9 +127,7 @@ class MailboxStore {
             WHERE id = :id\
             """)
                 .param("now", SqlTime.utc(now))
-                .param(
-                        "trouble",
-                        trouble.length() > LONGEST_TROUBLE ? trouble.substring(0, LONGEST_TROUBLE) : trouble)
+                .param("trouble", trouble.length() > LONGEST_TROUBLE ? trouble.substring(0, LONGEST_TROUBLE) : trouble)
                 .param("id", id)
                 .update();
     }

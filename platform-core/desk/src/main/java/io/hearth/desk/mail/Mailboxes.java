@@ -115,8 +115,9 @@ public class Mailboxes implements ReplyAddress {
         Mailbox before = there(mailboxId);
         ETags.check(expectedVersion, before.version());
         checked(command);
-        byte[] sealed =
-                password(command).map(password -> passwords.seal(mailboxId, password)).orElse(before.sealed());
+        byte[] sealed = password(command)
+                .map(password -> passwords.seal(mailboxId, password))
+                .orElse(before.sealed());
         Mailbox mailbox = mailbox(mailboxId, command, sealed, expectedVersion);
         boolean elsewhere = !before.host().equalsIgnoreCase(mailbox.host())
                 || !before.username().equals(mailbox.username())
@@ -158,7 +159,9 @@ public class Mailboxes implements ReplyAddress {
         return read.stream()
                 .filter(mailbox -> estateId != null && estateId.equals(mailbox.estateId()))
                 .findFirst()
-                .or(() -> read.stream().filter(mailbox -> mailbox.estateId() == null).findFirst())
+                .or(() -> read.stream()
+                        .filter(mailbox -> mailbox.estateId() == null)
+                        .findFirst())
                 .map(Mailbox::address);
     }
 
@@ -175,7 +178,8 @@ public class Mailboxes implements ReplyAddress {
     private void checked(SaveMailbox command) {
         if (!passwords.ready()) {
             throw new ProblemException(
-                    MailProblem.UNAVAILABLE, "This deployment has no key to seal passwords with; whoever runs it knows.");
+                    MailProblem.UNAVAILABLE,
+                    "This deployment has no key to seal passwords with; whoever runs it knows.");
         }
         if (command.estateId() != null) {
             estates.requireNamed(command.estateId());
@@ -188,7 +192,11 @@ public class Mailboxes implements ReplyAddress {
             throw new ProblemException(
                     TicketProblem.CATEGORY_UNKNOWN,
                     "There is no such category for " + command.kind() + ".",
-                    Map.of("categoryId", command.categoryId(), "kind", command.kind().name()));
+                    Map.of(
+                            "categoryId",
+                            command.categoryId(),
+                            "kind",
+                            command.kind().name()));
         }
     }
 

@@ -119,8 +119,8 @@ public class Mails {
     }
 
     private Mail there(UUID mailId) {
-        return Objects.requireNonNull(transaction.execute(
-                status -> store.find(mailId).orElseThrow(() -> ProblemException.notFound("mail"))));
+        return Objects.requireNonNull(
+                transaction.execute(status -> store.find(mailId).orElseThrow(() -> ProblemException.notFound("mail"))));
     }
 
     private static ProblemException done(Mail mail) {

@@ -10,13 +10,16 @@ final class Quotes {
 
     private static final int LOOKS_AHEAD = 5;
     private static final Pattern LINE = Pattern.compile(
-            "\\s*[-_=*]{2,}\\s*(原始邮件|原邮件|原始信息|回复的原邮件|回复的邮件|Original Message|Original Mail|Reply message)\\s*[-_=*]{2,}.*",
+            "\\s*[-_=*]{2,}\\s*(原始邮件|原邮件|原始信息|回复的原邮件|回复的邮件|Original Message|Original Mail|Reply"
+                    + " message)\\s*[-_=*]{2,}.*",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern FORWARD = Pattern.compile(
-            "\\s*[-_=*]{2,}\\s*(转发邮件信息|转发的邮件|转发邮件|转发信息|Forwarded message|Forwarded Message|Begin forwarded message|原始邮件|原邮件|Original Message|Original Mail)\\s*:?\\s*[-_=*]*.*",
+            "\\s*[-_=*]{2,}\\s*(转发邮件信息|转发的邮件|转发邮件|转发信息|Forwarded message|Forwarded Message|Begin forwarded"
+                    + " message|原始邮件|原邮件|Original Message|Original Mail)\\s*:?\\s*[-_=*]*.*",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern WROTE = Pattern.compile(
-            "(On|At|Am|Le) .{5,200}(wrote|schrieb|a écrit)\\s*[:：]?\\s*|(在|于).{4,160}(写道|写到)\\s*[:：]?\\s*|\\d{4}\\s?年\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日.{0,160}(写道|写到)\\s*[:：]?\\s*|.{1,120}于\\s?\\d{4}\\s?[年/-].{4,120}(写道|写到)\\s*[:：]?\\s*",
+            "(On|At|Am|Le) .{5,200}(wrote|schrieb|a"
+                + " écrit)\\s*[:：]?\\s*|(在|于).{4,160}(写道|写到)\\s*[:：]?\\s*|\\d{4}\\s?年\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日.{0,160}(写道|写到)\\s*[:：]?\\s*|.{1,120}于\\s?\\d{4}\\s?[年/-].{4,120}(写道|写到)\\s*[:：]?\\s*",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern FROM =
             Pattern.compile("[>*\\s]*(发件人|发自|From|Von)\\s*[*]?\\s*[:：]\\s*[*]?(.+)", Pattern.CASE_INSENSITIVE);
@@ -63,7 +66,8 @@ final class Quotes {
         return at + 1 < lines.size()
                 && line.length() + lines.get(at + 1).length() < 300
                 && line.strip().matches("(?i)(On|At|在|于) ?.{5,200}")
-                && WROTE.matcher((line.strip() + " " + lines.get(at + 1).strip())).matches();
+                && WROTE.matcher((line.strip() + " " + lines.get(at + 1).strip()))
+                        .matches();
     }
 
     /** Somebody's name as sender, and soon after it a date, a recipient or a subject. */

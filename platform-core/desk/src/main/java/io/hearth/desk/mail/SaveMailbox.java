@@ -21,17 +21,21 @@ import org.jspecify.annotations.Nullable;
 public record SaveMailbox(
         @Schema(example = "service@example.com") @NotBlank @Email @Size(max = 254)
         String address,
+
         @Schema(example = "imap.example.com")
         @NotBlank
         @Size(max = 253)
         @Pattern(regexp = "[A-Za-z0-9.:\\-]+", message = "must be the name of a host")
         String host,
+
         @Min(1) @Max(65_535) int port,
         MailboxView.@NotNull Security security,
         @NotBlank @Size(max = 254) String username,
         @Nullable @Size(max = 200) String password,
+
         @Nullable @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*", message = "must be one line")
         String folder,
+
         @Nullable UUID estateId,
         @NotNull TicketKind kind,
         @Nullable UUID categoryId,

@@ -151,8 +151,8 @@ final class Winmail {
             case 0x001e, 0x001f, 0x0102, 0x000d -> padded(in, in.getInt());
             case 0x0001, 0x0000 -> new byte[0];
             default ->
-                throw new IllegalArgumentException(
-                        "property type: " + Integer.toHexString(type).toLowerCase(Locale.ROOT) + " (expected: one of MS-OXCDATA)");
+                throw new IllegalArgumentException("property type: "
+                        + Integer.toHexString(type).toLowerCase(Locale.ROOT) + " (expected: one of MS-OXCDATA)");
         };
     }
 

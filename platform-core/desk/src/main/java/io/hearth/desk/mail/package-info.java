@@ -4,7 +4,9 @@
  * the mails that a person has to look at. Refuses to unpack archives, to follow mail that nests or multiplies without end, and to connect into
  * our own network; a mailbox that is away is tried again and says so.
  */
-@ApplicationModule(allowedDependencies = {"api", "attachment", "channel", "contact", "estate", "message", "notification", "ticket"})
+@ApplicationModule(
+        allowedDependencies = {"api", "attachment", "channel", "contact", "estate", "message", "notification", "ticket"
+        })
 @NullMarked
 package io.hearth.desk.mail;
 

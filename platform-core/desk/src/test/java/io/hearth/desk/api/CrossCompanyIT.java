@@ -452,6 +452,8 @@ class CrossCompanyIT {
                             .id()
                             .toString());
         });
+    }
+
     /** A mailbox of A's and a mail that waits for somebody of A. */
     private void mailed() {
         executor.run(companyA, () -> {

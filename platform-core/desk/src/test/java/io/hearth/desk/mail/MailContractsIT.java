@@ -43,7 +43,10 @@ class MailContractsIT implements TenantIsolationContract<Mail, UUID>, Permission
                             1,
                             1,
                             RawMail.from("wang@example.com", "x").text("漏水").bytes());
-                    return mails.list(MailState.SET_ASIDE, null, 1).items().getFirst().id();
+                    return mails.list(MailState.SET_ASIDE, null, 1)
+                            .items()
+                            .getFirst()
+                            .id();
                 },
                 id -> Optional.of(mails.require(id)),
                 () -> mails.list(null, null, 100).items().stream()

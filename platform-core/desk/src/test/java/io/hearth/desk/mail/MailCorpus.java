@@ -150,16 +150,13 @@ final class MailCorpus {
         add(
                 "HTML in GB2312",
                 wang().content(
-                        "text/html; charset=gb2312",
-                        "base64",
-                        ("<html><head><title>x</title><style>p{}</style></head><body><p>厨房漏水</p><p>请来<br>201</p></body></html>")
-                                .getBytes(GB2312)),
+                                "text/html; charset=gb2312",
+                                "base64",
+                                ("<html><head><title>x</title><style>p{}</style></head><body><p>厨房漏水</p><p>请来<br>201</p></body></html>")
+                                        .getBytes(GB2312)),
                 Expected.ANY.said("厨房漏水\n请来\n201"));
         add("an encoding of no name", wang().content("text/plain; charset=utf-8", "x-own", TEXT.getBytes(UTF_8)), SAYS);
-        add(
-                "no content type at all",
-                wang().body(TEXT.getBytes(UTF_8)),
-                SAYS);
+        add("no content type at all", wang().body(TEXT.getBytes(UTF_8)), SAYS);
     }
 
     /** As an old program writes it. */
@@ -176,8 +173,14 @@ final class MailCorpus {
     private void headers() {
         Expected leak = Expected.ANY.subject("厨房漏水");
         add("a subject in UTF-8", from(WANG, word("厨房漏水", UTF_8, "UTF-8")).text(TEXT), leak);
-        add("a subject in GB2312, quoted", from(WANG, q("厨房漏水", GB2312, "gb2312")).text(TEXT), leak);
-        add("a subject in GBK with a language", from(WANG, word("厨房漏水", GBK, "gbk*zh")).text(TEXT), leak);
+        add(
+                "a subject in GB2312, quoted",
+                from(WANG, q("厨房漏水", GB2312, "gb2312")).text(TEXT),
+                leak);
+        add(
+                "a subject in GBK with a language",
+                from(WANG, word("厨房漏水", GBK, "gbk*zh")).text(TEXT),
+                leak);
         byte[] subject = "厨房漏水".getBytes(UTF_8);
         add(
                 "a sign that begins in one encoded word and ends in the next",
@@ -186,7 +189,8 @@ final class MailCorpus {
                 leak);
         add(
                 "encoded words in two charsets",
-                from(WANG, word("厨房", UTF_8, "utf-8") + " " + word("漏水", GBK, "gbk")).text(TEXT),
+                from(WANG, word("厨房", UTF_8, "utf-8") + " " + word("漏水", GBK, "gbk"))
+                        .text(TEXT),
                 leak);
         add(
                 "words and encoded words",
@@ -194,11 +198,17 @@ final class MailCorpus {
                 Expected.ANY.subject("Re: 厨房漏水 (201)"));
         add(
                 "a bare subject in GBK",
-                RawMail.of().header("From", WANG).header("Subject", "厨房漏水".getBytes(GBK)).text(TEXT),
+                RawMail.of()
+                        .header("From", WANG)
+                        .header("Subject", "厨房漏水".getBytes(GBK))
+                        .text(TEXT),
                 leak);
         add(
                 "a bare subject in UTF-8",
-                RawMail.of().header("From", WANG).header("Subject", "厨房漏水".getBytes(UTF_8)).text(TEXT),
+                RawMail.of()
+                        .header("From", WANG)
+                        .header("Subject", "厨房漏水".getBytes(UTF_8))
+                        .text(TEXT),
                 leak);
         add(
                 "a broken encoded word",
@@ -209,7 +219,10 @@ final class MailCorpus {
                 from(word("王芳", GBK, "GBK") + " <Wang@Example.com>", "x").text(TEXT),
                 Expected.ANY.sender(WANG));
         add("a sender with a remark", from("wang@example.com (Wang Fang)", "x").text(TEXT), SAYS);
-        add("a sender in quotes with a comma", from("\"Wang, Fang\" <wang@example.com>", "x").text(TEXT), SAYS);
+        add(
+                "a sender in quotes with a comma",
+                from("\"Wang, Fang\" <wang@example.com>", "x").text(TEXT),
+                SAYS);
         add(
                 "no From, but a Sender",
                 RawMail.of().header("Sender", WANG).header("Subject", "x").text(TEXT),
@@ -223,8 +236,8 @@ final class MailCorpus {
     }
 
     private static String bytesWord(byte[] all, int from, int to) {
-        return "=?UTF-8?B?"
-                + java.util.Base64.getEncoder().encodeToString(java.util.Arrays.copyOfRange(all, from, to)) + "?=";
+        return "=?UTF-8?B?" + java.util.Base64.getEncoder().encodeToString(java.util.Arrays.copyOfRange(all, from, to))
+                + "?=";
     }
 
     private void structure() {
@@ -236,17 +249,23 @@ final class MailCorpus {
                 "an empty plain part beside HTML",
                 wang().multipart("multipart/alternative", plain(" \r\n"), html("<div>厨房</div><div>漏水</div>")),
                 Expected.ANY.said("厨房\n漏水"));
-        add("HTML alone", wang().multipart("multipart/mixed", html("<b>漏</b>水<script>x()</script>")), Expected.ANY.said("漏水"));
+        add(
+                "HTML alone",
+                wang().multipart("multipart/mixed", html("<b>漏</b>水<script>x()</script>")),
+                Expected.ANY.said("漏水"));
         add(
                 "a multipart in a multipart",
                 wang().multipart(
-                        "multipart/mixed",
-                        RawMail.of()
-                                .header("Content-Type", "multipart/alternative; boundary=b2")
-                                .body(parts("b2", plain(TEXT), html("<p>x</p>")))
-                                .bytes()),
+                                "multipart/mixed",
+                                RawMail.of()
+                                        .header("Content-Type", "multipart/alternative; boundary=b2")
+                                        .body(parts("b2", plain(TEXT), html("<p>x</p>")))
+                                        .bytes()),
                 SAYS);
-        add("two texts, one after the other", wang().multipart("multipart/mixed", plain("第一段"), plain("第二段")), Expected.ANY.said("第一段\n\n第二段"));
+        add(
+                "two texts, one after the other",
+                wang().multipart("multipart/mixed", plain("第一段"), plain("第二段")),
+                Expected.ANY.said("第一段\n\n第二段"));
         add(
                 "a multipart without its end",
                 wang().header("Content-Type", "multipart/mixed; boundary=b1")
@@ -279,9 +298,9 @@ final class MailCorpus {
         add(
                 "a photo with a plain name",
                 wang().multipart(
-                        "multipart/mixed",
-                        plain(TEXT),
-                        file("attachment; filename=\"leak.jpg\"", "image/jpeg", jpeg(9_000))),
+                                "multipart/mixed",
+                                plain(TEXT),
+                                file("attachment; filename=\"leak.jpg\"", "image/jpeg", jpeg(9_000))),
                 SAYS.files("leak.jpg"));
         add(
                 "a name by RFC 2231",
@@ -299,70 +318,74 @@ final class MailCorpus {
         add(
                 "a bare name in GBK",
                 wang().multipart(
-                        "multipart/mixed",
-                        plain(TEXT),
-                        RawMail.of()
-                                .header("Content-Disposition", concat("attachment; filename=\"", "漏水.jpg".getBytes(GBK), "\""))
-                                .content("image/jpeg", "base64", jpeg(9_000))
-                                .bytes()),
+                                "multipart/mixed",
+                                plain(TEXT),
+                                RawMail.of()
+                                        .header(
+                                                "Content-Disposition",
+                                                concat("attachment; filename=\"", "漏水.jpg".getBytes(GBK), "\""))
+                                        .content("image/jpeg", "base64", jpeg(9_000))
+                                        .bytes()),
                 SAYS.files("漏水.jpg"));
         add(
                 "a name in the content type only",
                 wang().multipart(
-                        "multipart/mixed",
-                        plain(TEXT),
-                        file("inline", "image/jpeg; name=\"leak.jpg\"", jpeg(9_000))),
+                                "multipart/mixed",
+                                plain(TEXT),
+                                file("inline", "image/jpeg; name=\"leak.jpg\"", jpeg(9_000))),
                 SAYS.files("leak.jpg"));
         add("a file without a name", withFile("attachment"), SAYS.files("file.jpeg"));
         add(
                 "the little picture of a signature",
                 wang().multipart(
-                        "multipart/related",
-                        plain(TEXT),
-                        RawMail.of()
-                                .header("Content-ID", "<logo>")
-                                .content("image/png; name=logo.png", "base64", new byte[900])
-                                .bytes()),
+                                "multipart/related",
+                                plain(TEXT),
+                                RawMail.of()
+                                        .header("Content-ID", "<logo>")
+                                        .content("image/png; name=logo.png", "base64", new byte[900])
+                                        .bytes()),
                 SAYS.noFiles());
         add(
                 "a photo shown in the text",
                 wang().multipart(
-                        "multipart/related",
-                        html("<p>" + TEXT + "</p><img src=\"cid:a\">"),
-                        RawMail.of()
-                                .header("Content-ID", "<a>")
-                                .content("image/jpeg; name=a.jpg", "base64", jpeg(20_000))
-                                .bytes()),
+                                "multipart/related",
+                                html("<p>" + TEXT + "</p><img src=\"cid:a\">"),
+                                RawMail.of()
+                                        .header("Content-ID", "<a>")
+                                        .content("image/jpeg; name=a.jpg", "base64", jpeg(20_000))
+                                        .bytes()),
                 SAYS.files("a.jpg"));
         add(
                 "a calendar beside the words",
                 wang().multipart(
-                        "multipart/alternative",
-                        plain(TEXT),
-                        RawMail.of().content("text/calendar; charset=utf-8", "8bit", ascii("BEGIN:VCALENDAR")).bytes()),
+                                "multipart/alternative",
+                                plain(TEXT),
+                                RawMail.of()
+                                        .content("text/calendar; charset=utf-8", "8bit", ascii("BEGIN:VCALENDAR"))
+                                        .bytes()),
                 SAYS.files("file.calendar"));
         add(
                 "a text that is a file",
                 wang().multipart(
-                        "multipart/mixed",
-                        plain(TEXT),
-                        file("attachment; filename=list.txt", "text/plain", ascii("1,2,3"))),
+                                "multipart/mixed",
+                                plain(TEXT),
+                                file("attachment; filename=list.txt", "text/plain", ascii("1,2,3"))),
                 SAYS.files("list.txt"));
         add(
                 "winmail.dat with the text and a photo",
                 wang().multipart(
-                        "multipart/mixed",
-                        file(
-                                "attachment; filename=winmail.dat",
-                                "application/ms-tnef",
-                                winmail(TEXT, "漏水照片.jpg", jpeg(3_000)))),
+                                "multipart/mixed",
+                                file(
+                                        "attachment; filename=winmail.dat",
+                                        "application/ms-tnef",
+                                        winmail(TEXT, "漏水照片.jpg", jpeg(3_000)))),
                 SAYS.files("漏水照片.jpg"));
         add(
                 "winmail.dat beside the text",
                 wang().multipart(
-                        "multipart/mixed",
-                        plain(TEXT),
-                        file("attachment", "application/octet-stream", winmail("别的", "a.jpg", jpeg(3_000)))),
+                                "multipart/mixed",
+                                plain(TEXT),
+                                file("attachment", "application/octet-stream", winmail("别的", "a.jpg", jpeg(3_000)))),
                 SAYS.files("a.jpg"));
         add(
                 "base64 with line noise and its padding in the middle",
@@ -387,13 +410,44 @@ final class MailCorpus {
     private void answers() {
         Expected thanks = Expected.ANY.said("好的，上午在家。");
         String old = "您的邮件已收到，服务单号 WX-20261121-0001。";
-        add("quoted by Outlook in Chinese", answer("好的，上午在家。\n\n发件人: 云栖里物业 <no-reply@hearth.example>\n发送时间: 2026年11月21日 9:00\n收件人: 王芳\n主题: [WX-20261121-0001] 已收到\n\n" + old), thanks);
-        add("quoted by Outlook in English", answer("好的，上午在家。\n\n-----Original Message-----\nFrom: Yunqi\nSent: Saturday\nTo: Wang\nSubject: x\n\n" + old), thanks);
-        add("quoted by QQ", answer("好的，上午在家。\n\n\n------------------ 原始邮件 ------------------\n发件人: \"云栖里\" <no-reply@hearth.example>;\n发送时间: 2026年11月21日\n" + old), thanks);
-        add("quoted by NetEase", answer("好的，上午在家。\n\n\nAt 2026-11-21 09:00:00, \"云栖里\" <no-reply@hearth.example> wrote:\n>" + old), thanks);
-        add("quoted by a telephone in Chinese", answer("好的，上午在家。\n\n在 2026年11月21日，上午9:00，云栖里 <no-reply@hearth.example> 写道：\n\n> " + old), thanks);
-        add("quoted by Gmail in Chinese", answer("好的，上午在家。\n\n云栖里 <no-reply@hearth.example> 于2026年11月21日周六 09:00写道：\n\n> " + old), thanks);
-        add("quoted by Gmail over two lines", answer("好的，上午在家。\n\nOn Sat, Nov 21, 2026 at 9:00 AM 云栖里 <no-reply@hearth.example>\nwrote:\n\n> " + old), thanks);
+        add(
+                "quoted by Outlook in Chinese",
+                answer("好的，上午在家。\n\n"
+                        + "发件人: 云栖里物业 <no-reply@hearth.example>\n"
+                        + "发送时间: 2026年11月21日 9:00\n"
+                        + "收件人: 王芳\n"
+                        + "主题: [WX-20261121-0001] 已收到\n\n"
+                        + old),
+                thanks);
+        add(
+                "quoted by Outlook in English",
+                answer("好的，上午在家。\n\n-----Original Message-----\nFrom: Yunqi\nSent: Saturday\nTo: Wang\nSubject: x\n\n"
+                        + old),
+                thanks);
+        add(
+                "quoted by QQ",
+                answer("好的，上午在家。\n\n\n"
+                        + "------------------ 原始邮件 ------------------\n"
+                        + "发件人: \"云栖里\" <no-reply@hearth.example>;\n"
+                        + "发送时间: 2026年11月21日\n"
+                        + old),
+                thanks);
+        add(
+                "quoted by NetEase",
+                answer("好的，上午在家。\n\n\nAt 2026-11-21 09:00:00, \"云栖里\" <no-reply@hearth.example> wrote:\n>" + old),
+                thanks);
+        add(
+                "quoted by a telephone in Chinese",
+                answer("好的，上午在家。\n\n在 2026年11月21日，上午9:00，云栖里 <no-reply@hearth.example> 写道：\n\n> " + old),
+                thanks);
+        add(
+                "quoted by Gmail in Chinese",
+                answer("好的，上午在家。\n\n云栖里 <no-reply@hearth.example> 于2026年11月21日周六 09:00写道：\n\n> " + old),
+                thanks);
+        add(
+                "quoted by Gmail over two lines",
+                answer("好的，上午在家。\n\nOn Sat, Nov 21, 2026 at 9:00 AM 云栖里 <no-reply@hearth.example>\nwrote:\n\n> " + old),
+                thanks);
         add("quoted by signs before the lines only", answer("好的，上午在家。\n> " + old + "\n> 再见"), thanks);
         add("nothing but what it quotes", answer("> " + old), Expected.ANY.inText("WX-20261121-0001"));
         add("a colon in what is said", answer("发件人写错了。\n时间不对，请改一下。"), Expected.ANY.said("发件人写错了。\n时间不对，请改一下。"));
@@ -426,27 +480,62 @@ final class MailCorpus {
         add(
                 "forwarded in the text, in Chinese",
                 from(WANG, word("转发：电梯停了", UTF_8, "utf-8"))
-                        .text("请处理。\n\n-------- 转发邮件信息 --------\n发件人：\"李雷\" <li@example.com>\n发送日期：2026-11-20\n主题：电梯停了\n\n二栋电梯停了"),
+                        .text("请处理。\n\n"
+                                + "-------- 转发邮件信息 --------\n"
+                                + "发件人：\"李雷\" <li@example.com>\n"
+                                + "发送日期：2026-11-20\n"
+                                + "主题：电梯停了\n\n"
+                                + "二栋电梯停了"),
                 Expected.ANY.inText("二栋电梯停了"));
         add(
                 "forwarded in the text, in English, twice",
                 from(WANG, "Fwd: lift")
-                        .text("fyi\n\n---------- Forwarded message ---------\nFrom: Han <han@example.com>\nDate: x\nSubject: Fwd: lift\n\n---------- Forwarded message ---------\nFrom: 李雷 <li@example.com>\nDate: x\nSubject: lift\n\n二栋电梯停了"),
+                        .text("fyi\n\n"
+                                + "---------- Forwarded message ---------\n"
+                                + "From: Han <han@example.com>\n"
+                                + "Date: x\n"
+                                + "Subject: Fwd: lift\n\n"
+                                + "---------- Forwarded message ---------\n"
+                                + "From: 李雷 <li@example.com>\n"
+                                + "Date: x\n"
+                                + "Subject: lift\n\n"
+                                + "二栋电梯停了"),
                 Expected.ANY.inText("二栋电梯停了"));
     }
 
     private void machines() {
-        add("Auto-Submitted", wang().header("Auto-Submitted", "auto-replied").text(TEXT), Expected.ANY.kind(Kind.AUTOMATIC));
-        add("Auto-Submitted: no is a person", wang().header("Auto-Submitted", "no").text(TEXT), SAYS);
-        add("Precedence: auto_reply", wang().header("Precedence", "auto_reply").text(TEXT), Expected.ANY.kind(Kind.AUTOMATIC));
+        add(
+                "Auto-Submitted",
+                wang().header("Auto-Submitted", "auto-replied").text(TEXT),
+                Expected.ANY.kind(Kind.AUTOMATIC));
+        add(
+                "Auto-Submitted: no is a person",
+                wang().header("Auto-Submitted", "no").text(TEXT),
+                SAYS);
+        add(
+                "Precedence: auto_reply",
+                wang().header("Precedence", "auto_reply").text(TEXT),
+                Expected.ANY.kind(Kind.AUTOMATIC));
         add("X-Autoreply", wang().header("X-Autoreply", "yes").text(TEXT), Expected.ANY.kind(Kind.AUTOMATIC));
-        add("a subject that answers by itself", from(WANG, word("自动回复：漏水", UTF_8, "utf-8")).text("我在休假"), Expected.ANY.kind(Kind.AUTOMATIC));
+        add(
+                "a subject that answers by itself",
+                from(WANG, word("自动回复：漏水", UTF_8, "utf-8")).text("我在休假"),
+                Expected.ANY.kind(Kind.AUTOMATIC));
         add("out of office", from(WANG, "Out of Office: leak").text("away"), Expected.ANY.kind(Kind.AUTOMATIC));
-        add("an automatic door is no automatic answer", from(WANG, word("自动门坏了", UTF_8, "utf-8")).text(TEXT), SAYS.subject("自动门坏了"));
+        add(
+                "an automatic door is no automatic answer",
+                from(WANG, word("自动门坏了", UTF_8, "utf-8")).text(TEXT),
+                SAYS.subject("自动门坏了"));
         add("a list", wang().header("List-Id", "<all.example.com>").text(TEXT), Expected.ANY.kind(Kind.BULK));
-        add("a newsletter", wang().header("List-Unsubscribe", "<https://example.com>").text(TEXT), Expected.ANY.kind(Kind.BULK));
+        add(
+                "a newsletter",
+                wang().header("List-Unsubscribe", "<https://example.com>").text(TEXT),
+                Expected.ANY.kind(Kind.BULK));
         add("bulk", wang().header("Precedence", "bulk").text(TEXT), Expected.ANY.kind(Kind.BULK));
-        add("nobody reads its answers", from("no-reply@shop.example", "您的订单").text(TEXT), Expected.ANY.kind(Kind.AUTOMATIC));
+        add(
+                "nobody reads its answers",
+                from("no-reply@shop.example", "您的订单").text(TEXT),
+                Expected.ANY.kind(Kind.AUTOMATIC));
         add("an empty return path", wang().header("Return-Path", "<>").text(TEXT), Expected.ANY.kind(Kind.AUTOMATIC));
         add("our own mail", wang().header("X-Hearth-Delivery", "1").text(TEXT), Expected.ANY.kind(Kind.OWN));
         add("a mail that bounced", report("failed", "5.1.1", "550 5.1.1 no such user"), Expected.ANY.kind(Kind.REPORT));
@@ -464,7 +553,9 @@ final class MailCorpus {
                                                 "message/disposition-notification",
                                                 "7bit",
                                                 ascii("Original-Message-ID: " + OURS
-                                                        + "\r\nDisposition: manual-action/MDN-sent-manually; displayed\r\n"))
+                                                        + "\r\n"
+                                                        + "Disposition: manual-action/MDN-sent-manually;"
+                                                        + " displayed\r\n"))
                                         .bytes())),
                 Expected.ANY.kind(Kind.REPORT));
         add(
@@ -485,19 +576,27 @@ final class MailCorpus {
                                 .content(
                                         "message/delivery-status",
                                         "7bit",
-                                        ascii("Reporting-MTA: dns; mx.example.com\r\n\r\nFinal-Recipient: rfc822; a@example.com\r\nAction: "
-                                                + action + "\r\nStatus: " + status + "\r\nDiagnostic-Code: smtp; " + said
+                                        ascii("Reporting-MTA: dns; mx.example.com\r\n\r\n"
+                                                + "Final-Recipient: rfc822; a@example.com\r\n"
+                                                + "Action: "
+                                                + action + "\r\nStatus: " + status
+                                                + "\r\nDiagnostic-Code: smtp; " + said
                                                 + "\r\n"))
                                 .bytes(),
                         RawMail.of()
-                                .content("text/rfc822-headers", "7bit", ascii("Message-ID: " + OURS + "\r\nSubject: x\r\n"))
+                                .content(
+                                        "text/rfc822-headers",
+                                        "7bit",
+                                        ascii("Message-ID: " + OURS + "\r\nSubject: x\r\n"))
                                 .bytes()));
     }
 
     private void hostile() {
         add(
                 "ten thousand parts",
-                wang().multipart("multipart/mixed", RawMail.times(10_000, plain("一")).toArray(byte[][]::new)),
+                wang().multipart(
+                                "multipart/mixed",
+                                RawMail.times(10_000, plain("一")).toArray(byte[][]::new)),
                 Expected.ANY.note("parts beyond 200"));
         add("parts nested two thousand deep", nested(2_000), Expected.ANY.note("nested deeper than 10"));
         byte[] doll = wang().text("最里面").bytes();
@@ -508,18 +607,24 @@ final class MailCorpus {
         add(
                 "an archive that would be a gigabyte",
                 wang().multipart(
-                        "multipart/mixed",
-                        plain(TEXT),
-                        file("attachment; filename=bomb.zip", "application/zip", bomb())),
+                                "multipart/mixed",
+                                plain(TEXT),
+                                file("attachment; filename=bomb.zip", "application/zip", bomb())),
                 SAYS.files("bomb.zip"));
-        add("a header of two megabytes", wang().header("X-Long", "a".repeat(2 << 20)).text(TEXT), SAYS);
+        add(
+                "a header of two megabytes",
+                wang().header("X-Long", "a".repeat(2 << 20)).text(TEXT),
+                SAYS);
         add("a subject of a megabyte", from(WANG, "=?utf-8?Q?".repeat(100_000)).text(TEXT), SAYS);
         RawMail many = wang();
         for (int i = 0; i < 50_000; i++) {
             many.header("X-Many-" + i, "v");
         }
         add("fifty thousand headers", many.text(TEXT), SAYS);
-        add("references without end", wang().header("References", "<a@b> ".repeat(100_000)).text(TEXT), SAYS);
+        add(
+                "references without end",
+                wang().header("References", "<a@b> ".repeat(100_000)).text(TEXT),
+                SAYS);
         byte[] noise = new byte[200_000];
         new Random(5).nextBytes(noise);
         all.add(new Entry("noise", noise, Expected.ANY));
@@ -550,11 +655,14 @@ final class MailCorpus {
         add(
                 "thirty-one files",
                 wang().multipart(
-                        "multipart/mixed",
-                        RawMail.times(31, file("attachment; filename=a.jpg", "image/jpeg", jpeg(9_000)))
-                                .toArray(byte[][]::new)),
+                                "multipart/mixed",
+                                RawMail.times(31, file("attachment; filename=a.jpg", "image/jpeg", jpeg(9_000)))
+                                        .toArray(byte[][]::new)),
                 Expected.ANY.note("files beyond 30"));
-        add("quoted-printable that is none", wang().text("100=% =ZZ =", ISO_8859_1, "utf-8", "quoted-printable-none"), Expected.ANY.inText("100"));
+        add(
+                "quoted-printable that is none",
+                wang().text("100=% =ZZ =", ISO_8859_1, "utf-8", "quoted-printable-none"),
+                Expected.ANY.inText("100"));
     }
 
     private static RawMail nested(int depth) {

@@ -101,7 +101,9 @@ class MailIT {
         read(mailbox);
         server.deliver(
                 address,
-                RawMail.from(RawMail.word("王芳", RawMail.GBK, "gbk") + " <" + wang + ">", RawMail.word("厨房漏水", RawMail.GB2312, "gb2312"))
+                RawMail.from(
+                                RawMail.word("王芳", RawMail.GBK, "gbk") + " <" + wang + ">",
+                                RawMail.word("厨房漏水", RawMail.GB2312, "gb2312"))
                         .multipart(
                                 "multipart/mixed",
                                 RawMail.of()
@@ -161,7 +163,8 @@ class MailIT {
                         .status())
                 .isEqualTo(200);
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> admin.get("/api/v1/mailboxes/" + mailbox).at("/health").equals("DOWN"));
+                .until(() ->
+                        admin.get("/api/v1/mailboxes/" + mailbox).at("/health").equals("DOWN"));
         Answer down = admin.get("/api/v1/mailboxes/" + mailbox);
         assertThat(down.at("/trouble")).isNotBlank();
         assertThat(down.at("/failingSince")).isNotBlank();
@@ -171,7 +174,10 @@ class MailIT {
         assertThat(save(mailbox, 2, body("INQUIRY", null)).status()).isEqualTo(200);
         readUntil(mailbox, "TICKET", 1);
         assertThat(admin.get("/api/v1/mailboxes/" + mailbox).at("/health")).isEqualTo("UP");
-        assertThat(admin.get("/api/v1/mailboxes/" + mailbox).json().at("/trouble").isNull())
+        assertThat(admin.get("/api/v1/mailboxes/" + mailbox)
+                        .json()
+                        .at("/trouble")
+                        .isNull())
                 .isTrue();
     }
 
@@ -233,14 +239,17 @@ class MailIT {
         Mail first = take(box, mail("wang@example.com", "leak").text("漏水").bytes());
         assertThat(first.state()).isEqualTo(MailState.TICKET);
         String number = String.valueOf(first.number());
-        Mail again = take(box, mail("wang@example.com", "about " + number).text("补充：还在漏").bytes());
+        Mail again = take(
+                box, mail("wang@example.com", "about " + number).text("补充：还在漏").bytes());
         assertThat(again.state()).isEqualTo(MailState.MESSAGE);
         assertThat(again.ticketId()).isEqualTo(first.ticketId());
-        Mail stranger = take(box, mail("eve@example.com", "about " + number).text("请取消").bytes());
+        Mail stranger =
+                take(box, mail("eve@example.com", "about " + number).text("请取消").bytes());
         assertThat(stranger.state()).isEqualTo(MailState.TICKET);
         assertThat(stranger.ticketId()).isNotEqualTo(first.ticketId());
         assertThat(stranger.why()).contains(number);
-        Mail unknown = take(box, mail("wang@example.com", "WX-20200101-0001").text("在吗").bytes());
+        Mail unknown = take(
+                box, mail("wang@example.com", "WX-20200101-0001").text("在吗").bytes());
         assertThat(unknown.state()).isEqualTo(MailState.TICKET);
         assertThat(unknown.why()).isNull();
     }
@@ -248,7 +257,9 @@ class MailIT {
     @Test
     void anAnswerToAnEarlierMailOfTheirsComesToTheSameTicketAndAClosedOneGoesOnInANewOne() throws Exception {
         Mailbox box = box(body("INQUIRY", null));
-        Mail first = take(box, mail("wang@example.com", "leak").header("X-A", "1").text("漏水").bytes());
+        Mail first = take(
+                box,
+                mail("wang@example.com", "leak").header("X-A", "1").text("漏水").bytes());
         byte[] more = mail("wang@example.com", "Re: leak")
                 .header("References", ParsedId.of("wang@example.com", "leak"))
                 .text("还在漏")
@@ -273,10 +284,11 @@ class MailIT {
     void whatServersReportIsSaidOnTheMessage() throws Exception {
         Mailbox box = box(body("INQUIRY", null));
         Mail first = take(box, mail("gone@example.com", "leak").text("漏水").bytes());
-        String message = desk.get("/api/v1/tickets/" + first.ticketId() + "/messages")
-                .at("/items/0/id");
+        String message =
+                desk.get("/api/v1/tickets/" + first.ticketId() + "/messages").at("/items/0/id");
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> desk.get("/api/v1/messages/" + message).at("/state").equals("SENT"));
+                .until(() ->
+                        desk.get("/api/v1/messages/" + message).at("/state").equals("SENT"));
         assertThat(take(box, report(message, "delivered", "250 ok")).state()).isEqualTo(MailState.IGNORED);
         assertThat(desk.get("/api/v1/messages/" + message).at("/state")).isEqualTo("DELIVERED");
         assertThat(take(box, report(message, "failed", "550 no such user")).state())
@@ -289,7 +301,12 @@ class MailIT {
     @Test
     void machinesDoNotTalkToEachOtherForEver() throws Exception {
         Mailbox box = box(body("INQUIRY", null));
-        assertThat(take(box, mail("wang@example.com", "x").header("Auto-Submitted", "auto-replied").text("休假").bytes())
+        assertThat(take(
+                                box,
+                                mail("wang@example.com", "x")
+                                        .header("Auto-Submitted", "auto-replied")
+                                        .text("休假")
+                                        .bytes())
                         .state())
                 .isEqualTo(MailState.IGNORED);
         assertThat(take(box, mail(box.address(), "x").text("我们自己").bytes()).why())
@@ -338,8 +355,9 @@ class MailIT {
                         .multipart("multipart/mixed", RawMail.plain("请处理"), RawMail.inner(inner))
                         .bytes());
         assertThat(taken.state()).isEqualTo(MailState.TICKET);
-        JsonNode messages =
-                desk.get("/api/v1/tickets/" + taken.ticketId() + "/messages").json().get("items");
+        JsonNode messages = desk.get("/api/v1/tickets/" + taken.ticketId() + "/messages")
+                .json()
+                .get("items");
         assertThat(messages.findValuesAsString("address")).containsOnly("zhao@example.com");
         Mail stranger = take(
                 box,
@@ -361,14 +379,16 @@ class MailIT {
         Mail aside = take(box, mail("wang@example.com", "leak").text("漏水").bytes());
         assertThat(aside.state()).isEqualTo(MailState.SET_ASIDE);
         assertThat(aside.why()).contains("which estate");
-        Mail named = take(box, mail("wang@example.com", "named").text(estate.name() + "三栋漏水").bytes());
+        Mail named = take(
+                box,
+                mail("wang@example.com", "named").text(estate.name() + "三栋漏水").bytes());
         assertThat(named.state()).as("the estate's name tells").isEqualTo(MailState.TICKET);
 
         String path = "/api/v1/mails/" + aside.id();
         assertThat(desk.get("/api/v1/mails?state=SET_ASIDE").at("/items/0/id"))
                 .isEqualTo(aside.id().toString());
-        Answer opened = desk.post(
-                path + "/ticket", "{\"kind\":\"INQUIRY\",\"estateId\":\"%s\"}".formatted(estate.id()));
+        Answer opened =
+                desk.post(path + "/ticket", "{\"kind\":\"INQUIRY\",\"estateId\":\"%s\"}".formatted(estate.id()));
         assertThat(opened.at("/state")).isEqualTo("TICKET");
         assertThat(desk.get("/api/v1/tickets/" + opened.at("/number")).at("/title"))
                 .isEqualTo("leak");
@@ -402,7 +422,8 @@ class MailIT {
                         box,
                         1,
                         5,
-                        "From: wang@example.com\r\nSubject: film\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
+                        "From: wang@example.com\r\nSubject: film\r\n"
+                                .getBytes(java.nio.charset.StandardCharsets.US_ASCII),
                         60 << 20));
         Mail mail = find(box, 5);
         assertThat(mail.state()).isEqualTo(MailState.SET_ASIDE);
@@ -436,8 +457,8 @@ class MailIT {
     }
 
     private static byte[] report(String message, String action, String said) {
-        String raw = new String(
-                MailCorpus.report(action, "x", said).bytes(), java.nio.charset.StandardCharsets.ISO_8859_1);
+        String raw =
+                new String(MailCorpus.report(action, "x", said).bytes(), java.nio.charset.StandardCharsets.ISO_8859_1);
         return raw.replace(MailCorpus.OURS, "<" + message + "@hearth.example>")
                 .replaceFirst("Message-ID: <[^>]+>", "Message-ID: <" + UUID.randomUUID() + "x@mx.example.com>")
                 .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
@@ -481,7 +502,8 @@ class MailIT {
             return executor.call(
                     company,
                     () -> new TransactionTemplate(transactions)
-                            .execute(status -> mailboxes.find(UUID.fromString(id)).orElseThrow()));
+                            .execute(status ->
+                                    mailboxes.find(UUID.fromString(id)).orElseThrow()));
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
@@ -491,8 +513,7 @@ class MailIT {
         return """
             {"address":"%s","host":"127.0.0.1","port":%d,"security":"NONE","username":"%s","password":"%s","folder":"INBOX",
              "estateId":%s,"kind":"%s","acknowledge":true,"enabled":true}\
-            """
-                .formatted(
+            """.formatted(
                         address,
                         server.port(),
                         address,
@@ -514,15 +535,22 @@ class MailIT {
     /** Waits until it has been read for the first time. */
     private void read(String mailbox) {
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> admin.get("/api/v1/mailboxes/" + mailbox).at("/health").equals("UP"));
+                .until(() ->
+                        admin.get("/api/v1/mailboxes/" + mailbox).at("/health").equals("UP"));
     }
 
     /** Has it read until so many mails have come to that state. */
     private JsonNode readUntil(String mailbox, String state, int count) {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(500)).until(() -> {
-            admin.post("/api/v1/mailboxes/" + mailbox + "/tests", "");
-            return desk.get("/api/v1/mails?state=" + state).json().get("items").size() >= count;
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    admin.post("/api/v1/mailboxes/" + mailbox + "/tests", "");
+                    return desk.get("/api/v1/mails?state=" + state)
+                                    .json()
+                                    .get("items")
+                                    .size()
+                            >= count;
+                });
         try {
             return desk.get("/api/v1/mails?state=" + state).json().get("items");
         } catch (Exception failed) {

@@ -72,13 +72,16 @@ class MailReaderTests {
 
     @Test
     void readsWhatServersReportOfOurMail() {
-        ParsedMail.Report bounced = MailReader.read(entry("a mail that bounced")).report();
+        ParsedMail.Report bounced =
+                MailReader.read(entry("a mail that bounced")).report();
         assertThat(bounced.failed()).isTrue();
         assertThat(bounced.ids()).contains(MailCorpus.OURS);
         assertThat(bounced.detail()).contains("no such user");
         assertThat(MailReader.read(entry("a mail that is late")).report()).isNull();
-        assertThat(MailReader.read(entry("a mail that arrived")).report().failed()).isFalse();
-        assertThat(MailReader.read(entry("a mail that was read")).report().failed()).isFalse();
+        assertThat(MailReader.read(entry("a mail that arrived")).report().failed())
+                .isFalse();
+        assertThat(MailReader.read(entry("a mail that was read")).report().failed())
+                .isFalse();
         ParsedMail.Report written =
                 MailReader.read(entry("a provider that writes what it means")).report();
         assertThat(written.failed()).isTrue();
@@ -97,7 +100,8 @@ class MailReaderTests {
     @Test
     void guessesChineseWhereItIsMeantAndLeavesOthersAlone() {
         assertThat(MailCharsets.guessed("漏水".getBytes(RawMail.GBK))).isEqualTo("漏水");
-        assertThat(MailCharsets.guessed("Café 漏水·😀".getBytes(StandardCharsets.UTF_8))).isEqualTo("Café 漏水·😀");
+        assertThat(MailCharsets.guessed("Café 漏水·😀".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("Café 漏水·😀");
         assertThat(MailCharsets.guessed("Müller, Café".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("Müller, Café");
     }
@@ -110,14 +114,15 @@ class MailReaderTests {
 
     @Test
     void namesTheMatterByItsSubjectWithoutWhatProgramsPutBeforeIt() {
-        assertThat(MailMatter.title(MailReader.read(
-                        RawMail.from("a@example.com", "Re: 回复：转发: leak").text("x").bytes())))
+        assertThat(MailMatter.title(MailReader.read(RawMail.from("a@example.com", "Re: 回复：转发: leak")
+                        .text("x")
+                        .bytes())))
                 .isEqualTo("leak");
-        assertThat(MailMatter.title(
-                        MailReader.read(RawMail.from("a@example.com", "Re:").text("\n漏水了\n请来").bytes())))
+        assertThat(MailMatter.title(MailReader.read(
+                        RawMail.from("a@example.com", "Re:").text("\n漏水了\n请来").bytes())))
                 .isEqualTo("漏水了");
-        assertThat(MailMatter.title(
-                        MailReader.read(RawMail.from("a@example.com", "").text("").bytes())))
+        assertThat(MailMatter.title(MailReader.read(
+                        RawMail.from("a@example.com", "").text("").bytes())))
                 .isEqualTo("（邮件没有主题）");
     }
 

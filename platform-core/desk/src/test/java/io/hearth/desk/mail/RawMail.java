@@ -230,7 +230,10 @@ final class RawMail {
     }
 
     static byte[] number(int value, int bytes) {
-        byte[] all = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array();
+        byte[] all = ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(value)
+                .array();
         return java.util.Arrays.copyOf(all, bytes);
     }
 
