@@ -9,13 +9,9 @@ import { dutyHandlers } from './duty';
 import * as data from './fixtures';
 import { find } from './found';
 import { kpiHandlers } from './kpis';
-<<<<<<< HEAD
-import { myWorkHandlers } from './mywork';
-import { placeHandlers } from './places';
-=======
->>>>>>> 66b2bc2 (Keep the lists of messages within a narrow screen)
 import { messageHandlers } from './messages';
 import { myWorkHandlers } from './mywork';
+import { placeHandlers } from './places';
 import { progressHandlers } from './progress';
 import { replayHandlers } from './replays';
 import { promises, ticketOf, tickets, timeline } from './tickets';
