@@ -246,7 +246,7 @@ class MailIntake {
         ParsedMail.Original original = mail.original();
         boolean passedOn =
                 original != null && Boolean.TRUE.equals(transaction.execute(status -> store.isStaff(from.address())));
-        return passedOn ? original.from() : from;
+        return passedOn && original != null ? original.from() : from;
     }
 
     private void ignore(UUID id, String why) {

@@ -1,7 +1,7 @@
 package io.hearth.desk.mail;
 
 import java.util.Locale;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ final class MailKinds {
     }
 
     static Found of(
-            UnaryOperator<@Nullable String> header,
+            Function<String, @Nullable String> header,
             MailHeaders.@Nullable Sender from,
             String subject,
             MailReports reports) {

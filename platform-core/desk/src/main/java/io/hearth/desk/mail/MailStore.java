@@ -152,7 +152,7 @@ class MailStore {
             """)
                 .param("before", before)
                 .param("most", most)
-                .query(UUID.class)
+                .query((row, number) -> row.getObject("id", UUID.class))
                 .list();
     }
 

@@ -94,7 +94,7 @@ class PlaceStore {
                 .param("estate", estateId)
                 .param("names", names.toArray(String[]::new))
                 .param("besides", besides)
-                .query(String.class)
+                .query((row, number) -> row.getString("name"))
                 .list();
     }
 

@@ -63,7 +63,7 @@ class ReportStore {
                 .param("place", placeId)
                 .param("since", SqlTime.utc(since))
                 .param("most", most)
-                .query(UUID.class)
+                .query((row, number) -> row.getObject("ticket_id", UUID.class))
                 .list();
     }
 
