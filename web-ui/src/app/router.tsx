@@ -11,8 +11,8 @@ import {
 } from '@tanstack/react-router';
 import type { Portal } from '@/api/portal';
 import { goToSignIn, meQuery, sessionQuery } from '@/api/session';
-import { validateCallbackSearch } from '@/features/callback/callbackSearch';
 import { validateArchive } from '@/features/archive/archiveSearch';
+import { validateCallbackSearch } from '@/features/callback/callbackSearch';
 import { validateBoardSearch } from '@/features/clock/boardSearch';
 import { validatePolicySearch } from '@/features/clock/policySearch';
 import { validateComparison } from '@/features/compare/compareSearch';

@@ -1,6 +1,6 @@
 import { HttpResponse, http } from 'msw';
-import { callbackHandlers } from './callbacks';
 import { archiveHandlers } from './archive';
+import { callbackHandlers } from './callbacks';
 import { clockHandlers } from './clockDesk';
 import { compared } from './comparison';
 import { decisionHandlers } from './decisionDesk';

@@ -1,5 +1,6 @@
 package io.hearth.desk.mail;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearth.desk.mail.MailCorpus.Entry;
@@ -29,8 +30,7 @@ class MailReaderTests {
             assertThat(mail.subject()).isEqualTo(expected.subject());
         }
         if (expected.sender() != null) {
-            assertThat(mail.from()).isNotNull();
-            assertThat(String.valueOf(mail.from().address())).isEqualTo(expected.sender());
+            assertThat(requireNonNull(mail.from()).address()).isEqualTo(expected.sender());
         }
         if (expected.said() != null) {
             assertThat(mail.said()).isEqualTo(expected.said());
@@ -59,31 +59,32 @@ class MailReaderTests {
     @Test
     void findsWhoWroteFirstInWhatIsForwarded() {
         ParsedMail attached = MailReader.read(entry("a mail in a mail in a mail"));
-        assertThat(attached.original()).isNotNull();
-        assertThat(attached.original().from().address()).isEqualTo("li@example.com");
-        assertThat(attached.original().subject()).isEqualTo("电梯停了");
+        assertThat(requireNonNull(attached.original()).from().address()).isEqualTo("li@example.com");
+        assertThat(requireNonNull(attached.original()).subject()).isEqualTo("电梯停了");
         ParsedMail chinese = MailReader.read(entry("forwarded in the text, in Chinese"));
-        assertThat(chinese.original().from()).isEqualTo(new MailHeaders.Sender("李雷", "li@example.com"));
-        assertThat(chinese.original().subject()).isEqualTo("电梯停了");
+        assertThat(requireNonNull(chinese.original()).from()).isEqualTo(new MailHeaders.Sender("李雷", "li@example.com"));
+        assertThat(requireNonNull(chinese.original()).subject()).isEqualTo("电梯停了");
         ParsedMail english = MailReader.read(entry("forwarded in the text, in English, twice"));
-        assertThat(english.original().from().address()).isEqualTo("li@example.com");
-        assertThat(english.original().text()).isEqualTo("二栋电梯停了");
+        assertThat(requireNonNull(english.original()).from().address()).isEqualTo("li@example.com");
+        assertThat(requireNonNull(english.original()).text()).isEqualTo("二栋电梯停了");
     }
 
     @Test
     void readsWhatServersReportOfOurMail() {
         ParsedMail.Report bounced =
-                MailReader.read(entry("a mail that bounced")).report();
+                requireNonNull(MailReader.read(entry("a mail that bounced")).report());
         assertThat(bounced.failed()).isTrue();
         assertThat(bounced.ids()).contains(MailCorpus.OURS);
         assertThat(bounced.detail()).contains("no such user");
         assertThat(MailReader.read(entry("a mail that is late")).report()).isNull();
-        assertThat(MailReader.read(entry("a mail that arrived")).report().failed())
+        assertThat(requireNonNull(MailReader.read(entry("a mail that arrived")).report())
+                        .failed())
                 .isFalse();
-        assertThat(MailReader.read(entry("a mail that was read")).report().failed())
+        assertThat(requireNonNull(MailReader.read(entry("a mail that was read")).report())
+                        .failed())
                 .isFalse();
         ParsedMail.Report written =
-                MailReader.read(entry("a provider that writes what it means")).report();
+                requireNonNull(MailReader.read(entry("a provider that writes what it means")).report());
         assertThat(written.failed()).isTrue();
         assertThat(written.ids()).contains(MailCorpus.OURS);
         assertThat(MailThreads.ours(written.ids())).hasSize(1);
