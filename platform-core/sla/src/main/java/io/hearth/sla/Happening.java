@@ -92,6 +92,9 @@ public sealed interface Happening {
     /** A promise came to its end. */
     record PromiseEnded(Instant at, By by, String id, Outcome outcome) implements Happening {}
 
+    /** The ticket turned out to be the same as another one, in which its matter goes on: nothing waits for it here any more. */
+    record Withdrawn(Instant at, By by) implements Happening {}
+
     /** What rules look at and people may change. */
     enum Attribute {
         PRIORITY,

@@ -79,6 +79,7 @@ final class Reading {
             case Happening.Accepted accepted -> stop(accepted, null, at);
             case Happening.Said said -> stop(said, null, at);
             case Happening.Contacted contacted -> stop(contacted, null, at);
+            case Happening.Withdrawn ignored -> runs.stream().filter(Run::live).forEach(run -> run.cancel(at));
         }
     }
 

@@ -188,6 +188,20 @@ public class Attachments {
         }
     }
 
+    /**
+     * Gives files to another owner, in the open transaction.
+     *
+     * @return how many of them were the first owner's, and are now the other's
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int give(Collection<UUID> attachmentIds, UUID from, UUID to) {
+        return sql.sql("UPDATE tenant_.attachments SET owner_id = :to WHERE id = ANY (:ids) AND owner_id = :from")
+                .param("to", to)
+                .param("ids", attachmentIds.toArray(UUID[]::new))
+                .param("from", from)
+                .update();
+    }
+
     /** The owner's files in the order they came. */
     @Transactional(readOnly = true)
     public List<AttachmentView> of(UUID ownerId) {

@@ -63,8 +63,12 @@ final class HistoryOfTicket {
                 .orElse(null);
         int version = versionAtOpening(rows);
         happenings.add(opened(first == null ? By.SYSTEM : by(first), stateAtOpening(first, rows, version), version));
+        HistoryRow merging = mergingInForce(rows);
         for (HistoryRow row : rows) {
             version = versionOf(row, version);
+            if (row == merging) {
+                happenings.add(new Happening.Withdrawn(row.at(), by(row)));
+            }
             add(row, version, happenings);
         }
         return new Timeline(ticket.id().toString(), subjectAtOpening(rows), happenings);
@@ -109,6 +113,17 @@ final class HistoryOfTicket {
             }
         }
         return ticket.workflowVersion();
+    }
+
+    /** The row with which it rests in another ticket. One that was taken back has no effect: its clocks ran on. */
+    private static @Nullable HistoryRow mergingInForce(List<HistoryRow> rows) {
+        HistoryRow last = null;
+        for (HistoryRow row : rows) {
+            if (row.has("into")) {
+                last = row.type().equals("MERGED") ? row : row.type().equals("UNMERGED") ? null : last;
+            }
+        }
+        return last;
     }
 
     private static int versionOf(HistoryRow row, int before) {

@@ -1,6 +1,7 @@
 package io.hearth.desk.ticket;
 
 import io.hearth.desk.team.TeamName;
+import io.hearth.desk.ticket.TimelineEntry.Type;
 import io.hearth.kernel.access.Caller;
 import io.hearth.kernel.tenancy.AggregateRoot;
 import io.hearth.kernel.web.ProblemException;
@@ -129,6 +130,10 @@ class Ticket {
 
     @Column(name = "parent_id")
     private @Nullable UUID parentId;
+
+    /** The ticket that it turned out to be the same as. */
+    @Column(name = "merged_into")
+    private @Nullable UUID mergedInto;
 
     @Column(name = "call_id", updatable = false)
     private @Nullable UUID callId;
@@ -261,6 +266,7 @@ class Ticket {
      *     guard holds
      */
     TicketEvent.Transitioned transition(Workflow workflow, Wish wish, Mover mover, String category, Instant now) {
+        requireNotMerged();
         Situation before = situation(category, now);
         return switch (workflow.decide(before, mover, wish.transition(), wish.fields(), wish.commentId() != null)) {
             case Decision.Taken taken -> take(workflow, taken.step(), taken.by(), taken.given(), wish.commentId(), now);
@@ -456,6 +462,17 @@ class Ticket {
         events.add(new TicketEvent.Commented(commentId, visibility));
     }
 
+    /** Remembers what the owner is told without anybody's doing, which is no response to them. */
+    void tell(UUID commentId, Instant now) {
+        touch(now);
+        events.add(new TicketEvent.Commented(commentId, Visibility.PUBLIC));
+    }
+
+    /** Is one of the reports of a fault that many have, or is none of them after all; nothing of its own changes. */
+    void report(Type type, UUID incidentId, String title) {
+        events.add(new TicketEvent.OfIncident(type, incidentId, title));
+    }
+
     /** Remembers that somebody spoke with the owner, or tried to; reaching them is a response. */
     void contact(ContactRecordView contact, Instant now) {
         if (firstRespondedAt == null && contact.reached()) {
@@ -610,6 +627,37 @@ class Ticket {
         return true;
     }
 
+    /**
+     * Turns out to be the same as another ticket and rests: closed for lists and clocks, and otherwise as it was, so that it can be taken
+     * back to where it stood.
+     */
+    void mergeInto(Ticket target, String reason, Instant now) {
+        requireNotClosed();
+        mergedInto = target.id;
+        stateCategory = StateCategory.CLOSED;
+        touch(now);
+        events.add(new TicketEvent.Connected(
+                Type.MERGED, TicketEvent.Connected.Role.INTO, target.id, target.number, reason));
+    }
+
+    /** Is a ticket of its own again, as if it had never been merged; what was added to it meanwhile stays. */
+    void takeApart(Workflow workflow, Ticket target, Instant before, Instant mergedAt, Instant now) {
+        mergedInto = null;
+        stateCategory = workflow.state(state).category();
+        if (updatedAt.equals(mergedAt)) {
+            updatedAt = before;
+        } else {
+            touch(now);
+        }
+        events.add(new TicketEvent.Connected(
+                Type.UNMERGED, TicketEvent.Connected.Role.INTO, target.id, target.number, null));
+    }
+
+    /** Remembers what it has to do with another ticket from now on, or has no longer; nothing of its own changes. */
+    void connect(Type type, TicketEvent.Connected.Role role, UUID other, String otherNumber, @Nullable String reason) {
+        events.add(new TicketEvent.Connected(type, role, other, otherNumber, reason));
+    }
+
     /** Where a ticket is. */
     record Place(UUID estateId, String estateName, @Nullable UUID unitId) {}
 
@@ -632,7 +680,17 @@ class Ticket {
         return change;
     }
 
+    private void requireNotMerged() {
+        if (mergedInto != null) {
+            throw new ProblemException(
+                    TicketProblem.MERGED,
+                    "The ticket was merged into another one; work on that one, or take them apart first.",
+                    Map.of("number", number, "into", mergedInto));
+        }
+    }
+
     private void requireNotClosed() {
+        requireNotMerged();
         if (stateCategory == StateCategory.CLOSED) {
             throw new ProblemException(
                     TicketProblem.CLOSED, "The ticket is closed; reopen it first.", Map.of("number", number));
@@ -765,6 +823,12 @@ class Ticket {
     @Nullable
     UUID parentId() {
         return parentId;
+    }
+
+    /** The ticket that it turned out to be the same as. */
+    @Nullable
+    UUID mergedInto() {
+        return mergedInto;
     }
 
     /** The call in which it was brought. */

@@ -10,6 +10,7 @@ import io.hearth.workflow.WorkflowState;
 import io.hearth.workflow.WorkflowTransition;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -434,6 +435,59 @@ sealed interface TicketEvent {
         @Override
         public Map<String, Object> fact() {
             return data();
+        }
+    }
+
+    /**
+     * What it has to do with another ticket.
+     *
+     * @param role how the other one stands to it
+     */
+    record Connected(
+            Type type,
+            Role role,
+            UUID other,
+            String otherNumber,
+            @Nullable String reason) implements TicketEvent {
+
+        /** How the other ticket stands to this one. */
+        enum Role {
+            /** This one went into the other. */
+            INTO,
+            /** The other one came, or was taken, from this one or to it. */
+            FROM,
+            /** Neither is part of the other. */
+            WITH
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            String name = role.name().toLowerCase(Locale.ROOT);
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put(name, other.toString());
+            data.put(name + "Number", otherNumber);
+            if (reason != null) {
+                data.put("reason", reason);
+            }
+            return data;
+        }
+
+        @Override
+        public Map<String, Object> fact() {
+            return Map.of(role.name().toLowerCase(Locale.ROOT), other.toString());
+        }
+    }
+
+    /** It is one of the reports of a fault that many have, or is none of them after all. */
+    record OfIncident(Type type, UUID incidentId, String title) implements TicketEvent {
+        @Override
+        public Map<String, Object> data() {
+            return Map.of("incidentId", incidentId.toString(), "title", title);
+        }
+
+        @Override
+        public Map<String, Object> fact() {
+            return Map.of("incidentId", incidentId.toString());
         }
     }
 

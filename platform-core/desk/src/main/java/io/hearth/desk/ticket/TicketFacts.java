@@ -25,6 +25,14 @@ public interface TicketFacts {
     String ACCEPTED = "ticket.accepted";
     String LINKED = "ticket.linked";
     String UNLINKED = "ticket.unlinked";
+    String MERGED = "ticket.merged";
+    String UNMERGED = "ticket.unmerged";
+    String RELATED = "ticket.related";
+    String UNRELATED = "ticket.unrelated";
+    String SPLIT = "ticket.split";
+    String SPLIT_UNDONE = "ticket.split-undone";
+    String INCIDENT_JOINED = "ticket.incident-joined";
+    String INCIDENT_LEFT = "ticket.incident-left";
     String STEP_DONE = "ticket.step-done";
     String ARRIVAL_ESTIMATED = "ticket.arrival-estimated";
     String MATERIAL_USED = "ticket.material-used";
@@ -48,6 +56,14 @@ public interface TicketFacts {
             ACCEPTED,
             LINKED,
             UNLINKED,
+            MERGED,
+            UNMERGED,
+            RELATED,
+            UNRELATED,
+            SPLIT,
+            SPLIT_UNDONE,
+            INCIDENT_JOINED,
+            INCIDENT_LEFT,
             STEP_DONE,
             ARRIVAL_ESTIMATED,
             MATERIAL_USED,
@@ -73,6 +89,14 @@ public interface TicketFacts {
             case ACCEPTED -> ACCEPTED;
             case LINKED -> LINKED;
             case UNLINKED -> UNLINKED;
+            case MERGED -> MERGED;
+            case UNMERGED -> UNMERGED;
+            case RELATED -> RELATED;
+            case UNRELATED -> UNRELATED;
+            case SPLIT -> SPLIT;
+            case SPLIT_UNDONE -> SPLIT_UNDONE;
+            case INCIDENT_JOINED -> INCIDENT_JOINED;
+            case INCIDENT_LEFT -> INCIDENT_LEFT;
             case STEP_DONE -> STEP_DONE;
             case ARRIVAL_ESTIMATED -> ARRIVAL_ESTIMATED;
             case MATERIAL_USED -> MATERIAL_USED;

@@ -54,6 +54,19 @@ class TicketFamily {
                 .toList();
     }
 
+    /** The ticket and those that were merged into it, directly or by way of another. */
+    List<UUID> withMerged(UUID ticketId) {
+        return sql.sql("""
+            WITH RECURSIVE family (id) AS (
+                SELECT CAST(:id AS uuid)
+                UNION SELECT t.id FROM tenant_.tickets t JOIN family f ON t.merged_into = f.id)
+            SELECT id FROM family\
+            """)
+                .param("id", ticketId)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
     private record Kept(RelatedTicket view, UUID estateId) {}
 
     private static Kept related(ResultSet row, int number) throws SQLException {

@@ -50,7 +50,7 @@ class TicketLists {
     private static final String COLUMNS = """
         t.id, t.number, t.kind, t.title, t.state, t.state_category, t.priority, t.channel, t.estate_id, t.unit_id, t.category_id,
         t.contact_id, t.reporter_name, t.reporter_phone, t.assignee_id, t.team_id, t.handed_at, t.opened_at, t.updated_at, t.due_at, t.first_responded_at,
-        t.resolved_at, t.closed_at, t.reopen_count, t.reported_times, t.workflow_key, t.workflow_version, t.version\
+        t.resolved_at, t.closed_at, t.reopen_count, t.reported_times, t.merged_into, t.workflow_key, t.workflow_version, t.version\
         """;
     private static final String NAMED = """
         SELECT t.*, u.label AS unit_label, s.name AS assignee_name FROM (%s) t
@@ -357,7 +357,9 @@ class TicketLists {
                 TicketKind.valueOf(row.getString("kind")),
                 row.getString("title"),
                 state,
-                views.stateName(workflowKey, workflowVersion, state),
+                row.getObject("merged_into") == null
+                        ? views.stateName(workflowKey, workflowVersion, state)
+                        : TicketViews.merged(),
                 stateCategory,
                 Priority.valueOf(row.getString("priority")),
                 Channel.valueOf(row.getString("channel")),

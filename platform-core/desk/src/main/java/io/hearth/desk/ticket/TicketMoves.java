@@ -126,7 +126,7 @@ class TicketMoves {
     }
 
     private Optional<Step> next(Ticket ticket, Workflow workflow, Instant now) {
-        if (!workflow.movesByItself(ticket.state())) {
+        if (ticket.mergedInto() != null || !workflow.movesByItself(ticket.state())) {
             return Optional.empty();
         }
         Situation situation = situation(ticket, now);

@@ -36,6 +36,8 @@ public enum TicketProblem implements ProblemCode {
     CLAIMED("ticket.claimed", HttpStatus.CONFLICT),
     /** A closed ticket is reopened before it is changed. */
     CLOSED("ticket.closed", HttpStatus.CONFLICT),
+    /** The ticket was merged into another one, which is the one to work on; params name it. */
+    MERGED("ticket.merged", HttpStatus.CONFLICT),
     /** Somebody who was reached was told something; that is what the record is for. */
     CONTACT_TEXT_REQUIRED("ticket.contact-text-required", HttpStatus.UNPROCESSABLE_CONTENT),
     CONTACT_IN_FUTURE("ticket.contact-in-future", HttpStatus.UNPROCESSABLE_CONTENT),

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A ticket's history with what was said, the newest first. */
+/** A ticket's history with what was said, the newest first; that of the tickets merged into it stands between. */
 @Component
 class TicketTimeline {
 
@@ -24,10 +24,12 @@ class TicketTimeline {
     private static final TypeReference<LinkedHashMap<String, Object>> DATA = new TypeReference<>() {};
 
     private final TenantSql sql;
+    private final TicketFamily family;
     private final JsonMapper json;
 
-    TicketTimeline(TenantSql sql, JsonMapper json) {
+    TicketTimeline(TenantSql sql, TicketFamily family, JsonMapper json) {
         this.sql = sql;
+        this.family = family;
         this.json = json;
     }
 
@@ -38,15 +40,18 @@ class TicketTimeline {
                    c.id AS comment_id, c.text AS comment_text, c.visibility AS comment_visibility, r.text AS contact_text,
                    m.id AS message_id, m.subject AS message_subject, left(m.text, 4000) AS message_text, m.direction AS message_direction,
                    m.outcome AS message_outcome, coalesce(m.outcome_note, d.answer) AS message_answer, d.state AS delivery_state,
-                   coalesce(d.attempts, 0) AS message_attempts
-            FROM tenant_.ticket_history h
+                   coalesce(d.attempts, 0) AS message_attempts, s.number AS merged_number
+            FROM unnest(:tickets::uuid[]) AS f (id)
+            CROSS JOIN LATERAL (
+                SELECT * FROM tenant_.ticket_history WHERE ticket_id = f.id AND id < :before ORDER BY id DESC LIMIT :limit) h
+            LEFT JOIN tenant_.tickets s ON s.id = f.id AND f.id <> :ticket
             LEFT JOIN tenant_.ticket_comments c ON c.id = CAST(h.data->>'commentId' AS uuid)
             LEFT JOIN tenant_.contact_records r ON r.id = CAST(h.data->>'contactRecordId' AS uuid)
             LEFT JOIN tenant_.messages m ON m.id = CAST(h.data->>'messageId' AS uuid)
             LEFT JOIN tenant_.deliveries d ON d.id = m.id
-            WHERE h.ticket_id = :ticket AND h.id < :before
             ORDER BY h.id DESC LIMIT :limit\
             """)
+                .param("tickets", family.withMerged(ticketId).toArray(UUID[]::new))
                 .param("ticket", ticketId)
                 .param("before", after == null ? LAST : after.uuid(0))
                 .param("limit", limit + 1)
@@ -75,7 +80,8 @@ class TicketTimeline {
                                 row.getString("comment_text"),
                                 Visibility.valueOf(row.getString("comment_visibility"))),
                 row.getString("contact_text"),
-                message(row));
+                message(row),
+                row.getString("merged_number"));
     }
 
     private static TimelineEntry.@Nullable MessageText message(ResultSet row) throws SQLException {

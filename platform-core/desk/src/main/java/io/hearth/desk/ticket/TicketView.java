@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param call the call in which it was brought
  * @param parent the ticket a step of which opened this one
  * @param children tickets that steps of this one opened
+ * @param mergedInto the ticket that this one turned out to be the same as; it is the one to work on
  * @param allowedTransitions the steps this caller may take now
  */
 @Schema(name = "Ticket")
@@ -59,6 +60,7 @@ public record TicketView(
         @Nullable CallRef call,
         @Nullable RelatedTicket parent,
         List<RelatedTicket> children,
+        @Nullable RelatedTicket mergedInto,
         List<AllowedTransition> allowedTransitions,
         List<AttachmentView> attachments,
         long version) {

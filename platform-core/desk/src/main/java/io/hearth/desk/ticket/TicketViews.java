@@ -76,13 +76,14 @@ class TicketViews {
                 clocks.of(ClockedTicket.of(ticket)),
                 family.parent(ticket.parentId()),
                 family.children(ticket.id()),
+                family.parent(ticket.mergedInto()),
                 attachments);
     }
 
     /** A ticket that was opened a moment ago and nothing followed from it: it has no files and relatives yet. */
     TicketView viewOfNew(Ticket ticket) {
         Workflow workflow = workflows.require(ticket.workflowKey(), ticket.workflowVersion());
-        return view(ticket, workflow, clocks.ofNew(ClockedTicket.of(ticket)), null, List.of(), List.of());
+        return view(ticket, workflow, clocks.ofNew(ClockedTicket.of(ticket)), null, List.of(), null, List.of());
     }
 
     private TicketView view(
@@ -91,6 +92,7 @@ class TicketViews {
             List<ClockView> clockViews,
             @Nullable RelatedTicket parent,
             List<RelatedTicket> children,
+            @Nullable RelatedTicket mergedInto,
             List<AttachmentView> attachments) {
         return new TicketView(
                 ticket.id(),
@@ -99,7 +101,7 @@ class TicketViews {
                 ticket.title(),
                 ticket.description(),
                 ticket.state(),
-                label(workflow.state(ticket.state())),
+                ticket.mergedInto() == null ? label(workflow.state(ticket.state())) : merged(),
                 ticket.stateCategory(),
                 ticket.priority(),
                 ticket.channel(),
@@ -128,6 +130,7 @@ class TicketViews {
                 family.call(ticket.callId()),
                 parent,
                 children,
+                mergedInto,
                 allowed(ticket, workflow),
                 attachments,
                 ticket.version());
@@ -222,7 +225,7 @@ class TicketViews {
     }
 
     private List<AllowedTransition> allowed(Ticket ticket, Workflow workflow) {
-        if (!Access.may(Permission.TICKET_TRANSITION)) {
+        if (ticket.mergedInto() != null || !Access.may(Permission.TICKET_TRANSITION)) {
             return List.of();
         }
         return workflow.offered(moves.situation(ticket, clock.instant()), moves.mover(ticket, workflow)).stream()
@@ -246,6 +249,11 @@ class TicketViews {
                 outcomes,
                 ticket.requires(choice),
                 choice.fields());
+    }
+
+    /** What the state of a ticket is called that rests in another one. */
+    static String merged() {
+        return isEnglish() ? "Merged" : "已合并";
     }
 
     private static String label(WorkflowState state) {

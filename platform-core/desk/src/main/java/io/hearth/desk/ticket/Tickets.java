@@ -180,7 +180,9 @@ public class Tickets {
     /** A timer of the ticket rings: takes the step that is due, or sets the timer again. Nothing happens when the ticket has moved on. */
     void ring(TicketTimers.Stay stay) {
         Ticket ticket = records.lock(stay.ticketId().toString(), Permission.TICKET_TRANSITION, OptionalLong.empty());
-        if (!ticket.state().equals(stay.state()) || !ticket.stateSince().equals(stay.since())) {
+        if (ticket.mergedInto() != null
+                || !ticket.state().equals(stay.state())
+                || !ticket.stateSince().equals(stay.since())) {
             return;
         }
         Instant now = now();

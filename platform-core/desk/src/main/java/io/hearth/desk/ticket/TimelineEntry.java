@@ -20,11 +20,14 @@ import org.jspecify.annotations.Nullable;
  *     CONTACTED: contactRecordId, way, direction, purpose, reached, contactedAt, place, participants. PROMISED: promiseId, what, dueAt, byId,
  *     byName. PROMISE_ENDED: promiseId, what, dueAt, outcome, reason. OPENED also estateId and categoryId.
  *     LINKED: matterId, tickets, times. UNLINKED: matterId. EDITED by the system because of that: also reportedTimes.
+ *     MERGED, UNMERGED, RELATED, UNRELATED, SPLIT, SPLIT_UNDONE: the other ticket as into, from or with, its number as intoNumber, fromNumber or
+ *     withNumber, reason. INCIDENT_JOINED and INCIDENT_LEFT: incidentId, title.
  *     STEP_DONE: stepId, code, label, labelEn, photos. ARRIVAL_ESTIMATED: from, to. MATERIAL_USED and MATERIAL_TAKEN_BACK: useId, code, name, nameEn,
  *     quantity, unit. MESSAGED: messageId, direction (OUT, IN), way, purpose, person. RATED: ratingId, service, level, source, followUpId.
  * @param comment what was said, of a comment or with a step
  * @param contactText what was said, of a contact with the owner
  * @param message of a message: what it says and how far it has come
+ * @param mergedNumber of the ticket that was merged into this one and to which it happened
  */
 public record TimelineEntry(
         UUID id,
@@ -37,7 +40,8 @@ public record TimelineEntry(
 
         @Nullable CommentText comment,
         @Nullable String contactText,
-        @Nullable MessageText message) {
+        @Nullable MessageText message,
+        @Nullable String mergedNumber) {
 
     /** What happened. */
     @Schema(name = "TimelineType")
@@ -65,6 +69,22 @@ public record TimelineEntry(
         LINKED,
         /** Somebody took it out of a matter. */
         UNLINKED,
+        /** It turned out to be the same as another ticket, or another one as it. */
+        MERGED,
+        /** That was taken back. */
+        UNMERGED,
+        /** Somebody says that it has to do with another ticket. */
+        RELATED,
+        /** That was taken back. */
+        UNRELATED,
+        /** A part of it became a ticket of its own, or it is such a part. */
+        SPLIT,
+        /** That was taken back. */
+        SPLIT_UNDONE,
+        /** It is one of the reports of a fault that many have. */
+        INCIDENT_JOINED,
+        /** It is not, after all. */
+        INCIDENT_LEFT,
         /** A step of the work was done; the owner sees it. */
         STEP_DONE,
         /** Somebody said when they will come. */

@@ -21,6 +21,7 @@ class TicketEntryTests {
             "closed_at",
             "reopen_count",
             "reported_times",
+            "merged_into",
             "version");
 
     @Test
