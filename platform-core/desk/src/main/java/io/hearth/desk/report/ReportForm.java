@@ -59,19 +59,12 @@ public record ReportForm(
     /** Something the company's workflow asks for. */
     @Schema(name = "ReportField")
     public record Field(
-            String name,
-            WorkflowField.Type type,
-            String label,
-            String labelEn,
-            List<WorkflowField.Choice> choices) {}
+            String name, WorkflowField.Type type, String label, String labelEn, List<WorkflowField.Choice> choices) {}
 
     /** A matter of this place that is not done yet. */
     @Schema(name = "ReportKnown")
     public record Known(
-            @Nullable String category,
-            @Nullable String categoryEn,
-            ProgressPage.State state,
-            OffsetDateTime at) {}
+            @Nullable String category, @Nullable String categoryEn, ProgressPage.State state, OffsetDateTime at) {}
 
     /**
      * A little work to do before a report is taken: find a number so that the SHA-256 of {@code text + ":" + number} begins with so many

@@ -66,7 +66,11 @@ class ReportForms {
                 estate.map(EstateView::name).orElse(""),
                 place.name(),
                 place.kind(),
-                open ? settings.kinds().stream().flatMap(kind -> kind(kind, place)).toList() : List.of(),
+                open
+                        ? settings.kinds().stream()
+                                .flatMap(kind -> kind(kind, place))
+                                .toList()
+                        : List.of(),
                 open ? known(place, now) : List.of(),
                 settings.phone(),
                 Reports.PHOTOS,

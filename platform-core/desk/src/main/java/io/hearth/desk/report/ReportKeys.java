@@ -68,8 +68,7 @@ class ReportKeys {
     byte[] redeem(UUID placeId, String challenge, String nonce, Instant now) {
         Matcher parts = CHALLENGE.matcher(challenge);
         if (!parts.matches()
-                || !MessageDigest.isEqual(
-                        ascii(signature(placeId, parts.group(1))), ascii(parts.group(4)))
+                || !MessageDigest.isEqual(ascii(signature(placeId, parts.group(1))), ascii(parts.group(4)))
                 || now.getEpochSecond() > Long.parseLong(parts.group(2))) {
             throw new ProblemException(
                     ReportProblem.CHALLENGE_OVER,

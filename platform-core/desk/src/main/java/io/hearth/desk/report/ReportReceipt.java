@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReportReceipt(
         @Schema(example = "WX-20261121-0042") String number,
-        @Schema(example = "/p/3q2-7wAB9kLmZx0_TyUvQe1R") @Nullable String path,
+
+        @Schema(example = "/p/3q2-7wAB9kLmZx0_TyUvQe1R") @Nullable
+        String path,
+
         String uploadKey,
         OffsetDateTime receivedAt,
         ProgressPage.Company company) {}

@@ -74,13 +74,15 @@ class ReportTickets {
                             null),
                     "report-" + HexFormat.of().formatHex(challengeHash));
         } catch (ProblemException refused) {
-            boolean homeMissing = refused.errors().stream().anyMatch(error -> error.field().equals("unitId"));
+            boolean homeMissing =
+                    refused.errors().stream().anyMatch(error -> error.field().equals("unitId"));
             if (homeMissing && !StringUtils.isBlank(report.home())) {
                 throw new ProblemException(
                         ReportProblem.HOME_UNKNOWN,
                         "The estate has no home of that name (expected: such as 3栋1单元201).",
                         Map.of(),
-                        List.of(new FieldProblem("home", ReportProblem.HOME_UNKNOWN.code(), "not a home of the estate")),
+                        List.of(new FieldProblem(
+                                "home", ReportProblem.HOME_UNKNOWN.code(), "not a home of the estate")),
                         refused);
             }
             throw refused;
@@ -126,9 +128,8 @@ class ReportTickets {
     }
 
     private static String description(PlacesOfCodes.Found place, NewReport report, Optional<UnitView> home) {
-        StringBuilder all = new StringBuilder(report.text().strip())
-                .append("\n\n扫码位置：")
-                .append(place.name());
+        StringBuilder all =
+                new StringBuilder(report.text().strip()).append("\n\n扫码位置：").append(place.name());
         if (home.isEmpty() && !StringUtils.isBlank(report.home())) {
             all.append("\n住址（业主填写）：").append(report.home());
         }

@@ -94,8 +94,7 @@ public class Reports {
         Instant now = now();
         PlacesOfCodes.Found place = doors.place(code, address);
         byte[] challenge = keys.redeem(place.id(), report.challenge(), report.nonce(), now);
-        Optional<Report> known =
-                Objects.requireNonNull(transaction.execute(status -> store.ofChallenge(challenge)));
+        Optional<Report> known = Objects.requireNonNull(transaction.execute(status -> store.ofChallenge(challenge)));
         if (known.isEmpty()) {
             check(place, report, address);
         }
@@ -105,8 +104,7 @@ public class Reports {
                         var ticket = tickets.open(place, report, challenge);
                         return new Opened(ticket.id(), ticket.openedAt());
                     });
-            return Objects.requireNonNull(
-                    transaction.execute(status -> received(place, opened, challenge)));
+            return Objects.requireNonNull(transaction.execute(status -> received(place, opened, challenge)));
         });
     }
 
@@ -160,8 +158,8 @@ public class Reports {
 
     private ReportReceipt received(PlacesOfCodes.Found place, Opened opened, byte[] challenge) {
         String uploadKey = keys.uploadKey(opened.ticketId());
-        if (store.add(new Report(
-                opened.ticketId(), place.id(), challenge, DerivedToken.digest(uploadKey), opened.at()))) {
+        if (store.add(
+                new Report(opened.ticketId(), place.id(), challenge, DerivedToken.digest(uploadKey), opened.at()))) {
             places.reported(place.id(), opened.at());
         }
         ZoneId zone = estates.find(place.estateId())

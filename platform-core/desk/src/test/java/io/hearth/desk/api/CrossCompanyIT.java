@@ -56,6 +56,8 @@ import io.hearth.desk.estate.EstateView;
 import io.hearth.desk.estate.UnitView;
 import io.hearth.desk.imports.ImportView;
 import io.hearth.desk.imports.Imports;
+import io.hearth.desk.incident.Incidents;
+import io.hearth.desk.incident.OpenIncident;
 import io.hearth.desk.kpi.Kpis;
 import io.hearth.desk.kpi.SetKpiTarget;
 import io.hearth.desk.mail.MailboxView;
@@ -70,6 +72,8 @@ import io.hearth.desk.migration.TicketMigrations;
 import io.hearth.desk.notification.Notification;
 import io.hearth.desk.notification.Notifications;
 import io.hearth.desk.notification.Webhooks;
+import io.hearth.desk.outage.KeepNotice;
+import io.hearth.desk.outage.OutageNotices;
 import io.hearth.desk.place.AddPlaces;
 import io.hearth.desk.place.PlaceKind;
 import io.hearth.desk.place.PlaceView;
@@ -77,6 +81,8 @@ import io.hearth.desk.place.Places;
 import io.hearth.desk.progress.OwnerPageSettings;
 import io.hearth.desk.progress.OwnerPages;
 import io.hearth.desk.progress.ProgressLinks;
+import io.hearth.desk.relation.Connections;
+import io.hearth.desk.relation.RelateTickets;
 import io.hearth.desk.replay.ReplaySource;
 import io.hearth.desk.replay.ReplaySubject;
 import io.hearth.desk.replay.ReplayView;
@@ -113,6 +119,11 @@ import io.hearth.desk.ticket.TicketView;
 import io.hearth.desk.ticket.Tickets;
 import io.hearth.desk.ticket.TransferTicket;
 import io.hearth.desk.ticket.Visibility;
+import io.hearth.desk.topology.KeepLine;
+import io.hearth.desk.topology.LineKind;
+import io.hearth.desk.topology.Reach;
+import io.hearth.desk.topology.ServiceLines;
+import io.hearth.desk.topology.Supply;
 import io.hearth.desk.workorder.Arrivals;
 import io.hearth.desk.workorder.ChecklistItem;
 import io.hearth.desk.workorder.Checklists;
@@ -333,6 +344,18 @@ class CrossCompanyIT {
     @Autowired
     CompanyExports exports;
 
+    @Autowired
+    Connections connections;
+
+    @Autowired
+    ServiceLines serviceLines;
+
+    @Autowired
+    Incidents incidents;
+
+    @Autowired
+    OutageNotices outages;
+
     private final JsonMapper json = JsonMapper.builder().build();
     private final Map<String, String> idsOfA = new LinkedHashMap<>();
     private TenantId companyA;
@@ -415,6 +438,7 @@ class CrossCompanyIT {
         worked(ticket.id().toString());
         askedBack(estate.id());
         archived(contact.id(), estate);
+        whatManyReport(estate, ticket);
         aWord();
         onDuty(staff.id());
         // Company B works as well, so that a list which forgets its company shows more than nothing.
@@ -530,6 +554,71 @@ class CrossCompanyIT {
         await().atMost(Duration.ofSeconds(30))
                 .until(() ->
                         executor.call(companyA, () -> imports.require(list)).status() == ImportView.Status.CHECKED);
+    }
+
+    /** A fault of A's with its line, a notice of it, and tickets that have to do with each other. */
+    private void whatManyReport(EstateView estate, TicketView ticket) {
+        TicketView other = given.ticket(companyA, estate, TicketKind.REPAIR);
+        executor.run(companyA, () -> {
+            UUID building = UUID.fromString(id("buildingId"));
+            idsOfA.put(
+                    "lineId",
+                    serviceLines
+                            .add(
+                                    estate.id(),
+                                    new KeepLine(
+                                            LineKind.PUMP_ROOM,
+                                            Supply.WATER,
+                                            MARK,
+                                            null,
+                                            List.of(new Reach(building, null, null, null, null))))
+                            .id()
+                            .toString());
+            idsOfA.put(
+                    "relationId",
+                    connections
+                            .relate(ticket.id().toString(), new RelateTickets(other.number(), MARK))
+                            .related()
+                            .getFirst()
+                            .id()
+                            .toString());
+            idsOfA.put(
+                    "incidentId",
+                    incidents
+                            .open(new OpenIncident(
+                                    estate.id(), Supply.WATER, "building:" + building, MARK, List.of(other.id()), null))
+                            .summary()
+                            .id()
+                            .toString());
+            Instant soon = Instant.parse("2099-01-01T00:00:00Z");
+            idsOfA.put(
+                    "noticeId",
+                    outages.draft(new KeepNotice(
+                                    estate.id(),
+                                    Supply.WATER,
+                                    List.of("building:" + building),
+                                    MARK,
+                                    MARK,
+                                    soon,
+                                    soon.plusSeconds(60)))
+                            .id()
+                            .toString());
+        });
+        UUID suggestion = UUID.randomUUID();
+        org.springframework.jdbc.core.simple.JdbcClient.create(io.hearth.testkit.RealServices.owner())
+                .sql("""
+                    INSERT INTO %s.incident_suggestions
+                        (id, estate_id, supply, place_key, place_label, place_label_en, ticket_ids, reporters, homes, since, expected,
+                         score, found_at, changed_at, state)
+                    VALUES (:id, :estate, 'WATER', :place, :mark, :mark, :tickets, 3, 9, now(), 0.1, 9, now(), now(), 'OPEN')\
+                    """.formatted(companyA.schema()))
+                .param("id", suggestion)
+                .param("estate", estate.id())
+                .param("place", "building:" + id("buildingId"))
+                .param("mark", MARK)
+                .param("tickets", new UUID[] {ticket.id(), other.id()})
+                .update();
+        idsOfA.put("suggestionId", suggestion.toString());
     }
 
     /** A step with a photo, material, an arrival and a checklist of A's. */
@@ -951,6 +1040,16 @@ class CrossCompanyIT {
                 "contact_records",
                 "ticket_promises",
                 "ticket_links",
+                "ticket_merges",
+                "ticket_relations",
+                "ticket_splits",
+                "service_lines",
+                "incidents",
+                "incident_tickets",
+                "incident_updates",
+                "incident_suggestions",
+                "outage_notices",
+                "outage_reports",
                 "matter_settings",
                 "attachments",
                 "clock_policies",

@@ -326,7 +326,8 @@ class MailIT {
         for (int i = 0; i < settings.perSender(); i++) {
             take(box, mail("flood@example.com", "flood " + i).text("淹").bytes());
         }
-        Mail last = take(box, mail("flood@example.com", "one too many").text("淹").bytes());
+        Mail last =
+                take(box, mail("flood@example.com", "one too many").text("淹").bytes());
         assertThat(last.state()).isEqualTo(MailState.SET_ASIDE);
         assertThat(last.why()).contains("in an hour");
     }

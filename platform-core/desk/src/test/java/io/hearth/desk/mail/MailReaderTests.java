@@ -83,8 +83,8 @@ class MailReaderTests {
         assertThat(requireNonNull(MailReader.read(entry("a mail that was read")).report())
                         .failed())
                 .isFalse();
-        ParsedMail.Report written =
-                requireNonNull(MailReader.read(entry("a provider that writes what it means")).report());
+        ParsedMail.Report written = requireNonNull(
+                MailReader.read(entry("a provider that writes what it means")).report());
         assertThat(written.failed()).isTrue();
         assertThat(written.ids()).contains(MailCorpus.OURS);
         assertThat(MailThreads.ours(written.ids())).hasSize(1);

@@ -33,8 +33,7 @@ class PlaceContractsIT implements TenantIsolationContract<Place, UUID>, Permissi
     public AggregateUnderTest<UUID> aggregate() {
         return new AggregateUnderTest<>(
                 "report_places",
-                () -> places.add(new AddPlaces(
-                                given.estate().id(), null, PlaceKind.LIFT, null, List.of("3栋1单元电梯")))
+                () -> places.add(new AddPlaces(given.estate().id(), null, PlaceKind.LIFT, null, List.of("3栋1单元电梯")))
                         .getFirst()
                         .id(),
                 id -> Optional.of(places.require(id)),

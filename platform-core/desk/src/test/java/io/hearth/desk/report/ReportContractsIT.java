@@ -57,8 +57,7 @@ class ReportContractsIT implements TenantIsolationContract<Report, UUID>, Permis
                 "reports",
                 () -> {
                     var estate = given.estate();
-                    UUID place = places.add(
-                                    new AddPlaces(estate.id(), null, PlaceKind.LIFT, null, List.of("3栋1单元电梯")))
+                    UUID place = places.add(new AddPlaces(estate.id(), null, PlaceKind.LIFT, null, List.of("3栋1单元电梯")))
                             .getFirst()
                             .id();
                     UUID ticket = given.ticket(estate, TicketKind.REPAIR).id();
@@ -71,8 +70,9 @@ class ReportContractsIT implements TenantIsolationContract<Report, UUID>, Permis
                     return ticket;
                 },
                 ticket -> transaction.execute(status -> store.ofChallenge(hash(ticket))),
-                () -> transaction.execute(
-                        status -> sql.sql("SELECT ticket_id FROM tenant_.reports").query(UUID.class).list()),
+                () -> transaction.execute(status -> sql.sql("SELECT ticket_id FROM tenant_.reports")
+                        .query(UUID.class)
+                        .list()),
                 ticket -> transaction.executeWithoutResult(status -> addPhoto(ticket, "one")),
                 // nothing of a report is ever removed
                 ticket -> transaction.executeWithoutResult(status -> addPhoto(ticket, "two")));

@@ -45,15 +45,21 @@ class ReportKeysTests {
         in(COMPANY, () -> {
             text[0] = keys.challenge(PLACE, 4, NOW).text();
             String solved = GivenReports.solve(text[0], 4);
-            isRefused("report.challenge-over", PLACE, text[0], solved, NOW.plus(Duration.ofHours(1)).plusSeconds(1));
+            isRefused(
+                    "report.challenge-over",
+                    PLACE,
+                    text[0],
+                    solved,
+                    NOW.plus(Duration.ofHours(1)).plusSeconds(1));
             isRefused("report.challenge-over", UUID.randomUUID(), text[0], solved, NOW);
             // easier than it was given out
             isRefused("report.challenge-over", PLACE, text[0].replace(".4.", ".0."), solved, NOW);
             isRefused("report.challenge-over", PLACE, "nonsense", solved, NOW);
             isRefused("report.challenge-over", PLACE, text[0] + "A", solved, NOW);
         });
-        in(new TenantId("other"), () ->
-                isRefused("report.challenge-over", PLACE, text[0], GivenReports.solve(text[0], 4), NOW));
+        in(
+                new TenantId("other"),
+                () -> isRefused("report.challenge-over", PLACE, text[0], GivenReports.solve(text[0], 4), NOW));
     }
 
     @Test
@@ -93,7 +99,8 @@ class ReportKeysTests {
     private void isRefused(String code, UUID place, String challenge, String nonce, Instant now) {
         assertThatThrownBy(() -> redeem(place, challenge, nonce, now))
                 .isInstanceOfSatisfying(
-                        ProblemException.class, refused -> assertThat(refused.code().code()).isEqualTo(code));
+                        ProblemException.class,
+                        refused -> assertThat(refused.code().code()).isEqualTo(code));
     }
 
     private static void in(TenantId company, Runnable work) {

@@ -95,23 +95,33 @@ class ReportsIT {
         assertThat(form.at("/estate").asString()).isEqualTo(estate.name());
         assertThat(form.at("/kinds").findValuesAsString("kind")).containsExactly("REPAIR", "COMPLAINT");
 
-        MockHttpServletResponse answer = report(form, Map.of("text", "电梯门关不上，一直响", "name", "王芳", "phone", "13800138000"));
+        MockHttpServletResponse answer =
+                report(form, Map.of("text", "电梯门关不上，一直响", "name", "王芳", "phone", "13800138000"));
 
         assertThat(answer.getStatus()).isEqualTo(201);
         JsonNode receipt = read(answer);
         assertThat(receipt.at("/number").asString()).startsWith("WX-");
-        assertThat(OffsetDateTime.parse(receipt.at("/receivedAt").asString()).getOffset().toString())
+        assertThat(OffsetDateTime.parse(receipt.at("/receivedAt").asString())
+                        .getOffset()
+                        .toString())
                 .isEqualTo("+08:00");
-        JsonNode page = read(visitor.read("/progress/" + receipt.at("/path").asString().substring(3)));
+        JsonNode page =
+                read(visitor.read("/progress/" + receipt.at("/path").asString().substring(3)));
         assertThat(page.at("/state/code").asString()).isEqualTo("RECEIVED");
-        JsonNode ticket = desk.get("/api/v1/tickets/" + receipt.at("/number").asString()).json();
+        JsonNode ticket =
+                desk.get("/api/v1/tickets/" + receipt.at("/number").asString()).json();
         assertThat(ticket.at("/title").asString()).isEqualTo("3栋1单元电梯：电梯门关不上，一直响");
         assertThat(ticket.at("/channel").asString()).isEqualTo("QR");
         assertThat(ticket.at("/reporter/name").asString()).isEqualTo("王芳");
         assertThat(ticket.at("/description").asString()).contains("扫码位置：3栋1单元电梯");
-        JsonNode opened = desk.get("/api/v1/tickets/" + receipt.at("/number").asString() + "/timeline").json();
+        JsonNode opened = desk.get("/api/v1/tickets/" + receipt.at("/number").asString() + "/timeline")
+                .json();
         assertThat(opened.toString()).contains("\"OWNER\"").contains("业主");
-        assertThat(admin.get("/api/v1/report-places/" + placeId).json().at("/reports").asInt()).isEqualTo(1);
+        assertThat(admin.get("/api/v1/report-places/" + placeId)
+                        .json()
+                        .at("/reports")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -123,7 +133,8 @@ class ReportsIT {
         assertThat(desk.get("/api/v1/tickets/" + found).json().at("/unit/id").asString())
                 .isEqualTo(home.id().toString());
         JsonNode unknown = desk.get("/api/v1/tickets/" + lost).json();
-        assertThat(unknown.at("/unit").isMissingNode() || unknown.at("/unit").isNull()).isTrue();
+        assertThat(unknown.at("/unit").isMissingNode() || unknown.at("/unit").isNull())
+                .isTrue();
         assertThat(unknown.at("/description").asString()).contains("99栋9单元999");
     }
 
@@ -149,7 +160,11 @@ class ReportsIT {
         assertThat(new HashSet<>(numbers)).hasSize(1);
         assertThat(rows("tickets")).isEqualTo(1);
         assertThat(rows("reports")).isEqualTo(1);
-        assertThat(admin.get("/api/v1/report-places/" + placeId).json().at("/reports").asInt()).isEqualTo(1);
+        assertThat(admin.get("/api/v1/report-places/" + placeId)
+                        .json()
+                        .at("/reports")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -178,7 +193,8 @@ class ReportsIT {
     void refusesWhoComesTooOftenAndTooManyFromOnePlace() throws Exception {
         settings(true, "[\"REPAIR\"]", false, 3, 5);
         for (int i = 0; i < 3; i++) {
-            assertThat(report(form(), Map.of("text", "第" + i + "次")).getStatus()).isEqualTo(201);
+            assertThat(report(form(), Map.of("text", "第" + i + "次")).getStatus())
+                    .isEqualTo(201);
         }
         MockHttpServletResponse refused = report(form(), Map.of("text", "又一次"));
         assertThat(problem(refused)).isEqualTo("429 limit.exceeded");
@@ -229,17 +245,20 @@ class ReportsIT {
         String path = "/reports/" + receipt.at("/uploadKey").asString() + "/attachments";
         byte[] photo = GivenPhotos.withPosition();
 
-        assertThat(read(visitor.upload(path, "现场.jpg", photo)).at("/left").asInt()).isEqualTo(5);
-        assertThat(read(visitor.upload(path, "现场.jpg", photo)).at("/left").asInt()).isEqualTo(5);
+        assertThat(read(visitor.upload(path, "现场.jpg", photo)).at("/left").asInt())
+                .isEqualTo(5);
+        assertThat(read(visitor.upload(path, "现场.jpg", photo)).at("/left").asInt())
+                .isEqualTo(5);
         assertThat(problem(visitor.upload(path, "a.pdf", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII))))
                 .isEqualTo("415 attachment.type-unsupported");
         assertThat(problem(visitor.upload(path, "a.jpg", "hello".getBytes(StandardCharsets.US_ASCII))))
                 .isEqualTo("415 attachment.type-unsupported");
 
-        JsonNode files = desk.get("/api/v1/tickets/" + receipt.at("/number").asString()).json().at("/attachments");
+        JsonNode files = desk.get("/api/v1/tickets/" + receipt.at("/number").asString())
+                .json()
+                .at("/attachments");
         assertThat(files).hasSize(1);
-        assertThat(desk.get(files.get(0).at("/url").asString()).text())
-                .doesNotContain(GivenPhotos.POSITION, "Exif");
+        assertThat(desk.get(files.get(0).at("/url").asString()).text()).doesNotContain(GivenPhotos.POSITION, "Exif");
         for (int i = 0; i < 5; i++) {
             // what stands behind the end of the picture is another file and the same photo
             byte[] another = java.util.Arrays.copyOf(photo, photo.length + 1 + i);
@@ -294,7 +313,8 @@ class ReportsIT {
         assertThat(problem(report(form(), Map.of("text", "x", "phone", "abc")))).isEqualTo("422 contact.phone-invalid");
         assertThat(problem(report(form(), Map.of("text", "x", "kind", "INQUIRY", "phone", "13800138000"))))
                 .isEqualTo("400 request.invalid");
-        assertThat(problem(report(form(), Map.of("text", " ", "phone", "13800138000")))).isEqualTo("400 request.invalid");
+        assertThat(problem(report(form(), Map.of("text", " ", "phone", "13800138000"))))
+                .isEqualTo("400 request.invalid");
     }
 
     @Test
@@ -312,7 +332,9 @@ class ReportsIT {
     void opensNothingElseToWhoeverReports() throws Exception {
         JsonNode receipt = read(report(form(), Map.of("text", "x")));
         for (String path : List.of(
-                "/api/v1/tickets/" + receipt.at("/number").asString(), "/api/v1/report-places", "/api/v1/report-settings")) {
+                "/api/v1/tickets/" + receipt.at("/number").asString(),
+                "/api/v1/report-places",
+                "/api/v1/report-settings")) {
             assertThat(mvc.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get(path)
                                     .header("X-Hearth-Portal", visitor.portal()))
                             .andReturn()
@@ -325,21 +347,22 @@ class ReportsIT {
     @Test
     void keepsPlacesOfOneNameApartAndShowsThemInTheirOrder() throws Exception {
         assertThat(admin.post("/api/v1/report-places", """
-                    {"estateId":"%s","kind":"LIFT","names":["10栋电梯","3栋电梯","南门"]}\
-                    """.formatted(estate.id()))
+            {"estateId":"%s","kind":"LIFT","names":["10栋电梯","3栋电梯","南门"]}\
+            """.formatted(estate.id()))
                         .status())
                 .isEqualTo(200);
         assertThat(admin.post("/api/v1/report-places", """
-                    {"estateId":"%s","kind":"LIFT","names":["南门","北门"]}\
-                    """.formatted(estate.id()))
+            {"estateId":"%s","kind":"LIFT","names":["南门","北门"]}\
+            """.formatted(estate.id()))
                         .problem())
                 .isEqualTo("409 report-place.name-taken");
         assertThat(admin.post("/api/v1/report-places", """
-                    {"estateId":"%s","kind":"LIFT","names":["东门","东门"]}\
-                    """.formatted(estate.id()))
+            {"estateId":"%s","kind":"LIFT","names":["东门","东门"]}\
+            """.formatted(estate.id()))
                         .problem())
                 .isEqualTo("409 report-place.name-taken");
-        JsonNode first = admin.get("/api/v1/report-places?estateId=" + estate.id() + "&limit=2").json();
+        JsonNode first = admin.get("/api/v1/report-places?estateId=" + estate.id() + "&limit=2")
+                .json();
         JsonNode next = admin.get("/api/v1/report-places?estateId=" + estate.id() + "&limit=2&cursor="
                         + first.at("/nextCursor").asString())
                 .json();
@@ -348,9 +371,10 @@ class ReportsIT {
         Client elsewhere = http.as(company, Role.ESTATE_MANAGER, UUID.randomUUID());
         assertThat(elsewhere.get("/api/v1/report-places").json().at("/items")).isEmpty();
         assertThat(elsewhere.get("/api/v1/report-places/" + placeId).problem()).isEqualTo("404 not-found");
-        assertThat(elsewhere.post("/api/v1/report-places", """
-                    {"estateId":"%s","kind":"LIFT","names":["x"]}\
-                    """.formatted(estate.id()))
+        assertThat(elsewhere
+                        .post("/api/v1/report-places", """
+                            {"estateId":"%s","kind":"LIFT","names":["x"]}\
+                            """.formatted(estate.id()))
                         .problem())
                 .isEqualTo("422 estate.unknown");
     }
@@ -359,23 +383,23 @@ class ReportsIT {
     void refusesABuildingAndACategoryThatAreNotThere() throws Exception {
         UUID nothing = UUID.randomUUID();
         assertThat(admin.post("/api/v1/report-places", """
-                    {"estateId":"%s","kind":"LIFT","buildingId":"%s","names":["x"]}\
-                    """.formatted(estate.id(), nothing))
+            {"estateId":"%s","kind":"LIFT","buildingId":"%s","names":["x"]}\
+            """.formatted(estate.id(), nothing))
                         .problem())
                 .isEqualTo("422 report-place.building-unknown");
         assertThat(admin.post("/api/v1/report-places", """
-                    {"estateId":"%s","kind":"LIFT","categoryId":"%s","names":["x"]}\
-                    """.formatted(estate.id(), nothing))
+            {"estateId":"%s","kind":"LIFT","categoryId":"%s","names":["x"]}\
+            """.formatted(estate.id(), nothing))
                         .problem())
                 .isEqualTo("422 report-place.category-unknown");
         assertThat(admin.call(HttpMethod.PUT, "/api/v1/report-places/" + placeId, """
-                    {"kind":"LIFT","name":"3栋1单元电梯","active":false}\
-                    """)
+            {"kind":"LIFT","name":"3栋1单元电梯","active":false}\
+            """)
                         .problem())
                 .isEqualTo("428 request.precondition-required");
         assertThat(admin.call(HttpMethod.PUT, "/api/v1/report-places/" + placeId, """
-                    {"kind":"LIFT","name":"3栋1单元电梯","active":false}\
-                    """, "If-Match", "W/\"0\"")
+            {"kind":"LIFT","name":"3栋1单元电梯","active":false}\
+            """, "If-Match", "W/\"0\"")
                         .status())
                 .isEqualTo(200);
         // a place that is out of use is like one that never was
@@ -398,8 +422,12 @@ class ReportsIT {
         assertThat(sheet.at("/cards/1/address").asString()).isEqualTo("https://yunqi.example.com/r/" + code);
         assertThat(sheet.at("/cards/1/svg").asString()).startsWith("<svg");
         assertThat(sheet.at("/more").asBoolean()).isFalse();
-        assertThat(admin.get("/api/v1/report-places/sheet?placeId=" + placeId).json().at("/cards")).hasSize(1);
-        assertThat(admin.get("/api/v1/report-places/" + placeId + "/qr.svg").text()).startsWith("<svg");
+        assertThat(admin.get("/api/v1/report-places/sheet?placeId=" + placeId)
+                        .json()
+                        .at("/cards"))
+                .hasSize(1);
+        assertThat(admin.get("/api/v1/report-places/" + placeId + "/qr.svg").text())
+                .startsWith("<svg");
     }
 
     @Test
@@ -409,7 +437,8 @@ class ReportsIT {
                 "{\"open\":true,\"kinds\":[\"REPAIR\",\"REPAIR\"],\"phone\":false,\"difficulty\":4,\"perAddress\":1,\"perPlace\":1}",
                 "{\"open\":true,\"kinds\":[],\"phone\":false,\"difficulty\":4,\"perAddress\":1,\"perPlace\":1}",
                 "{\"open\":true,\"kinds\":[\"REPAIR\"],\"phone\":false,\"difficulty\":23,\"perAddress\":1,\"perPlace\":1}")) {
-            assertThat(admin.call(HttpMethod.PUT, "/api/v1/report-settings", wrong).problem())
+            assertThat(admin.call(HttpMethod.PUT, "/api/v1/report-settings", wrong)
+                            .problem())
                     .as(wrong)
                     .isEqualTo("400 request.invalid");
         }
@@ -423,16 +452,17 @@ class ReportsIT {
 
     private void settings(boolean open, String kinds, boolean phone, int perAddress, int perPlace) throws Exception {
         assertThat(admin.call(HttpMethod.PUT, "/api/v1/report-settings", """
-                    {"open":%s,"kinds":%s,"phone":%s,"difficulty":%d,"perAddress":%d,"perPlace":%d}\
-                    """.formatted(open, kinds, phone, BITS, perAddress, perPlace))
+            {"open":%s,"kinds":%s,"phone":%s,"difficulty":%d,"perAddress":%d,"perPlace":%d}\
+            """.formatted(
+                                        open, kinds, phone, BITS, perAddress, perPlace))
                         .status())
                 .isEqualTo(200);
     }
 
     private JsonNode place(String kind, String name) throws Exception {
         return admin.post("/api/v1/report-places", """
-                {"estateId":"%s","kind":"%s","names":["%s"]}\
-                """.formatted(estate.id(), kind, name))
+            {"estateId":"%s","kind":"%s","names":["%s"]}\
+            """.formatted(estate.id(), kind, name))
                 .json()
                 .at("/items/0");
     }

@@ -1,0 +1,11 @@
+/**
+ * One fault that many report: found among the reports of an estate by who shares a riser, a staircase or a pump room, opened by a person,
+ * told once and heard on every report. Publishes incidents and suggestions with their reasons. Refuses reports of another estate and such as
+ * belong to another incident; merges nothing by itself.
+ */
+@ApplicationModule(allowedDependencies = {"api", "estate", "topology", "ticket", "notification"})
+@NullMarked
+package io.hearth.desk.incident;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

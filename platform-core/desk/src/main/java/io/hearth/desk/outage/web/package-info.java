@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.desk.outage.web;
+
+import org.jspecify.annotations.NullMarked;
