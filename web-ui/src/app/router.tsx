@@ -166,6 +166,18 @@ const callbacks = createRoute({
   validateSearch: validateCallbackSearch,
   component: lazyRouteComponent(() => import('@/features/callback/CallbacksPage'), 'CallbacksPage'),
 });
+const incidents = createRoute({
+  getParentRoute: () => staff,
+  path: '/incidents',
+  validateSearch: (found: Record<string, unknown>): { tab?: string } =>
+    typeof found.tab === 'string' ? { tab: found.tab } : {},
+  component: lazyRouteComponent(() => import('@/features/incident/IncidentsPage'), 'IncidentsPage'),
+});
+const incidentDetail = createRoute({
+  getParentRoute: () => staff,
+  path: '/incidents/$incidentId',
+  component: lazyRouteComponent(() => import('@/features/incident/IncidentPage'), 'IncidentPage'),
+});
 const search = createRoute({
   getParentRoute: () => staff,
   path: '/search',
@@ -342,6 +354,8 @@ const tree = root.addChildren([
     messages,
     clockBoard,
     callbacks,
+    incidents,
+    incidentDetail,
     search,
     compare,
     kpis,

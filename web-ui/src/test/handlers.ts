@@ -8,6 +8,7 @@ import { dispatchHandlers } from './dispatchDesk';
 import { dutyHandlers } from './duty';
 import * as data from './fixtures';
 import { find } from './found';
+import { incidentHandlers } from './incidents';
 import { kpiHandlers } from './kpis';
 import { messageHandlers } from './messages';
 import { myWorkHandlers } from './mywork';
@@ -54,6 +55,7 @@ export const handlers = [
   ...decisionHandlers,
   ...dispatchHandlers,
   ...placeHandlers,
+  ...incidentHandlers,
   ...progressHandlers,
   ...myWorkHandlers,
   http.get('*/session', () =>

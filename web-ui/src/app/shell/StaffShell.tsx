@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   BarChartOutlined,
   ClockCircleOutlined,
   ContactsOutlined,
@@ -60,8 +61,9 @@ export function StaffShell() {
     ...(mayWork
       ? [{ to: '/clock-board' as const, label: t('nav.clocks'), icon: <ClockCircleOutlined /> }]
       : []),
-    ...(mayWork ? [{ to: '/messages' as const, label: t('nav.messages'), icon: <MessageOutlined /> }] : []),
     { to: '/search', label: t('nav.search'), icon: <SearchOutlined /> },
+    ...(mayWork ? [{ to: '/messages' as const, label: t('nav.messages'), icon: <MessageOutlined /> }] : []),
+    ...(mayWork ? [{ to: '/incidents' as const, label: t('nav.incidents'), icon: <AlertOutlined /> }] : []),
     ...(mayWork ? [{ to: '/callbacks' as const, label: t('nav.callbacks'), icon: <SmileOutlined /> }] : []),
     ...(maySeeEstates ? [{ to: '/estates' as const, label: t('nav.estates'), icon: <HomeOutlined /> }] : []),
     ...(maySeeCallers

@@ -16,8 +16,11 @@ export function Actions(props: {
   assign: (() => void) | undefined;
   edit: (() => void) | undefined;
   relocate: (() => void) | undefined;
+  relate?: (() => void) | undefined;
+  split?: (() => void) | undefined;
 }) {
   const { t, i18n } = useTranslation('ticket');
+  const { t: relation } = useTranslation('relation');
   const { message } = App.useApp();
   const { ticket } = props;
   const [asking, setAsking] = useState<AllowedTransition>();
@@ -51,6 +54,8 @@ export function Actions(props: {
     })),
     ...(props.edit ? [{ key: '.edit', label: t('detail.edit'), onClick: props.edit }] : []),
     ...(props.relocate ? [{ key: '.relocate', label: t('relocate.action'), onClick: props.relocate }] : []),
+    ...(props.relate ? [{ key: '.relate', label: relation('relate.action'), onClick: props.relate }] : []),
+    ...(props.split ? [{ key: '.split', label: relation('split.action'), onClick: props.split }] : []),
   ];
   return (
     <div className={styles.actions}>

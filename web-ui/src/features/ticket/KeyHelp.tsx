@@ -8,6 +8,7 @@ export function KeyHelp({ close }: { close: () => void }) {
     ['Enter', t('keys.open')],
     ['Esc', t('keys.close')],
     ['n', t('keys.new')],
+    ['x', t('keys.select')],
     ['a', t('keys.assign')],
     ['t', t('keys.transition')],
     ['c', t('keys.comment')],

@@ -1,5 +1,5 @@
 import { LoadingOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useZoneOf } from '@/api/estates';
@@ -20,6 +20,9 @@ export function TicketList(props: {
   loadingMore: boolean;
   loadMore: () => void;
   open: (ticket: TicketSummary, index: number) => void;
+  /** Which are chosen, while several are. */
+  selected?: ReadonlySet<string> | undefined;
+  select?: (id: string, on: boolean) => void;
 }) {
   const { t } = useTranslation('ticket');
   const zoneOf = useZoneOf();
@@ -47,6 +50,8 @@ export function TicketList(props: {
               chosen={ticket.id === props.current}
               focused={index === props.cursor}
               open={() => props.open(ticket, index)}
+              selected={props.selected?.has(ticket.id)}
+              select={(on) => props.select?.(ticket.id, on)}
             />
           </Zone>
         ))}
@@ -64,7 +69,15 @@ export function TicketList(props: {
   );
 }
 
-function Row(props: { ticket: TicketSummary; chosen: boolean; focused: boolean; open: () => void }) {
+function Row(props: {
+  ticket: TicketSummary;
+  chosen: boolean;
+  focused: boolean;
+  open: () => void;
+  selected: boolean | undefined;
+  select: (on: boolean) => void;
+}) {
+  const { t: relation } = useTranslation('relation');
   const { t } = useTranslation('ticket');
   const { t: domain } = useTranslation('domain');
   const { ticket } = props;
@@ -76,7 +89,15 @@ function Row(props: { ticket: TicketSummary; chosen: boolean; focused: boolean; 
     }
   }, [props.focused]);
   return (
-    <li className={styles.item}>
+    <li className={styles.item} data-selecting={props.selected !== undefined || undefined}>
+      {props.selected !== undefined && (
+        <Checkbox
+          className={styles.select ?? ''}
+          checked={props.selected}
+          aria-label={relation('select.one', { number: ticket.number })}
+          onChange={(event) => props.select(event.target.checked)}
+        />
+      )}
       <button
         ref={row}
         type="button"

@@ -1,6 +1,6 @@
 import { CloseOutlined, LinkOutlined, PhoneOutlined, QrcodeOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { App, Button, Modal } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
@@ -32,8 +32,11 @@ import { Escalations } from './Escalations';
 import { HandOffBar, TransferLog } from './HandOff';
 import { ProgressDialog } from './ProgressDialog';
 import { PromiseList } from './PromiseList';
+import { RelateDialog } from './RelateDialog';
+import { Belongs, Relations } from './Relations';
 import { RelocateDialog } from './RelocateDialog';
 import { SameMatter } from './SameMatter';
+import { SplitDialog } from './SplitDialog';
 import styles from './TicketPane.module.css';
 import { Timeline } from './Timeline';
 import { ticketQuery, ticketWorkflowQuery, useAssign } from './ticketQueries';
@@ -83,10 +86,14 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
   const [assigning, setAssigning] = useState(false);
   const [editing, setEditing] = useState(false);
   const [showing, setShowing] = useState(false);
+  const [relating, setRelating] = useState(false);
+  const [splitting, setSplitting] = useState(false);
+  const navigate = useNavigate({ from: '/tickets' });
   const input = useRef<TextAreaRef>(null);
   const actions = useRef<HTMLDivElement>(null);
   const mayAssign = useMay('TICKET_ASSIGN');
   const mayEdit = useMay('TICKET_EDIT');
+  const mayCreate = useMay('TICKET_CREATE');
   const mayTell = useMay('TICKET_COMMENT');
   const narrow = useNarrow();
 
@@ -154,6 +161,10 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
             assign={mayAssign ? () => setAssigning(true) : undefined}
             edit={mayEdit ? () => setEditing(true) : undefined}
             relocate={mayEdit && ticket.stateCategory !== 'CLOSED' ? () => setRelocating(true) : undefined}
+            relate={mayEdit ? () => setRelating(true) : undefined}
+            split={
+              mayEdit && mayCreate && ticket.stateCategory !== 'CLOSED' ? () => setSplitting(true) : undefined
+            }
           />
         </div>
         <HandOffBar ticket={ticket} />
@@ -163,10 +174,12 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll what has the focus */}
       <section className={styles.body} aria-label={t('detail.label')} tabIndex={0}>
         {narrow && <ClockList ticket={ticket} />}
+        <Belongs ticket={ticket} />
         <Escalations ticketId={ticket.id} />
         {ticket.description && <p className={styles.description}>{ticket.description}</p>}
         <Facts ticket={ticket} />
         <Attachments ticket={ticket} adding={!narrow} />
+        <Relations ticket={ticket} />
         {ticket.reportedTimes && <SameMatter ticket={ticket} times={ticket.reportedTimes} />}
         <TicketCallbacks ticket={ticket} />
         <PromiseList ticket={ticket} />
@@ -177,6 +190,17 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
       {showing && <ProgressDialog ticket={ticket} close={() => setShowing(false)} />}
       {assigning && <AssignDialog ticket={ticket} close={() => setAssigning(false)} />}
       {relocating && <RelocateDialog ticket={ticket} close={() => setRelocating(false)} />}
+      {relating && <RelateDialog ticket={ticket} close={() => setRelating(false)} />}
+      {splitting && (
+        <SplitDialog
+          ticket={ticket}
+          close={() => setSplitting(false)}
+          opened={(number) => {
+            setSplitting(false);
+            void navigate({ to: '/tickets', search: (before) => ({ ...before, ticket: number }) });
+          }}
+        />
+      )}
       {editing && <EditDialog ticket={ticket} close={() => setEditing(false)} />}
     </article>
   );

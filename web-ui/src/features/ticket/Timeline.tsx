@@ -37,6 +37,7 @@ export function Timeline({ ticketId }: { ticketId: string }) {
                 <span className={styles.moved}>{moved(entry, t, english)}</span>
               </span>
               <span className={styles.who}>
+                {entry.mergedNumber && `${t('timeline.ofMerged', { number: entry.mergedNumber })} · `}
                 {entry.actor.name || t('timeline.system')} · <Time at={entry.at} />
               </span>
             </div>
@@ -59,6 +60,11 @@ export function Timeline({ ticketId }: { ticketId: string }) {
 function text(entry: TimelineEntry, name: string): string | undefined {
   const value = (entry.data as Record<string, unknown>)[name];
   return typeof value === 'string' && value ? value : undefined;
+}
+
+/** The number of the other ticket of two that have to do with each other. */
+function other(entry: TimelineEntry): string {
+  return text(entry, 'intoNumber') ?? text(entry, 'fromNumber') ?? text(entry, 'withNumber') ?? '';
 }
 
 /** A word that the service gives in both languages: `label` and `labelEn`. */
@@ -101,6 +107,10 @@ function Circumstances({ entry }: { entry: TimelineEntry }) {
   if (entry.type === 'PROMISED') {
     const due = text(entry, 'dueAt');
     if (due) parts.push(t('timeline.promisedBy', { name: text(entry, 'byName') ?? '—', time: told(due) }));
+  }
+  if (entry.type === 'MERGED' || entry.type === 'RELATED' || entry.type === 'SPLIT') {
+    const reason = text(entry, 'reason');
+    if (reason) parts.push(reason);
   }
   if (entry.type === 'TRANSFERRED' || entry.type === 'ASSIGNED') {
     const reason = text(entry, 'reason');
@@ -202,6 +212,24 @@ function sentence(
       return t('timeline.linked', { count: (entry.data as { times?: number }).times ?? 0 });
     case 'UNLINKED':
       return t('timeline.unlinked');
+    case 'MERGED':
+      return text(entry, 'into')
+        ? t('timeline.mergedInto', { number: text(entry, 'intoNumber') ?? '' })
+        : t('timeline.merged', { number: text(entry, 'fromNumber') ?? '' });
+    case 'UNMERGED':
+      return t('timeline.unmerged', { number: other(entry) });
+    case 'RELATED':
+      return t('timeline.related', { number: other(entry) });
+    case 'UNRELATED':
+      return t('timeline.unrelated', { number: other(entry) });
+    case 'SPLIT':
+      return t(text(entry, 'into') ? 'timeline.splitOff' : 'timeline.splitFrom', { number: other(entry) });
+    case 'SPLIT_UNDONE':
+      return t('timeline.splitUndone', { number: other(entry) });
+    case 'INCIDENT_JOINED':
+      return t('timeline.incidentJoined', { title: text(entry, 'title') ?? '' });
+    case 'INCIDENT_LEFT':
+      return t('timeline.incidentLeft', { title: text(entry, 'title') ?? '' });
     case 'STEP_DONE':
       return t('timeline.step', { label: word(entry, 'label', english) ?? '' });
     case 'ARRIVAL_ESTIMATED':

@@ -11,7 +11,9 @@ import { useMedia } from '@/shared/hooks/useMedia';
 import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/states';
 import { Filters } from './Filters';
 import { KeyHelp } from './KeyHelp';
+import { MergeDialog } from './MergeDialog';
 import { NewTicket } from './NewTicket';
+import relations from './Relations.module.css';
 import { TicketList } from './TicketList';
 import { type PaneKeys, TicketPane } from './TicketPane';
 import { ticketsQuery } from './ticketQueries';
@@ -42,6 +44,18 @@ export function WorkbenchPage() {
   const pane = useRef<PaneKeys>(null);
   const [cursor, setCursor] = useState(-1);
   const [help, setHelp] = useState(false);
+  const mayEdit = useMay('TICKET_EDIT');
+  const { t: relation } = useTranslation('relation');
+  const [selected, setSelected] = useState<ReadonlySet<string>>();
+  const [merging, setMerging] = useState(false);
+  const picked = tickets.filter((one) => selected?.has(one.id));
+  const select = (id: string, on: boolean) =>
+    setSelected((before) => {
+      const next = new Set(before);
+      if (on) next.add(id);
+      else next.delete(id);
+      return next;
+    });
 
   const openTicket = useCallback((id: string | undefined) => change({ ticket: id }), [change]);
   const step = (by: number) => {
@@ -50,7 +64,7 @@ export function WorkbenchPage() {
     const ticket = tickets[next];
     if (ticket && search.ticket && wide) openTicket(ticket.id);
   };
-  const busy = search.create || help;
+  const busy = search.create || help || merging;
   useKeys(
     busy
       ? {}
@@ -62,6 +76,12 @@ export function WorkbenchPage() {
             if (ticket) openTicket(ticket.id);
           },
           Escape: search.ticket ? () => openTicket(undefined) : undefined,
+          x: mayEdit
+            ? () => {
+                const ticket = tickets[cursor];
+                if (ticket) select(ticket.id, !selected?.has(ticket.id));
+              }
+            : undefined,
           n: mayCreate ? () => change({ create: true }) : undefined,
           a: () => pane.current?.assign(),
           t: () => pane.current?.transition(),
@@ -120,6 +140,30 @@ export function WorkbenchPage() {
       </aside>
       <section className={styles.middle} aria-label={t(`view.${view}`)}>
         <Filters search={search} change={change} />
+        {mayEdit && (
+          <div className={relations.selection}>
+            {selected ? (
+              <>
+                <span role="status">{relation('select.count', { count: picked.length })}</span>
+                <Button
+                  size="small"
+                  type="primary"
+                  disabled={picked.length < 2}
+                  onClick={() => setMerging(true)}
+                >
+                  {relation('merge.action')}
+                </Button>
+                <Button size="small" onClick={() => setSelected(undefined)}>
+                  {relation('select.stop')}
+                </Button>
+              </>
+            ) : (
+              <Button size="small" type="text" onClick={() => setSelected(new Set())}>
+                {relation('select.start')}
+              </Button>
+            )}
+          </div>
+        )}
         <div className={styles.scroll}>
           {query.error && tickets.length === 0 ? (
             <ErrorState error={query.error} retry={() => void query.refetch()} />
@@ -140,6 +184,8 @@ export function WorkbenchPage() {
               more={query.hasNextPage}
               loadingMore={query.isFetchingNextPage}
               loadMore={() => void query.fetchNextPage()}
+              selected={selected}
+              select={select}
               open={(ticket, index) => {
                 setCursor(index);
                 openTicket(ticket.id);
@@ -170,6 +216,16 @@ export function WorkbenchPage() {
           call={search.call}
           close={() => change({ create: undefined, call: undefined })}
           created={(id) => change({ create: undefined, call: undefined, ticket: id })}
+        />
+      )}
+      {merging && picked.length > 1 && (
+        <MergeDialog
+          tickets={picked}
+          close={() => setMerging(false)}
+          merged={() => {
+            setMerging(false);
+            setSelected(undefined);
+          }}
         />
       )}
       {help && <KeyHelp close={() => setHelp(false)} />}

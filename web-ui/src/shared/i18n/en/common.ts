@@ -18,6 +18,7 @@ export default {
   'nav.dispatch': 'Dispatch',
   'nav.clocks': 'Clocks',
   'nav.callbacks': 'Callbacks',
+  'nav.incidents': 'Incidents',
   'nav.search': 'Search',
   'nav.estates': 'Estates',
   'nav.archive': 'Archive',

@@ -9,12 +9,14 @@ import dispatch from './dispatch';
 import domain from './domain';
 import duty from './duty';
 import estate from './estate';
+import incident from './incident';
 import kpi from './kpi';
 import message from './message';
 import mywork from './mywork';
 import place from './place';
 import platform from './platform';
 import problems from './problems';
+import relation from './relation';
 import replay from './replay';
 import search from './search';
 import settings from './settings';
@@ -35,12 +37,14 @@ export default {
   domain,
   duty,
   estate,
+  incident,
   kpi,
   mywork,
   place,
   message,
   platform,
   problems,
+  relation,
   replay,
   search,
   settings,

@@ -18,6 +18,7 @@ export default {
   'nav.dispatch': '调度',
   'nav.clocks': '时限',
   'nav.callbacks': '回访',
+  'nav.incidents': '事件',
   'nav.search': '搜索',
   'nav.estates': '项目',
   'nav.archive': '档案',

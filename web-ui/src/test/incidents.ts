@@ -1,0 +1,153 @@
+import { HttpResponse, http } from 'msw';
+import type { Incident, IncidentSuggestion, IncidentSummary, OutageNotice, PlaceOfEstate } from '@/api/model';
+import { estates } from './fixtures';
+import { tickets } from './tickets';
+
+// Faults that many of the fictional company's owners report.
+
+const desk = (path: string) => `*/api/v1${path}`;
+const list = <T>(items: T[]) => HttpResponse.json({ items, nextCursor: null });
+const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+const estate = estates[0] ?? { id: 'e1', name: '云栖里' };
+const reports = tickets.slice(0, 3);
+
+export const suggestions: IncidentSuggestion[] = [
+  {
+    id: 'sg1',
+    estateId: estate.id,
+    estateName: estate.name,
+    supply: 'WATER',
+    placeKey: 'stack:b3:2:01',
+    placeLabel: '3栋2单元01立管',
+    placeLabelEn: '3栋, staircase 2, riser 01',
+    reporters: 3,
+    homes: 18,
+    since: at(-25),
+    minutes: 25,
+    expected: 0.0007,
+    foundAt: at(-4),
+    tickets: reports,
+  },
+];
+
+const summary: IncidentSummary = {
+  id: 'in1',
+  estateId: estate.id,
+  estateName: estate.name,
+  supply: 'POWER',
+  placeKey: 'line:l1',
+  placeLabel: '1号楼配电房',
+  placeLabelEn: '1号楼配电房',
+  title: '1号楼停电',
+  state: 'OPEN',
+  beganAt: at(-90),
+  openedAt: at(-80),
+  openedBy: '陆其',
+  endedAt: null,
+  endedBy: null,
+  reports: 12,
+  open: 12,
+  lastUpdate: '电工已到场，预计 15:00 恢复供电',
+};
+
+export const incident: Incident = {
+  summary,
+  tickets: tickets.slice(0, 4),
+  candidates: tickets.slice(4, 5),
+  updates: [
+    {
+      id: 'u1',
+      text: '电工已到场，预计 15:00 恢复供电',
+      resolves: false,
+      at: at(-30),
+      by: '陆其',
+      reached: 11,
+      tickets: 12,
+    },
+  ],
+};
+
+const notice: OutageNotice = {
+  id: 'no1',
+  estateId: estate.id,
+  estateName: estate.name,
+  supply: 'WATER',
+  places: [{ key: 'building:b2', label: '2号楼', labelEn: '2号楼' }],
+  homes: 144,
+  title: '2号楼水箱清洗停水',
+  text: '清洗二次供水水箱，请提前储水。',
+  from: at(-60),
+  to: at(300),
+  state: 'PUBLISHED',
+  createdAt: at(-3000),
+  createdBy: '陆其',
+  publishedAt: at(-2900),
+  publishedBy: '沈河',
+  cancelledAt: null,
+  cancelledBecause: null,
+  caught: 7,
+  version: 1,
+};
+
+export const notices: OutageNotice[] = [
+  notice,
+  {
+    ...notice,
+    id: 'no2',
+    title: '3栋电梯年检',
+    supply: 'LIFT',
+    state: 'DRAFT',
+    caught: 0,
+    from: at(2000),
+    to: at(2100),
+  },
+];
+
+const places: PlaceOfEstate[] = [
+  {
+    key: 'estate',
+    place: {
+      kind: 'ESTATE',
+      buildingId: null,
+      section: null,
+      stack: null,
+      lineId: null,
+      label: '整个小区',
+      labelEn: 'the whole estate',
+    },
+    supply: null,
+    homes: 864,
+  },
+  {
+    key: 'building:b2',
+    place: {
+      kind: 'BUILDING',
+      buildingId: 'b2',
+      section: null,
+      stack: null,
+      lineId: null,
+      label: '2号楼',
+      labelEn: '2号楼',
+    },
+    supply: null,
+    homes: 144,
+  },
+];
+
+export const nothingRelated = { mergedInto: null, merged: [], related: [], splitFrom: null, parts: [] };
+
+export const incidentHandlers = [
+  http.get(desk('/incident-suggestions'), () => list(suggestions)),
+  http.post(desk('/incident-suggestions/:id/dismissal'), () => new HttpResponse(null, { status: 204 })),
+  http.get(desk('/incidents'), ({ request }) =>
+    list(new URL(request.url).searchParams.get('open') === 'false' ? [] : [summary]),
+  ),
+  http.get(desk('/incidents/:id'), () => HttpResponse.json(incident)),
+  http.post(desk('/incidents'), () => HttpResponse.json(incident, { status: 201 })),
+  http.get(desk('/outage-notices'), () => list(notices)),
+  http.get(desk('/estates/:id/places'), () => list(places)),
+  http.get(desk('/tickets/:id/relations'), () => HttpResponse.json(nothingRelated)),
+  http.get(desk('/tickets/:id/incident'), () =>
+    HttpResponse.json({ incident: null, fitting: null, suggestionId: null }),
+  ),
+];
