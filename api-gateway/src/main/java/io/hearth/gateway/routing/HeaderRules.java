@@ -107,7 +107,8 @@ final class HeaderRules {
             for (String pair : headers.nextElement().split(";", -1)) {
                 String cookie = pair.strip();
                 int equals = cookie.indexOf('=');
-                if (equals > 0 && passes(destination, cookie.substring(0, equals).strip())) {
+                if (equals > 0
+                        && passes(destination, cookie.substring(0, equals).strip())) {
                     kept.add(cookie);
                 }
             }

@@ -83,8 +83,7 @@ class PublicPathsIT {
 
         Browser.Answer answer = visitor.post(edge.portal("sunny") + "/api/v1/public/owner/sessions", "{}");
 
-        assertThat(answer.all("Set-Cookie"))
-                .containsExactly("HEARTH_OWNER=abc; Path=/api/v1/public/owner; HttpOnly");
+        assertThat(answer.all("Set-Cookie")).containsExactly("HEARTH_OWNER=abc; Path=/api/v1/public/owner; HttpOnly");
     }
 
     @Test

@@ -81,9 +81,7 @@ class AccountTokens {
                         row.getObject("account_id", UUID.class),
                         row.getBoolean("spent")
                                 ? State.SPENT
-                                : SqlTime.require(row, "expires_at").isAfter(now)
-                                        ? State.VALID
-                                        : State.EXPIRED))
+                                : SqlTime.require(row, "expires_at").isAfter(now) ? State.VALID : State.EXPIRED))
                 .optional();
     }
 

@@ -2,9 +2,9 @@ package io.hearth.admin.identity;
 
 import io.hearth.admin.config.ControlDatabase;
 import io.hearth.kernel.time.SqlTime;
-import java.time.OffsetDateTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;

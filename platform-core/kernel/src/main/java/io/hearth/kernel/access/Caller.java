@@ -27,8 +27,7 @@ public record Caller(UUID accountId, String name, Set<Role> roles, EstateScope e
     private static final UUID VISITOR_ID = new UUID(0, 1);
     private static final Caller VISITOR = new Caller(VISITOR_ID, "业主", Set.of(), EstateScope.NONE, Kind.OWNER);
     /** What somebody without an account may do where a secret of theirs has let them in. */
-    private static final Set<Permission> AT_THE_DOOR =
-            EnumSet.of(Permission.TICKET_CREATE, Permission.TICKET_COMMENT);
+    private static final Set<Permission> AT_THE_DOOR = EnumSet.of(Permission.TICKET_CREATE, Permission.TICKET_COMMENT);
 
     public Caller {
         roles = Set.copyOf(roles);

@@ -24,8 +24,7 @@ public final class FailedTries {
      */
     public void require(String what, String who) {
         if (counts.read(KIND, what, who) >= settings.most()) {
-            throw counts.refusal(
-                    KIND, what, who, settings.most(), "Too many tries that failed; try again later.");
+            throw counts.refusal(KIND, what, who, settings.most(), "Too many tries that failed; try again later.");
         }
     }
 

@@ -144,9 +144,8 @@ class Authorizations implements OAuth2AuthorizationService {
             """)
                 .param("hash", RandomToken.hash(token))
                 .param("kind", kind)
-                .query((row, number) -> new Superseded(
-                        row.getString("authorization_id"),
-                        SqlTime.require(row, "superseded_at")))
+                .query((row, number) ->
+                        new Superseded(row.getString("authorization_id"), SqlTime.require(row, "superseded_at")))
                 .optional();
     }
 
