@@ -18,7 +18,7 @@ describe('settings', () => {
       ),
     );
     const { router } = open('/settings');
-    await waitFor(() => expect(router.state.location.pathname).toBe('/settings/categories'));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/settings/channels'));
   });
 });
 

@@ -63,24 +63,30 @@ export function SimulationPanel(props: {
   // another role, or another drawing: asks again where the ticket is
   const latest = useRef<SimulatedTicket>(undefined);
   latest.current = ticket;
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     const at = latest.current;
     const stays = at?.state && definition.states.some((state) => state.name === at.state);
     if (!stays) setLog([]);
-    const timer = setTimeout(() => {
+    timer.current = setTimeout(() => {
       if (stays) mutate({ ticket: { ...at, priority, assigned: at.assigned || isAssignee }, again: true });
       else mutate({ ticket: begin() });
     }, 200);
-    return () => clearTimeout(timer);
+    return () => clearTimeout(timer.current);
   }, [roles, isAssignee, priority, definition]);
 
+  /** What the person does counts, and not what would still have been asked about the place before. */
+  const go = (of: Parameters<typeof mutate>[0]) => {
+    clearTimeout(timer.current);
+    mutate(of);
+  };
   const restart = () => {
     setLog([]);
-    mutate({ ticket: begin() });
+    go({ ticket: begin() });
   };
-  const pass = (minutes: number) => ticket && mutate({ ticket, take: { pass: minutes } });
+  const pass = (minutes: number) => ticket && go({ ticket, take: { pass: minutes } });
   const take = (transition: string, fields: Record<string, string>) =>
-    ticket && mutate({ ticket, take: { transition, fields, comment: true } });
+    ticket && go({ ticket, take: { transition, fields, comment: true } });
   return (
     <div className={styles.panel}>
       <h2 className={styles.title}>{t('simulation.title')}</h2>
