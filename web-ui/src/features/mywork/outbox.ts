@@ -46,6 +46,9 @@ async function changed(): Promise<void> {
   others?.postMessage('changed');
 }
 
+/** A browser that keeps nothing, as a private window may, has nothing to send either. */
+const keepsNothing = () => show({ entries: [], read: true });
+
 /** From now on the queue is this person's, and is sent whenever that is possible. Answers how to stop. */
 export function startSending(person: string, delivered: (ticketIds: string[]) => void): () => void {
   account = person;
@@ -55,11 +58,11 @@ export function startSending(person: string, delivered: (ticketIds: string[]) =>
     void sendNow();
   };
   const seen = () => document.visibilityState === 'visible' && now();
-  const heard = () => void read();
+  const heard = () => void read().catch(keepsNothing);
   globalThis.addEventListener('online', now);
   document.addEventListener('visibilitychange', seen);
   others?.addEventListener('message', heard);
-  void read().then(now);
+  void read().then(now, keepsNothing);
   return () => {
     onDelivered.delete(delivered);
     globalThis.removeEventListener('online', now);
