@@ -138,7 +138,7 @@ public class HomeArchive {
             """)
                 .param("estate", estateId)
                 .param("normal", after == null ? "" : after.text(0))
-                .param("id", after == null ? new UUID(0, 0) : after.uuid(1))
+                .param("id", after == null ? Cursor.LOWEST_ID : after.uuid(1))
                 .param("pattern", pattern)
                 .param("gap", gap == null ? "" : gap.name())
                 .param("fresh", fresh())

@@ -3,7 +3,6 @@ package io.hearth.desk.archive;
 import io.hearth.desk.contact.Contacts;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Caller;
-import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.time.SqlTime;
@@ -35,7 +34,6 @@ public class Unmaskings {
     static final int MOST_A_DAY = 200;
 
     private static final String SORT = "unmaskings.id";
-    private static final UUID LAST = new UUID(-1L, -1L);
 
     private final Contacts contacts;
     private final TenantSql sql;
@@ -132,14 +130,9 @@ public class Unmaskings {
                         + (contactId == null ? "" : " AND m.contact_id = :contact")
                         + (byId == null ? "" : " AND m.by_id = :by")
                         + " ORDER BY m.id DESC LIMIT :limit")
-                .param("before", after == null ? LAST : after.uuid(0))
-                .param("all", Access.scope() instanceof EstateScope.All)
-                .param(
-                        "scope",
-                        switch (Access.scope()) {
-                            case EstateScope.All() -> new UUID[0];
-                            case EstateScope.Only(var ids) -> ids.toArray(UUID[]::new);
-                        })
+                .param("before", after == null ? Cursor.HIGHEST_ID : after.uuid(0))
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
                 .param("contact", contactId)
                 .param("by", byId)
                 .param("limit", limit + 1)

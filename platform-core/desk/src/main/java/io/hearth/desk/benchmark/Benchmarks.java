@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -93,13 +92,9 @@ public class Benchmarks {
         Access.require(Permission.BENCHMARK_READ);
         check(from, to);
         EstateScope scope = Access.scope();
-        UUID[] visible = switch (scope) {
-            case EstateScope.All() -> new UUID[0];
-            case EstateScope.Only(Set<UUID> ids) -> ids.toArray(UUID[]::new);
-        };
         List<Line> lines = sql.sql(COMPARE)
-                .param("everywhere", scope instanceof EstateScope.All)
-                .param("estates", visible)
+                .param("everywhere", scope.everywhere())
+                .param("estates", scope.named())
                 .param("from", from)
                 .param("to", to)
                 .param("kind", kind == null ? null : kind.name())

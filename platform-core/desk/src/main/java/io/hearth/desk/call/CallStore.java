@@ -1,7 +1,6 @@
 package io.hearth.desk.call;
 
 import io.hearth.kernel.access.Access;
-import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
@@ -109,8 +108,8 @@ class CallStore {
     Optional<Call> find(String callId) {
         return sql.sql("SELECT * FROM tenant_.calls WHERE call_key = :key AND " + VISIBLE)
                 .param("key", callId)
-                .param("all", Access.scope() instanceof EstateScope.All)
-                .param("scope", Callers.scope())
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
                 .query(CallStore::call)
                 .optional();
     }
@@ -118,8 +117,8 @@ class CallStore {
     Optional<Call> find(UUID id) {
         return sql.sql("SELECT * FROM tenant_.calls WHERE id = :id AND " + VISIBLE)
                 .param("id", id)
-                .param("all", Access.scope() instanceof EstateScope.All)
-                .param("scope", Callers.scope())
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
                 .query(CallStore::call)
                 .optional();
     }
@@ -146,8 +145,8 @@ class CallStore {
              AND (state = 'RINGING' AND received_at > :ringing OR state = 'TALKING' AND received_at > :talking)
             ORDER BY state, received_at LIMIT :limit\
             """)
-                .param("all", Access.scope() instanceof EstateScope.All)
-                .param("scope", Callers.scope())
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
                 .param("ringing", SqlTime.utc(now.minus(RINGS_AT_MOST)))
                 .param("talking", SqlTime.utc(now.minus(TALKS_AT_MOST)))
                 .param("limit", limit)
@@ -159,8 +158,8 @@ class CallStore {
     List<Call> list(Instant before, UUID beforeId, int limit) {
         return sql.sql("SELECT * FROM tenant_.calls WHERE " + VISIBLE
                         + " AND (started_at, id) < (:before, :beforeId) ORDER BY started_at DESC, id DESC LIMIT :limit")
-                .param("all", Access.scope() instanceof EstateScope.All)
-                .param("scope", Callers.scope())
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
                 .param("before", SqlTime.utc(before))
                 .param("beforeId", beforeId)
                 .param("limit", limit)
@@ -181,8 +180,8 @@ class CallStore {
                 .param("limit", inTime.toMillis())
                 .param("from", SqlTime.utc(period.from()))
                 .param("to", SqlTime.utc(period.to()))
-                .param("all", Access.scope() instanceof EstateScope.All)
-                .param("scope", Callers.scope())
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
                 .param("estate", estateId)
                 .param("zone", period.zone().getId());
     }

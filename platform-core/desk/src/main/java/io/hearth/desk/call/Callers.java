@@ -1,7 +1,6 @@
 package io.hearth.desk.call;
 
 import io.hearth.kernel.access.Access;
-import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.access.StaffDirectory;
 import io.hearth.kernel.access.StaffMember;
@@ -53,8 +52,8 @@ class Callers {
             WHERE call_id = ANY(:calls) AND (:all OR estate_id = ANY(:scope)) ORDER BY opened_at, id\
             """)
                 .param("calls", callIds.toArray(UUID[]::new))
-                .param("all", Access.scope() instanceof EstateScope.All)
-                .param("scope", scope())
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
                 .query(row -> {
                     brought.computeIfAbsent(row.getObject("call_id", UUID.class), call -> new ArrayList<>())
                             .add(new CallView.Brought(
@@ -114,8 +113,8 @@ class Callers {
             ORDER BY cu.created_at, cu.unit_id\
             """)
                 .param("ids", ids)
-                .param("all", Access.scope() instanceof EstateScope.All)
-                .param("scope", scope())
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
                 .query((row, index) -> {
                     homes.computeIfAbsent(row.getObject("contact_id", UUID.class), id -> new ArrayList<>())
                             .add(new CallView.Home(
@@ -158,12 +157,5 @@ class Callers {
                         .limit(TICKETS)
                         .toList()));
         return byContact;
-    }
-
-    static UUID[] scope() {
-        return switch (Access.scope()) {
-            case EstateScope.All() -> new UUID[0];
-            case EstateScope.Only(var ids) -> ids.toArray(UUID[]::new);
-        };
     }
 }

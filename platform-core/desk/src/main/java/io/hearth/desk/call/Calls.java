@@ -47,8 +47,6 @@ public class Calls {
     private static final Duration LONGEST_PERIOD = Duration.ofDays(401);
     private static final int OPEN = 50;
     private static final String SORT = "call.started";
-    private static final UUID LAST = new UUID(-1L, -1L);
-    private static final Instant END = Instant.parse("9000-01-01T00:00:00Z");
 
     private final CallStore store;
     private final Callers callers;
@@ -130,8 +128,10 @@ public class Calls {
     public Slice<CallView> list(@Nullable String cursor, int limit) {
         Access.require(Permission.CONTACT_READ);
         Cursor after = Cursor.parse(cursor, SORT, 2);
-        List<Call> rows =
-                store.list(after == null ? END : after.instant(0), after == null ? LAST : after.uuid(1), limit + 1);
+        List<Call> rows = store.list(
+                after == null ? Cursor.LATEST : after.instant(0),
+                after == null ? Cursor.HIGHEST_ID : after.uuid(1),
+                limit + 1);
         Slice<Call> page = Slice.of(rows, limit, last -> Cursor.of(SORT, last.startedAt(), last.id()));
         return new Slice<>(views(page.items()), page.nextCursor());
     }

@@ -30,10 +30,6 @@ class CallbackStore {
 
     private static final String SORT = "callbacks.due";
     private static final String ENDED_SORT = "callbacks.ended";
-    private static final UUID FIRST = new UUID(0, 0);
-    private static final UUID LAST = new UUID(-1L, -1L);
-    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private static final String ROW = """
         SELECT k.id, k.ticket_id, k.service, k.campaign_id, k.estate_id, k.unit_id, k.contact_id, k.state, k.created_at, k.due_at
@@ -221,12 +217,12 @@ class CallbackStore {
         where.append(" WHERE k.state = '").append(state.name()).append('\'');
         if (open) {
             where.append(" AND (k.due_at, k.id) > (:at, :after)");
-            params.put("at", SqlTime.utc(after == null ? EARLIEST : after.instant(0)));
-            params.put("after", after == null ? FIRST : after.uuid(1));
+            params.put("at", SqlTime.utc(after == null ? Cursor.EARLIEST : after.instant(0)));
+            params.put("after", after == null ? Cursor.LOWEST_ID : after.uuid(1));
         } else {
             where.append(" AND (k.ended_at, k.id) < (:at, :after)");
-            params.put("at", SqlTime.utc(after == null ? LATEST : after.instant(0)));
-            params.put("after", after == null ? LAST : after.uuid(1));
+            params.put("at", SqlTime.utc(after == null ? Cursor.LATEST : after.instant(0)));
+            params.put("after", after == null ? Cursor.HIGHEST_ID : after.uuid(1));
         }
         narrow(filter, where, params, now);
         params.put("limit", limit + 1);

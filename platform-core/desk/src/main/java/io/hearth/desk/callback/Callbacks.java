@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -214,13 +215,12 @@ public class Callbacks {
                     "An attempt that has not been yet cannot be written down (expected: now or before).",
                     new FieldProblem("at", "past", "expected now or before"));
         }
-        String note = command.note();
         return new Attempt(
                 UuidV7.next(),
                 at,
                 command.method(),
                 command.outcome(),
-                note == null || note.isBlank() ? null : note.strip(),
+                StringUtils.stripToNull(command.note()),
                 command.clientKey(),
                 Actor.of(Access.caller()));
     }
@@ -275,7 +275,7 @@ public class Callbacks {
                         CallbackState.ANSWERED,
                         attempt.method(),
                         said.level(),
-                        blankToNull(said.text()),
+                        StringUtils.stripToNull(said.text()),
                         now);
                 if (ticket != null) {
                     answered(ticket, attempt, said);
@@ -362,9 +362,5 @@ public class Callbacks {
                 .map(EstateView::timeZone)
                 .<ZoneId>map(ZoneId::of)
                 .orElse(ZoneOffset.UTC);
-    }
-
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 }

@@ -36,7 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
 public class Campaigns {
 
     private static final String SORT = "callback-campaigns.id";
-    private static final UUID LAST = new UUID(-1L, -1L);
     private static final Duration YEAR = Duration.ofDays(365);
     private static final Duration HALF_A_YEAR = Duration.ofDays(182);
 
@@ -151,13 +150,12 @@ public class Campaigns {
     public Slice<CampaignView> list(@Nullable String cursor, int limit) {
         Access.require(Permission.TICKET_READ);
         Cursor after = Cursor.parse(cursor, SORT, 1);
-        boolean all = Access.scope() instanceof EstateScope.All;
-        UUID[] scope = Access.scope() instanceof EstateScope.Only(var ids) ? ids.toArray(UUID[]::new) : new UUID[0];
+        EstateScope scope = Access.scope();
         List<CampaignView> rows = sql.sql(SHOWN
                         + " WHERE g.id < :before AND (:all OR g.estate_ids && :scope) ORDER BY g.id DESC LIMIT :limit")
-                .param("before", after == null ? LAST : after.uuid(0))
-                .param("all", all)
-                .param("scope", scope)
+                .param("before", after == null ? Cursor.HIGHEST_ID : after.uuid(0))
+                .param("all", scope.everywhere())
+                .param("scope", scope.named())
                 .param("limit", limit + 1)
                 .query(this::view)
                 .list();

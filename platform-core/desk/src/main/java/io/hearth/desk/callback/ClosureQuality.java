@@ -28,8 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class ClosureQuality {
 
     private static final String SORT = "closure-doubts.resolved";
-    private static final UUID LAST = new UUID(-1L, -1L);
-    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private static final String TICKETS = """
         SELECT t.id, t.number, t.title, t.kind, t.estate_id, t.unit_id, t.assignee_id, t.resolved_at,
@@ -119,8 +117,8 @@ public class ClosureQuality {
         Map<String, Object> params = new HashMap<>();
         String which = doubt == null ? DOUBTFUL : "d." + column(doubt);
         String statement = LIST.formatted(tickets(estateId, from, to, params), which);
-        params.put("at", SqlTime.utc(after == null ? LATEST : after.instant(0)));
-        params.put("before", after == null ? LAST : after.uuid(1));
+        params.put("at", SqlTime.utc(after == null ? Cursor.LATEST : after.instant(0)));
+        params.put("before", after == null ? Cursor.HIGHEST_ID : after.uuid(1));
         params.put("limit", limit + 1);
         List<DoubtfulClosure> rows =
                 sql.sql(statement).params(params).query(ClosureQuality::view).list();

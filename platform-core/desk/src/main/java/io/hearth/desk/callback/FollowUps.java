@@ -40,7 +40,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class FollowUps {
 
     private static final String SORT = "second-follow-ups.id";
-    private static final UUID LAST = new UUID(-1L, -1L);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm");
     private static final List<Role> SENIORITY = List.of(Role.ESTATE_MANAGER, Role.COMPANY_ADMIN, Role.FRONT_DESK);
     private static final String SHOWN = """
@@ -173,16 +172,15 @@ public class FollowUps {
     public Slice<FollowUpView> list(@Nullable UUID estateId, @Nullable String cursor, int limit) {
         Access.require(Permission.TICKET_READ);
         Cursor after = Cursor.parse(cursor, SORT, 1);
-        boolean all = Access.scope() instanceof EstateScope.All;
-        UUID[] scope = Access.scope() instanceof EstateScope.Only(var ids) ? ids.toArray(UUID[]::new) : new UUID[0];
+        EstateScope scope = Access.scope();
         List<FollowUpView> rows = sql.sql(SHOWN + """
              WHERE f.id < :before AND (:all OR f.estate_id = ANY (:scope))
                AND (CAST(:estate AS uuid) IS NULL OR f.estate_id = CAST(:estate AS uuid))
             ORDER BY f.id DESC LIMIT :limit\
             """)
-                .param("before", after == null ? LAST : after.uuid(0))
-                .param("all", all)
-                .param("scope", scope)
+                .param("before", after == null ? Cursor.HIGHEST_ID : after.uuid(0))
+                .param("all", scope.everywhere())
+                .param("scope", scope.named())
                 .param("estate", estateId)
                 .param("limit", limit + 1)
                 .query((row, number) -> view(row))

@@ -35,7 +35,6 @@ public class Gifts {
 
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final String SORT = "gift-movements.id";
-    private static final UUID LAST = new UUID(-1L, -1L);
 
     private final TenantSql sql;
     private final EstateDirectory estates;
@@ -116,8 +115,7 @@ public class Gifts {
     public Slice<GiftMovement> movements(@Nullable UUID estateId, @Nullable String cursor, int limit) {
         Access.require(Permission.TICKET_READ);
         Cursor after = Cursor.parse(cursor, SORT, 1);
-        boolean all = Access.scope() instanceof EstateScope.All;
-        UUID[] scope = Access.scope() instanceof EstateScope.Only(var ids) ? ids.toArray(UUID[]::new) : new UUID[0];
+        EstateScope scope = Access.scope();
         List<GiftMovement> rows = sql.sql("""
             SELECT m.*, t.number FROM tenant_.gift_movements m
             LEFT JOIN tenant_.callback_attempts a ON a.id = m.attempt_id
@@ -127,9 +125,9 @@ public class Gifts {
               AND (CAST(:estate AS uuid) IS NULL OR m.estate_id = CAST(:estate AS uuid))
             ORDER BY m.id DESC LIMIT :limit\
             """)
-                .param("before", after == null ? LAST : after.uuid(0))
-                .param("all", all)
-                .param("scope", scope)
+                .param("before", after == null ? Cursor.HIGHEST_ID : after.uuid(0))
+                .param("all", scope.everywhere())
+                .param("scope", scope.named())
                 .param("estate", estateId)
                 .param("limit", limit + 1)
                 .query(Gifts::movement)

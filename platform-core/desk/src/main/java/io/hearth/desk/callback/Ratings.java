@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -108,7 +109,7 @@ public class Ratings {
                 command.reasons() == null
                         ? List.of()
                         : command.reasons().stream().distinct().toList(),
-                text == null || text.isBlank() ? null : text.strip(),
+                StringUtils.stripToNull(text),
                 source,
                 now,
                 Actor.of(Access.caller()));

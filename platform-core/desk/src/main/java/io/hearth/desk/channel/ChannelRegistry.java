@@ -3,7 +3,6 @@ package io.hearth.desk.channel;
 import io.hearth.desk.ticket.Channel;
 import io.hearth.desk.ticket.TakesTickets;
 import io.hearth.kernel.access.Access;
-import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.tenancy.TenantCache;
 import io.hearth.kernel.tenancy.TenantCache.Whole;
@@ -26,7 +25,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -185,8 +183,8 @@ public class ChannelRegistry implements TakesTickets {
                         Arrays.stream(Channel.values())
                                 .map(channel -> of(rules, channel).responseMinutes())
                                 .toArray(Integer[]::new))
-                .param("all", Access.scope() instanceof EstateScope.All)
-                .param("scope", scope())
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
                 .query(row -> {
                     Channel channel = Channel.valueOf(row.getString("channel"));
                     double median = row.getDouble("median");
@@ -242,12 +240,5 @@ public class ChannelRegistry implements TakesTickets {
                 .map(String::valueOf)
                 .map(TicketKind::valueOf)
                 .toList();
-    }
-
-    private static UUID[] scope() {
-        return switch (Access.scope()) {
-            case EstateScope.All() -> new UUID[0];
-            case EstateScope.Only(var ids) -> ids.toArray(UUID[]::new);
-        };
     }
 }

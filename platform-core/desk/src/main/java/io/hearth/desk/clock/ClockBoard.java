@@ -63,9 +63,6 @@ public class ClockBoard {
         FROM tenant_.ticket_clocks c WHERE c.state = 'RUNNING'%s GROUP BY c.assignee_id, c.estate_id\
         """;
 
-    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
-
     private final TenantSql sql;
     private final EstateDirectory estates;
     private final StaffDirectory staff;
@@ -84,11 +81,11 @@ public class ClockBoard {
         Instant now = clock.instant();
         Map<String, Object> params = new HashMap<>();
         Cursor after = Cursor.parse(cursor, SORT, 4);
-        params.put("afterDue", SqlTime.utc(after == null ? EARLIEST : after.instant(0)));
+        params.put("afterDue", SqlTime.utc(after == null ? Cursor.EARLIEST : after.instant(0)));
         params.put("afterTicket", after == null ? NOBODY : after.uuid(1));
         params.put("afterClock", after == null ? "" : after.text(2));
         params.put("afterRun", after == null ? 0 : (int) after.number(3));
-        params.put("from", SqlTime.utc(filter.state() == ClockBoardFilter.State.DUE_SOON ? now : EARLIEST));
+        params.put("from", SqlTime.utc(filter.state() == ClockBoardFilter.State.DUE_SOON ? now : Cursor.EARLIEST));
         params.put("to", SqlTime.utc(until(filter, now)));
         params.put("limit", limit + 1);
         List<Row> rows = sql.sql(PAGE.formatted(walks(filter, params)))
@@ -162,7 +159,7 @@ public class ClockBoard {
 
     private static Instant until(ClockBoardFilter filter, Instant now) {
         if (filter.state() == null) {
-            return LATEST;
+            return Cursor.LATEST;
         }
         return switch (filter.state()) {
             case OVERDUE -> now;

@@ -3,7 +3,6 @@ package io.hearth.desk.contact;
 import io.hearth.desk.estate.EstateDirectory;
 import io.hearth.desk.estate.UnitView;
 import io.hearth.kernel.access.Access;
-import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
@@ -51,8 +50,8 @@ class ContactHomes {
             ORDER BY u.estate_id, length(u.normal), u.normal\
             """)
                 .param("contacts", contactIds.toArray(UUID[]::new))
-                .param("all", seesAll())
-                .param("scope", scope())
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
                 .query((row, number) -> {
                     homes.computeIfAbsent(row.getObject("contact_id", UUID.class), id -> new ArrayList<>())
                             .add(new ContactView.Home(
@@ -81,8 +80,8 @@ class ContactHomes {
             WHERE contact_id = :contact AND (:all OR estate_id = ANY(:scope)) ORDER BY unit_id FOR UPDATE\
             """)
                 .param("contact", contactId)
-                .param("all", seesAll())
-                .param("scope", scope())
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
                 .query((row, number) -> {
                     current.put(row.getObject("unit_id", UUID.class), Relation.valueOf(row.getString("relation")));
                     return number;
@@ -170,8 +169,8 @@ class ContactHomes {
     boolean isVisible(UUID contactId) {
         return sql.sql("SELECT count(*) FROM tenant_.contacts c WHERE c.id = :id AND " + VISIBLE)
                         .param("id", contactId)
-                        .param("all", seesAll())
-                        .param("scope", scope())
+                        .param("all", Access.scope().everywhere())
+                        .param("scope", Access.scope().named())
                         .query(Integer.class)
                         .single()
                 > 0;
@@ -204,16 +203,5 @@ class ContactHomes {
                 })
                 .list();
         return people;
-    }
-
-    static boolean seesAll() {
-        return Access.scope() instanceof EstateScope.All;
-    }
-
-    static UUID[] scope() {
-        return switch (Access.scope()) {
-            case EstateScope.All() -> new UUID[0];
-            case EstateScope.Only(var ids) -> ids.toArray(UUID[]::new);
-        };
     }
 }

@@ -27,7 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Contacts {
 
     private static final String NEWEST = "contacts.id";
-    private static final UUID LAST = new UUID(-1L, -1L);
 
     private final ContactStore store;
     private final ContactHomes homes;
@@ -73,9 +72,9 @@ public class Contacts {
         var statement = sql.sql("SELECT c.id, c.name, c.phone, c.email, c.note, c.confirmed_at, c.version FROM"
                         + " tenant_.contacts c WHERE "
                         + where + " ORDER BY c.id DESC LIMIT :limit")
-                .param("before", after == null ? LAST : after.uuid(0))
-                .param("all", ContactHomes.seesAll())
-                .param("scope", ContactHomes.scope())
+                .param("before", after == null ? Cursor.HIGHEST_ID : after.uuid(0))
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
                 .param("unit", unitId)
                 .param("estate", estateId)
                 .param("phone", number.map(PhoneNumber::value).orElse(null))
@@ -129,7 +128,7 @@ public class Contacts {
     public ContactView add(NewContact command) {
         Access.require(Permission.CONTACT_MANAGE);
         List<ContactHome> tied = command.units() == null ? List.of() : command.units();
-        if (tied.isEmpty() && !ContactHomes.seesAll()) {
+        if (tied.isEmpty() && !Access.scope().everywhere()) {
             throw new ProblemException(
                     ContactProblem.UNIT_REQUIRED, "Tie the person to a home in one of your estates.");
         }
@@ -146,7 +145,7 @@ public class Contacts {
         contact.edit(command, clock.instant());
         store.saveAndFlush(contact);
         if (command.units() != null) {
-            if (command.units().isEmpty() && !ContactHomes.seesAll()) {
+            if (command.units().isEmpty() && !Access.scope().everywhere()) {
                 throw new ProblemException(
                         ContactProblem.UNIT_REQUIRED, "Tie the person to a home in one of your estates.");
             }

@@ -101,8 +101,8 @@ public class Relations {
     private List<RelationView> read(String side, UUID id) {
         return sql.sql(NOW_AND_BEFORE.formatted(side))
                 .param("id", id)
-                .param("all", ContactHomes.seesAll())
-                .param("scope", ContactHomes.scope())
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
                 .query(Relations::view)
                 .list();
     }

@@ -31,7 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Deliveries {
 
     private static final String SORT = "delivery.id";
-    private static final UUID LAST = new UUID(-1L, -1L);
 
     private final DeliveryStore store;
     private final Providers providers;
@@ -160,7 +159,7 @@ public class Deliveries {
             @Nullable DeliveryWay way, @Nullable DeliveryState state, @Nullable String cursor, int limit) {
         Access.require(Permission.COMPANY_MANAGE);
         Cursor after = Cursor.parse(cursor, SORT, 1);
-        List<DeliveryView> rows = store.list(way, state, after == null ? LAST : after.uuid(0), limit + 1);
+        List<DeliveryView> rows = store.list(way, state, after == null ? Cursor.HIGHEST_ID : after.uuid(0), limit + 1);
         return Slice.of(rows, limit, last -> Cursor.of(SORT, last.id()));
     }
 

@@ -22,7 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 class ChangeLog {
 
     private static final String SORT = "workflow-changes.id";
-    private static final UUID LAST = new UUID(-1L, -1L);
     private static final TypeReference<List<WorkflowDifference>> SUMMARY = new TypeReference<>() {};
 
     private final TenantSql sql;
@@ -68,7 +67,7 @@ class ChangeLog {
             FROM tenant_.workflow_changes WHERE key = :key AND id < :before ORDER BY id DESC LIMIT :limit\
             """)
                 .param("key", key.text())
-                .param("before", after == null ? LAST : after.uuid(0))
+                .param("before", after == null ? Cursor.HIGHEST_ID : after.uuid(0))
                 .param("limit", limit + 1)
                 .query(this::change)
                 .list();

@@ -276,9 +276,7 @@ public class Escalations implements FactConsumer {
 
     private static StatementSpec scoped(StatementSpec statement) {
         EstateScope scope = Access.scope();
-        return statement
-                .param("everywhere", scope instanceof EstateScope.All)
-                .param("estates", scope instanceof EstateScope.Only(var ids) ? ids.toArray(UUID[]::new) : new UUID[0]);
+        return statement.param("everywhere", scope.everywhere()).param("estates", scope.named());
     }
 
     private EscalationView view(ResultSet row, int number) throws SQLException {

@@ -2,7 +2,6 @@ package io.hearth.desk.duty;
 
 import io.hearth.desk.estate.EstateDirectory;
 import io.hearth.kernel.access.Access;
-import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.time.UuidV7;
 import io.hearth.kernel.web.ETags;
@@ -132,7 +131,7 @@ public class Rosters {
     }
 
     static void mayManage(@Nullable UUID estateId) {
-        if (estateId == null && !(Access.scope() instanceof EstateScope.All)) {
+        if (estateId == null && !Access.scope().everywhere()) {
             throw new ProblemException(
                     DutyProblem.COMPANY_WIDE, "The company's roster is changed by those who see every estate.");
         }

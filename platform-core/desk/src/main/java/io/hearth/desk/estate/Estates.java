@@ -62,9 +62,9 @@ public class Estates {
             ORDER BY code, id LIMIT :limit\
             """)
                 .param("code", after == null ? "" : after.text(0))
-                .param("id", after == null ? new UUID(0, 0) : after.uuid(1))
-                .param("all", Access.scope() instanceof EstateScope.All)
-                .param("scope", scope())
+                .param("id", after == null ? Cursor.LOWEST_ID : after.uuid(1))
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
                 .param("limit", limit + 1)
                 .query(EstateDirectory::estate)
                 .list();
@@ -85,7 +85,7 @@ public class Estates {
      */
     public EstateView open(NewEstate command) {
         Access.require(Permission.ESTATE_MANAGE);
-        if (!(Access.scope() instanceof EstateScope.All)) {
+        if (!Access.scope().everywhere()) {
             throw new ProblemException(
                     io.hearth.kernel.web.CommonProblem.ACCESS_DENIED,
                     "Only somebody who sees every estate of the company can add one.");
@@ -172,7 +172,7 @@ public class Estates {
             """)
                 .param("building", buildingId)
                 .param("normal", after == null ? "" : after.text(0))
-                .param("id", after == null ? new UUID(0, 0) : after.uuid(1))
+                .param("id", after == null ? Cursor.LOWEST_ID : after.uuid(1))
                 .param("limit", limit + 1)
                 .query(EstateDirectory::unit)
                 .list();
@@ -240,13 +240,6 @@ public class Estates {
     private UUID[] searchable() {
         return switch (Access.scope()) {
             case EstateScope.All() -> directory.all().keySet().toArray(UUID[]::new);
-            case EstateScope.Only(var ids) -> ids.toArray(UUID[]::new);
-        };
-    }
-
-    private static UUID[] scope() {
-        return switch (Access.scope()) {
-            case EstateScope.All() -> new UUID[0];
             case EstateScope.Only(var ids) -> ids.toArray(UUID[]::new);
         };
     }

@@ -31,7 +31,6 @@ class ImportStore {
 
     private static final String SORT = "imports.id";
     private static final String LINES = "import-lines.number";
-    private static final UUID LAST = new UUID(-1L, -1L);
     private static final TypeReference<Map<ImportColumn, String>> CELLS = new TypeReference<>() {};
     private static final TypeReference<Map<String, @Nullable String>> VALUES = new TypeReference<>() {};
 
@@ -126,7 +125,7 @@ class ImportStore {
         List<Kept> rows = sql.sql("SELECT * FROM tenant_.imports WHERE id < :before"
                         + (startedBy == null ? "" : " AND started_by = :by")
                         + " ORDER BY id DESC LIMIT :limit")
-                .param("before", after == null ? LAST : after.uuid(0))
+                .param("before", after == null ? Cursor.HIGHEST_ID : after.uuid(0))
                 .param("by", startedBy)
                 .param("limit", limit + 1)
                 .query(ImportStore::kept)

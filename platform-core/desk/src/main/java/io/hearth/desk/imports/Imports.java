@@ -91,9 +91,7 @@ public class Imports {
     @Transactional(readOnly = true)
     public Slice<ImportView> list(@Nullable String cursor, int limit) {
         requireRights();
-        UUID own = Access.scope() instanceof EstateScope.All
-                ? null
-                : Access.caller().accountId();
+        UUID own = Access.scope().everywhere() ? null : Access.caller().accountId();
         Slice<Kept> page = store.page(own, cursor, limit);
         List<UUID> ids = page.items().stream().map(Kept::id).toList();
         var outcomes = store.outcomes(ids);
@@ -212,7 +210,7 @@ public class Imports {
 
     private Kept find(UUID id) {
         return store.find(id, false)
-                .filter(kept -> Access.scope() instanceof EstateScope.All
+                .filter(kept -> Access.scope().everywhere()
                         || kept.startedBy().equals(Access.caller().accountId()))
                 .orElseThrow(() -> ProblemException.notFound("import"));
     }

@@ -5,7 +5,6 @@ import io.hearth.desk.topology.Place;
 import io.hearth.desk.topology.Supply;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Caller;
-import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.time.SqlTime;
 import java.sql.ResultSet;
@@ -74,8 +73,8 @@ class IncidentStore {
             """)
                 .param("open", open)
                 .param("estate", estateId)
-                .param("all", Access.scope() instanceof EstateScope.All)
-                .param("scope", scope())
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
                 .param("before", before == null ? null : SqlTime.utc(before))
                 .param("limit", limit)
                 .query(IncidentStore::summary)
@@ -282,8 +281,8 @@ class IncidentStore {
             """)
                 .param("since", SqlTime.utc(since))
                 .param("estate", estateId)
-                .param("all", Access.scope() instanceof EstateScope.All)
-                .param("scope", scope())
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
                 .query(IncidentStore::kept)
                 .list();
     }
@@ -357,13 +356,6 @@ class IncidentStore {
                         .param("id", id)
                         .update()
                 > 0;
-    }
-
-    private static UUID[] scope() {
-        return switch (Access.scope()) {
-            case EstateScope.All() -> new UUID[0];
-            case EstateScope.Only(var ids) -> ids.toArray(UUID[]::new);
-        };
     }
 
     private static Kept kept(ResultSet row, int number) throws SQLException {

@@ -47,7 +47,7 @@ class KpiSight {
                 .filter(estate -> scope.includes(estate.id()))
                 .sorted(Comparator.comparing(EstateView::code).thenComparing(EstateView::id))
                 .toList();
-        return new Asked(seen, scope instanceof EstateScope.All, true);
+        return new Asked(seen, scope.everywhere(), true);
     }
 
     /** @throws ProblemException 422 {@code estate.unknown} when a request names one that is not there or not in sight */

@@ -11,7 +11,6 @@ import io.hearth.kernel.web.ProblemException;
 import io.hearth.kernel.web.Slice;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,8 +26,6 @@ public class Kpis {
 
     private static final String SORT = "kpi-target.changed";
     private static final int DECIMALS = 2;
-    private static final UUID LAST = new UUID(-1L, -1L);
-    private static final Instant END = Instant.parse("9000-01-01T00:00:00Z");
 
     private final KpiTargetStore targets;
     private final KpiSight sight;
@@ -81,7 +78,11 @@ public class Kpis {
             case EstateScope.Only(var ids) -> ids.toArray(UUID[]::new);
         };
         List<KpiTargetStore.Change> rows = targets.changes(
-                code, after == null ? END : after.instant(0), after == null ? LAST : after.uuid(1), estates, limit + 1);
+                code,
+                after == null ? Cursor.LATEST : after.instant(0),
+                after == null ? Cursor.HIGHEST_ID : after.uuid(1),
+                estates,
+                limit + 1);
         return Slice.of(rows, limit, last -> Cursor.of(SORT, last.at(), last.id()))
                 .map(change -> new KpiTargetChange(
                         change.id(),

@@ -1,7 +1,6 @@
 package io.hearth.desk.mail;
 
 import io.hearth.kernel.access.Access;
-import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
@@ -116,8 +115,8 @@ class MailStore {
     Optional<Mail> find(UUID id) {
         return sql.sql(SELECT + " WHERE m.id = :id" + VISIBLE)
                 .param("id", id)
-                .param("all", Access.scope() instanceof EstateScope.All)
-                .param("scope", scope())
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
                 .query(MailStore::mail)
                 .optional();
     }
@@ -136,8 +135,8 @@ class MailStore {
                         + " ORDER BY m.id DESC LIMIT :limit")
                 .param("before", before)
                 .param("state", state == null ? null : state.name())
-                .param("all", Access.scope() instanceof EstateScope.All)
-                .param("scope", scope())
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
                 .param("limit", limit)
                 .query(MailStore::mail)
                 .list();
@@ -172,13 +171,6 @@ class MailStore {
                 row.getString("number"),
                 SqlTime.require(row, "received_at"),
                 row.getInt("attempts"));
-    }
-
-    private static UUID[] scope() {
-        return switch (Access.scope()) {
-            case EstateScope.All() -> new UUID[0];
-            case EstateScope.Only(var ids) -> ids.toArray(UUID[]::new);
-        };
     }
 
     static String cut(String text, int longest) {

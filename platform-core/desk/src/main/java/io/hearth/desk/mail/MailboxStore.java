@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Mailboxes in the database, in the caller's transaction. */
@@ -39,35 +40,18 @@ class MailboxStore {
 
     /** False when there is another mailbox of this address. */
     boolean insert(Mailbox mailbox, String by, Instant now) {
-        return sql.sql("""
+        return written(sql.sql("""
             INSERT INTO tenant_.mailboxes (id, address, host, port, security, username, sealed, folder, estate_id, kind, category_id,
                 acknowledge, enabled, version, changed_by, changed_at)
             VALUES (:id, :address, :host, :port, :security, :username, :sealed, :folder, :estate, :kind, :category,
                 :acknowledge, :enabled, 1, :by, :at)
             ON CONFLICT (address) DO NOTHING\
-            """)
-                        .param("id", mailbox.id())
-                        .param("address", mailbox.address())
-                        .param("host", mailbox.host())
-                        .param("port", mailbox.port())
-                        .param("security", mailbox.security().name())
-                        .param("username", mailbox.username())
-                        .param("sealed", mailbox.sealed())
-                        .param("folder", mailbox.folder())
-                        .param("estate", mailbox.estateId())
-                        .param("kind", mailbox.kind().name())
-                        .param("category", mailbox.categoryId())
-                        .param("acknowledge", mailbox.acknowledge())
-                        .param("enabled", mailbox.enabled())
-                        .param("by", by)
-                        .param("at", SqlTime.utc(now))
-                        .update()
-                > 0;
+            """), mailbox, by, now).param("id", mailbox.id()).update() > 0;
     }
 
     /** False when it has changed meanwhile, or another one has the address. Another place at the server is read from now on. */
     boolean update(Mailbox mailbox, boolean elsewhere, String by, Instant now) {
-        return sql.sql("""
+        return written(sql.sql("""
             UPDATE tenant_.mailboxes SET address = :address, host = :host, port = :port, security = :security, username = :username,
                 sealed = :sealed, folder = :folder, estate_id = :estate, kind = :kind, category_id = :category,
                 acknowledge = :acknowledge, enabled = :enabled, version = version + 1, changed_by = :by, changed_at = :at,
@@ -75,26 +59,32 @@ class MailboxStore {
                 failing_since = NULL, trouble = NULL, failures = 0
             WHERE id = :id AND version = :version
                 AND NOT EXISTS (SELECT 1 FROM tenant_.mailboxes o WHERE o.address = :address AND o.id <> :id)\
-            """)
-                        .param("address", mailbox.address())
-                        .param("host", mailbox.host())
-                        .param("port", mailbox.port())
-                        .param("security", mailbox.security().name())
-                        .param("username", mailbox.username())
-                        .param("sealed", mailbox.sealed())
-                        .param("folder", mailbox.folder())
-                        .param("estate", mailbox.estateId())
-                        .param("kind", mailbox.kind().name())
-                        .param("category", mailbox.categoryId())
-                        .param("acknowledge", mailbox.acknowledge())
-                        .param("enabled", mailbox.enabled())
-                        .param("by", by)
-                        .param("at", SqlTime.utc(now))
+            """), mailbox, by, now)
                         .param("elsewhere", elsewhere)
                         .param("id", mailbox.id())
                         .param("version", mailbox.version())
                         .update()
                 > 0;
+    }
+
+    /** What a person has set, and who did. */
+    private static JdbcClient.StatementSpec written(
+            JdbcClient.StatementSpec statement, Mailbox mailbox, String by, Instant now) {
+        return statement
+                .param("address", mailbox.address())
+                .param("host", mailbox.host())
+                .param("port", mailbox.port())
+                .param("security", mailbox.security().name())
+                .param("username", mailbox.username())
+                .param("sealed", mailbox.sealed())
+                .param("folder", mailbox.folder())
+                .param("estate", mailbox.estateId())
+                .param("kind", mailbox.kind().name())
+                .param("category", mailbox.categoryId())
+                .param("acknowledge", mailbox.acknowledge())
+                .param("enabled", mailbox.enabled())
+                .param("by", by)
+                .param("at", SqlTime.utc(now));
     }
 
     boolean delete(UUID id) {

@@ -23,7 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Mails {
 
     private static final String SORT = "mails.id";
-    private static final UUID LAST = new UUID(-1L, -1L);
 
     private final MailStore store;
     private final MailIntake intake;
@@ -48,8 +47,8 @@ public class Mails {
     public Slice<MailView> list(@Nullable MailState state, @Nullable String cursor, int limit) {
         Access.require(Permission.TICKET_CREATE);
         Cursor after = Cursor.parse(cursor, SORT, 1);
-        List<Mail> rows = Objects.requireNonNull(
-                transaction.execute(status -> store.list(state, after == null ? LAST : after.uuid(0), limit + 1)));
+        List<Mail> rows = Objects.requireNonNull(transaction.execute(
+                status -> store.list(state, after == null ? Cursor.HIGHEST_ID : after.uuid(0), limit + 1)));
         return Slice.of(rows.stream().map(Mails::view).toList(), limit, last -> Cursor.of(SORT, last.id()));
     }
 

@@ -5,7 +5,6 @@ import io.hearth.desk.ticket.Actor;
 import io.hearth.desk.ticket.TicketMessages;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Caller;
-import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.time.SqlTime;
@@ -148,8 +147,8 @@ class MessageStore {
                         + " ORDER BY m.id DESC LIMIT :limit")
                 .param("since", since)
                 .param("before", before)
-                .param("all", Access.scope() instanceof EstateScope.All)
-                .param("scope", scope())
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
                 .param("limit", limit)
                 .query(MessageStore::view)
                 .list();
@@ -159,8 +158,8 @@ class MessageStore {
     Optional<MessageView> find(UUID id) {
         return sql.sql(SELECT + " WHERE m.id = :id" + VISIBLE)
                 .param("id", id)
-                .param("all", Access.scope() instanceof EstateScope.All)
-                .param("scope", scope())
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
                 .query(MessageStore::view)
                 .optional();
     }
@@ -270,13 +269,6 @@ class MessageStore {
 
     private static Object[] objects(Array array) throws SQLException {
         return (Object[]) array.getArray();
-    }
-
-    private static UUID[] scope() {
-        return switch (Access.scope()) {
-            case EstateScope.All() -> new UUID[0];
-            case EstateScope.Only(var ids) -> ids.toArray(UUID[]::new);
-        };
     }
 
     /** What the database cannot keep is left out. */

@@ -28,7 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Messages {
 
     private static final String SORT = "messages.id";
-    private static final UUID LAST = new UUID(-1L, -1L);
     /** How far back the list over all tickets looks; a ticket's own goes back to its beginning. */
     private static final Duration RECENT = Duration.ofDays(90);
 
@@ -190,7 +189,7 @@ public class Messages {
 
     private static UUID before(@Nullable String cursor) {
         Cursor after = Cursor.parse(cursor, SORT, 1);
-        return after == null ? LAST : after.uuid(0);
+        return after == null ? Cursor.HIGHEST_ID : after.uuid(0);
     }
 
     private Instant now() {

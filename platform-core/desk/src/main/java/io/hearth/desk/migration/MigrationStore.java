@@ -24,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 class MigrationStore {
 
     private static final String SORT = "workflow-migrations.id";
-    private static final UUID LAST = new UUID(-1L, -1L);
     private static final TypeReference<Map<String, String>> STATES = new TypeReference<>() {};
 
     private static final String MIGRATION = """
@@ -138,7 +137,7 @@ class MigrationStore {
         Cursor after = Cursor.parse(cursor, SORT, 1);
         var query = sql.sql(MIGRATION + " WHERE m.id < :before" + (key == null ? "" : " AND m.key = :key")
                         + " ORDER BY m.id DESC LIMIT :limit")
-                .param("before", after == null ? LAST : after.uuid(0))
+                .param("before", after == null ? Cursor.HIGHEST_ID : after.uuid(0))
                 .param("limit", limit + 1);
         List<TicketMigration> rows = (key == null ? query : query.param("key", key))
                 .query(this::row).list().stream().map(Row::migration).toList();

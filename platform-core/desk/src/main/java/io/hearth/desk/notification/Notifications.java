@@ -30,7 +30,6 @@ public class Notifications {
     public static final String TOPIC = "notification";
 
     private static final String SORT = "notification.id";
-    private static final UUID LAST = new UUID(-1L, -1L);
 
     private final TenantSql sql;
     private final LiveChannel live;
@@ -73,7 +72,7 @@ public class Notifications {
             WHERE staff_id = :me AND id < :before ORDER BY id DESC LIMIT :limit\
             """)
                 .param("me", me)
-                .param("before", after == null ? LAST : after.uuid(0))
+                .param("before", after == null ? Cursor.HIGHEST_ID : after.uuid(0))
                 .param("limit", limit + 1)
                 .query(Notifications::view)
                 .list();

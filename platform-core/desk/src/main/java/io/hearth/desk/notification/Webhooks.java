@@ -30,7 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
 public class Webhooks {
 
     private static final String SORT = "webhook.id";
-    private static final UUID LAST = new UUID(-1L, -1L);
     private static final Duration OVERLAP = Duration.ofDays(1);
     private static final String ROWS = """
         SELECT d.id, d.ticket_id, t.number, d.url, d.state, d.attempts, d.last_error, d.created_at, d.delivered_at
@@ -83,7 +82,7 @@ public class Webhooks {
             ORDER BY d.id DESC LIMIT :limit\
             """)
                 .param("state", state == null ? null : state.name())
-                .param("before", after == null ? LAST : after.uuid(0))
+                .param("before", after == null ? Cursor.HIGHEST_ID : after.uuid(0))
                 .param("limit", limit + 1)
                 .query(Webhooks::view)
                 .list();

@@ -3,9 +3,9 @@ package io.hearth.desk.outage;
 import io.hearth.desk.topology.Supply;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Caller;
-import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.time.SqlTime;
+import io.hearth.kernel.web.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,8 +20,6 @@ import org.springframework.stereotype.Component;
 /** The rows of notices and of the reports they answered. */
 @Component
 class NoticeStore {
-
-    private static final UUID LAST = new UUID(-1L, -1L);
 
     private static final String COLUMNS = """
         SELECT n.*, e.name AS estate_name,
@@ -68,10 +66,10 @@ class NoticeStore {
             ORDER BY n.from_at DESC, n.id DESC LIMIT :limit\
             """)
                 .param("estate", estateId)
-                .param("all", Access.scope() instanceof EstateScope.All)
-                .param("scope", scope())
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
                 .param("before", before == null ? null : SqlTime.utc(before))
-                .param("id", beforeId == null ? LAST : beforeId)
+                .param("id", beforeId == null ? Cursor.HIGHEST_ID : beforeId)
                 .param("limit", limit)
                 .query(NoticeStore::kept)
                 .list();
@@ -225,13 +223,6 @@ class NoticeStore {
                 .param("ticket", ticketId)
                 .query(UUID.class)
                 .optional();
-    }
-
-    private static UUID[] scope() {
-        return switch (Access.scope()) {
-            case EstateScope.All() -> new UUID[0];
-            case EstateScope.Only(var ids) -> ids.toArray(UUID[]::new);
-        };
     }
 
     private static Reported reported(ResultSet row, int number) throws SQLException {

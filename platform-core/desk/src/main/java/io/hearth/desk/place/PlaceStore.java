@@ -47,7 +47,7 @@ class PlaceStore {
             """)
                 .param("length", after == null ? 0 : (int) after.number(0))
                 .param("name", after == null ? "" : after.text(1))
-                .param("id", after == null ? new UUID(0, 0) : after.uuid(2))
+                .param("id", after == null ? Cursor.LOWEST_ID : after.uuid(2))
                 .param("estates", wanted.estates())
                 .param("kind", wanted.kind() == null ? null : wanted.kind().name())
                 .param("active", wanted.active())

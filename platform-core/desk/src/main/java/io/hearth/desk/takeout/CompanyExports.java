@@ -2,7 +2,6 @@ package io.hearth.desk.takeout;
 
 import io.hearth.desk.takeout.CompanyExportView.Status;
 import io.hearth.kernel.access.Access;
-import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.jobs.TenantJobs;
 import io.hearth.kernel.storage.ObjectStorage;
@@ -92,7 +91,7 @@ public class CompanyExports {
     /** Everything is in it, so only those who see everything may have it. */
     private static void requireRights() {
         Access.require(Permission.COMPANY_MANAGE);
-        if (!(Access.scope() instanceof EstateScope.All)) {
+        if (!Access.scope().everywhere()) {
             throw new ProblemException(
                     CommonProblem.ACCESS_DENIED,
                     "Only somebody who sees every estate of the company may take it along.");

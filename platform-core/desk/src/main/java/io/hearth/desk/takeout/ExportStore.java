@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
 class ExportStore {
 
     private static final String SORT = "company-exports.id";
-    private static final UUID LAST = new UUID(-1L, -1L);
 
     private final TenantSql sql;
 
@@ -54,7 +53,7 @@ class ExportStore {
         List<CompanyExportView> rows = sql.sql("""
             SELECT * FROM tenant_.company_exports WHERE id < :before ORDER BY id DESC LIMIT :limit\
             """)
-                .param("before", after == null ? LAST : after.uuid(0))
+                .param("before", after == null ? Cursor.HIGHEST_ID : after.uuid(0))
                 .param("limit", limit + 1)
                 .query(ExportStore::view)
                 .list();

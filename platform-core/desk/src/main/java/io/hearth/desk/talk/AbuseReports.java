@@ -8,7 +8,6 @@ import io.hearth.desk.ticket.TicketView;
 import io.hearth.desk.ticket.Tickets;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Caller;
-import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.access.Role;
 import io.hearth.kernel.access.StaffDirectory;
@@ -43,7 +42,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class AbuseReports {
 
     private static final String SORT = "abuse-reports.id";
-    private static final UUID LAST = new UUID(-1L, -1L);
 
     private final Conversations conversations;
     private final Tickets tickets;
@@ -156,14 +154,9 @@ public class AbuseReports {
                         + (state == null ? "" : " AND state = :state")
                         + (ticketId == null ? "" : " AND ticket_id = :ticket")
                         + " ORDER BY id DESC LIMIT :limit")
-                .param("before", after == null ? LAST : after.uuid(0))
-                .param("all", Access.scope() instanceof EstateScope.All)
-                .param(
-                        "scope",
-                        switch (Access.scope()) {
-                            case EstateScope.All() -> new UUID[0];
-                            case EstateScope.Only(var ids) -> ids.toArray(UUID[]::new);
-                        })
+                .param("before", after == null ? Cursor.HIGHEST_ID : after.uuid(0))
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
                 .param("state", state == null ? null : state.name())
                 .param("ticket", ticketId)
                 .param("limit", limit + 1)

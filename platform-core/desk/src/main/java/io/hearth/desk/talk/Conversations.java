@@ -6,7 +6,6 @@ import io.hearth.desk.ticket.Actor;
 import io.hearth.desk.ticket.ContactRecordView;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Caller;
-import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.time.SqlTime;
@@ -35,7 +34,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Conversations {
 
     private static final String SORT = "conversations.id";
-    private static final UUID LAST = new UUID(-1L, -1L);
 
     private static final String OWN = """
         SELECT v.id, v.at, v.way, v.direction, true AS reached, v.estate_id, NULL::uuid AS ticket_id, NULL AS number, v.unit_id,
@@ -132,9 +130,9 @@ public class Conversations {
         // A ticket's talk is in one of the two tables only.
         String both = filter.ticketId() == null ? "(" + own + ") UNION ALL (" + ofTickets + ")" : ofTickets;
         List<ConversationView> rows = named(both, "ORDER BY l.id DESC LIMIT :limit")
-                .param("before", after == null ? LAST : after.uuid(0))
-                .param("all", Access.scope() instanceof EstateScope.All)
-                .param("scope", scope())
+                .param("before", after == null ? Cursor.HIGHEST_ID : after.uuid(0))
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
                 .param("estate", filter.estateId())
                 .param("unit", filter.unitId())
                 .param("contact", filter.contactId())
@@ -201,13 +199,6 @@ public class Conversations {
         return sql.sql("SELECT l.*, u.label AS home, c.name AS contact_name FROM (" + rows + ") l"
                 + " LEFT JOIN tenant_.units u ON u.id = l.unit_id"
                 + " LEFT JOIN tenant_.contacts c ON c.id = l.contact_id " + order);
-    }
-
-    private static UUID[] scope() {
-        return switch (Access.scope()) {
-            case EstateScope.All() -> new UUID[0];
-            case EstateScope.Only(var ids) -> ids.toArray(UUID[]::new);
-        };
     }
 
     private static ConversationView view(ResultSet row, int number) throws SQLException {

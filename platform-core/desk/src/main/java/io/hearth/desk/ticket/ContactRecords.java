@@ -30,7 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class ContactRecords {
 
     private static final String SORT = "contact-records.id";
-    private static final UUID LAST = new UUID(-1L, -1L);
 
     private final TicketRecords records;
     private final TenantSql sql;
@@ -96,7 +95,7 @@ public class ContactRecords {
             FROM tenant_.contact_records WHERE ticket_id = :ticket AND id < :before ORDER BY id DESC LIMIT :limit\
             """)
                 .param("ticket", records.require(idOrNumber).id())
-                .param("before", after == null ? LAST : after.uuid(0))
+                .param("before", after == null ? Cursor.HIGHEST_ID : after.uuid(0))
                 .param("limit", limit + 1)
                 .query(ContactRecords::view)
                 .list();

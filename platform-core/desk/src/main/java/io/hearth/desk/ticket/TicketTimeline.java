@@ -20,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 class TicketTimeline {
 
     private static final String SORT = "timeline.id";
-    private static final UUID LAST = new UUID(-1L, -1L);
     private static final TypeReference<LinkedHashMap<String, Object>> DATA = new TypeReference<>() {};
 
     private final TenantSql sql;
@@ -53,7 +52,7 @@ class TicketTimeline {
             """)
                 .param("tickets", family.withMerged(ticketId).toArray(UUID[]::new))
                 .param("ticket", ticketId)
-                .param("before", after == null ? LAST : after.uuid(0))
+                .param("before", after == null ? Cursor.HIGHEST_ID : after.uuid(0))
                 .param("limit", limit + 1)
                 .query(this::entry)
                 .list();

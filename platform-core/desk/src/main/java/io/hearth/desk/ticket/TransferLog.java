@@ -97,8 +97,8 @@ class TransferLog {
     List<PoolView> pools(Set<UUID> mine, Instant now) {
         Map<String, Object> params = new LinkedHashMap<>();
         EstateScope scope = Access.scope();
-        params.put("everywhere", scope instanceof EstateScope.All);
-        params.put("estates", scope instanceof EstateScope.Only(var ids) ? ids.toArray(UUID[]::new) : new UUID[0]);
+        params.put("everywhere", scope.everywhere());
+        params.put("estates", scope.named());
         params.put("limit", COUNTED);
         params.put("now", SqlTime.utc(now));
         var statement = sql.sql(POOLS);

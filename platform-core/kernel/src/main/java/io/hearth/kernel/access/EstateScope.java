@@ -11,6 +11,19 @@ public sealed interface EstateScope {
 
     boolean includes(UUID estateId);
 
+    /** Whether every estate is meant: what a statement asks before it looks at {@link #named()}. */
+    default boolean everywhere() {
+        return this instanceof All;
+    }
+
+    /** The estates to bind in a statement; none when {@link #everywhere()} says that all are meant. */
+    default UUID[] named() {
+        return switch (this) {
+            case All() -> new UUID[0];
+            case Only(var ids) -> ids.toArray(UUID[]::new);
+        };
+    }
+
     /** Every estate of the company, also those added later. */
     record All() implements EstateScope {
         @Override

@@ -25,6 +25,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cursor {
 
+    /** Before every id: where a first page in ascending order continues from. */
+    public static final UUID LOWEST_ID = new UUID(0, 0);
+
+    /** After every id: where a first page in descending order continues from. */
+    public static final UUID HIGHEST_ID = new UUID(-1L, -1L);
+
+    /** Before everything that was kept. */
+    public static final Instant EARLIEST = Instant.EPOCH;
+
+    /** After everything that anybody plans. */
+    public static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     private static final char SEPARATOR = '\u001f';
     private static final char BEFORE_IDS = '\u001e';
     private static final int MAX_LENGTH = 1024;
