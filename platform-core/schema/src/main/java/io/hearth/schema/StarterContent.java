@@ -19,6 +19,27 @@ public final class StarterContent {
 
     private static final List<String> WORKFLOWS =
             List.of("inquiry", "complaint", "repair", "convenience", "emergency", "callback");
+    /** The folders of the reply library, in their order. */
+    private static final List<String> REPLY_FOLDERS = List.of(
+            "greetings",
+            "service",
+            "fees",
+            "repair",
+            "utilities",
+            "lifts",
+            "parking",
+            "visitors",
+            "renovation",
+            "noise",
+            "neighbours",
+            "pets",
+            "cleaning",
+            "greening",
+            "deliveries",
+            "moving",
+            "safety",
+            "emergencies");
+
     private static final Pattern SCHEMA = Pattern.compile("t_[a-z][a-z0-9]{3,24}");
 
     private StarterContent() {}
@@ -81,6 +102,13 @@ public final class StarterContent {
     /** The routing policy that a company begins with, as JSON. */
     public static String routingPolicy() {
         return text("starter/routing-policy.json");
+    }
+
+    /** The replies that a company begins with, one JSON document per folder, in the order of the folders. */
+    public static List<String> replies() {
+        return REPLY_FOLDERS.stream()
+                .map(folder -> text("starter/replies/" + folder + ".json"))
+                .toList();
     }
 
     /** The definition of each starter workflow as JSON, in the order of the kinds. */
