@@ -1,5 +1,6 @@
 package io.hearth.desk.mail;
 
+import io.hearth.desk.contact.Whereabouts;
 import io.hearth.desk.message.OwnerMessages;
 import io.hearth.desk.ticket.OpenTicket;
 import io.hearth.desk.ticket.TicketIntake;
@@ -116,7 +117,7 @@ class MailIntake {
         OpenTicket command = matter.ticket(
                 mail,
                 bringer,
-                new MailMatter.Place(wish.estateId(), wish.unitId()),
+                new Whereabouts.Place(wish.estateId(), wish.unitId()),
                 wish.kind(),
                 wish.categoryId(),
                 null);
@@ -175,7 +176,7 @@ class MailIntake {
             TicketMessages.@Nullable Reporter ticket,
             @Nullable String stranger,
             MailMatter.Bringer bringer,
-            MailMatter.@Nullable Place place) {}
+            Whereabouts.@Nullable Place place) {}
 
     private Known known(Mailbox mailbox, UUID id, ParsedMail mail, MailHeaders.Sender from) {
         MailMatter.Bringer bringer = matter.bringer(from);
@@ -197,13 +198,14 @@ class MailIntake {
                     null);
         }
         MailThreads.Thread thread = threads.of(mail, from.address());
-        MailMatter.Place place = matter.place(bringer, mailbox.estateId(), mail).orElse(null);
+        Whereabouts.Place place =
+                matter.place(bringer, mailbox.estateId(), mail).orElse(null);
         return new Known(
                 null, null, thread.ticket().orElse(null), thread.stranger().orElse(null), bringer, place);
     }
 
     private void begin(Mailbox mailbox, UUID id, ParsedMail mail, Known known) {
-        MailMatter.Place place = known.place();
+        Whereabouts.Place place = known.place();
         if (place == null) {
             setAside(id, "nothing tells which estate it is about");
             return;

@@ -1,11 +1,8 @@
 package io.hearth.desk.mail;
 
 import io.hearth.desk.contact.ContactPreferences;
-import io.hearth.desk.contact.ContactView;
-import io.hearth.desk.contact.Contacts;
 import io.hearth.desk.contact.Reach;
-import io.hearth.desk.estate.EstateDirectory;
-import io.hearth.desk.estate.EstateView;
+import io.hearth.desk.contact.Whereabouts;
 import io.hearth.desk.ticket.Channel;
 import io.hearth.desk.ticket.OpenTicket;
 import io.hearth.workflow.TicketKind;
@@ -27,20 +24,15 @@ class MailMatter {
     private static final Pattern MOBILE = Pattern.compile("(?<![0-9])1[3-9][0-9]{9}(?![0-9])");
 
     private final ContactPreferences reaches;
-    private final Contacts contacts;
-    private final EstateDirectory estates;
+    private final Whereabouts whereabouts;
 
-    MailMatter(ContactPreferences reaches, Contacts contacts, EstateDirectory estates) {
+    MailMatter(ContactPreferences reaches, Whereabouts whereabouts) {
         this.reaches = reaches;
-        this.contacts = contacts;
-        this.estates = estates;
+        this.whereabouts = whereabouts;
     }
 
     /** Who brings it; known when the company has one person of the address. */
     record Bringer(String address, String name, @Nullable UUID contactId) {}
-
-    /** Where it is. */
-    record Place(UUID estateId, @Nullable UUID unitId) {}
 
     Bringer bringer(MailHeaders.Sender sender) {
         List<Reach> known = reaches.byEmail(sender.address());
@@ -52,42 +44,15 @@ class MailMatter {
     }
 
     /** Empty when nothing tells which estate it is about. */
-    Optional<Place> place(Bringer bringer, @Nullable UUID mailboxEstate, ParsedMail mail) {
-        List<ContactView.Home> homes = bringer.contactId() == null
-                ? List.of()
-                : contacts.require(bringer.contactId()).units();
-        List<ContactView.Home> here = homes.stream()
-                .filter(home -> mailboxEstate == null || home.estateId().equals(mailboxEstate))
-                .filter(home -> active(home.estateId()))
-                .toList();
-        if (here.size() == 1) {
-            return Optional.of(
-                    new Place(here.getFirst().estateId(), here.getFirst().unitId()));
-        }
-        List<UUID> ofPerson =
-                here.stream().map(ContactView.Home::estateId).distinct().toList();
-        if (ofPerson.size() == 1) {
-            return Optional.of(new Place(ofPerson.getFirst(), null));
-        }
-        if (mailboxEstate != null && active(mailboxEstate)) {
-            return Optional.of(new Place(mailboxEstate, null));
-        }
-        List<EstateView> open =
-                estates.all().values().stream().filter(EstateView::active).toList();
-        String said = mail.subject() + "\n" + mail.text();
-        List<EstateView> named =
-                open.stream().filter(estate -> said.contains(estate.name())).toList();
-        if (named.size() == 1) {
-            return Optional.of(new Place(named.getFirst().id(), null));
-        }
-        return open.size() == 1 ? Optional.of(new Place(open.getFirst().id(), null)) : Optional.empty();
+    Optional<Whereabouts.Place> place(Bringer bringer, @Nullable UUID mailboxEstate, ParsedMail mail) {
+        return whereabouts.find(bringer.contactId(), mailboxEstate, mail.subject() + "\n" + mail.text());
     }
 
     /** @param before the number of a ticket that is over, which it goes on */
     OpenTicket ticket(
             ParsedMail mail,
             Bringer bringer,
-            Place place,
+            Whereabouts.Place place,
             TicketKind kind,
             @Nullable UUID categoryId,
             @Nullable String before) {
@@ -123,9 +88,5 @@ class MailMatter {
                     .orElse("（邮件没有主题）");
         }
         return MailStore.cut(subject.strip(), LONGEST_TITLE);
-    }
-
-    private boolean active(UUID estateId) {
-        return estates.find(estateId).filter(EstateView::active).isPresent();
     }
 }

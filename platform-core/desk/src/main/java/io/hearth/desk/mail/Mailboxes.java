@@ -3,7 +3,6 @@ package io.hearth.desk.mail;
 import io.hearth.desk.estate.EstateDirectory;
 import io.hearth.desk.message.ReplyAddress;
 import io.hearth.desk.ticket.Categories;
-import io.hearth.desk.ticket.TicketProblem;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.jobs.TenantJobs;
@@ -184,19 +183,8 @@ public class Mailboxes implements ReplyAddress {
         if (command.estateId() != null) {
             estates.requireNamed(command.estateId());
         }
-        if (command.categoryId() != null
-                && categories
-                        .find(command.categoryId())
-                        .filter(category -> category.active() && category.kind() == command.kind())
-                        .isEmpty()) {
-            throw new ProblemException(
-                    TicketProblem.CATEGORY_UNKNOWN,
-                    "There is no such category for " + command.kind() + ".",
-                    Map.of(
-                            "categoryId",
-                            command.categoryId(),
-                            "kind",
-                            command.kind().name()));
+        if (command.categoryId() != null) {
+            categories.requireNamed(command.kind(), command.categoryId());
         }
     }
 

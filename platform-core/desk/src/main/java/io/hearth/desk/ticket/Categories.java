@@ -50,8 +50,12 @@ public class Categories {
         return Optional.ofNullable(all().get(categoryId));
     }
 
-    /** The category a request names for a ticket of the kind. */
-    CategoryView requireNamed(TicketKind kind, UUID categoryId) {
+    /**
+     * The category a request names for tickets of the kind.
+     *
+     * @throws ProblemException 422 {@code ticket.category-unknown} when there is none of that kind in use
+     */
+    public CategoryView requireNamed(TicketKind kind, UUID categoryId) {
         return find(categoryId)
                 .filter(category -> category.kind() == kind && category.active())
                 .orElseThrow(() -> new ProblemException(
