@@ -34,7 +34,8 @@ class Circuits {
         if (circuit.failures >= settings.downAfter() && now.isBefore(circuit.closedUntil)) {
             return Optional.of(circuit.closedUntil);
         }
-        if (!now.isBefore(circuit.second.plusSeconds(1))) {
+        // A clock that went back begins anew as well.
+        if (!now.isBefore(circuit.second.plusSeconds(1)) || now.isBefore(circuit.second)) {
             circuit.second = now;
             circuit.handed = 0;
         }
