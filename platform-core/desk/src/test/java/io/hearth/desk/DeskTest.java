@@ -1,6 +1,7 @@
 package io.hearth.desk;
 
 import io.hearth.desk.delivery.GivenProviders;
+import io.hearth.desk.wechat.GivenWeChat;
 import io.hearth.testkit.HearthTest;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -16,5 +17,5 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest
 @AutoConfigureMockMvc
 @HearthTest
-@Import({GivenDesk.class, DeskHttp.class, TableReads.class, GivenProviders.class})
+@Import({GivenDesk.class, DeskHttp.class, TableReads.class, GivenProviders.class, GivenWeChat.class})
 public @interface DeskTest {}

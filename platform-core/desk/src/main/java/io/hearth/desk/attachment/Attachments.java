@@ -180,7 +180,7 @@ public class Attachments {
      * @throws ProblemException 415 {@code attachment.type-unsupported}
      */
     public static void requirePhoto(byte[] content) {
-        if (FileType.of(content).filter(type -> type == FileType.PDF).isPresent()) {
+        if (FileType.of(content).filter(type -> !type.photo()).isPresent()) {
             throw new ProblemException(
                     AttachmentProblem.TYPE_UNSUPPORTED,
                     "The file is no photo (expected: JPEG, PNG or WebP).",
@@ -256,7 +256,7 @@ public class Attachments {
         FileType type = FileType.of(content)
                 .orElseThrow(() -> new ProblemException(
                         AttachmentProblem.TYPE_UNSUPPORTED,
-                        "The file is none of the accepted types (expected: JPEG, PNG, WebP or PDF).",
+                        "The file is none of the accepted types (expected: JPEG, PNG, WebP, PDF or AMR).",
                         Map.of("accepted", ACCEPTED)));
         try {
             int orientation = PhotoMetadata.orientation(type, content);
@@ -265,7 +265,7 @@ public class Attachments {
             byte[] kept = type == FileType.JPEG && orientation != 1
                     ? Pictures.turned(content, orientation)
                     : PhotoMetadata.strip(type, content);
-            byte[] thumbnail = type == FileType.PDF ? null : Pictures.thumbnail(content, orientation);
+            byte[] thumbnail = !type.photo() ? null : Pictures.thumbnail(content, orientation);
             return new PreparedFile(name(fileName), type, kept, thumbnail);
         } catch (TooManyPixelsException large) {
             throw new ProblemException(

@@ -10,11 +10,14 @@ enum FileType {
     JPEG("image/jpeg"),
     PNG("image/png"),
     WEBP("image/webp"),
-    PDF("application/pdf");
+    PDF("application/pdf"),
+    /** What somebody said into their telephone. */
+    AMR("audio/amr");
 
     private static final byte[] JPEG_START = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
     private static final byte[] PNG_START = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final byte[] PDF_START = "%PDF-".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] AMR_START = "#!AMR".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] RIFF = "RIFF".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] WEBP_FORM = "WEBP".getBytes(StandardCharsets.US_ASCII);
 
@@ -32,6 +35,10 @@ enum FileType {
         return mediaType;
     }
 
+    boolean photo() {
+        return mediaType.startsWith("image/");
+    }
+
     static Optional<FileType> of(byte[] content) {
         if (at(content, 0, JPEG_START)) {
             return Optional.of(JPEG);
@@ -41,6 +48,9 @@ enum FileType {
         }
         if (at(content, 0, RIFF) && at(content, 8, WEBP_FORM)) {
             return Optional.of(WEBP);
+        }
+        if (at(content, 0, AMR_START)) {
+            return Optional.of(AMR);
         }
         return at(content, 0, PDF_START) ? Optional.of(PDF) : Optional.empty();
     }

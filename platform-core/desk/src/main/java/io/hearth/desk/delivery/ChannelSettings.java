@@ -20,14 +20,14 @@ final class ChannelSettings {
     /** What must be there before messages can go this way. */
     static List<String> required(DeliveryWay way) {
         return switch (way) {
-            case EMAIL -> List.of();
+            case EMAIL, OFFICIAL_ACCOUNT -> List.of();
             case SMS -> List.of(ACCESS_KEY_ID, SIGN_NAME, TEMPLATE_CODE);
             case WECHAT -> List.of(CORP_ID, AGENT_ID);
         };
     }
 
     static boolean needsSecret(DeliveryWay way) {
-        return way != DeliveryWay.EMAIL;
+        return way == DeliveryWay.SMS || way == DeliveryWay.WECHAT;
     }
 
     /** The settings of the way out of a command; others are left out. */
@@ -42,7 +42,7 @@ final class ChannelSettings {
         all.put(AGENT_ID, text(command.agentId()));
         List<String> mine = switch (way) {
             case EMAIL -> List.of(SENDER_NAME, REPLY_TO);
-            case SMS, WECHAT -> required(way);
+            case SMS, WECHAT, OFFICIAL_ACCOUNT -> required(way);
         };
         all.keySet().retainAll(mine);
         return all;

@@ -30,7 +30,10 @@ public class Channels {
     @Transactional(readOnly = true)
     public List<ChannelView> list() {
         Access.require(Permission.COMPANY_MANAGE);
-        return Arrays.stream(DeliveryWay.values()).map(this::view).toList();
+        return Arrays.stream(DeliveryWay.values())
+                .filter(DeliveryWay::ofStaff)
+                .map(this::view)
+                .toList();
     }
 
     @Transactional(readOnly = true)
@@ -42,10 +45,16 @@ public class Channels {
     /**
      * Sets a way up.
      *
-     * @throws ProblemException 409 {@code delivery.unavailable}, 422 {@code delivery.incomplete}
+     * @throws ProblemException 409 {@code delivery.unavailable}, {@code delivery.set-up-elsewhere}, 422 {@code delivery.incomplete}
      */
     public ChannelView save(DeliveryWay way, long expectedVersion, SaveChannel command) {
         Access.require(Permission.COMPANY_MANAGE);
+        if (!way.ofStaff()) {
+            throw new ProblemException(
+                    DeliveryProblem.SET_UP_ELSEWHERE,
+                    "This way is set up with its account (expected: /wechat-account).",
+                    Map.of("way", way.name()));
+        }
         DeliveryStore.Channel channel = store.channel(way, true);
         ETags.check(expectedVersion, channel.version());
         if (command.enabled() && !providers.of(way).ready()) {
@@ -72,6 +81,15 @@ public class Channels {
                 Access.caller().name(),
                 clock.instant());
         return view(way);
+    }
+
+    /** Switches a way on or off whose module sets it up itself, and has asked for permission. */
+    public void use(DeliveryWay way, boolean enabled) {
+        DeliveryStore.Channel channel = store.channel(way, true);
+        store.save(
+                new DeliveryStore.Channel(way, enabled, channel.settings(), channel.sealed(), channel.version()),
+                Access.caller().name(),
+                clock.instant());
     }
 
     private byte[] sealed(DeliveryWay way, String secret) {

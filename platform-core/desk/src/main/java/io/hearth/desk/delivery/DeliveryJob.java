@@ -155,6 +155,7 @@ class DeliveryJob implements TenantJob<DeliveryJob.Due> {
         return switch (way) {
             case EMAIL -> person.email();
             case SMS, WECHAT -> phone == null ? "" : phone.strip();
+            case OFFICIAL_ACCOUNT -> "";
         };
     }
 

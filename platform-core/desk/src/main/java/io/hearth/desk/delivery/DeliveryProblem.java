@@ -13,6 +13,8 @@ public enum DeliveryProblem implements ProblemCode {
     SWITCHED_OFF("delivery.switched-off", HttpStatus.CONFLICT),
     /** Only what failed or was given up can be sent again. */
     NOT_ENDED("delivery.not-ended", HttpStatus.CONFLICT),
+    /** The way is set up on a page of its own. */
+    SET_UP_ELSEWHERE("delivery.set-up-elsewhere", HttpStatus.CONFLICT),
     /** The caller has no address of this way. */
     NO_ADDRESS("delivery.no-address", HttpStatus.UNPROCESSABLE_CONTENT);
 

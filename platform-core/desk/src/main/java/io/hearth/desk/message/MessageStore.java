@@ -178,6 +178,17 @@ class MessageStore {
                 > 0;
     }
 
+    void attach(UUID id, List<UUID> attachmentIds, List<String> leftOut) {
+        sql.sql("""
+            UPDATE tenant_.messages SET attachment_ids = attachment_ids || :attachments, left_out = left_out || :leftOut
+            WHERE id = :id AND direction = 'IN'\
+            """)
+                .param("attachments", attachmentIds.toArray(UUID[]::new))
+                .param("leftOut", leftOut.toArray(String[]::new))
+                .param("id", id)
+                .update();
+    }
+
     void tried(UUID id) {
         sql.sql("UPDATE tenant_.messages SET tries = tries + 1 WHERE id = :id")
                 .param("id", id)

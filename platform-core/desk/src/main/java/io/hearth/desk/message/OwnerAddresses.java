@@ -14,4 +14,7 @@ public interface OwnerAddresses {
 
     /** What the way knows the person by; empty when it does not. */
     Optional<String> of(UUID contactId);
+
+    /** Whether messages can (still) go to an address that somebody wrote from. */
+    boolean reaches(String address);
 }

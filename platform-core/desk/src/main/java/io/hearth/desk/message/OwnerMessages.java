@@ -91,6 +91,49 @@ public class OwnerMessages {
                 now);
     }
 
+    /** Remembers what the person was answered at once, in the conversation they had opened. */
+    public void answered(OwnerMessage message, Recipient.Address to) {
+        TicketMessages.Reporter ticket = message.ticketId() == null
+                ? null
+                : tickets.find(message.ticketId()).orElse(null);
+        Actor author = Actor.of(Caller.system("自动"));
+        Instant now = now();
+        UUID id = UuidV7.next();
+        boolean fresh = store.insert(new Message(
+                id,
+                message.ticketId(),
+                ticket == null ? null : ticket.contactId(),
+                MessageView.Direction.OUT,
+                to.way(),
+                message.purpose(),
+                to.name(),
+                to.address(),
+                message.subject().strip(),
+                message.text().strip(),
+                message.key(),
+                List.of(),
+                List.of(),
+                null,
+                author,
+                now));
+        if (fresh) {
+            store.end(id, MessageState.DELIVERED, "answered at once", now);
+            if (ticket != null) {
+                tickets.sent(
+                        ticket.ticketId(),
+                        new TicketMessages.Message(
+                                id, true, to.way().name(), message.purpose().name(), to.name()),
+                        author,
+                        now);
+            }
+        }
+    }
+
+    /** Files of a message from an owner that came later than its words, and those that were not kept, each with the reason. */
+    public void attach(UUID messageId, List<UUID> attachmentIds, List<String> leftOut) {
+        store.attach(messageId, attachmentIds, leftOut);
+    }
+
     /** It has reached the person; what is unknown or has ended is left as it is. */
     public boolean delivered(UUID messageId) {
         return store.end(messageId, MessageState.DELIVERED, null, now());

@@ -50,6 +50,7 @@ class Routes {
             String name,
             @Nullable String phone,
             @Nullable String email,
+            @Nullable String openid,
             List<MessageWay> wishes) {}
 
     /** Empty when nothing can reach the person, or only what the purpose is not worth. */
@@ -59,8 +60,9 @@ class Routes {
             Person person = new Person(
                     null,
                     name,
-                    way == MessageWay.EMAIL ? null : address,
+                    way == MessageWay.EMAIL || way == MessageWay.WECHAT ? null : address,
                     way == MessageWay.EMAIL ? address : null,
+                    way == MessageWay.WECHAT ? address : null,
                     List.of());
             return route(way, person, ticket, purpose);
         }
@@ -104,6 +106,11 @@ class Routes {
                     .map(MessageStore.Sender::address)
                     .orElse(null);
         }
+        String openid = !ofReporter
+                ? null
+                : last.filter(sender -> sender.way() == MessageWay.WECHAT)
+                        .map(MessageStore.Sender::address)
+                        .orElse(null);
         String phone = ofReporter && ticket != null && ticket.phone() != null
                 ? ticket.phone()
                 : reach.map(Reach::phone).orElse(null);
@@ -111,7 +118,7 @@ class Routes {
                 ? ticket.name()
                 : reach.map(Reach::name)
                         .orElseGet(() -> last.map(MessageStore.Sender::person).orElse(""));
-        return Optional.of(new Person(contactId, name, phone, email, List.copyOf(wishes)));
+        return Optional.of(new Person(contactId, name, phone, email, openid, List.copyOf(wishes)));
     }
 
     private Optional<Route> route(
@@ -126,8 +133,8 @@ class Routes {
                         person);
             case WECHAT ->
                 others.stream()
-                        .filter(other -> other.way() == way && person.contactId() != null)
-                        .flatMap(other -> other.of(java.util.Objects.requireNonNull(person.contactId())).stream()
+                        .filter(other -> other.way() == way)
+                        .flatMap(other -> address(other, person).stream()
                                 .flatMap(address -> leaving(way, other.delivery(), address, person).stream()))
                         .findFirst();
             case PHONE ->
@@ -144,6 +151,14 @@ class Routes {
                                 person.name(),
                                 person.contactId()));
         };
+    }
+
+    /** From where they wrote about this very matter, else where they are known to be. */
+    private static Optional<String> address(OwnerAddresses others, Person person) {
+        UUID contactId = person.contactId();
+        return Optional.ofNullable(person.openid())
+                .filter(others::reaches)
+                .or(() -> contactId == null ? Optional.empty() : others.of(contactId));
     }
 
     private Optional<Route> leaving(MessageWay way, DeliveryWay delivery, @Nullable String address, Person person) {

@@ -124,6 +124,9 @@ import io.hearth.desk.topology.LineKind;
 import io.hearth.desk.topology.Reach;
 import io.hearth.desk.topology.ServiceLines;
 import io.hearth.desk.topology.Supply;
+import io.hearth.desk.wechat.OfficialAccountView;
+import io.hearth.desk.wechat.OfficialAccounts;
+import io.hearth.desk.wechat.SaveOfficialAccount;
 import io.hearth.desk.workorder.Arrivals;
 import io.hearth.desk.workorder.ChecklistItem;
 import io.hearth.desk.workorder.Checklists;
@@ -321,6 +324,9 @@ class CrossCompanyIT {
     Mailboxes mailboxes;
 
     @Autowired
+    OfficialAccounts accounts;
+
+    @Autowired
     ContactPreferences preferences;
 
     @Autowired
@@ -432,6 +438,7 @@ class CrossCompanyIT {
         idsOfA.put("staffId", staff.id().toString());
         wrote(ticket.id(), contact.id());
         mailed();
+        wroteThroughWeChat(contact.id());
         idsOfA.put("teamId", team.toString());
         idsOfA.put("notificationId", notification.toString());
         idsOfA.put("number", ticket.number());
@@ -509,6 +516,47 @@ class CrossCompanyIT {
                 .param("mark", MARK)
                 .update();
         idsOfA.put("mailId", mail.toString());
+    }
+
+    /** An official account of A's, somebody who is A's contact there, and a message that waits for somebody of A. */
+    private void wroteThroughWeChat(UUID contactId) {
+        executor.run(
+                companyA,
+                () -> accounts.save(
+                        0,
+                        new SaveOfficialAccount(
+                                "wx0123456789abcdef",
+                                MARK,
+                                OfficialAccountView.Mode.PLAIN,
+                                MARK,
+                                "tokenOfA",
+                                null,
+                                null,
+                                TicketKind.INQUIRY,
+                                null,
+                                MARK,
+                                null,
+                                false)));
+        UUID follower = UUID.randomUUID();
+        UUID message = UUID.randomUUID();
+        JdbcClient owner = JdbcClient.create(RealServices.owner());
+        owner.sql("INSERT INTO " + companyA.schema() + """
+            .wechat_followers (id, openid, contact_id, subscribed, wrote_at, bound_by, bound_at, created_at)
+            VALUES (:id, 'oFollowerOfA', :contact, true, now(), :mark, now(), now())\
+            """)
+                .param("id", follower)
+                .param("contact", contactId)
+                .param("mark", MARK)
+                .update();
+        owner.sql("INSERT INTO " + companyA.schema() + """
+            .wechat_messages (id, name, openid, kind, text, state, received_at)
+            VALUES (:id, 'message:1', 'oFollowerOfA', 'text', :mark, 'SET_ASIDE', now())\
+            """)
+                .param("id", message)
+                .param("mark", MARK)
+                .update();
+        idsOfA.put("followerId", follower.toString());
+        idsOfA.put("wechatMessageId", message.toString());
     }
 
     /** Somebody who lived in A's home, and somebody of A who asked for a person's data. */

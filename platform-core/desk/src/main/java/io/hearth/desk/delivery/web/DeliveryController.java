@@ -82,6 +82,7 @@ class DeliveryController {
     @Requires(
             value = Permission.COMPANY_MANAGE,
             problems = {
+                "409 delivery.set-up-elsewhere",
                 "409 delivery.unavailable",
                 "412 request.stale-version",
                 "422 delivery.incomplete",
