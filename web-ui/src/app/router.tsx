@@ -271,6 +271,11 @@ const settingsMailboxes = createRoute({
   path: '/mailboxes',
   component: lazyRouteComponent(() => import('@/features/message/MailboxesPage'), 'MailboxesPage'),
 });
+const settingsWeChat = createRoute({
+  getParentRoute: () => settings,
+  path: '/wechat',
+  component: lazyRouteComponent(() => import('@/features/message/WeChatPage'), 'WeChatPage'),
+});
 const settingsDelivery = createRoute({
   getParentRoute: () => settings,
   path: '/delivery',
@@ -373,6 +378,7 @@ const tree = root.addChildren([
       settingsWebhooks,
       settingsChannels,
       settingsMailboxes,
+      settingsWeChat,
       settingsDelivery,
       settingsApiClients,
       settingsCategories,

@@ -11,6 +11,7 @@ import type {
   ImportLine,
   Relationship,
   Unmasking,
+  WeChatFollower,
 } from '@/api/model';
 import { estates } from './fixtures';
 
@@ -223,6 +224,20 @@ export const abuseReports: AbuseReport[] = [
 const list = <T>(items: T[]) => HttpResponse.json({ items, nextCursor: null });
 const desk = (path: string) => `*/api/v1${path}`;
 
+const follower = (id: string, more: Partial<WeChatFollower>): WeChatFollower => ({
+  id,
+  alias: '微信用户 p3Xk',
+  contactId: 'c1',
+  estateId: null,
+  subscribed: true,
+  wroteAt: '2026-11-21T02:00:00Z',
+  boundBy: '业主本人（韩梅的绑定码）',
+  boundAt: '2026-11-20T02:00:00Z',
+  ...more,
+});
+
+export const followers: WeChatFollower[] = [follower('f1', {})];
+
 export const archiveHandlers = [
   http.get(desk('/estate-archives'), () => list(estateArchives)),
   http.get(desk('/homes'), ({ request }) => {
@@ -233,6 +248,10 @@ export const archiveHandlers = [
   http.get(desk('/contacts'), () => list(people)),
   http.get(desk('/contacts/:id'), ({ params }) =>
     HttpResponse.json(people.find((one) => one.id === params.id) ?? people[0]),
+  ),
+  http.get(desk('/contacts/:id/wechat'), () => list(followers)),
+  http.get(desk('/wechat-followers'), () =>
+    list([follower('f2', { alias: '微信用户 9aQz', contactId: null })]),
   ),
   http.get(desk('/contacts/:id/relations'), () => list(relations.slice(0, 1))),
   http.post(desk('/contacts/:id/unmasking'), ({ params }) =>

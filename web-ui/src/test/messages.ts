@@ -1,5 +1,13 @@
 import { HttpResponse, http } from 'msw';
-import { CHANNELS, type ChannelRule, type Mail, type Mailbox, type Message } from '@/api/model';
+import {
+  CHANNELS,
+  type ChannelRule,
+  type Mail,
+  type Mailbox,
+  type Message,
+  type OfficialAccount,
+  type WeChatMessage,
+} from '@/api/model';
 
 const desk = (path: string) => `*/api/v1${path}`;
 const list = <T>(items: T[]) => HttpResponse.json({ items, nextCursor: null });
@@ -112,7 +120,51 @@ export const mails: Mail[] = [
   },
 ];
 
+export const officialAccount: OfficialAccount = {
+  appId: 'wx0123456789abcdef',
+  name: '云栖里物业',
+  available: true,
+  enabled: true,
+  mode: 'ENCRYPTED',
+  secretsKept: true,
+  keyKept: true,
+  path: '/api/v1/public/wechat',
+  estateId: null,
+  kind: 'REPAIR',
+  categoryId: null,
+  welcome: '',
+  template: {
+    id: 'ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY',
+    numberField: 'character_string1',
+    textField: 'thing2',
+    timeField: 'time3',
+  },
+  health: 'DOWN',
+  heardAt: ago(3),
+  queued: 4,
+  oldestQueuedAt: ago(25),
+  lastSentAt: ago(26),
+  trouble: '45009: 接口调用超过限制',
+  version: 3,
+};
+
+export const weChatMessages: WeChatMessage[] = [
+  {
+    id: 'w1',
+    alias: '微信用户 p3Xk',
+    kind: 'text',
+    text: '楼道灯不亮',
+    state: 'ASKED',
+    why: 'nothing tells which estate it is about',
+    ticketId: null,
+    number: null,
+    receivedAt: ago(8),
+  },
+];
+
 export const messageHandlers = [
+  http.get(desk('/wechat-account'), () => HttpResponse.json(officialAccount)),
+  http.get(desk('/wechat-messages'), () => list(weChatMessages)),
   http.get(desk('/channels'), () => list(channelRules)),
   http.get(desk('/channel-figures'), () =>
     list(

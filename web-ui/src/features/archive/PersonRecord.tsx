@@ -13,6 +13,7 @@ import { Time } from '@/shared/ui/Time';
 import styles from './archive.module.css';
 import { archiveChanged, confirmPerson, personQuery, relationsQuery, unmask } from './archiveQueries';
 import { PersonForm } from './PersonForm';
+import { PersonWeChat } from './PersonWeChat';
 import { RelationList } from './RelationList';
 
 /** One person: masked until somebody says what the data is for. What was shown is forgotten with the drawer. */
@@ -105,6 +106,7 @@ function Record({ person }: { person: Contact }) {
           )}
         </QueryView>
       </section>
+      <PersonWeChat contactId={person.id} />
       {editing && <PersonForm person={person} close={() => setEditing(false)} />}
       {asking && <AskPurpose contactId={person.id} shown={setShown} close={() => setAsking(false)} />}
     </>

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
-import { anImport, homeRecord } from '@/test/archive';
+import { anImport, followers, homeRecord } from '@/test/archive';
 import { seriousFindings } from '@/test/axe';
 import { me } from '@/test/fixtures';
 import { problem } from '@/test/handlers';
@@ -94,6 +94,38 @@ describe('people', () => {
     expect(within(record).queryByRole('button', { name: /查看完整信息/ })).not.toBeInTheDocument();
     expect(screen.queryByRole('tab', { name: '批量导入' })).not.toBeInTheDocument();
     expect(screen.queryByRole('tab', { name: '查看记录' })).not.toBeInTheDocument();
+  });
+
+  it('are tied to a WeChat user by a code or by choice', async () => {
+    let bound: unknown;
+    let removed = false;
+    server.use(
+      http.post('*/api/v1/contacts/c1/wechat-code', () =>
+        HttpResponse.json({ text: '绑定 20483157', expiresAt: '2099-01-01T00:00:00Z' }),
+      ),
+      http.put('*/api/v1/wechat-followers/f2/contact', async ({ request }) => {
+        bound = await request.json();
+        return HttpResponse.json(followers[0]);
+      }),
+      http.delete('*/api/v1/contacts/c1/wechat/f1', () => {
+        removed = true;
+        return new HttpResponse(null, { status: 204 });
+      }),
+    );
+    open('/archive?tab=people&person=c1');
+    const record = await screen.findByRole('dialog');
+    expect(await within(record).findByText(/微信用户 p3Xk/)).toBeInTheDocument();
+    await userEvent.click(within(record).getByRole('button', { name: '生成绑定码' }));
+    expect(await within(record).findByText('绑定 20483157')).toBeInTheDocument();
+    expect(await seriousFindings(record)).toEqual([]);
+    await userEvent.click(within(record).getByRole('button', { name: '从来信中选择' }));
+    await userEvent.click(await within(record).findByRole('combobox', { name: '从来信中选择' }));
+    await userEvent.click(await screen.findByText(/微信用户 9aQz/));
+    await waitFor(() => expect(bound).toEqual({ contactId: 'c1' }));
+    await userEvent.click(within(record).getByRole('button', { name: '解除绑定' }));
+    await screen.findByText('解除与这个微信的绑定？');
+    await userEvent.click(screen.getAllByRole('button', { name: '解除绑定' }).at(-1) as HTMLElement);
+    await waitFor(() => expect(removed).toBe(true));
   });
 
   it('are told apart by who looked', async () => {

@@ -168,3 +168,38 @@ export const undoImport = (importId: string) =>
 
 export const removeImport = (importId: string) =>
   done(desk.DELETE('/api/v1/imports/{importId}', { params: { path: { importId } } }));
+
+export const followersQuery = (contactId: string) =>
+  queryOptions({
+    queryKey: ['archive', 'wechat', contactId],
+    queryFn: async ({ signal }) =>
+      (
+        await body(
+          desk.GET('/api/v1/contacts/{contactId}/wechat', { params: { path: { contactId } }, signal }),
+        )
+      ).items,
+  });
+
+export const unknownFollowersQuery = queryOptions({
+  queryKey: ['archive', 'wechat'],
+  queryFn: async ({ signal }) =>
+    (await body(desk.GET('/api/v1/wechat-followers', { params: { query: { limit: 50 } }, signal }))).items,
+});
+
+export const makeWeChatCode = (contactId: string) =>
+  body(desk.POST('/api/v1/contacts/{contactId}/wechat-code', { params: { path: { contactId } } }));
+
+export const bindFollower = (followerId: string, contactId: string) =>
+  body(
+    desk.PUT('/api/v1/wechat-followers/{followerId}/contact', {
+      params: { path: { followerId } },
+      body: { contactId },
+    }),
+  );
+
+export const unbindFollower = (contactId: string, followerId: string) =>
+  done(
+    desk.DELETE('/api/v1/contacts/{contactId}/wechat/{followerId}', {
+      params: { path: { contactId, followerId } },
+    }),
+  );

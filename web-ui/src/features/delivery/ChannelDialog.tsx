@@ -11,6 +11,7 @@ const FIELDS = {
   EMAIL: ['senderName', 'replyTo'],
   SMS: ['accessKeyId', 'signName', 'templateCode'],
   WECHAT: ['corpId', 'agentId'],
+  OFFICIAL_ACCOUNT: [],
 } as const satisfies Record<DeliveryWay, readonly (keyof SaveChannel)[]>;
 
 /** How a way is set up. The secret goes in and is never shown again. */
@@ -62,7 +63,7 @@ export function ChannelDialog({ channel, close }: { channel: DeliveryChannel; cl
             <Input autoComplete="off" maxLength={field === 'replyTo' ? 254 : 60} />
           </Form.Item>
         ))}
-        {way !== 'EMAIL' && (
+        {way !== 'EMAIL' && way !== 'OFFICIAL_ACCOUNT' && (
           <Form.Item
             name="secret"
             label={t(`secret.${way}`)}

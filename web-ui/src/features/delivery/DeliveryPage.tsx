@@ -14,7 +14,7 @@ import { ChannelDialog } from './ChannelDialog';
 import styles from './delivery.module.css';
 import { channelsQuery, deliveriesQuery, repeatDelivery, testChannel } from './deliveryQueries';
 
-const WAYS = ['EMAIL', 'SMS', 'WECHAT'] as const;
+const WAYS = ['EMAIL', 'SMS', 'WECHAT', 'OFFICIAL_ACCOUNT'] as const;
 const STATES = ['QUEUED', 'SENT', 'FAILED', 'ABANDONED'] as const;
 
 /** How the company's people are reached outside of the product, and what became of each message. */

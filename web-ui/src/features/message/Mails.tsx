@@ -1,17 +1,17 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Alert, App, Button, Form, Input, Modal, Select } from 'antd';
+import { App, Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { estatesQuery } from '@/api/estates';
-import { KINDS, type Mail, type MailState, type TicketFromMail } from '@/api/model';
-import { problemText, showInForm } from '@/api/problems';
+import type { Mail, MailState } from '@/api/model';
+import { problemText } from '@/api/problems';
 import { type DataColumn, DataList, Stacked } from '@/shared/ui/DataList';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/states';
 import { Time } from '@/shared/ui/Time';
 import styles from './message.module.css';
-import { addMailToTicket, dismissMail, mailsQuery, messagesChanged, openFromMail } from './messageQueries';
+import { addMailToTicket, dismissMail, mailsQuery, openFromMail } from './messageQueries';
+import { PlaceDialog } from './PlaceDialog';
 
 const STATES = ['SET_ASIDE', 'IGNORED', 'TICKET', 'MESSAGE', 'DISMISSED'] as const satisfies MailState[];
 const toneOf = {
@@ -131,82 +131,16 @@ export function Mails() {
           more={query}
         />
       )}
-      {placing && <PlaceDialog mail={placing} close={() => setPlacing(undefined)} />}
+      {placing && (
+        <PlaceDialog
+          title={placing.subject || t('mail.noSubject')}
+          text={placing.excerpt}
+          open={(ticket) => openFromMail(placing.id, ticket)}
+          add={(ticket) => addMailToTicket(placing.id, ticket)}
+          placed={() => void client.invalidateQueries({ queryKey: ['mail'] })}
+          close={() => setPlacing(undefined)}
+        />
+      )}
     </>
-  );
-}
-
-/** Where a mail belongs: to a ticket that is there, or to a new one. */
-function PlaceDialog({ mail, close }: { mail: Mail; close: () => void }) {
-  const { t } = useTranslation('message');
-  const { t: domain } = useTranslation('domain');
-  const { t: common } = useTranslation();
-  const { message } = App.useApp();
-  const client = useQueryClient();
-  const estates = useQuery(estatesQuery).data;
-  const [form] = Form.useForm<{ ticket?: string } & TicketFromMail>();
-  const [fresh, setFresh] = useState(true);
-  const [refused, setRefused] = useState<string>();
-  const place = useMutation({
-    mutationFn: (value: { ticket?: string } & TicketFromMail) =>
-      fresh
-        ? openFromMail(mail.id, { kind: value.kind, estateId: value.estateId })
-        : addMailToTicket(mail.id, (value.ticket ?? '').trim()),
-    onSuccess: (placed) => {
-      void client.invalidateQueries({ queryKey: ['mail'] });
-      messagesChanged(client);
-      void message.success(t('mail.placed', { number: placed.number ?? '' }));
-      close();
-    },
-    onError: (error) => setRefused(showInForm(form, error)),
-  });
-  return (
-    <Modal
-      open
-      title={mail.subject || t('mail.noSubject')}
-      okText={fresh ? t('mail.open') : t('mail.add')}
-      cancelText={common('action.cancel')}
-      okButtonProps={{ loading: place.isPending }}
-      onCancel={close}
-      onOk={() => form.submit()}
-    >
-      {refused && <Alert type="error" showIcon title={refused} className={styles.alert} />}
-      <div className={styles.text}>{mail.excerpt}</div>
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ kind: 'INQUIRY' }}
-        onFinish={(value) => place.mutate(value)}
-      >
-        <Form.Item label={t('mail.where')}>
-          <Select<'new' | 'existing'>
-            aria-label={t('mail.where')}
-            value={fresh ? 'new' : 'existing'}
-            options={[
-              { value: 'new', label: t('mail.new') },
-              { value: 'existing', label: t('mail.existing') },
-            ]}
-            onChange={(one) => setFresh(one === 'new')}
-          />
-        </Form.Item>
-        {fresh ? (
-          <>
-            <Form.Item name="kind" label={t('mailbox.kind')} rules={[{ required: true }]}>
-              <Select options={KINDS.map((kind) => ({ value: kind, label: domain(`kind.${kind}`) }))} />
-            </Form.Item>
-            <Form.Item name="estateId" label={t('mailbox.estate')} rules={[{ required: true }]}>
-              <Select
-                showSearch={{ optionFilterProp: 'label' }}
-                options={estates?.map((estate) => ({ value: estate.id, label: estate.name }))}
-              />
-            </Form.Item>
-          </>
-        ) : (
-          <Form.Item name="ticket" label={t('mail.number')} rules={[{ required: true, whitespace: true }]}>
-            <Input maxLength={40} placeholder="WX-20261121-0042" />
-          </Form.Item>
-        )}
-      </Form>
-    </Modal>
   );
 }

@@ -14,6 +14,7 @@ import { Mails } from './Mails';
 import styles from './message.module.css';
 import { messagesQuery } from './messageQueries';
 import { byPerson, MessageActions, toneOf } from './Sent';
+import { WeChatWaiting } from './WeChatWaiting';
 
 const LISTS = ['TO_TELL', 'FAILED', 'WAITING', 'RECEIVED', 'ALL'] as const satisfies MessageList[];
 
@@ -22,23 +23,28 @@ export function MessagesPage() {
   const { t } = useTranslation('message');
   const may = useMay('TICKET_READ');
   const mayMail = useMay('TICKET_CREATE');
-  const [which, setWhich] = useState<MessageList | 'MAILS'>('TO_TELL');
+  const [which, setWhich] = useState<MessageList | 'MAILS' | 'WECHAT'>('TO_TELL');
   return (
     <Page title={t('title')} about={t('about')}>
       <Surface>
         {may ? (
           <>
             <div className={styles.bar}>
-              <Segmented<MessageList | 'MAILS'>
+              <Segmented<MessageList | 'MAILS' | 'WECHAT'>
                 value={which}
                 onChange={setWhich}
                 options={[
                   ...LISTS.map((list) => ({ value: list, label: t(`list.${list}`) })),
-                  ...(mayMail ? [{ value: 'MAILS' as const, label: t('list.MAILS') }] : []),
+                  ...(mayMail
+                    ? (['MAILS', 'WECHAT'] as const).map((list) => ({
+                        value: list,
+                        label: t(`list.${list}`),
+                      }))
+                    : []),
                 ]}
               />
             </div>
-            {which === 'MAILS' ? <Mails /> : <List which={which} />}
+            {which === 'MAILS' ? <Mails /> : which === 'WECHAT' ? <WeChatWaiting /> : <List which={which} />}
           </>
         ) : (
           <DeniedState permission="TICKET_READ" />

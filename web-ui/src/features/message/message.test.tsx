@@ -4,7 +4,7 @@ import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { seriousFindings } from '@/test/axe';
 import { problem } from '@/test/handlers';
-import { channelRules, mails, messages } from '@/test/messages';
+import { channelRules, mails, messages, officialAccount, weChatMessages } from '@/test/messages';
 import { open } from '@/test/render';
 import { server } from '@/test/server';
 import { itShowsItsStates } from '@/test/states';
@@ -79,6 +79,62 @@ describe('mailboxes', () => {
     open('/settings/mailboxes');
     await userEvent.click((await screen.findAllByRole('button', { name: '测试连接' }))[0] as HTMLElement);
     expect(await screen.findByText('连接失败：the server refused to sign in')).toBeInTheDocument();
+  });
+});
+
+describe('the official account', () => {
+  itShowsItsStates({
+    path: '/settings/wechat',
+    call: '*/api/v1/wechat-account',
+    ready: 'wx0123456789abcdef',
+    empty: { answer: { ...officialAccount, appId: null, version: 0 }, says: '还没有接入公众号' },
+    permission: 'COMPANY_MANAGE',
+  });
+
+  it('says what waits and why, and keeps its secrets', async () => {
+    let sent: Record<string, unknown> = {};
+    server.use(
+      http.put('*/api/v1/wechat-account', async ({ request }) => {
+        sent = (await request.json()) as Record<string, unknown>;
+        expect(request.headers.get('If-Match')).toBe('W/"3"');
+        return problem(422, 'wechat.incomplete');
+      }),
+    );
+    const { container } = open('/settings/wechat');
+    expect(await screen.findByText('4 条消息在等待：45009: 接口调用超过限制')).toBeInTheDocument();
+    expect(await seriousFindings(container)).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: /设\s*置/ }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(within(dialog).getByRole('button', { name: /保\s*存/ }));
+    expect(await within(dialog).findByText(/请填写 AppSecret 和 Token/)).toBeInTheDocument();
+    expect(sent).toMatchObject({
+      appId: 'wx0123456789abcdef',
+      mode: 'ENCRYPTED',
+      appSecret: null,
+      token: null,
+      aesKey: null,
+      template: { textField: 'thing2' },
+    });
+  });
+
+  it('shows what nobody could place, and a person places it', async () => {
+    let placed: Record<string, unknown> = {};
+    server.use(
+      http.post('*/api/v1/wechat-messages/w1/assignment', async ({ request }) => {
+        placed = (await request.json()) as Record<string, unknown>;
+        return HttpResponse.json({ ...weChatMessages[0], state: 'MESSAGE', number: 'WX-20261121-0042' });
+      }),
+    );
+    open('/messages');
+    await userEvent.click(await screen.findByText('微信待处理'));
+    expect(await screen.findByText('楼道灯不亮')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: '归单' }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(within(dialog).getByRole('combobox', { name: '怎么处理' }));
+    await userEvent.click(await screen.findByText('归到已有服务单'));
+    await userEvent.type(within(dialog).getByLabelText('服务单号'), 'WX-20261121-0042');
+    await userEvent.click(within(dialog).getByRole('button', { name: '归到该单' }));
+    await waitFor(() => expect(placed).toEqual({ ticket: 'WX-20261121-0042' }));
   });
 });
 

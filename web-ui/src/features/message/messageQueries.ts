@@ -6,6 +6,7 @@ import type {
   MailState,
   MessageList,
   SaveMailbox,
+  SaveOfficialAccount,
   TicketFromMail,
   WriteMessage,
 } from '@/api/model';
@@ -99,3 +100,55 @@ export const addMailToTicket = (mailId: string, ticket: string) =>
 
 export const dismissMail = (mailId: string) =>
   body(desk.POST('/api/v1/mails/{mailId}/dismissal', { params: { path: { mailId } } }));
+
+export const officialAccountQuery = queryOptions({
+  queryKey: ['wechat', 'account'],
+  refetchInterval: 30_000,
+  queryFn: ({ signal }) => body(desk.GET('/api/v1/wechat-account', { signal })),
+});
+
+export const saveOfficialAccount = (version: number, account: SaveOfficialAccount) =>
+  body(
+    desk.PUT('/api/v1/wechat-account', {
+      params: { header: { 'If-Match': `W/"${version}"` } },
+      body: account,
+    }),
+  );
+
+export const removeOfficialAccount = () => done(desk.DELETE('/api/v1/wechat-account'));
+
+export const testOfficialAccount = () => body(desk.POST('/api/v1/wechat-account/tests'));
+
+export const waitingWeChatQuery = infiniteQueryOptions({
+  queryKey: ['wechat', 'waiting'],
+  refetchInterval: 30_000,
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (last: { nextCursor?: string | null }) => last.nextCursor ?? undefined,
+  queryFn: ({ pageParam, signal }) =>
+    body(
+      desk.GET('/api/v1/wechat-messages', { params: { query: { cursor: pageParam, limit: 50 } }, signal }),
+    ),
+});
+
+export const openFromWeChat = (wechatMessageId: string, ticket: TicketFromMail) =>
+  body(
+    desk.POST('/api/v1/wechat-messages/{wechatMessageId}/ticket', {
+      params: { path: { wechatMessageId } },
+      body: ticket,
+    }),
+  );
+
+export const addWeChatToTicket = (wechatMessageId: string, ticket: string) =>
+  body(
+    desk.POST('/api/v1/wechat-messages/{wechatMessageId}/assignment', {
+      params: { path: { wechatMessageId } },
+      body: { ticket },
+    }),
+  );
+
+export const dismissWeChat = (wechatMessageId: string) =>
+  body(
+    desk.POST('/api/v1/wechat-messages/{wechatMessageId}/dismissal', {
+      params: { path: { wechatMessageId } },
+    }),
+  );

@@ -10,6 +10,7 @@ const ROOMS = [
   { to: '/settings/authority', name: 'tab.authority', needs: 'POLICY_READ' },
   { to: '/settings/channels', name: 'tab.channels', needs: 'TICKET_READ' },
   { to: '/settings/mailboxes', name: 'tab.mailboxes', needs: 'COMPANY_MANAGE' },
+  { to: '/settings/wechat', name: 'tab.wechat', needs: 'COMPANY_MANAGE' },
   { to: '/settings/delivery', name: 'tab.delivery', needs: 'COMPANY_MANAGE' },
   { to: '/settings/api-clients', name: 'tab.apiClients', needs: 'API_CLIENT_MANAGE' },
   { to: '/settings/webhooks', name: 'tab.webhooks', needs: 'COMPANY_MANAGE' },

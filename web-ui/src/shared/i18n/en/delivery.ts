@@ -4,6 +4,7 @@ export default {
   'way.EMAIL': 'E-mail',
   'way.SMS': 'SMS (Aliyun)',
   'way.WECHAT': 'WeCom',
+  'way.OFFICIAL_ACCOUNT': 'WeChat official account',
   'health.OFF': 'Off',
   'health.UP': 'Working',
   'health.DOWN': 'Held up',

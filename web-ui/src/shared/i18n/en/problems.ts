@@ -126,6 +126,13 @@ export default {
   'mail.password-required': 'Give the password; most providers want a code for programs.',
   'mail.done': 'This mail has been dealt with.',
   'mail.gone': 'The content of this mail is not kept, or it names no sender; look into the mailbox.',
+  'wechat.unavailable': 'This deployment has no key to keep the secrets with; ask whoever runs it.',
+  'wechat.incomplete':
+    'App secret and token are needed, and the EncodingAESKey for encrypted messages; with another AppID all of them.',
+  'wechat.done': 'This message is done already.',
+  'wechat.signature-invalid': 'This is not signed by WeChat, or too old.',
+  'wechat.unreadable': 'This is no message of WeChat.',
+  'delivery.set-up-elsewhere': 'Official accounts are set up on their own page.',
   'delivery.unavailable': 'This deployment cannot send this way yet; ask whoever runs it.',
   'delivery.incomplete': 'Some required settings are missing.',
   'delivery.switched-off': 'This way is switched off.',

@@ -6,6 +6,7 @@ export default {
   'tab.delivery': 'Messages',
   'tab.channels': 'Channels',
   'tab.mailboxes': 'Mailboxes',
+  'tab.wechat': 'WeChat account',
   'tab.apiClients': 'API access',
   'tab.categories': 'Categories',
   'tab.places': 'Report codes',

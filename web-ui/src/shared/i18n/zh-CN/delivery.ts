@@ -3,6 +3,7 @@ export default {
   'way.EMAIL': '邮件',
   'way.SMS': '短信（阿里云）',
   'way.WECHAT': '企业微信',
+  'way.OFFICIAL_ACCOUNT': '微信公众号',
   'health.OFF': '未启用',
   'health.UP': '正常',
   'health.DOWN': '发送受阻',

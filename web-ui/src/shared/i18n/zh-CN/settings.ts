@@ -6,6 +6,7 @@ export default {
   'tab.delivery': '消息发送',
   'tab.channels': '受理渠道',
   'tab.mailboxes': '收件邮箱',
+  'tab.wechat': '微信公众号',
   'tab.apiClients': '接口',
   'tab.categories': '分类',
   'tab.places': '扫码报修',
