@@ -51,7 +51,7 @@ export function WeChatDialog({ account, close }: { account: OfficialAccount; clo
   return (
     <Modal
       open
-      title={t(fresh ? 'wechat.add' : 'wechat.setUp')}
+      title={fresh ? t('wechat.add') : account.name}
       okText={common('action.save')}
       cancelText={common('action.cancel')}
       okButtonProps={{ loading: save.isPending }}

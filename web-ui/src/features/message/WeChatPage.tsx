@@ -42,7 +42,9 @@ export function WeChatPage() {
         <QueryView query={query}>
           {(one) =>
             one.appId ? (
-              <Account account={one} />
+              <div className={styles.account}>
+                <Account account={one} />
+              </div>
             ) : (
               <Surface>
                 <EmptyState
@@ -95,6 +97,7 @@ function Account({ account }: { account: OfficialAccount }) {
         <Alert
           type="warning"
           showIcon
+          className={styles.said ?? ''}
           title={t('wechat.trouble', { count: account.queued, text: account.trouble ?? '' })}
           description={
             account.oldestQueuedAt && (
@@ -105,7 +108,9 @@ function Account({ account }: { account: OfficialAccount }) {
           }
         />
       )}
-      {account.health === 'NEW' && <Alert type="info" showIcon title={t('wechat.next')} />}
+      {account.health === 'NEW' && (
+        <Alert type="info" showIcon className={styles.said ?? ''} title={t('wechat.next')} />
+      )}
       <dl className={styles.facts}>
         <div>
           <dt>{t('wechat.address')}</dt>

@@ -47,7 +47,9 @@ export function WeChatWaiting() {
     {
       key: 'why',
       title: t('mail.why'),
-      render: (one) => <span className={styles.words}>{one.why}</span>,
+      render: (one) => (
+        <span className={styles.words}>{one.state === 'ASKED' ? t('wechat.why') : one.why}</span>
+      ),
     },
     {
       key: 'actions',

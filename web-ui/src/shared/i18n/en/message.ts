@@ -209,6 +209,7 @@ export default {
   'wechat.removeWhat': 'Who is who is forgotten; tickets and messages stay.',
   'wechat.state.ASKED': 'Asked where',
   'wechat.state.SET_ASIDE': 'To place',
+  'wechat.why': 'The estate is not known; the owner was asked',
   'wechat.waitingEmpty': 'Nothing to place',
   'wechat.waitingHint': 'What names no estate, and whose sender has not answered, stays here.',
 } as const;

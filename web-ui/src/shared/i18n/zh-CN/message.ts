@@ -200,6 +200,7 @@ export default {
   'wechat.removeWhat': '业主与微信的绑定会清除，已经建的单和往来都保留。',
   'wechat.state.ASKED': '已反问小区',
   'wechat.state.SET_ASIDE': '待处理',
+  'wechat.why': '还不知道是哪个小区，正等业主回答',
   'wechat.waitingEmpty': '没有待处理的微信',
   'wechat.waitingHint': '判断不了小区、又没有回答的微信会留在这里。',
 } as const;

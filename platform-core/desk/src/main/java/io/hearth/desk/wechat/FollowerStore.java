@@ -1,7 +1,6 @@
 package io.hearth.desk.wechat;
 
 import io.hearth.kernel.access.Access;
-import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
@@ -57,8 +56,8 @@ class FollowerStore {
     Optional<Follower> visible(UUID id) {
         return sql.sql(SELECT + " WHERE f.id = :id AND (:all OR f.estate_id = ANY(:scope))")
                 .param("id", id)
-                .param("all", Access.scope() instanceof EstateScope.All)
-                .param("scope", scope())
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
                 .query(FollowerStore::follower)
                 .optional();
     }
@@ -77,8 +76,8 @@ class FollowerStore {
             ORDER BY f.id DESC LIMIT :limit\
             """)
                 .param("before", before)
-                .param("all", Access.scope() instanceof EstateScope.All)
-                .param("scope", scope())
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
                 .param("limit", limit)
                 .query(FollowerStore::follower)
                 .list();
@@ -167,12 +166,5 @@ class FollowerStore {
                 SqlTime.find(row, "wrote_at"),
                 row.getString("bound_by"),
                 SqlTime.find(row, "bound_at"));
-    }
-
-    static UUID[] scope() {
-        return switch (Access.scope()) {
-            case EstateScope.All() -> new UUID[0];
-            case EstateScope.Only(var ids) -> ids.toArray(UUID[]::new);
-        };
     }
 }

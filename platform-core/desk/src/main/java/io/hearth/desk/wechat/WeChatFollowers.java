@@ -28,7 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class WeChatFollowers {
 
     private static final String SORT = "wechat_followers.id";
-    private static final UUID LAST = new UUID(-1L, -1L);
     private static final Duration VALID = Duration.ofHours(24);
     private static final int CODES = 100_000_000;
     private static final int TRIES = 5;
@@ -52,7 +51,7 @@ public class WeChatFollowers {
     public Slice<FollowerView> unknown(@Nullable String cursor, int limit) {
         Access.require(Permission.CONTACT_MANAGE);
         Cursor after = Cursor.parse(cursor, SORT, 1);
-        List<FollowerView> rows = store.unknown(after == null ? LAST : after.uuid(0), limit + 1).stream()
+        List<FollowerView> rows = store.unknown(after == null ? Cursor.HIGHEST_ID : after.uuid(0), limit + 1).stream()
                 .map(WeChatFollowers::view)
                 .toList();
         return Slice.of(rows, limit, last -> Cursor.of(SORT, last.id()));

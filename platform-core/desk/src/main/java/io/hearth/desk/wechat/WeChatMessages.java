@@ -23,7 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class WeChatMessages {
 
     private static final String SORT = "wechat_messages.id";
-    private static final UUID LAST = new UUID(-1L, -1L);
 
     private final WeChatStore store;
     private final WeChatIntake intake;
@@ -43,7 +42,7 @@ public class WeChatMessages {
         Access.require(Permission.TICKET_CREATE);
         Cursor after = Cursor.parse(cursor, SORT, 1);
         List<WeChatMessage> rows = Objects.requireNonNull(
-                transaction.execute(status -> store.waiting(after == null ? LAST : after.uuid(0), limit + 1)));
+                transaction.execute(status -> store.waiting(after == null ? Cursor.HIGHEST_ID : after.uuid(0), limit + 1)));
         return Slice.of(rows.stream().map(WeChatMessages::view).toList(), limit, last -> Cursor.of(SORT, last.id()));
     }
 

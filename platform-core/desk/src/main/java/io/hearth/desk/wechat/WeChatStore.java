@@ -1,7 +1,6 @@
 package io.hearth.desk.wechat;
 
 import io.hearth.kernel.access.Access;
-import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
@@ -146,8 +145,8 @@ class WeChatStore {
     Optional<WeChatMessage> find(UUID id) {
         return sql.sql(SELECT + " WHERE m.id = :id" + VISIBLE)
                 .param("id", id)
-                .param("all", Access.scope() instanceof EstateScope.All)
-                .param("scope", FollowerStore.scope())
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
                 .query(WeChatStore::message)
                 .optional();
     }
@@ -157,8 +156,8 @@ class WeChatStore {
         return sql.sql(SELECT + " WHERE m.state IN ('ASKED', 'SET_ASIDE') AND m.id < :before" + VISIBLE
                         + " ORDER BY m.id DESC LIMIT :limit")
                 .param("before", before)
-                .param("all", Access.scope() instanceof EstateScope.All)
-                .param("scope", FollowerStore.scope())
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
                 .param("limit", limit)
                 .query(WeChatStore::message)
                 .list();
