@@ -32,6 +32,23 @@ export const buildingsQuery = (estateId: string) =>
       ).items,
   });
 
+/** The parts of an estate that can fail as a whole: buildings, staircases, risers and what was entered. */
+export const placesOfEstateQuery = (estateId: string | undefined) =>
+  queryOptions({
+    queryKey: ['places-of-estate', estateId],
+    staleTime: 60_000,
+    enabled: Boolean(estateId),
+    queryFn: async ({ signal }) =>
+      (
+        await body(
+          desk.GET('/api/v1/estates/{estateId}/places', {
+            params: { path: { estateId: estateId ?? '' } },
+            signal,
+          }),
+        )
+      ).items,
+  });
+
 /** The zone of an estate, as soon as the estates are known. */
 export function useZoneOf(): (estateId: string) => string | undefined {
   const estates = useQuery({ ...estatesQuery, enabled: useMay('ESTATE_READ') }).data;

@@ -43,6 +43,7 @@ export type PlaceOfEstate = DeskSchemas['PlaceOfEstate'];
 export type ServiceLine = DeskSchemas['ServiceLine'];
 export type KeepServiceLine = DeskSchemas['KeepServiceLine'];
 export type LineKind = DeskSchemas['LineKind'];
+export type LineReach = DeskSchemas['LineReach'];
 export type TimelineEntry = DeskSchemas['TimelineEntry'];
 export type ContactRecord = DeskSchemas['ContactRecord'];
 export type LogContact = DeskSchemas['LogContact'];
@@ -80,6 +81,8 @@ export type RatingReason = DeskSchemas['RatingReason'];
 export type RecordRating = DeskSchemas['RecordRating'];
 export type FollowUp = DeskSchemas['SecondFollowUp'];
 export type Gift = DeskSchemas['Gift'];
+export type KeepGift = DeskSchemas['KeepGift'];
+export type CallbackSettings = DeskSchemas['CallbackSettings'];
 export type GiftMovement = DeskSchemas['GiftMovement'];
 export type MoveGifts = DeskSchemas['MoveGifts'];
 export type PlanCampaign = DeskSchemas['PlanCampaign'];
@@ -109,6 +112,9 @@ export type ClockBoardEntry = DeskSchemas['ClockBoardEntry'];
 export type ClockBoardSummary = DeskSchemas['ClockBoardSummary'];
 export type Notification = DeskSchemas['Notification'];
 export type Contact = DeskSchemas['Contact'];
+export type ContactPreference = DeskSchemas['ContactPreference'];
+export type KeepContactPreference = DeskSchemas['KeepContactPreference'];
+export type PreferredWay = DeskSchemas['PreferredWay'];
 export type NewContact = DeskSchemas['NewContact'];
 export type EditContact = DeskSchemas['EditContact'];
 export type Relationship = DeskSchemas['Relationship'];
@@ -266,6 +272,19 @@ export const KINDS: readonly Kind[] = [
   'CONVENIENCE',
   'EMERGENCY',
   'CALLBACK',
+];
+/** What can be off, the most frequent first. */
+export const SUPPLIES: readonly Supply[] = [
+  'WATER',
+  'POWER',
+  'LIFT',
+  'HEATING',
+  'GAS',
+  'DRAINAGE',
+  'NETWORK',
+  'ACCESS',
+  'LIGHTING',
+  'FIRE',
 ];
 export const PRIORITIES: readonly Priority[] = ['URGENT', 'HIGH', 'NORMAL', 'LOW'];
 export const STATE_CATEGORIES: readonly StateCategory[] = ['NEW', 'ACTIVE', 'WAITING', 'RESOLVED', 'CLOSED'];

@@ -39,14 +39,22 @@ export function showInForm(
 ): string | undefined {
   const problem: ApiProblem = asProblem(error);
   const known = new Set(Object.keys(form.getFieldsValue(true) as object));
-  const placed = problem.errors.filter((e) => known.has(e.field.split('.')[0] ?? ''));
-  form.setFields(placed.map((e) => ({ name: e.field.split('.'), errors: [fieldText(e.code)] })));
+  const placed = problem.errors.filter((e) => known.has(String(pathOf(e.field)[0])));
+  form.setFields(placed.map((e) => ({ name: pathOf(e.field), errors: [fieldText(e.code)] })));
   const own = fields[problem.code];
   if (own) form.setFields([{ name: own, errors: [problemText(problem)] }]);
-  const first = placed[0]?.field.split('.') ?? own;
+  const first = placed[0] ? pathOf(placed[0].field) : own;
   if (first) {
     form.scrollToField(first, { focus: true });
     return undefined;
   }
   return problemText(problem);
+}
+
+/** `hours[1].from` as forms name it: hours, 1, from. */
+function pathOf(field: string): (string | number)[] {
+  return field
+    .split(/[.[\]]+/)
+    .filter(Boolean)
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }

@@ -253,6 +253,17 @@ export const archiveHandlers = [
   http.get(desk('/wechat-followers'), () =>
     list([follower('f2', { alias: '微信用户 9aQz', contactId: null })]),
   ),
+  http.get(desk('/contacts/:id/contact-preference'), ({ params }) =>
+    HttpResponse.json({
+      contactId: params.id,
+      ways: params.id === 'c1' ? ['WECHAT', 'PHONE'] : [],
+      note: params.id === 'c1' ? '上午不要打电话' : '',
+      version: 3,
+    }),
+  ),
+  http.put(desk('/contacts/:id/contact-preference'), async ({ params, request }) =>
+    HttpResponse.json({ contactId: params.id, version: 4, ...((await request.json()) as object) }),
+  ),
   http.get(desk('/contacts/:id/relations'), () => list(relations.slice(0, 1))),
   http.post(desk('/contacts/:id/unmasking'), ({ params }) =>
     HttpResponse.json({

@@ -3,6 +3,7 @@ import type {
   Callback,
   CallbackDetail,
   CallbackFile,
+  CallbackSettings,
   Campaign,
   DoubtfulClosure,
   FollowUp,
@@ -161,6 +162,13 @@ export const gifts: Gift[] = [
   { code: 'plant', name: '绿植', nameEn: 'Potted plant', active: true, stock: { [estate?.id ?? '']: 6 } },
 ];
 
+export const callbackSettings: CallbackSettings = {
+  dueHours: 48,
+  kinds: ['COMPLAINT'],
+  unreachable: { attempts: 3, timesOfDay: 2, days: 2, gapMinutes: 30 },
+  followUpHours: 24,
+};
+
 export const movements: GiftMovement[] = [
   {
     id: id(80),
@@ -281,6 +289,13 @@ export const callbackHandlers = [
   ),
   http.get(desk('/second-follow-ups'), () => list([followUp])),
   http.get(desk('/gifts'), () => list(gifts)),
+  http.put(desk('/gifts/:code'), async ({ params, request }) =>
+    HttpResponse.json({ code: params.code, stock: {}, ...((await request.json()) as object) }),
+  ),
+  http.get(desk('/callback-settings'), () => HttpResponse.json(callbackSettings)),
+  http.put(desk('/callback-settings'), async ({ request }) =>
+    HttpResponse.json((await request.json()) as object),
+  ),
   http.get(desk('/gift-movements'), () => list(movements)),
   http.post(desk('/gifts/:code/movements'), () => HttpResponse.json(movements[1], { status: 201 })),
   http.get(desk('/callback-campaigns'), () => list([campaign])),

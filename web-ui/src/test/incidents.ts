@@ -1,6 +1,14 @@
 import { HttpResponse, http } from 'msw';
-import type { Incident, IncidentSuggestion, IncidentSummary, OutageNotice, PlaceOfEstate } from '@/api/model';
-import { estates } from './fixtures';
+import type {
+  Incident,
+  IncidentSuggestion,
+  IncidentSummary,
+  KeepServiceLine,
+  OutageNotice,
+  PlaceOfEstate,
+  ServiceLine,
+} from '@/api/model';
+import { buildings, estates } from './fixtures';
 import { tickets } from './tickets';
 
 // Faults that many of the fictional company's owners report.
@@ -134,6 +142,68 @@ const places: PlaceOfEstate[] = [
   },
 ];
 
+const third = buildings[2] ?? { id: 'b3', name: '3栋' };
+
+const part = (
+  kind: 'BUILDING' | 'SECTION' | 'STACK',
+  homes: number,
+  section: string | null = null,
+  stack: string | null = null,
+): PlaceOfEstate => ({
+  key: [kind.toLowerCase(), third.id, section, stack].filter(Boolean).join(':'),
+  place: {
+    kind,
+    buildingId: third.id,
+    section,
+    stack,
+    lineId: null,
+    label: `${third.name}${section ? `${section}单元` : ''}${stack ? `${stack}立管` : ''}`,
+    labelEn: third.name,
+  },
+  supply: null,
+  homes,
+});
+
+places.push(
+  part('BUILDING', 72),
+  ...['1', '2'].flatMap((section) => [
+    part('SECTION', 36, section),
+    ...['01', '02'].map((stack) => part('STACK', 18, section, stack)),
+  ]),
+);
+
+const line = (id: string, more: Partial<ServiceLine>): ServiceLine => ({
+  id,
+  estateId: estate.id,
+  kind: 'PUMP_ROOM',
+  supply: 'WATER',
+  name: '3栋泵房',
+  upstreamId: null,
+  reaches: [],
+  homes: 72,
+  version: 2,
+  ...more,
+});
+
+export const serviceLines: ServiceLine[] = [
+  line('l2', {
+    kind: 'RISER',
+    name: '3栋高区立管',
+    upstreamId: 'l1',
+    reaches: [{ buildingId: third.id, section: '2', stack: '01', fromFloor: 10, toFloor: 18 }],
+    homes: 9,
+  }),
+  line('l1', {}),
+  line('l3', {
+    kind: 'LIFT',
+    supply: 'LIFT',
+    name: '3栋2单元电梯',
+    reaches: [{ buildingId: third.id, section: '2', stack: null, fromFloor: null, toFloor: null }],
+    homes: 36,
+  }),
+  line('l4', { kind: 'SWITCHBOARD', supply: 'POWER', name: '地库配电箱', homes: 0 }),
+];
+
 export const nothingRelated = { mergedInto: null, merged: [], related: [], splitFrom: null, parts: [] };
 
 export const incidentHandlers = [
@@ -146,6 +216,16 @@ export const incidentHandlers = [
   http.post(desk('/incidents'), () => HttpResponse.json(incident, { status: 201 })),
   http.get(desk('/outage-notices'), () => list(notices)),
   http.get(desk('/estates/:id/places'), () => list(places)),
+  http.get(desk('/estates/:id/service-lines'), () => list(serviceLines)),
+  http.post(desk('/estates/:id/service-lines'), async ({ request }) =>
+    HttpResponse.json(line('l9', { ...((await request.json()) as KeepServiceLine), homes: 18 }), {
+      status: 201,
+    }),
+  ),
+  http.put(desk('/service-lines/:id'), async ({ params, request }) =>
+    HttpResponse.json(line(String(params.id), (await request.json()) as KeepServiceLine)),
+  ),
+  http.delete(desk('/service-lines/:id'), () => new HttpResponse(null, { status: 204 })),
   http.get(desk('/tickets/:id/relations'), () => HttpResponse.json(nothingRelated)),
   http.get(desk('/tickets/:id/incident'), () =>
     HttpResponse.json({ incident: null, fitting: null, suggestionId: null }),

@@ -25,7 +25,14 @@ export const channelRules: ChannelRule[] = CHANNELS.map((channel) => ({
   kinds: channel === 'QR' ? ['REPAIR'] : [],
   hours:
     channel === 'COUNTER'
-      ? [{ days: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'], from: '08:00:00', to: '20:00:00' }]
+      ? [
+          {
+            days: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'],
+            from: '08:00:00',
+            to: '20:00:00',
+          },
+          { days: ['SATURDAY', 'SUNDAY'], from: '09:00:00', to: '17:00:00' },
+        ]
       : [],
   responseMinutes: LIMITS[channel] ?? null,
   version: 0,

@@ -55,7 +55,7 @@ export const tickets: TicketSummary[] = Array.from({ length: 24 }, (_, i) => {
     unit: i % 5 === 4 ? null : { id: `u${i}`, label: `${(i % 6) + 1}栋${(i % 2) + 1}单元${(i % 11) + 1}01` },
     category: category ? { id: category.id, name: category.name } : null,
     reporter: {
-      contactId: null,
+      contactId: i === 1 ? 'c1' : null,
       name: ['王建国', '李阿姨', '张敏'][i % 3] ?? '',
       phone: `1990000${1000 + i}`,
     },

@@ -33,6 +33,7 @@ export function ArchivePage() {
     <Page title={t('title')} about={t('about')}>
       {mayRead ? (
         <Tabs<ArchiveTab>
+          plain
           value={items.find((one) => one.key === tab)?.key ?? 'homes'}
           choose={(key) =>
             void navigate({ search: ({ estate }) => ({ ...(estate ? { estate } : {}), tab: key }) })

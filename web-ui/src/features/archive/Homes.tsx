@@ -89,6 +89,7 @@ function HomeList(props: {
   show: (change: Partial<ArchiveSearch>) => void;
 }) {
   const { t } = useTranslation('archive');
+  const { t: common } = useTranslation();
   const { estate, search, show } = props;
   const query = useInfiniteQuery(homesQuery(estate.estateId, search.text, search.gap));
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
@@ -97,6 +98,7 @@ function HomeList(props: {
     {
       key: 'home',
       title: t('column.home'),
+      width: 136,
       card: 'title',
       render: (home) => (
         <Button type="link" className={styles.link} onClick={() => show({ home: home.unitId })}>
@@ -119,7 +121,9 @@ function HomeList(props: {
         home.people.length === 0 ? (
           <span className={styles.quiet}>{t('nobody')}</span>
         ) : (
-          home.people.map((one) => `${one.name}（${t(`relation.${one.relation}`)}）`).join('、')
+          home.people
+            .map((one) => common('list.aside', { what: one.name, more: t(`relation.${one.relation}`) }))
+            .join(common('list.comma'))
         ),
     },
     {
@@ -129,7 +133,7 @@ function HomeList(props: {
         home.gaps.length === 0 ? (
           <StatusTag tone="good">{t('nothingMissing')}</StatusTag>
         ) : (
-          home.gaps.map((gap) => t(`gap.${gap}`)).join('、')
+          home.gaps.map((gap) => t(`gap.${gap}`)).join(common('list.comma'))
         ),
     },
   ];

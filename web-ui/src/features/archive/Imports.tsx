@@ -280,6 +280,7 @@ function OneImport({ one, open, toggle }: { one: Import; open: boolean; toggle: 
 
 function Lines({ one, outcome }: { one: Import; outcome: ImportOutcome | undefined }) {
   const { t } = useTranslation('archive');
+  const { t: common } = useTranslation();
   const query = useInfiniteQuery(importLinesQuery(one.id, one.status, outcome));
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   const cell = (line: ImportLine, ...names: string[]) =>
@@ -311,7 +312,7 @@ function Lines({ one, outcome }: { one: Import; outcome: ImportOutcome | undefin
       render: (line) => (
         <Stacked
           main={line.outcome ? t(`import.outcome.${line.outcome}`) : '—'}
-          sub={line.findings.map((finding) => t(`import.finding.${finding}`)).join('；')}
+          sub={line.findings.map((finding) => t(`import.finding.${finding}`)).join(common('list.comma'))}
         />
       ),
     },

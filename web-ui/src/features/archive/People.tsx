@@ -15,6 +15,7 @@ import { PersonRecord } from './PersonRecord';
 /** Everybody the company serves, masked; a record opens beside the list. */
 export function People() {
   const { t } = useTranslation('archive');
+  const { t: common } = useTranslation();
   const search = useSearch({ from: '/staff/archive' });
   const navigate = useNavigate({ from: '/archive' });
   const show = (change: Partial<ArchiveSearch>) =>
@@ -37,7 +38,9 @@ export function People() {
       key: 'homes',
       title: t('column.homes'),
       render: (one) =>
-        one.units.map((home) => `${home.label}（${t(`relation.${home.relation}`)}）`).join('、') || '—',
+        one.units
+          .map((home) => common('list.aside', { what: home.label, more: t(`relation.${home.relation}`) }))
+          .join(common('list.comma')) || '—',
     },
     {
       key: 'confirmed',

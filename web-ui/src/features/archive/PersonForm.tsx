@@ -1,10 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, DatePicker, Form, Input, Modal, Select } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { App, DatePicker, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact, Home, RelationKind } from '@/api/model';
-import { fieldText, showInForm } from '@/api/problems';
+import { fieldText } from '@/api/problems';
+import { FormDialog } from '@/shared/ui/FormDialog';
 import styles from './archive.module.css';
 import { addPerson, archiveChanged, editPerson } from './archiveQueries';
 
@@ -25,95 +25,76 @@ export function PersonForm(props: { home?: Home; person?: Contact; close: () => 
   const { t: common } = useTranslation();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const [form] = Form.useForm<Draft>();
-  const [refused, setRefused] = useState<string>();
   const { home, person, close } = props;
-  const save = useMutation({
-    mutationFn: (draft: Draft) =>
-      person
-        ? editPerson(person.id, person.version, {
-            name: draft.name.trim(),
-            note: draft.note ?? '',
-            ...(draft.phone ? { phone: draft.phone } : {}),
-            ...(draft.email ? { email: draft.email } : {}),
-          })
-        : addPerson({
-            name: draft.name.trim(),
-            phone: draft.phone,
-            email: draft.email,
-            note: draft.note,
-            units: home
-              ? [
-                  {
-                    unitId: home.unitId,
-                    relation: draft.relation ?? 'OWNER',
-                    since: draft.since?.format('YYYY-MM-DD'),
-                  },
-                ]
-              : [],
-          }),
-    onSuccess: () => {
-      archiveChanged(client);
-      void message.success(common('action.saved'));
-      close();
-    },
-    onError: (error) =>
-      setRefused(
-        showInForm(form, error, { 'contact.phone-invalid': 'phone', 'contact.email-invalid': 'email' }),
-      ),
-  });
   return (
-    <Modal
-      open
+    <FormDialog<Draft, unknown>
       title={person ? t('editPerson') : t('addPersonTo', { home: home?.label ?? '' })}
-      okText={common('action.save')}
-      cancelText={common('action.cancel')}
-      okButtonProps={{ loading: save.isPending }}
-      onOk={() => form.submit()}
-      onCancel={close}
+      initialValues={person ? { name: person.name, note: person.note } : { relation: 'OWNER' }}
+      send={(draft) =>
+        person
+          ? editPerson(person.id, person.version, {
+              name: draft.name.trim(),
+              note: draft.note ?? '',
+              ...(draft.phone ? { phone: draft.phone } : {}),
+              ...(draft.email ? { email: draft.email } : {}),
+            })
+          : addPerson({
+              name: draft.name.trim(),
+              phone: draft.phone,
+              email: draft.email,
+              note: draft.note,
+              units: home
+                ? [
+                    {
+                      unitId: home.unitId,
+                      relation: draft.relation ?? 'OWNER',
+                      since: draft.since?.format('YYYY-MM-DD'),
+                    },
+                  ]
+                : [],
+            })
+      }
+      saved={() => {
+        archiveChanged(client);
+        void message.success(common('action.saved'));
+      }}
+      fields={{ 'contact.phone-invalid': 'phone', 'contact.email-invalid': 'email' }}
+      close={close}
     >
-      {refused && <Alert type="error" showIcon title={refused} className={styles.alert} />}
-      <Form<Draft>
-        form={form}
-        layout="vertical"
-        initialValues={person ? { name: person.name, note: person.note } : { relation: 'OWNER' }}
-        onFinish={(draft) => save.mutate(draft)}
+      <Form.Item
+        name="name"
+        label={t('name')}
+        rules={[{ required: true, whitespace: true, message: fieldText('required') }]}
       >
-        <Form.Item
-          name="name"
-          label={t('name')}
-          rules={[{ required: true, whitespace: true, message: fieldText('required') }]}
-        >
-          <Input maxLength={60} autoComplete="off" />
-        </Form.Item>
-        {home && (
-          <div className={styles.two}>
-            <Form.Item name="relation" label={t('relation')}>
-              <Select options={RELATIONS.map((one) => ({ value: one, label: t(`relation.${one}`) }))} />
-            </Form.Item>
-            <Form.Item name="since" label={t('since')}>
-              <DatePicker className={styles.wide ?? ''} disabledDate={(day) => day.isAfter(dayjs(), 'day')} />
-            </Form.Item>
-          </div>
-        )}
-        <Form.Item
-          name="phone"
-          label={t('phone')}
-          extra={person?.phone ? t('keptUnlessTyped', { now: person.phone }) : undefined}
-        >
-          <Input maxLength={40} autoComplete="off" inputMode="tel" />
-        </Form.Item>
-        <Form.Item
-          name="email"
-          label={t('email')}
-          extra={person?.email ? t('keptUnlessTyped', { now: person.email }) : undefined}
-        >
-          <Input maxLength={254} autoComplete="off" inputMode="email" />
-        </Form.Item>
-        <Form.Item name="note" label={t('note')}>
-          <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Input maxLength={60} autoComplete="off" />
+      </Form.Item>
+      {home && (
+        <div className={styles.two}>
+          <Form.Item name="relation" label={t('relation')}>
+            <Select options={RELATIONS.map((one) => ({ value: one, label: t(`relation.${one}`) }))} />
+          </Form.Item>
+          <Form.Item name="since" label={t('since')}>
+            <DatePicker className={styles.wide ?? ''} disabledDate={(day) => day.isAfter(dayjs(), 'day')} />
+          </Form.Item>
+        </div>
+      )}
+      <Form.Item
+        name="phone"
+        label={t('phone')}
+        extra={person?.phone ? t('keptUnlessTyped', { now: person.phone }) : undefined}
+      >
+        <Input maxLength={40} autoComplete="off" inputMode="tel" />
+      </Form.Item>
+      <Form.Item
+        name="email"
+        label={t('email')}
+        extra={person?.email ? t('keptUnlessTyped', { now: person.email }) : undefined}
+      >
+        <Input maxLength={254} autoComplete="off" inputMode="email" />
+      </Form.Item>
+      <Form.Item name="note" label={t('note')}>
+        <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,19 +1,21 @@
 import { EyeOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { App, Button, Drawer, Form, Input, Modal, Radio } from 'antd';
+import { App, Button, Drawer, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact, UnmaskContact, UnmaskedContact } from '@/api/model';
-import { fieldText, problemText, showInForm } from '@/api/problems';
+import { fieldText, problemText } from '@/api/problems';
 import { useMay } from '@/api/session';
 import { CopyButton } from '@/shared/ui/CopyButton';
+import { FormDialog } from '@/shared/ui/FormDialog';
 import { LoadingState, QueryView } from '@/shared/ui/states';
 import { Time } from '@/shared/ui/Time';
 import styles from './archive.module.css';
 import { archiveChanged, confirmPerson, personQuery, relationsQuery, unmask } from './archiveQueries';
 import { PersonForm } from './PersonForm';
 import { PersonWeChat } from './PersonWeChat';
+import { Preference } from './Preference';
 import { RelationList } from './RelationList';
 
 /** One person: masked until somebody says what the data is for. What was shown is forgotten with the drawer. */
@@ -90,6 +92,7 @@ function Record({ person }: { person: Contact }) {
         </div>
         {mayUnmask && <p className={styles.quiet}>{t('unmaskAbout')}</p>}
       </section>
+      <Preference person={person} />
       <section className={styles.part}>
         <header className={styles.partHead}>
           <h3>{t('homesOfPerson')}</h3>
@@ -117,55 +120,42 @@ const PURPOSES = ['CALL', 'VERIFY', 'CORRECT', 'EMERGENCY', 'DISPUTE', 'OTHER'] 
 
 function AskPurpose(props: { contactId: string; shown: (data: UnmaskedContact) => void; close: () => void }) {
   const { t } = useTranslation('archive');
-  const { t: common } = useTranslation();
-  const { message } = App.useApp();
   const [form] = Form.useForm<UnmaskContact>();
   const client = useQueryClient();
   const purpose = Form.useWatch('purpose', form);
-  const ask = useMutation({
-    mutationFn: (why: UnmaskContact) => unmask(props.contactId, why),
-    // nothing of it goes into the cache: whoever opens the record again asks again
-    gcTime: 0,
-    onSuccess: (data) => {
-      void client.invalidateQueries({ queryKey: ['archive', 'unmaskings'] });
-      props.shown(data);
-      props.close();
-    },
-    onError: (error) => {
-      const rest = showInForm(form, error, { 'archive.purpose-required': 'note' });
-      if (rest) void message.error(rest);
-    },
-  });
   return (
-    <Modal
-      open
+    <FormDialog<UnmaskContact, UnmaskedContact>
       title={t('unmaskTitle')}
       okText={t('unmask')}
-      cancelText={common('action.cancel')}
-      okButtonProps={{ loading: ask.isPending }}
-      onOk={() => form.submit()}
-      onCancel={props.close}
+      form={form}
+      about={<p className={styles.quiet}>{t('unmaskAbout')}</p>}
+      send={(why) => unmask(props.contactId, why)}
+      saved={(data) => {
+        void client.invalidateQueries({ queryKey: ['archive', 'unmaskings'] });
+        props.shown(data);
+      }}
+      fields={{ 'archive.purpose-required': 'note' }}
+      // what was shown stays nowhere: whoever opens the record again asks again
+      forget
+      close={props.close}
     >
-      <p className={styles.quiet}>{t('unmaskAbout')}</p>
-      <Form<UnmaskContact> form={form} layout="vertical" onFinish={(why) => ask.mutate(why)}>
-        <Form.Item
-          name="purpose"
-          label={t('purpose')}
-          rules={[{ required: true, message: fieldText('required') }]}
-        >
-          <Radio.Group
-            className={styles.purposes ?? ''}
-            options={PURPOSES.map((one) => ({ value: one, label: t(`purpose.${one}`) }))}
-          />
-        </Form.Item>
-        <Form.Item
-          name="note"
-          label={t('purposeNote')}
-          rules={[{ required: purpose === 'OTHER', whitespace: true, message: fieldText('required') }]}
-        >
-          <Input maxLength={300} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item
+        name="purpose"
+        label={t('purpose')}
+        rules={[{ required: true, message: fieldText('required') }]}
+      >
+        <Radio.Group
+          className={styles.purposes ?? ''}
+          options={PURPOSES.map((one) => ({ value: one, label: t(`purpose.${one}`) }))}
+        />
+      </Form.Item>
+      <Form.Item
+        name="note"
+        label={t('purposeNote')}
+        rules={[{ required: purpose === 'OTHER', whitespace: true, message: fieldText('required') }]}
+      >
+        <Input maxLength={300} />
+      </Form.Item>
+    </FormDialog>
   );
 }

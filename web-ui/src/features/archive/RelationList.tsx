@@ -1,11 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, DatePicker, Form, Input, Modal } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button, DatePicker, Form, Input } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Relationship } from '@/api/model';
-import { showInForm } from '@/api/problems';
 import { useMay } from '@/api/session';
+import { FormDialog } from '@/shared/ui/FormDialog';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import styles from './archive.module.css';
 import { archiveChanged, endRelation } from './archiveQueries';
@@ -60,50 +60,32 @@ export function RelationList(props: {
 
 function EndDialog({ relation, close }: { relation: Relationship; close: () => void }) {
   const { t } = useTranslation('archive');
-  const { t: common } = useTranslation();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const [form] = Form.useForm<{ until: Dayjs; reason?: string }>();
-  const end = useMutation({
-    mutationFn: (value: { until: Dayjs; reason?: string }) =>
-      endRelation(relation.contactId, relation.unitId, {
-        until: value.until.format('YYYY-MM-DD'),
-        reason: value.reason?.trim() || undefined,
-      }),
-    onSuccess: () => {
-      archiveChanged(client);
-      void message.success(t('ended'));
-      close();
-    },
-    onError: (error) => {
-      const rest = showInForm(form, error);
-      if (rest) void message.error(rest);
-    },
-  });
   return (
-    <Modal
-      open
+    <FormDialog<{ until: Dayjs; reason?: string }, unknown>
       title={t('endTitle', { name: relation.name, home: relation.label })}
       okText={t('end')}
-      cancelText={common('action.cancel')}
-      okButtonProps={{ loading: end.isPending }}
-      onOk={() => form.submit()}
-      onCancel={close}
+      about={<p className={styles.quiet}>{t('endAbout')}</p>}
+      initialValues={{ until: dayjs() }}
+      send={(value) =>
+        endRelation(relation.contactId, relation.unitId, {
+          until: value.until.format('YYYY-MM-DD'),
+          reason: value.reason?.trim() || undefined,
+        })
+      }
+      saved={() => {
+        archiveChanged(client);
+        void message.success(t('ended'));
+      }}
+      close={close}
     >
-      <p className={styles.quiet}>{t('endAbout')}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ until: dayjs() }}
-        onFinish={(value) => end.mutate(value)}
-      >
-        <Form.Item name="until" label={t('until')} rules={[{ required: true }]}>
-          <DatePicker allowClear={false} disabledDate={(day) => day.isAfter(dayjs(), 'day')} />
-        </Form.Item>
-        <Form.Item name="reason" label={t('reason')}>
-          <Input maxLength={200} placeholder={t('reasonHint')} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="until" label={t('until')} rules={[{ required: true }]}>
+        <DatePicker allowClear={false} disabledDate={(day) => day.isAfter(dayjs(), 'day')} />
+      </Form.Item>
+      <Form.Item name="reason" label={t('reason')}>
+        <Input maxLength={200} placeholder={t('reasonHint')} />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -11,6 +11,7 @@ import { unmaskingsQuery } from './archiveQueries';
 /** Who looked at whose data and what for. Nobody can change it. */
 export function Unmaskings() {
   const { t } = useTranslation('archive');
+  const { t: common } = useTranslation();
   const query = useInfiniteQuery(unmaskingsQuery());
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   const columns: DataColumn<Unmasking>[] = [
@@ -28,7 +29,7 @@ export function Unmaskings() {
       render: (one) =>
         one.fields
           .map((field) => (field === 'phone' ? t('phone') : field === 'email' ? t('email') : field))
-          .join('、') || '—',
+          .join(common('list.comma')) || '—',
     },
   ];
   return (

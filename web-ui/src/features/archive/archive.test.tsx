@@ -128,6 +128,48 @@ describe('people', () => {
     await waitFor(() => expect(removed).toBe(true));
   });
 
+  it('say how they like to be reached, in their order', async () => {
+    let sent: unknown;
+    server.use(
+      http.put('*/api/v1/contacts/c1/contact-preference', async ({ request }) => {
+        expect(request.headers.get('If-Match')).toBe('W/"3"');
+        sent = await request.json();
+        return HttpResponse.json({ contactId: 'c1', version: 4, ...(sent as object) });
+      }),
+    );
+    open('/archive?tab=people&person=c1');
+    const record = await screen.findByRole('dialog');
+    const part = within(await within(record).findByRole('region', { name: '喜欢怎样联系' }));
+    expect((await part.findAllByRole('listitem')).map((one) => one.textContent)).toEqual([
+      '微信公众号',
+      '电话',
+    ]);
+    expect(part.getByText('上午不要打电话')).toBeInTheDocument();
+    await userEvent.click(part.getByRole('button', { name: '修改王芳的联系方式偏好' }));
+    const dialog = await dialogOf('王芳喜欢怎样联系');
+    await userEvent.click(within(dialog).getByRole('button', { name: '电话往前' }));
+    await userEvent.click(within(dialog).getByRole('button', { name: '加上邮件' }));
+    expect(await seriousFindings(dialog)).toEqual([]);
+    await userEvent.click(within(dialog).getByRole('button', { name: '保存' }));
+    await waitFor(() => expect(sent).toEqual({ ways: ['PHONE', 'WECHAT', 'EMAIL'], note: '上午不要打电话' }));
+    expect((await part.findAllByRole('listitem')).map((one) => one.textContent)).toEqual([
+      '电话',
+      '微信公众号',
+      '邮件',
+    ]);
+  });
+
+  it('keep a wish that somebody else has just changed', async () => {
+    server.use(
+      http.put('*/api/v1/contacts/c1/contact-preference', () => problem(412, 'request.stale-version')),
+    );
+    open('/archive?tab=people&person=c1');
+    await userEvent.click(await screen.findByRole('button', { name: '修改王芳的联系方式偏好' }));
+    const dialog = await dialogOf('王芳喜欢怎样联系');
+    await userEvent.click(within(dialog).getByRole('button', { name: '保存' }));
+    expect(await within(dialog).findByText(/别人刚刚改过这条记录/)).toBeInTheDocument();
+  });
+
   it('are told apart by who looked', async () => {
     const { container } = open('/archive?tab=unmaskings');
     expect(await screen.findByText(/楼下漏水，通知关阀/)).toBeInTheDocument();

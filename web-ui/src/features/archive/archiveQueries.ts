@@ -6,6 +6,7 @@ import type {
   EndRelation,
   Import,
   ImportOutcome,
+  KeepContactPreference,
   NewContact,
   NewRelation,
   UnmaskContact,
@@ -73,6 +74,14 @@ export const relationsQuery = (contactId: string) =>
         )
       ).items,
   });
+
+export const keepPreference = (contactId: string, version: number, wanted: KeepContactPreference) =>
+  body(
+    desk.PUT('/api/v1/contacts/{contactId}/contact-preference', {
+      params: { path: { contactId }, header: { 'If-Match': `W/"${version}"` } },
+      body: wanted,
+    }),
+  );
 
 export const unmaskingsQuery = (contactId?: string) =>
   infiniteQueryOptions({

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Callback, CallbackState, FollowUp } from '@/api/model';
 import { useMay } from '@/api/session';
+import { Count } from '@/shared/ui/Count';
 import { type DataColumn, DataList, Stacked } from '@/shared/ui/DataList';
 import { Page, Surface } from '@/shared/ui/Page';
 import { StatusTag } from '@/shared/ui/StatusTag';
@@ -19,6 +20,7 @@ import { type CallbackFilter, callbackCountsQuery, callbacksQuery, followUpsQuer
 import { CALLBACK_TABS, type CallbackSearch, type CallbackTab } from './callbackSearch';
 import { GiftStock } from './GiftStock';
 import { Quality } from './Quality';
+import { Rules } from './Rules';
 import { levelTone } from './words';
 
 /** Whom to ask next whether it is well now, what they said, and what came of it. */
@@ -51,11 +53,7 @@ function Parts() {
   const label = (one: CallbackTab) => (
     <span>
       {t(`tab.${one}`)}
-      {one === 'open' && counts && (
-        <span className={styles.count} data-late={counts.overdue > 0 || undefined}>
-          {counts.open}
-        </span>
-      )}
+      {one === 'open' && counts && <Count tone={counts.overdue > 0 ? 'bad' : undefined}>{counts.open}</Count>}
     </span>
   );
   const content = (one: CallbackTab): ReactNode => {
@@ -72,12 +70,13 @@ function Parts() {
         return <GiftStock estateId={search.estate} />;
       case 'quality':
         return <Quality estateId={search.estate} />;
+      case 'rules':
+        return <Rules />;
     }
   };
   return (
     <Surface>
       <Tabs
-        className={styles.tabs}
         value={tab}
         choose={(next) => change({ tab: next === 'open' ? undefined : next } as CallbackSearch)}
         items={tabs.map((key) => ({ key, label: label(key), content: () => content(key) }))}

@@ -45,7 +45,7 @@ export function Campaigns({ show }: { show: (campaignId: string) => void }) {
       number: true,
       render: (one) =>
         one.open > 0 ? (
-          <Button type="link" size="small" onClick={() => show(one.id)}>
+          <Button type="link" className={styles.figureLink ?? ''} onClick={() => show(one.id)}>
             {one.open}
           </Button>
         ) : (

@@ -1,13 +1,12 @@
 import { PhoneOutlined, SmileOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { App, Button, Form, Modal, Radio } from 'antd';
+import { App, Button, Form, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CallbackFile, RatingLevel, RatingReason, Ticket } from '@/api/model';
-import { problemText } from '@/api/problems';
+import type { CallbackFile, RatingLevel, RecordRating, Ticket } from '@/api/model';
 import { useMay } from '@/api/session';
-import { useFirstField } from '@/shared/hooks/useFirstField';
+import { FormDialog } from '@/shared/ui/FormDialog';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { ErrorState } from '@/shared/ui/states';
 import { Time } from '@/shared/ui/Time';
@@ -143,62 +142,30 @@ function Ratings({ file }: { file: CallbackFile }) {
 /** What the owner said at the counter, on the phone or at their door. */
 function RatingDialog({ ticketId, close }: { ticketId: string; close: () => void }) {
   const { t } = useTranslation('callback');
-  const { t: common } = useTranslation();
   const { message } = App.useApp();
-  const [form] = Form.useForm<{
-    source: 'PHONE' | 'VISIT' | 'COUNTER';
-    level: RatingLevel;
-    reasons?: RatingReason[];
-    text?: string;
-  }>();
   const record = useRecordRating(ticketId);
-  const first = useFirstField();
   return (
-    <Modal
-      open
+    <FormDialog<RecordRating, CallbackFile['ratings'][number]>
       title={t('rating.record')}
-      okText={t('attempt.save')}
-      cancelText={common('action.cancel')}
-      confirmLoading={record.isPending}
-      onOk={form.submit}
-      onCancel={close}
-      afterOpenChange={first.afterOpenChange}
-      destroyOnHidden
+      initialValues={{ source: 'PHONE' }}
+      send={(written) => record.mutateAsync({ ...written, text: written.text?.trim() || undefined })}
+      saved={(given) =>
+        void message.success(t(given.level === 'DISSATISFIED' ? 'rating.followedUp' : 'rating.recorded'))
+      }
+      close={close}
     >
-      <div ref={first.body}>
-        <Form
-          form={form}
-          layout="vertical"
-          initialValues={{ source: 'PHONE' }}
-          onFinish={(written) =>
-            record.mutate(
-              { ...written, text: written.text?.trim() || undefined },
-              {
-                onSuccess: (given) => {
-                  void message.success(
-                    t(given.level === 'DISSATISFIED' ? 'rating.followedUp' : 'rating.recorded'),
-                  );
-                  close();
-                },
-                onError: (error) => void message.error(problemText(error)),
-              },
-            )
-          }
-        >
-          <Form.Item name="source" label={t('rating.where')}>
-            <Radio.Group
-              optionType="button"
-              options={(['PHONE', 'VISIT', 'COUNTER'] as const).map((value) => ({
-                value,
-                label: t(`source.${value}`),
-              }))}
-            />
-          </Form.Item>
-          <Form.Item noStyle dependencies={['level']}>
-            {({ getFieldValue }) => <Answer level={getFieldValue('level') as RatingLevel | undefined} />}
-          </Form.Item>
-        </Form>
-      </div>
-    </Modal>
+      <Form.Item name="source" label={t('rating.where')}>
+        <Radio.Group
+          optionType="button"
+          options={(['PHONE', 'VISIT', 'COUNTER'] as const).map((value) => ({
+            value,
+            label: t(`source.${value}`),
+          }))}
+        />
+      </Form.Item>
+      <Form.Item noStyle dependencies={['level']}>
+        {({ getFieldValue }) => <Answer level={getFieldValue('level') as RatingLevel | undefined} />}
+      </Form.Item>
+    </FormDialog>
   );
 }

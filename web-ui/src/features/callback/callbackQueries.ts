@@ -7,8 +7,10 @@ import {
 } from '@tanstack/react-query';
 import { body, desk } from '@/api/client';
 import type {
+  CallbackSettings,
   CallbackState,
   ClosureDoubt,
+  KeepGift,
   MoveGifts,
   PlanCampaign,
   RecordAttempt,
@@ -177,6 +179,28 @@ export function useMoveGifts() {
     onSuccess: lookAgain,
   });
 }
+
+export function useKeepGift() {
+  const lookAgain = useLookAgain();
+  return useMutation({
+    mutationFn: ({ code, name, nameEn, active }: KeepGift & { code: string }) =>
+      body(
+        desk.PUT('/api/v1/gifts/{giftCode}', {
+          params: { path: { giftCode: code } },
+          body: { name, nameEn, active },
+        }),
+      ),
+    onSuccess: lookAgain,
+  });
+}
+
+export const callbackSettingsQuery = queryOptions({
+  queryKey: ['callbacks', 'settings'],
+  queryFn: ({ signal }) => body(desk.GET('/api/v1/callback-settings', { signal })),
+});
+
+export const changeCallbackSettings = (settings: CallbackSettings) =>
+  body(desk.PUT('/api/v1/callback-settings', { body: settings }));
 
 export function usePreviewCampaign() {
   return useMutation({

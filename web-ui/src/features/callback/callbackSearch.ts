@@ -1,4 +1,12 @@
-export const CALLBACK_TABS = ['open', 'ended', 'followUps', 'campaigns', 'gifts', 'quality'] as const;
+export const CALLBACK_TABS = [
+  'open',
+  'ended',
+  'followUps',
+  'campaigns',
+  'gifts',
+  'quality',
+  'rules',
+] as const;
 export type CallbackTab = (typeof CALLBACK_TABS)[number];
 
 /** What the page shows, as it stands in the address. */

@@ -11,6 +11,7 @@ import { lengthWords } from '@/shared/clock/ruleWords';
 import { useKeys } from '@/shared/hooks/useKeys';
 import { useLive } from '@/shared/hooks/useLive';
 import { useNarrow } from '@/shared/hooks/useNarrow';
+import { Count } from '@/shared/ui/Count';
 import { type DataColumn, DataList } from '@/shared/ui/DataList';
 import { Page, Surface } from '@/shared/ui/Page';
 import { PriorityMark } from '@/shared/ui/StateTag';
@@ -71,9 +72,7 @@ function Board() {
     <span>
       {t(`board.tab.${one}`)}
       {counted[one] !== undefined && (
-        <span className={styles.count} data-late={(one === 'overdue' && counted[one] > 0) || undefined}>
-          {counted[one]}
-        </span>
+        <Count tone={one === 'overdue' && counted[one] > 0 ? 'bad' : undefined}>{counted[one]}</Count>
       )}
     </span>
   );
@@ -104,7 +103,6 @@ function Board() {
       </Filters>
       <Surface>
         <Tabs
-          className={styles.tabs}
           value={tab}
           choose={(next) => change({ tab: next })}
           items={BOARD_TABS.map((key) => ({ key, label: label(key), content: () => content(key) }))}

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { ClockPolicy, ClockPolicyDraft, PolicyFinding } from '@/api/model';
 import { problemText } from '@/api/problems';
 import { useMay } from '@/api/session';
+import { Count } from '@/shared/ui/Count';
 import { Page, Surface } from '@/shared/ui/Page';
 import { DeniedState, QueryView } from '@/shared/ui/states';
 import { Tabs } from '@/shared/ui/Tabs';
@@ -122,10 +123,10 @@ function Policy(props: { draft: ClockPolicyDraft | null; published: ClockPolicy 
       <span>
         {t(`tab.${one}`)}
         {count > 0 && (
-          <span className={styles.count} data-severity={bad ? 'ERROR' : 'WARNING'}>
+          <Count tone={bad ? 'bad' : 'attention'}>
             {count}
             <span className="visually-hidden">{t('findings.count', { count })}</span>
-          </span>
+          </Count>
         )}
       </span>
     );
@@ -228,7 +229,6 @@ function Policy(props: { draft: ClockPolicyDraft | null; published: ClockPolicy 
       </div>
       <Surface>
         <Tabs
-          className={styles.tabs}
           value={tab}
           choose={show}
           items={POLICY_TABS.map((key) => ({ key, label: label(key), content: content[key] }))}

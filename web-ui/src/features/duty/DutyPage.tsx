@@ -30,6 +30,7 @@ import { addDays, clockOf, instantOf, localOf, mondayOf, todayIn } from './week'
 /** Who is on duty, week by week, and which hours nobody covers. */
 export function DutyPage() {
   const { t } = useTranslation('duty');
+  const { t: common } = useTranslation();
   const search = useSearch({ from: '/staff/duty' });
   const navigate = useNavigate({ from: '/duty' });
   const mayRead = useMay('STAFF_READ');
@@ -61,7 +62,7 @@ export function DutyPage() {
               popupMatchSelectWidth={false}
               options={rosters.map((one) => ({
                 value: one.id,
-                label: one.active ? one.name : `${one.name}（${t('retired')}）`,
+                label: one.active ? one.name : common('list.aside', { what: one.name, more: t('retired') }),
               }))}
               onChange={choose}
             />

@@ -14,6 +14,7 @@ import { EstateForm } from './EstateForm';
 import styles from './estate.module.css';
 import { createUnit, estateQuery, unitsQuery } from './estateQueries';
 import { Generator } from './Generator';
+import { Lines } from './Lines';
 
 export function EstatePage() {
   const { t } = useTranslation('estate');
@@ -42,6 +43,7 @@ export function EstatePage() {
         <Facts estate={estate} />
       </Surface>
       <Buildings estate={estate} mayManage={mayManage} />
+      <Lines estate={estate} mayManage={mayManage} />
       {editing && <EstateForm estate={estate} close={() => setEditing(false)} />}
     </Page>
   );
@@ -188,7 +190,8 @@ function AddUnit({ building }: { building: Building }) {
   const client = useQueryClient();
   const [form] = Form.useForm<{ label: string }>();
   const add = useMutation({
-    mutationFn: ({ label }: { label: string }) => createUnit(building.id, label.trim(), floorOf(label)),
+    mutationFn: ({ label }: { label: string }) =>
+      createUnit(building.id, labelOf(building, label.trim()), floorOf(label)),
     onSuccess: (unit) => {
       form.resetFields();
       void client.invalidateQueries({ queryKey: ['units', building.id] });
@@ -212,6 +215,11 @@ function AddUnit({ building }: { building: Building }) {
       </Button>
     </Form>
   );
+}
+
+/** A home is known by its whole label, wherever it is shown: 3栋2单元201, also when only 2单元201 was typed. */
+function labelOf(building: Building, typed: string): string {
+  return typed.startsWith(building.name) ? typed : `${building.name}${typed}`;
 }
 
 /** 2单元1203 is on the 12th floor. */

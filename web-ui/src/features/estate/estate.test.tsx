@@ -2,13 +2,17 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
+import type { ServiceLine } from '@/api/model';
 import { ApiProblem } from '@/api/problem';
-import { estates } from '@/test/fixtures';
+import { seriousFindings } from '@/test/axe';
+import { buildings, estates } from '@/test/fixtures';
 import { problem } from '@/test/handlers';
+import { serviceLines } from '@/test/incidents';
 import { open } from '@/test/render';
 import { server } from '@/test/server';
 import { itShowsItsStates } from '@/test/states';
 import { buildingNames, type Calls, generate, homeCount, homesOf, type Plan } from './generator';
+import { inOrder, sources } from './topology';
 
 const estateId = estates[0]?.id ?? '';
 
@@ -82,6 +86,90 @@ describe('one estate', () => {
     await userEvent.click(dialog.getByRole('button', { name: '开始生成' }));
     expect(await dialog.findByText('新建 4 户，跳过已有 0 户')).toBeInTheDocument();
     expect(made.sort()).toEqual(['1栋101', '1栋102', '1栋201', '1栋202']);
+  });
+});
+
+describe('service lines', () => {
+  itShowsItsStates({
+    path: `/estates/${estateId}`,
+    call: '*/api/v1/estates/:id/service-lines',
+    ready: '3栋高区立管',
+    empty: { answer: { items: [], nextCursor: null }, says: '还没有管线与设备' },
+  });
+
+  it('stand below what feeds them, with whose homes hang on them', async () => {
+    const { container } = open(`/estates/${estateId}`);
+    const part = within(await screen.findByRole('region', { name: '管线与设备' }));
+    expect(await part.findByText('3栋 2单元 01室 10–18层')).toBeInTheDocument();
+    expect(part.getByText('还没有住户')).toBeInTheDocument();
+    const names = part.getAllByRole('row').map((row) => row.textContent);
+    expect(names.findIndex((one) => one.includes('3栋高区立管'))).toBe(
+      names.findIndex((one) => one.includes('3栋泵房')) + 1,
+    );
+    expect(await seriousFindings(container)).toEqual([]);
+  });
+
+  it('are entered from what the homes’ numbers tell', async () => {
+    let sent: unknown;
+    server.use(
+      http.post('*/api/v1/estates/:id/service-lines', async ({ request }) => {
+        sent = await request.json();
+        return HttpResponse.json({ ...serviceLines[0], ...(sent as object), homes: 18 }, { status: 201 });
+      }),
+    );
+    open(`/estates/${estateId}`);
+    await userEvent.click(await screen.findByRole('button', { name: '添加管线或设备' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.type(dialog.getByLabelText('名称'), '3栋2单元电表箱');
+    await userEvent.click(dialog.getByRole('combobox', { name: '是什么' }));
+    await userEvent.click(await screen.findByTitle('配电箱'));
+    await userEvent.click(dialog.getByRole('combobox', { name: '楼栋' }));
+    await userEvent.click(await screen.findByTitle('3栋'));
+    expect(await dialog.findByText('72 户')).toBeInTheDocument();
+    await userEvent.click(dialog.getByRole('combobox', { name: '单元' }));
+    await userEvent.click(await screen.findByTitle('2单元'));
+    expect(await dialog.findByText('36 户')).toBeInTheDocument();
+    await userEvent.type(dialog.getByRole('spinbutton', { name: '从几层' }), '9');
+    await userEvent.type(dialog.getByRole('spinbutton', { name: '到几层' }), '5');
+    await userEvent.click(dialog.getByRole('button', { name: '保存' }));
+    expect(await dialog.findByText('到几层不能低于从几层')).toBeInTheDocument();
+    await userEvent.clear(dialog.getByRole('spinbutton', { name: '到几层' }));
+    await userEvent.click(dialog.getByRole('button', { name: '保存' }));
+    await waitFor(() =>
+      expect(sent).toEqual({
+        name: '3栋2单元电表箱',
+        kind: 'SWITCHBOARD',
+        supply: 'POWER',
+        upstreamId: null,
+        reaches: [{ buildingId: buildings[2]?.id, section: '2', stack: null, fromFloor: 9, toFloor: null }],
+      }),
+    );
+  });
+
+  it('say beside the field that they would feed themselves', async () => {
+    server.use(http.put('*/api/v1/service-lines/l1', () => problem(422, 'topology.loop')));
+    open(`/estates/${estateId}`);
+    await userEvent.click(await screen.findByRole('button', { name: '编辑3栋泵房' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.click(dialog.getByRole('button', { name: '保存' }));
+    expect(await dialog.findByText('这样会变成自己供给自己。')).toBeInTheDocument();
+  });
+
+  it('that feed others cannot be removed', async () => {
+    server.use(http.delete('*/api/v1/service-lines/l1', () => problem(409, 'topology.line-in-use')));
+    open(`/estates/${estateId}`);
+    await userEvent.click(await screen.findByRole('button', { name: '删除3栋泵房' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.click(dialog.getByRole('button', { name: '删除' }));
+    expect(await screen.findByText('还有管线由它供给，请先改掉。')).toBeInTheDocument();
+  });
+
+  it('are not fed by what they feed', () => {
+    const [riser, pump, lift] = serviceLines;
+    expect(sources(serviceLines, pump).map((one) => one.id)).toEqual(['l3', 'l4']);
+    expect(sources(serviceLines, riser).map((one) => one.id)).toEqual(['l1', 'l3', 'l4']);
+    // what is fed by something that is not there stands at the top
+    expect(inOrder([{ ...(lift as ServiceLine), upstreamId: 'gone' }])).toMatchObject([{ depth: 0 }]);
   });
 });
 

@@ -1,6 +1,6 @@
-import { queryOptions } from '@tanstack/react-query';
-import { body, desk } from '@/api/client';
-import type { EditEstate, NewEstate, Unit } from '@/api/model';
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { body, desk, done } from '@/api/client';
+import type { EditEstate, KeepServiceLine, NewEstate, ServiceLine, Unit } from '@/api/model';
 
 export const estateQuery = (estateId: string) =>
   queryOptions({
@@ -57,3 +57,35 @@ export const createUnit = (buildingId: string, label: string, floor?: number) =>
       body: { label, floor },
     }),
   );
+
+export const serviceLinesQuery = (estateId: string) =>
+  queryOptions({
+    queryKey: ['service-lines', estateId],
+    queryFn: async ({ signal }) =>
+      (
+        await body(
+          desk.GET('/api/v1/estates/{estateId}/service-lines', { params: { path: { estateId } }, signal }),
+        )
+      ).items,
+  });
+
+export const keepLine = (estateId: string, known: ServiceLine | undefined, line: KeepServiceLine) =>
+  known
+    ? body(
+        desk.PUT('/api/v1/service-lines/{lineId}', {
+          params: { path: { lineId: known.id }, header: { 'If-Match': `W/"${known.version}"` } },
+          body: line,
+        }),
+      )
+    : body(
+        desk.POST('/api/v1/estates/{estateId}/service-lines', { params: { path: { estateId } }, body: line }),
+      );
+
+export const removeLine = (lineId: string) =>
+  done(desk.DELETE('/api/v1/service-lines/{lineId}', { params: { path: { lineId } } }));
+
+/** Lines are parts of the estate too, which notices and incidents choose from. */
+export function linesChanged(client: QueryClient, estateId: string) {
+  void client.invalidateQueries({ queryKey: ['service-lines', estateId] });
+  void client.invalidateQueries({ queryKey: ['places-of-estate', estateId] });
+}

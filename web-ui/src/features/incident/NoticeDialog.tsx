@@ -1,14 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Form, Input, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { estatesQuery } from '@/api/estates';
-import type { OutageNotice, Supply } from '@/api/model';
+import { estatesQuery, placesOfEstateQuery } from '@/api/estates';
+import { type OutageNotice, SUPPLIES, type Supply } from '@/api/model';
 import { fieldText, problemText, showInForm } from '@/api/problems';
 import { instantOf, localOf } from '@/features/duty/week';
 import { DEFAULT_ZONE } from '@/shared/format/time';
 import styles from './incident.module.css';
-import { keepNotice, placesOfEstateQuery } from './incidentQueries';
-import { SUPPLIES } from './supplies';
+import { keepNotice } from './incidentQueries';
 
 interface Fields {
   estateId: string;

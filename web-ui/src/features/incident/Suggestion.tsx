@@ -68,7 +68,7 @@ export function Suggestion({ suggestion }: { suggestion: IncidentSuggestion }) {
             homes: suggestion.homes,
           })}
         </li>
-        <li>{t('reason.usual', { usual })}</li>
+        <li>{suggestion.expected < 0.1 ? t('reason.seldom') : t('reason.usual', { usual })}</li>
         <li>{t('reason.place', { place })}</li>
       </ul>
       <Reports

@@ -90,22 +90,6 @@ export const noticesQuery = (estateId: string | undefined) =>
       ),
   });
 
-export const placesOfEstateQuery = (estateId: string | undefined) =>
-  queryOptions({
-    queryKey: ['places-of-estate', estateId],
-    staleTime: 60_000,
-    enabled: Boolean(estateId),
-    queryFn: async ({ signal }) =>
-      (
-        await body(
-          desk.GET('/api/v1/estates/{estateId}/places', {
-            params: { path: { estateId: estateId ?? '' } },
-            signal,
-          }),
-        )
-      ).items,
-  });
-
 export const keepNotice = (notice: KeepOutageNotice, known: OutageNotice | undefined) =>
   known
     ? body(

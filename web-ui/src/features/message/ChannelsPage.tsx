@@ -1,11 +1,14 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Input, InputNumber, Modal, Select, Switch } from 'antd';
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Checkbox, Form, Input, InputNumber, Select, Switch, TimePicker } from 'antd';
+import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ChannelRule, type KeepChannel, KINDS, type ServiceHours } from '@/api/model';
-import { showInForm } from '@/api/problems';
+import { fieldText } from '@/api/problems';
 import { useMay } from '@/api/session';
 import { type DataColumn, DataList, Stacked } from '@/shared/ui/DataList';
+import { FormDialog } from '@/shared/ui/FormDialog';
 import { Page, Surface } from '@/shared/ui/Page';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { DeniedState, QueryView } from '@/shared/ui/states';
@@ -13,6 +16,8 @@ import styles from './message.module.css';
 import { channelFiguresQuery, keepChannel, ticketChannelsQuery } from './messageQueries';
 
 const DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
+/** As many as the service keeps. */
+const MOST_LINES = 14;
 
 /** How matters reach the company: what each channel takes, when somebody is there, how soon it is answered, and whether it was. */
 export function ChannelsPage() {
@@ -60,7 +65,11 @@ export function ChannelsPage() {
       render: (rule) =>
         rule.hours.length === 0
           ? t('channel.always')
-          : rule.hours.map((hours) => <div key={JSON.stringify(hours)}>{told(hours)}</div>),
+          : rule.hours.map((hours) => (
+              <div key={JSON.stringify(hours)} className={styles.told}>
+                {told(hours)}
+              </div>
+            )),
     },
     {
       key: 'limit',
@@ -112,7 +121,11 @@ export function ChannelsPage() {
       : []),
   ];
   const told = (hours: ServiceHours) =>
-    `${hours.days.map((day) => t(`day.${day}`)).join(common('list.comma'))} ${clock(hours.from)}–${
+    `${runs(hours.days)
+      .map(({ from, to }) =>
+        from === to ? t(`day.${from}`) : t('day.run', { from: t(`day.${from}`), to: t(`day.${to}`) }),
+      )
+      .join(common('list.comma'))} ${clock(hours.from)}–${
       clock(hours.to) === '00:00' ? '24:00' : clock(hours.to)
     }`;
   return (
@@ -138,110 +151,172 @@ export function ChannelsPage() {
   );
 }
 
+type Day = (typeof DAYS)[number];
+
+/** Three days or more that follow each other are said as the first and the last. */
+function runs(days: readonly Day[]): { from: Day; to: Day }[] {
+  const found: { from: Day; to: Day; length: number }[] = [];
+  for (const day of DAYS.filter((one) => days.includes(one))) {
+    const last = found.at(-1);
+    if (last && DAYS.indexOf(day) === DAYS.indexOf(last.to) + 1) {
+      last.to = day;
+      last.length++;
+    } else found.push({ from: day, to: day, length: 1 });
+  }
+  return found.flatMap(({ from, to, length }) =>
+    length === 2
+      ? [
+          { from, to: from },
+          { from: to, to },
+        ]
+      : [{ from, to }],
+  );
+}
+
 const clock = (time: string) => time.slice(0, 5);
 
-interface RuleForm {
-  open: boolean;
-  scope: string;
-  scopeEn: string;
-  kinds: KeepChannel['kinds'];
-  days: ServiceHours['days'];
-  from: string;
-  to: string;
+const WORKDAYS = DAYS.slice(0, 5);
+const END_OF_DAY = '00:00';
+
+interface RuleForm extends Omit<KeepChannel, 'responseMinutes'> {
   responseMinutes: number | null;
 }
 
 function RuleDialog({ rule, close }: { rule: ChannelRule; close: () => void }) {
   const { t } = useTranslation('message');
   const { t: domain } = useTranslation('domain');
-  const { t: common } = useTranslation();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const [form] = Form.useForm<RuleForm>();
-  const [refused, setRefused] = useState<string>();
-  const first = rule.hours[0];
-  const save = useMutation({
-    mutationFn: (value: RuleForm) =>
-      keepChannel(rule.channel, rule.version, {
-        open: value.open,
-        scope: value.scope,
-        scopeEn: value.scopeEn,
-        kinds: value.kinds,
-        // hours beyond the first line are kept as they are
-        hours: [
-          ...(value.days.length > 0 ? [{ days: value.days, from: value.from, to: value.to }] : []),
-          ...(value.days.length > 0 ? rule.hours.slice(1) : []),
-        ],
-        responseMinutes: value.responseMinutes,
-      }),
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: ['channels'] });
-      void message.success(t('saved'));
-      close();
-    },
-    onError: (error) => setRefused(showInForm(form, error)),
-  });
+  const needed = [{ required: true, whitespace: true, message: fieldText('required') }];
   return (
-    <Modal
-      open
+    <FormDialog<RuleForm, unknown>
       title={domain(`channel.${rule.channel}`)}
-      okText={common('action.save')}
-      cancelText={common('action.cancel')}
-      okButtonProps={{ loading: save.isPending }}
-      onCancel={close}
-      onOk={() => form.submit()}
+      initialValues={{
+        open: rule.open,
+        scope: rule.scope,
+        scopeEn: rule.scopeEn,
+        kinds: rule.kinds,
+        hours: rule.hours.map((line) => ({ ...line, from: clock(line.from), to: clock(line.to) })),
+        responseMinutes: rule.responseMinutes ?? null,
+      }}
+      send={(value) => keepChannel(rule.channel, rule.version, { ...value, hours: value.hours ?? [] })}
+      saved={() => {
+        void client.invalidateQueries({ queryKey: ['channels'] });
+        void message.success(t('saved'));
+      }}
+      close={close}
     >
-      {refused && <Alert type="error" showIcon title={refused} className={styles.alert} />}
-      <Form<RuleForm>
-        form={form}
-        layout="vertical"
-        initialValues={{
-          open: rule.open,
-          scope: rule.scope,
-          scopeEn: rule.scopeEn,
-          kinds: rule.kinds,
-          days: first?.days ?? [],
-          from: clock(first?.from ?? '08:00'),
-          to: clock(first?.to ?? '20:00'),
-          responseMinutes: rule.responseMinutes ?? null,
-        }}
-        onFinish={(value) => save.mutate(value)}
-      >
-        <Form.Item
-          name="open"
-          label={t('channel.open')}
-          extra={t('channel.openHint')}
-          valuePropName="checked"
-        >
-          <Switch />
-        </Form.Item>
-        <Form.Item name="scope" label={t('channel.scope')} rules={[{ required: true, whitespace: true }]}>
-          <Input maxLength={200} />
-        </Form.Item>
-        <Form.Item name="scopeEn" label={t('channel.scopeEn')} rules={[{ required: true, whitespace: true }]}>
-          <Input maxLength={200} />
-        </Form.Item>
-        <Form.Item name="kinds" label={t('channel.kinds')} extra={t('channel.kindsHint')}>
-          <Select
-            mode="multiple"
-            options={KINDS.map((kind) => ({ value: kind, label: domain(`kind.${kind}`) }))}
-          />
-        </Form.Item>
-        <Form.Item name="days" label={t('channel.days')} extra={t('channel.daysHint')}>
-          <Select mode="multiple" options={DAYS.map((day) => ({ value: day, label: t(`day.${day}`) }))} />
-        </Form.Item>
-        <div className={styles.pair}>
-          <Form.Item name="from" label={t('channel.from')}>
-            <Input type="time" />
-          </Form.Item>
-          <Form.Item name="to" label={t('channel.to')} extra={t('channel.toHint')}>
-            <Input type="time" />
-          </Form.Item>
+      <Form.Item name="open" label={t('channel.open')} extra={t('channel.openHint')} valuePropName="checked">
+        <Switch />
+      </Form.Item>
+      <Form.Item name="scope" label={t('channel.scope')} rules={needed}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="scopeEn" label={t('channel.scopeEn')} rules={needed}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="kinds" label={t('channel.kinds')} extra={t('channel.kindsHint')}>
+        <Select
+          mode="multiple"
+          options={KINDS.map((kind) => ({ value: kind, label: domain(`kind.${kind}`) }))}
+        />
+      </Form.Item>
+      <Hours />
+      <Form.Item name="responseMinutes" label={t('channel.limitMinutes')} extra={t('channel.limitHint')}>
+        <InputNumber min={1} max={43_200} />
+      </Form.Item>
+    </FormDialog>
+  );
+}
+
+/** When somebody is there: as many lines as the week needs, none for always. */
+function Hours() {
+  const { t } = useTranslation('message');
+  const form = Form.useFormInstance<RuleForm>();
+  const next = (): ServiceHours => {
+    const taken = new Set((form.getFieldValue('hours') as ServiceHours[]).flatMap((line) => line.days));
+    const left = DAYS.filter((day) => !taken.has(day));
+    const days = taken.size === 0 ? WORKDAYS : left.length > 0 ? left : DAYS;
+    return { days: [...days], from: '08:00', to: '20:00' };
+  };
+  return (
+    <Form.List name="hours">
+      {(lines, { add, remove }) => (
+        <div className={styles.hours}>
+          <div className={styles.hoursLabel}>{t('channel.hours')}</div>
+          {lines.map(({ key, name }, at) => (
+            <fieldset key={key}>
+              <legend className="visually-hidden">{t('channel.hoursLine', { count: at + 1 })}</legend>
+              <Form.Item
+                name={[name, 'days']}
+                rules={[
+                  {
+                    // a rule, not `required`: that would put aria-required on a group, where it is not allowed
+                    validator: async (_, days?: ServiceHours['days']) => {
+                      if (!days?.length) throw new Error(t('channel.daysNeeded'));
+                    },
+                  },
+                ]}
+              >
+                <Checkbox.Group
+                  className={styles.days ?? ''}
+                  options={DAYS.map((day) => ({ value: day, label: t(`day.${day}`) }))}
+                />
+              </Form.Item>
+              <div className={styles.span}>
+                <Form.Item name={[name, 'from']} rules={[{ required: true, message: fieldText('required') }]}>
+                  <Clock label={t('channel.from')} />
+                </Form.Item>
+                <span>–</span>
+                <Form.Item
+                  name={[name, 'to']}
+                  dependencies={[['hours', name, 'from']]}
+                  rules={[
+                    { required: true, message: fieldText('required') },
+                    ({ getFieldValue }) => ({
+                      validator: (_, to?: string) =>
+                        !to || to === END_OF_DAY || to > (getFieldValue(['hours', name, 'from']) as string)
+                          ? Promise.resolve()
+                          : Promise.reject(new Error(t('channel.hoursOrder'))),
+                    }),
+                  ]}
+                >
+                  <Clock label={t('channel.to')} />
+                </Form.Item>
+                <Button
+                  type="text"
+                  icon={<DeleteOutlined />}
+                  aria-label={t('channel.hoursRemove', { count: at + 1 })}
+                  onClick={() => remove(name)}
+                />
+              </div>
+            </fieldset>
+          ))}
+          <Button icon={<PlusOutlined />} disabled={lines.length >= MOST_LINES} onClick={() => add(next())}>
+            {t('channel.hoursAdd')}
+          </Button>
+          <div className={styles.hoursHint}>
+            {t(lines.length === 0 ? 'channel.hoursNone' : 'channel.toHint')}
+          </div>
         </div>
-        <Form.Item name="responseMinutes" label={t('channel.limitMinutes')} extra={t('channel.limitHint')}>
-          <InputNumber min={1} max={43_200} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      )}
+    </Form.List>
+  );
+}
+
+/** A time of day, by the 24-hour clock whatever the browser's language. */
+function Clock(props: { label: string; id?: string; value?: string; onChange?: (time: string) => void }) {
+  return (
+    <TimePicker
+      {...(props.id ? { id: props.id } : {})}
+      aria-label={props.label}
+      className={styles.clock ?? ''}
+      format="HH:mm"
+      minuteStep={5}
+      needConfirm={false}
+      allowClear={false}
+      value={props.value ? dayjs(`2000-01-01T${props.value}`) : null}
+      onChange={(chosen) => chosen && props.onChange?.(chosen.format('HH:mm'))}
+    />
   );
 }

@@ -1,10 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Form, Input, InputNumber, Modal, Select, Switch } from 'antd';
-import { useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Form, Input, InputNumber, Select, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { estatesQuery } from '@/api/estates';
 import { KINDS, type Mailbox, type SaveMailbox } from '@/api/model';
-import { showInForm } from '@/api/problems';
+import { fieldText } from '@/api/problems';
+import { FormDialog } from '@/shared/ui/FormDialog';
 import styles from './message.module.css';
 import { addMailbox, mailboxesQuery, saveMailbox } from './messageQueries';
 
@@ -14,113 +14,100 @@ const PORT = { TLS: 993, STARTTLS: 143, NONE: 143 } as const;
 export function MailboxDialog({ mailbox, close }: { mailbox: Mailbox | undefined; close: () => void }) {
   const { t } = useTranslation('message');
   const { t: domain } = useTranslation('domain');
-  const { t: common } = useTranslation();
   const { message } = App.useApp();
   const client = useQueryClient();
   const estates = useQuery(estatesQuery).data;
   const [form] = Form.useForm<SaveMailbox>();
-  const [refused, setRefused] = useState<string>();
-  const save = useMutation({
-    mutationFn: (value: SaveMailbox) => {
-      const wanted: SaveMailbox = {
-        ...value,
-        password: value.password || undefined,
-        estateId: value.estateId ?? null,
-        categoryId: mailbox?.kind === value.kind ? (mailbox.categoryId ?? null) : null,
-      };
-      return mailbox ? saveMailbox(mailbox.id, mailbox.version, wanted) : addMailbox(wanted);
-    },
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: mailboxesQuery.queryKey });
-      void message.success(t('saved'));
-      close();
-    },
-    onError: (error) => setRefused(showInForm(form, error)),
-  });
-  const required = [{ required: true, whitespace: true }];
+  const required = [{ required: true, whitespace: true, message: fieldText('required') }];
   return (
-    <Modal
-      open
+    <FormDialog<SaveMailbox, unknown>
       title={mailbox?.address ?? t('mailbox.add')}
-      okText={common('action.save')}
-      cancelText={common('action.cancel')}
-      okButtonProps={{ loading: save.isPending }}
-      onCancel={close}
-      onOk={() => form.submit()}
-    >
-      {refused && <Alert type="error" showIcon title={refused} className={styles.alert} />}
-      <Form<SaveMailbox>
-        form={form}
-        layout="vertical"
-        initialValues={
-          mailbox ?? {
-            security: 'TLS',
-            port: PORT.TLS,
-            folder: 'INBOX',
-            kind: 'INQUIRY',
-            acknowledge: true,
-            enabled: true,
-          }
+      form={form}
+      initialValues={
+        mailbox ?? {
+          security: 'TLS',
+          port: PORT.TLS,
+          folder: 'INBOX',
+          kind: 'INQUIRY',
+          acknowledge: true,
+          enabled: true,
         }
-        onFinish={(value) => save.mutate(value)}
-      >
-        <Form.Item name="enabled" label={t('mailbox.enabled')} valuePropName="checked">
-          <Switch />
-        </Form.Item>
-        <Form.Item name="address" label={t('mailbox.address')} rules={required}>
-          <Input type="email" autoComplete="off" maxLength={254} placeholder="service@example.com" />
-        </Form.Item>
-        <Form.Item name="host" label={t('mailbox.host')} rules={required}>
-          <Input autoComplete="off" maxLength={253} placeholder="imap.example.com" />
-        </Form.Item>
-        <div className={styles.pair}>
-          <Form.Item name="security" label={t('mailbox.security')}>
-            <Select<SaveMailbox['security']>
-              options={(['TLS', 'STARTTLS', 'NONE'] as const).map((one) => ({
-                value: one,
-                label: t(`mailbox.security.${one}`),
-              }))}
-              onChange={(one) => form.setFieldValue('port', PORT[one])}
-            />
-          </Form.Item>
-          <Form.Item name="port" label={t('mailbox.port')} rules={[{ required: true }]}>
-            <InputNumber min={1} max={65_535} />
-          </Form.Item>
-        </div>
-        <Form.Item name="username" label={t('mailbox.username')} rules={required}>
-          <Input autoComplete="off" maxLength={254} />
-        </Form.Item>
-        <Form.Item
-          name="password"
-          label={t('mailbox.password')}
-          extra={mailbox ? t('mailbox.passwordKept') : t('mailbox.passwordHint')}
-          rules={mailbox ? [] : required}
-        >
-          <Input.Password autoComplete="new-password" maxLength={200} visibilityToggle={false} />
-        </Form.Item>
-        <Form.Item name="folder" label={t('mailbox.folder')}>
-          <Input maxLength={200} />
-        </Form.Item>
-        <Form.Item name="kind" label={t('mailbox.kind')}>
-          <Select options={KINDS.map((kind) => ({ value: kind, label: domain(`kind.${kind}`) }))} />
-        </Form.Item>
-        <Form.Item name="estateId" label={t('mailbox.estate')} extra={t('mailbox.estateHint')}>
-          <Select
-            allowClear
-            placeholder={t('mailbox.anyEstate')}
-            showSearch={{ optionFilterProp: 'label' }}
-            options={estates?.map((estate) => ({ value: estate.id, label: estate.name }))}
+      }
+      send={(value) => {
+        const wanted: SaveMailbox = {
+          ...value,
+          password: value.password || undefined,
+          estateId: value.estateId ?? null,
+          categoryId: mailbox?.kind === value.kind ? (mailbox.categoryId ?? null) : null,
+        };
+        return mailbox ? saveMailbox(mailbox.id, mailbox.version, wanted) : addMailbox(wanted);
+      }}
+      saved={() => {
+        void client.invalidateQueries({ queryKey: mailboxesQuery.queryKey });
+        void message.success(t('saved'));
+      }}
+      close={close}
+    >
+      <Form.Item name="enabled" label={t('mailbox.enabled')} valuePropName="checked">
+        <Switch />
+      </Form.Item>
+      <Form.Item name="address" label={t('mailbox.address')} rules={required}>
+        <Input type="email" autoComplete="off" maxLength={254} placeholder="service@example.com" />
+      </Form.Item>
+      <Form.Item name="host" label={t('mailbox.host')} rules={required}>
+        <Input autoComplete="off" maxLength={253} placeholder="imap.example.com" />
+      </Form.Item>
+      <div className={styles.pair}>
+        <Form.Item name="security" label={t('mailbox.security')}>
+          <Select<SaveMailbox['security']>
+            options={(['TLS', 'STARTTLS', 'NONE'] as const).map((one) => ({
+              value: one,
+              label: t(`mailbox.security.${one}`),
+            }))}
+            onChange={(one) => form.setFieldValue('port', PORT[one])}
           />
         </Form.Item>
         <Form.Item
-          name="acknowledge"
-          label={t('mailbox.acknowledge')}
-          extra={t('mailbox.acknowledgeHint')}
-          valuePropName="checked"
+          name="port"
+          label={t('mailbox.port')}
+          rules={[{ required: true, message: fieldText('required') }]}
         >
-          <Switch />
+          <InputNumber min={1} max={65_535} />
         </Form.Item>
-      </Form>
-    </Modal>
+      </div>
+      <Form.Item name="username" label={t('mailbox.username')} rules={required}>
+        <Input autoComplete="off" maxLength={254} />
+      </Form.Item>
+      <Form.Item
+        name="password"
+        label={t('mailbox.password')}
+        extra={mailbox ? t('mailbox.passwordKept') : t('mailbox.passwordHint')}
+        rules={mailbox ? [] : required}
+      >
+        <Input.Password autoComplete="new-password" maxLength={200} visibilityToggle={false} />
+      </Form.Item>
+      <Form.Item name="folder" label={t('mailbox.folder')}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="kind" label={t('mailbox.kind')}>
+        <Select options={KINDS.map((kind) => ({ value: kind, label: domain(`kind.${kind}`) }))} />
+      </Form.Item>
+      <Form.Item name="estateId" label={t('mailbox.estate')} extra={t('mailbox.estateHint')}>
+        <Select
+          allowClear
+          placeholder={t('mailbox.anyEstate')}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={estates?.map((estate) => ({ value: estate.id, label: estate.name }))}
+        />
+      </Form.Item>
+      <Form.Item
+        name="acknowledge"
+        label={t('mailbox.acknowledge')}
+        extra={t('mailbox.acknowledgeHint')}
+        valuePropName="checked"
+      >
+        <Switch />
+      </Form.Item>
+    </FormDialog>
   );
 }

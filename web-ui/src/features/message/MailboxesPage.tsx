@@ -93,6 +93,7 @@ function Box({ mailbox, edit }: { mailbox: Mailbox; edit: () => void }) {
         <Alert
           type="warning"
           showIcon
+          className={styles.trouble}
           title={t('mailbox.trouble', { text: mailbox.trouble })}
           description={
             mailbox.failingSince && (

@@ -27,7 +27,7 @@ describe('channels', () => {
       }),
     );
     const { container } = open('/settings/channels');
-    expect(await screen.findByText('周一、周二、周三、周四、周五 08:00–20:00')).toBeInTheDocument();
+    expect(await screen.findByText('周一至周五 08:00–20:00')).toBeInTheDocument();
     expect(screen.getByText('240 分钟')).toBeInTheDocument();
     expect(await seriousFindings(container)).toEqual([]);
     await userEvent.click(screen.getByRole('button', { name: '编辑渠道“邮件”' }));
@@ -39,6 +39,55 @@ describe('channels', () => {
     await waitFor(() =>
       expect(sent).toMatchObject({ scope: '建议', responseMinutes: 240, hours: [], kinds: [] }),
     );
+  });
+});
+
+describe('hours of a channel', () => {
+  it('take a second line, for the days that the first leaves out', async () => {
+    let sent: Record<string, unknown> = {};
+    server.use(
+      http.put('*/api/v1/channels/PHONE', async ({ request }) => {
+        sent = (await request.json()) as Record<string, unknown>;
+        return HttpResponse.json(channelRules[0]);
+      }),
+    );
+    open('/settings/channels');
+    expect(await screen.findByText('周六、周日 09:00–17:00')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: '编辑渠道“电话”' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByText('没有写，表示全天都有人')).toBeInTheDocument();
+    await userEvent.click(within(dialog).getByRole('button', { name: /加一段时间/ }));
+    await userEvent.click(within(dialog).getByRole('button', { name: /加一段时间/ }));
+    const second = within(dialog).getByRole('group', { name: '第 2 段服务时间' });
+    expect(within(second).getByRole('checkbox', { name: '周六' })).toBeChecked();
+    expect(within(second).getByRole('checkbox', { name: '周一' })).not.toBeChecked();
+    expect(await seriousFindings(dialog)).toEqual([]);
+    await userEvent.click(within(dialog).getByRole('button', { name: /保\s*存/ }));
+    await waitFor(() =>
+      expect(sent.hours).toEqual([
+        { days: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'], from: '08:00', to: '20:00' },
+        { days: ['SATURDAY', 'SUNDAY'], from: '08:00', to: '20:00' },
+      ]),
+    );
+  });
+
+  it('do not run backwards, and each has its days', async () => {
+    server.use(
+      http.put('*/api/v1/channels/COUNTER', () => {
+        throw new Error('sent although it is wrong');
+      }),
+    );
+    open('/settings/channels');
+    await userEvent.click(await screen.findByRole('button', { name: '编辑渠道“前台”' }));
+    const dialog = await screen.findByRole('dialog');
+    const second = within(within(dialog).getByRole('group', { name: '第 2 段服务时间' }));
+    await userEvent.clear(second.getByLabelText('到'));
+    await userEvent.type(second.getByLabelText('到'), '08:00{Enter}');
+    await userEvent.click(second.getByRole('checkbox', { name: '周六' }));
+    await userEvent.click(second.getByRole('checkbox', { name: '周日' }));
+    await userEvent.click(within(dialog).getByRole('button', { name: /保\s*存/ }));
+    expect(await second.findByText('结束要晚于开始；跨夜请分成两段')).toBeInTheDocument();
+    expect(second.getByText('请选哪几天')).toBeInTheDocument();
   });
 });
 

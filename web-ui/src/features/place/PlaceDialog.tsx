@@ -1,11 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Form, Input, Modal, Select, Switch } from 'antd';
-import { useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Form, Input, Select, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { body, desk } from '@/api/client';
 import { buildingsQuery, estatesQuery } from '@/api/estates';
 import { REPORT_PLACE_KINDS, type ReportPlace, type ReportPlaceKind } from '@/api/model';
-import { showInForm } from '@/api/problems';
+import { FormDialog } from '@/shared/ui/FormDialog';
 import { addPlaces, changePlace } from './placeQueries';
 
 interface Draft {
@@ -24,7 +23,6 @@ export function PlaceDialog(props: { place: ReportPlace | 'new'; estateId?: stri
   const { message } = App.useApp();
   const client = useQueryClient();
   const [form] = Form.useForm<Draft>();
-  const [refused, setRefused] = useState<string>();
   const place = props.place === 'new' ? undefined : props.place;
   const english = i18n.language === 'en';
   const estates = useQuery(estatesQuery).data ?? [];
@@ -36,106 +34,85 @@ export function PlaceDialog(props: { place: ReportPlace | 'new'; estateId?: stri
     queryFn: async ({ signal }) =>
       (await body(desk.GET('/api/v1/categories', { params: { query: { kind: 'REPAIR' } }, signal }))).items,
   });
-  const save = useMutation({
-    mutationFn: async (draft: Draft) => {
-      const common = {
-        kind: draft.kind,
-        buildingId: draft.buildingId ?? null,
-        categoryId: draft.categoryId ?? null,
-      };
-      if (place)
-        return [
-          await changePlace(place.id, place.version, {
-            ...common,
-            name: draft.names.trim(),
-            active: draft.active,
-          }),
-        ];
-      return (await addPlaces({ ...common, estateId: draft.estateId, names: linesOf(draft.names) })).items;
-    },
-    onSuccess: (saved) => {
-      void client.invalidateQueries({ queryKey: ['report-places'] });
-      void message.success(place ? common('action.saved') : t('added', { count: saved.length }));
-      props.close();
-    },
-    onError: (error) => setRefused(showInForm(form, error, { 'report-place.name-taken': 'names' })),
-  });
+  const send = async (draft: Draft): Promise<ReportPlace[]> => {
+    const usual = {
+      kind: draft.kind,
+      buildingId: draft.buildingId ?? null,
+      categoryId: draft.categoryId ?? null,
+    };
+    if (place)
+      return [
+        await changePlace(place.id, place.version, {
+          ...usual,
+          name: draft.names.trim(),
+          active: draft.active,
+        }),
+      ];
+    return (await addPlaces({ ...usual, estateId: draft.estateId, names: linesOf(draft.names) })).items;
+  };
   return (
-    <Modal
-      open
+    <FormDialog<Draft, ReportPlace[]>
       title={place ? t('change') : t('add')}
-      okText={common('action.save')}
-      cancelText={common('action.cancel')}
-      confirmLoading={save.isPending}
-      onOk={() => form.submit()}
-      onCancel={props.close}
-      destroyOnHidden
+      form={form}
+      initialValues={{
+        estateId: place?.estateId ?? props.estateId ?? (estates.length === 1 ? estates[0]?.id : undefined),
+        buildingId: place?.buildingId ?? undefined,
+        kind: place?.kind ?? 'LIFT',
+        categoryId: place?.categoryId ?? undefined,
+        names: place?.name ?? '',
+        active: place?.active ?? true,
+      }}
+      send={send}
+      saved={(saved) => {
+        void client.invalidateQueries({ queryKey: ['report-places'] });
+        void message.success(place ? common('action.saved') : t('added', { count: saved.length }));
+      }}
+      fields={{ 'report-place.name-taken': 'names' }}
+      close={props.close}
     >
-      {refused && <Alert type="error" title={refused} showIcon />}
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{
-          estateId: place?.estateId ?? props.estateId ?? (estates.length === 1 ? estates[0]?.id : undefined),
-          buildingId: place?.buildingId ?? undefined,
-          kind: place?.kind ?? 'LIFT',
-          categoryId: place?.categoryId ?? undefined,
-          names: place?.name ?? '',
-          active: place?.active ?? true,
-        }}
-        onFinish={(draft) => {
-          setRefused(undefined);
-          save.mutate(draft);
-        }}
+      <Form.Item name="estateId" label={t('estate')} rules={[{ required: true, message: t('estateNeeded') }]}>
+        <Select
+          disabled={!!place}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={estates.map((estate) => ({ value: estate.id, label: estate.name }))}
+          onChange={() => form.setFieldValue('buildingId', undefined)}
+        />
+      </Form.Item>
+      <Form.Item name="kind" label={t('kind')} rules={[{ required: true }]}>
+        <Select options={REPORT_PLACE_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))} />
+      </Form.Item>
+      <Form.Item name="buildingId" label={t('building')} extra={t('buildingHint')}>
+        <Select
+          allowClear
+          disabled={!estateId}
+          loading={buildings.isFetching}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={(buildings.data ?? []).map((one) => ({ value: one.id, label: one.name }))}
+        />
+      </Form.Item>
+      <Form.Item
+        name="names"
+        label={place ? t('name') : t('names')}
+        extra={place ? undefined : t('namesHint')}
+        rules={[{ required: true, whitespace: true, message: t('nameNeeded') }]}
       >
-        <Form.Item
-          name="estateId"
-          label={t('estate')}
-          rules={[{ required: true, message: t('estateNeeded') }]}
-        >
-          <Select
-            disabled={!!place}
-            showSearch={{ optionFilterProp: 'label' }}
-            options={estates.map((estate) => ({ value: estate.id, label: estate.name }))}
-            onChange={() => form.setFieldValue('buildingId', undefined)}
-          />
+        {place ? <Input maxLength={60} /> : <Input.TextArea rows={5} placeholder={t('namesExample')} />}
+      </Form.Item>
+      <Form.Item name="categoryId" label={t('category')} extra={t('categoryHint')}>
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          options={(categories.data ?? [])
+            .filter((one) => one.active)
+            .map((one) => ({ value: one.id, label: english ? one.nameEn : one.name }))}
+        />
+      </Form.Item>
+      {place && (
+        <Form.Item name="active" label={t('takes')} valuePropName="checked">
+          <Switch />
         </Form.Item>
-        <Form.Item name="kind" label={t('kind')} rules={[{ required: true }]}>
-          <Select options={REPORT_PLACE_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))} />
-        </Form.Item>
-        <Form.Item name="buildingId" label={t('building')} extra={t('buildingHint')}>
-          <Select
-            allowClear
-            disabled={!estateId}
-            loading={buildings.isFetching}
-            showSearch={{ optionFilterProp: 'label' }}
-            options={(buildings.data ?? []).map((one) => ({ value: one.id, label: one.name }))}
-          />
-        </Form.Item>
-        <Form.Item
-          name="names"
-          label={place ? t('name') : t('names')}
-          extra={place ? undefined : t('namesHint')}
-          rules={[{ required: true, whitespace: true, message: t('nameNeeded') }]}
-        >
-          {place ? <Input maxLength={60} /> : <Input.TextArea rows={5} placeholder={t('namesExample')} />}
-        </Form.Item>
-        <Form.Item name="categoryId" label={t('category')} extra={t('categoryHint')}>
-          <Select
-            allowClear
-            showSearch={{ optionFilterProp: 'label' }}
-            options={(categories.data ?? [])
-              .filter((one) => one.active)
-              .map((one) => ({ value: one.id, label: english ? one.nameEn : one.name }))}
-          />
-        </Form.Item>
-        {place && (
-          <Form.Item name="active" label={t('takes')} valuePropName="checked">
-            <Switch />
-          </Form.Item>
-        )}
-      </Form>
-    </Modal>
+      )}
+    </FormDialog>
   );
 }
 

@@ -1,12 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Input, Modal } from 'antd';
+import { App, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiClient } from '@/api/model';
-import { fieldText, problemText, showInForm } from '@/api/problems';
+import { fieldText, problemText } from '@/api/problems';
 import { useMay } from '@/api/session';
 import { CopyButton } from '@/shared/ui/CopyButton';
 import { DataList } from '@/shared/ui/DataList';
+import { FormDialog } from '@/shared/ui/FormDialog';
 import { Page, Surface } from '@/shared/ui/Page';
 import { DeniedState, EmptyState, QueryView } from '@/shared/ui/states';
 import { Time } from '@/shared/ui/Time';
@@ -150,35 +151,23 @@ export function ApiClientsPage() {
 
 function NewClient({ close, made }: { close: () => void; made: (secret: Secret) => void }) {
   const { t } = useTranslation('settings');
-  const { t: common } = useTranslation();
-  const [form] = Form.useForm<{ name: string }>();
-  const [refused, setRefused] = useState<string>();
-  const create = useMutation({
-    mutationFn: (value: { name: string }) => createApiClient(value.name.trim()),
-    onSuccess: made,
-    onError: (error) => setRefused(showInForm(form, error)),
-  });
   return (
-    <Modal
-      open
+    <FormDialog<{ name: string }, Secret>
       title={t('api.create')}
       okText={t('api.create')}
-      cancelText={common('action.cancel')}
-      okButtonProps={{ loading: create.isPending }}
-      onCancel={close}
-      onOk={() => form.submit()}
+      send={(value) => createApiClient(value.name.trim())}
+      saved={made}
+      forget
+      close={close}
     >
-      {refused && <Alert type="error" showIcon title={refused} className={styles.alert} />}
-      <Form form={form} layout="vertical" onFinish={(value) => create.mutate(value)}>
-        <Form.Item
-          name="name"
-          label={t('api.name')}
-          extra={t('api.nameHint')}
-          rules={[{ required: true, whitespace: true, message: fieldText('required') }]}
-        >
-          <Input maxLength={60} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item
+        name="name"
+        label={t('api.name')}
+        extra={t('api.nameHint')}
+        rules={[{ required: true, whitespace: true, message: fieldText('required') }]}
+      >
+        <Input maxLength={60} />
+      </Form.Item>
+    </FormDialog>
   );
 }

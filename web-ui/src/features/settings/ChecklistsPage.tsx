@@ -1,11 +1,12 @@
 import { ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Checkbox, Form, Input, Modal } from 'antd';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Category, type ChecklistItem, KINDS } from '@/api/model';
-import { fieldText, showInForm } from '@/api/problems';
+import { fieldText } from '@/api/problems';
 import { useMay } from '@/api/session';
+import { FormDialog } from '@/shared/ui/FormDialog';
 import { Page, Surface } from '@/shared/ui/Page';
 import { DeniedState, EmptyState, QueryView } from '@/shared/ui/states';
 import styles from './settings.module.css';
@@ -115,86 +116,66 @@ function ChecklistDialog(props: {
   close: () => void;
 }) {
   const { t } = useTranslation('settings');
-  const { t: common } = useTranslation();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const [form] = Form.useForm<{ items: Draft[] }>();
-  const [refused, setRefused] = useState<string>();
-  const save = useMutation({
-    mutationFn: (items: Draft[]) => keepChecklist(props.category.id, items.map(keyed)),
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: checklistsQuery.queryKey });
-      void message.success(t('checklists.saved'));
-      props.close();
-    },
-    onError: (error) => setRefused(showInForm(form, error)),
-  });
   const required = { required: true, whitespace: true, message: fieldText('required') };
   return (
-    <Modal
-      open
+    <FormDialog<{ items?: Draft[] }, unknown>
       width={640}
       title={t('checklists.title', { name: props.name })}
-      okText={common('action.save')}
-      cancelText={common('action.cancel')}
-      okButtonProps={{ loading: save.isPending }}
-      onCancel={props.close}
-      onOk={() => form.submit()}
+      initialValues={{ items: props.items }}
+      send={({ items }) => keepChecklist(props.category.id, (items ?? []).map(keyed))}
+      saved={() => {
+        void client.invalidateQueries({ queryKey: checklistsQuery.queryKey });
+        void message.success(t('checklists.saved'));
+      }}
+      close={props.close}
     >
-      {refused && <Alert type="error" showIcon title={refused} className={styles.alert} />}
-      <Form
-        form={form}
-        layout="vertical"
-        validateTrigger="onBlur"
-        initialValues={{ items: props.items }}
-        onFinish={({ items }) => save.mutate(items ?? [])}
-      >
-        <Form.List name="items">
-          {(fields, { add, remove, move }) => (
-            <>
-              {fields.map((field, index) => (
-                <div key={field.key} className={styles.checkItem}>
-                  <Form.Item name={[field.name, 'key']} hidden noStyle>
-                    <input type="hidden" />
+      <Form.List name="items">
+        {(fields, { add, remove, move }) => (
+          <>
+            {fields.map((field, index) => (
+              <div key={field.key} className={styles.checkItem}>
+                <Form.Item name={[field.name, 'key']} hidden noStyle>
+                  <input type="hidden" />
+                </Form.Item>
+                <Form.Item name={[field.name, 'label']} label={t('checklists.item')} rules={[required]}>
+                  <Input maxLength={80} />
+                </Form.Item>
+                <Form.Item name={[field.name, 'labelEn']} label={t('checklists.itemEn')} rules={[required]}>
+                  <Input maxLength={80} />
+                </Form.Item>
+                <div className={styles.rowActions}>
+                  <Form.Item name={[field.name, 'required']} valuePropName="checked" noStyle>
+                    <Checkbox>{t('checklists.required')}</Checkbox>
                   </Form.Item>
-                  <Form.Item name={[field.name, 'label']} label={t('checklists.item')} rules={[required]}>
-                    <Input maxLength={80} />
-                  </Form.Item>
-                  <Form.Item name={[field.name, 'labelEn']} label={t('checklists.itemEn')} rules={[required]}>
-                    <Input maxLength={80} />
-                  </Form.Item>
-                  <div className={styles.rowActions}>
-                    <Form.Item name={[field.name, 'required']} valuePropName="checked" noStyle>
-                      <Checkbox>{t('checklists.required')}</Checkbox>
-                    </Form.Item>
-                    <span className={styles.grow} />
-                    {index > 0 && (
-                      <Button
-                        type="text"
-                        icon={<ArrowUpOutlined />}
-                        aria-label={t('checklists.up', { number: index + 1 })}
-                        onClick={() => move(index, index - 1)}
-                      />
-                    )}
+                  <span className={styles.grow} />
+                  {index > 0 && (
                     <Button
                       type="text"
-                      icon={<DeleteOutlined />}
-                      aria-label={t('checklists.removeOf', { number: index + 1 })}
-                      onClick={() => remove(field.name)}
-                    >
-                      {t('checklists.remove')}
-                    </Button>
-                  </div>
+                      icon={<ArrowUpOutlined />}
+                      aria-label={t('checklists.up', { number: index + 1 })}
+                      onClick={() => move(index, index - 1)}
+                    />
+                  )}
+                  <Button
+                    type="text"
+                    icon={<DeleteOutlined />}
+                    aria-label={t('checklists.removeOf', { number: index + 1 })}
+                    onClick={() => remove(field.name)}
+                  >
+                    {t('checklists.remove')}
+                  </Button>
                 </div>
-              ))}
-              <Button block icon={<PlusOutlined />} disabled={fields.length >= MOST} onClick={() => add({})}>
-                {t('checklists.add')}
-              </Button>
-              <p className={styles.hint}>{t('checklists.hint')}</p>
-            </>
-          )}
-        </Form.List>
-      </Form>
-    </Modal>
+              </div>
+            ))}
+            <Button block icon={<PlusOutlined />} disabled={fields.length >= MOST} onClick={() => add({})}>
+              {t('checklists.add')}
+            </Button>
+            <p className={styles.hint}>{t('checklists.hint')}</p>
+          </>
+        )}
+      </Form.List>
+    </FormDialog>
   );
 }

@@ -1,13 +1,14 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Input, InputNumber, Modal, Switch } from 'antd';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Form, Input, InputNumber, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { materialsQuery } from '@/api/materials';
 import type { Material } from '@/api/model';
-import { fieldText, showInForm } from '@/api/problems';
+import { fieldText } from '@/api/problems';
 import { useMay } from '@/api/session';
 import { money } from '@/shared/format/money';
 import { type DataColumn, DataList, Stacked } from '@/shared/ui/DataList';
+import { FormDialog } from '@/shared/ui/FormDialog';
 import { Page, Surface } from '@/shared/ui/Page';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { DeniedState, EmptyState, QueryView } from '@/shared/ui/states';
@@ -152,86 +153,68 @@ interface Draft {
 
 function MaterialForm(props: { material: Material | 'new'; known: Material[]; close: () => void }) {
   const { t } = useTranslation('settings');
-  const { t: common } = useTranslation();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const [form] = Form.useForm<Draft>();
-  const [refused, setRefused] = useState<string>();
   const { material } = props;
   const fresh = material === 'new';
-  const save = useMutation({
-    mutationFn: ({ code, price, barcode, ...rest }: Draft) =>
-      keepMaterial(code, {
-        ...rest,
-        priceCents: Math.round(price * 100),
-        barcode: barcode?.trim() || undefined,
-      }),
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: materialsQuery.queryKey });
-      void message.success(t('materials.saved'));
-      props.close();
-    },
-    onError: (error) => setRefused(showInForm(form, error, { 'work.barcode-taken': 'barcode' })),
-  });
   const required = { required: true, whitespace: true, message: fieldText('required') };
   return (
-    <Modal
-      open
+    <FormDialog<Draft, unknown>
       title={fresh ? t('materials.add') : t('materials.edit', { name: material.name })}
-      okText={common('action.save')}
-      cancelText={common('action.cancel')}
-      okButtonProps={{ loading: save.isPending }}
-      onCancel={props.close}
-      onOk={() => form.submit()}
+      initialValues={fresh ? { active: true } : { ...material, price: material.priceCents / 100 }}
+      send={({ code, price, barcode, ...rest }) =>
+        keepMaterial(code, {
+          ...rest,
+          priceCents: Math.round(price * 100),
+          barcode: barcode?.trim() || undefined,
+        })
+      }
+      saved={() => {
+        void client.invalidateQueries({ queryKey: materialsQuery.queryKey });
+        void message.success(t('materials.saved'));
+      }}
+      fields={{ 'work.barcode-taken': 'barcode' }}
+      close={props.close}
     >
-      {refused && <Alert type="error" showIcon title={refused} className={styles.alert} />}
-      <Form<Draft>
-        form={form}
-        layout="vertical"
-        validateTrigger="onBlur"
-        initialValues={fresh ? { active: true } : { ...material, price: material.priceCents / 100 }}
-        onFinish={(draft) => save.mutate(draft)}
-      >
-        <Form.Item name="name" label={t('materials.name')} rules={[required]}>
-          <Input maxLength={60} />
-        </Form.Item>
-        <Form.Item name="nameEn" label={t('materials.nameEn')} rules={[required]}>
-          <Input maxLength={60} />
-        </Form.Item>
-        <Form.Item
-          name="code"
-          label={t('materials.code')}
-          extra={t('materials.codeHint')}
-          rules={[
-            required,
-            { pattern: CODE, message: t('materials.codeHint') },
-            {
-              validator: async (_, code: string) => {
-                if (fresh && props.known.some((one) => one.code === code))
-                  throw new Error(t('materials.codeTaken'));
-              },
+      <Form.Item name="name" label={t('materials.name')} rules={[required]}>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="nameEn" label={t('materials.nameEn')} rules={[required]}>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item
+        name="code"
+        label={t('materials.code')}
+        extra={t('materials.codeHint')}
+        rules={[
+          required,
+          { pattern: CODE, message: t('materials.codeHint') },
+          {
+            validator: async (_, code: string) => {
+              if (fresh && props.known.some((one) => one.code === code))
+                throw new Error(t('materials.codeTaken'));
             },
-          ]}
-        >
-          <Input maxLength={40} disabled={!fresh} />
-        </Form.Item>
-        <Form.Item name="unit" label={t('materials.unit')} extra={t('materials.unitHint')} rules={[required]}>
-          <Input maxLength={10} />
-        </Form.Item>
-        <Form.Item
-          name="price"
-          label={t('materials.price')}
-          rules={[{ required: true, message: fieldText('required') }]}
-        >
-          <InputNumber min={0} max={1_000_000} precision={2} suffix={t('materials.priceUnit')} />
-        </Form.Item>
-        <Form.Item name="barcode" label={t('materials.barcode')} extra={t('materials.barcodeHint')}>
-          <Input maxLength={64} inputMode="numeric" />
-        </Form.Item>
-        <Form.Item name="active" label={t('materials.inUse')} valuePropName="checked">
-          <Switch />
-        </Form.Item>
-      </Form>
-    </Modal>
+          },
+        ]}
+      >
+        <Input maxLength={40} disabled={!fresh} />
+      </Form.Item>
+      <Form.Item name="unit" label={t('materials.unit')} extra={t('materials.unitHint')} rules={[required]}>
+        <Input maxLength={10} />
+      </Form.Item>
+      <Form.Item
+        name="price"
+        label={t('materials.price')}
+        rules={[{ required: true, message: fieldText('required') }]}
+      >
+        <InputNumber min={0} max={1_000_000} precision={2} suffix={t('materials.priceUnit')} />
+      </Form.Item>
+      <Form.Item name="barcode" label={t('materials.barcode')} extra={t('materials.barcodeHint')}>
+        <Input maxLength={64} inputMode="numeric" />
+      </Form.Item>
+      <Form.Item name="active" label={t('materials.inUse')} valuePropName="checked">
+        <Switch />
+      </Form.Item>
+    </FormDialog>
   );
 }

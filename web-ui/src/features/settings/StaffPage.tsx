@@ -1,15 +1,15 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Checkbox, Form, Input, Modal, Radio, Select, Tooltip } from 'antd';
+import { App, Button, Checkbox, Form, Input, Radio, Select, Tooltip } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { estatesQuery } from '@/api/estates';
 import { type Role, STAFF_ROLES, type Staff } from '@/api/model';
-import { asProblem } from '@/api/problem';
-import { fieldText, problemText, showInForm } from '@/api/problems';
+import { fieldText, problemText } from '@/api/problems';
 import { useMay, useMe } from '@/api/session';
 import { usageQuery } from '@/api/usage';
 import { useDraft } from '@/shared/hooks/useDraft';
 import { type DataColumn, DataList, type Pages, Stacked } from '@/shared/ui/DataList';
+import { FormDialog } from '@/shared/ui/FormDialog';
 import { Page, Surface } from '@/shared/ui/Page';
 import { isFull, PlanFull, PlanUse } from '@/shared/ui/PlanUse';
 import { StatusTag, type Tone } from '@/shared/ui/StatusTag';
@@ -199,13 +199,11 @@ type FormValue = {
 
 function StaffForm({ person, close }: { person: Staff | 'new'; close: () => void }) {
   const { t, i18n } = useTranslation('settings');
-  const { t: common } = useTranslation();
   const { t: domain } = useTranslation('domain');
   const { message } = App.useApp();
   const client = useQueryClient();
   const [form] = Form.useForm<FormValue>();
   const draft = useDraft<FormValue>('staff-invitation');
-  const [refused, setRefused] = useState<string>();
   const everywhere = Form.useWatch('everywhere', form) ?? true;
   const estates = useQuery(estatesQuery);
   const fresh = person === 'new';
@@ -219,45 +217,25 @@ function StaffForm({ person, close }: { person: Staff | 'new'; close: () => void
     if (hadSkills && !form.isFieldTouched('skills')) form.setFieldValue('skills', hadSkills);
   }, [hadSkills, form]);
 
-  const save = useMutation({
-    mutationFn: async (value: FormValue) => {
-      const scope = value.everywhere ? [EVERYWHERE] : value.estates;
-      const change: StaffDraft = {
-        name: value.name.trim(),
-        email: value.email?.trim(),
-        phone: value.phone?.trim() ?? '',
-        roles: value.roles,
-        estates: scope,
-      };
-      if (fresh) return inviteStaff(change);
-      const { email: _email, ...rest } = change;
-      const saved = await editStaff(person.id, person.version, rest);
-      if (maySkill && hadSkills && [...value.skills].sort().join() !== [...hadSkills].sort().join())
-        await keepSkillsOf(person.id, value.skills).catch((error) => {
-          // the person is kept already: said here, since saving again would not be a way out
-          void message.warning(t('staff.skillsUnsaved', { text: problemText(error) }));
-        });
-      return saved;
-    },
-    onSuccess: (saved) => {
-      if (fresh) draft.drop();
-      void client.invalidateQueries({ queryKey: staffQuery.queryKey });
-      void client.invalidateQueries({ queryKey: usageQuery.queryKey });
-      void client.invalidateQueries({ queryKey: skillsQuery.queryKey });
-      void message.success(fresh ? t('staff.invited', { email: saved.email }) : t('staff.saved'));
-      close();
-    },
-    onError: (error) =>
-      setRefused(
-        asProblem(error).status === 412
-          ? t('staff.stale')
-          : showInForm(form, error, {
-              'email.taken': 'email',
-              'staff.last-admin': 'roles',
-              'staff.role-too-high': 'roles',
-            }),
-      ),
-  });
+  const send = async (value: FormValue): Promise<Staff> => {
+    const scope = value.everywhere ? [EVERYWHERE] : value.estates;
+    const change: StaffDraft = {
+      name: value.name.trim(),
+      email: value.email?.trim(),
+      phone: value.phone?.trim() ?? '',
+      roles: value.roles,
+      estates: scope,
+    };
+    if (fresh) return inviteStaff(change);
+    const { email: _email, ...rest } = change;
+    const saved = await editStaff(person.id, person.version, rest);
+    if (maySkill && hadSkills && [...value.skills].sort().join() !== [...hadSkills].sort().join())
+      await keepSkillsOf(person.id, value.skills).catch((error) => {
+        // the person is kept already: said here, since saving again would not be a way out
+        void message.warning(t('staff.skillsUnsaved', { text: problemText(error) }));
+      });
+    return saved;
+  };
 
   const initial: Partial<FormValue> = fresh
     ? { roles: ['FRONT_DESK'], everywhere: true, estates: [], ...draft.read() }
@@ -273,95 +251,93 @@ function StaffForm({ person, close }: { person: Staff | 'new'; close: () => void
   const required = { required: true, whitespace: true, message: fieldText('required') };
 
   return (
-    <Modal
-      open
+    <FormDialog<FormValue, Staff>
       title={fresh ? t('staff.invite') : t('staff.edit', { name: person.name })}
-      okText={fresh ? t('staff.inviteSend') : common('action.save')}
-      cancelText={common('action.cancel')}
-      okButtonProps={{ loading: save.isPending }}
-      onCancel={close}
-      onOk={() => form.submit()}
+      okText={fresh ? t('staff.inviteSend') : undefined}
+      form={form}
+      initialValues={initial}
+      changed={(_, all) => fresh && draft.keep(all)}
+      send={send}
+      saved={(saved) => {
+        if (fresh) draft.drop();
+        void client.invalidateQueries({ queryKey: staffQuery.queryKey });
+        void client.invalidateQueries({ queryKey: usageQuery.queryKey });
+        void client.invalidateQueries({ queryKey: skillsQuery.queryKey });
+        void message.success(fresh ? t('staff.invited', { email: saved.email }) : t('staff.saved'));
+      }}
+      fields={{ 'email.taken': 'email', 'staff.last-admin': 'roles', 'staff.role-too-high': 'roles' }}
+      close={close}
     >
-      {refused && <Alert type="error" showIcon title={refused} className={styles.alert} />}
-      <Form<FormValue>
-        form={form}
-        layout="vertical"
-        validateTrigger="onBlur"
-        initialValues={initial}
-        onValuesChange={(_, all) => fresh && draft.keep(all)}
-        onFinish={(value) => save.mutate(value)}
+      <Form.Item name="name" label={t('staff.name')} rules={[required]}>
+        <Input maxLength={60} autoComplete="off" />
+      </Form.Item>
+      <Form.Item
+        name="email"
+        label={t('staff.email')}
+        rules={fresh ? [required, { type: 'email', message: fieldText('email') }] : []}
       >
-        <Form.Item name="name" label={t('staff.name')} rules={[required]}>
-          <Input maxLength={60} autoComplete="off" />
-        </Form.Item>
-        <Form.Item
-          name="email"
-          label={t('staff.email')}
-          rules={fresh ? [required, { type: 'email', message: fieldText('email') }] : []}
-        >
-          <Input type="email" autoComplete="off" disabled={!fresh} />
-        </Form.Item>
-        <Form.Item name="phone" label={t('staff.phone')} extra={t('staff.phoneHint')}>
-          <Input type="tel" maxLength={40} autoComplete="off" />
-        </Form.Item>
-        <Form.Item
-          name="roles"
-          label={t('staff.roles')}
-          rules={[
-            {
-              // a rule, not `required`: that would put aria-required on a group, where it is not allowed
-              validator: async (_, roles: Role[]) => {
-                if (!roles?.length) throw new Error(fieldText('required'));
-              },
+        <Input type="email" autoComplete="off" disabled={!fresh} />
+      </Form.Item>
+      <Form.Item name="phone" label={t('staff.phone')} extra={t('staff.phoneHint')}>
+        <Input type="tel" maxLength={40} autoComplete="off" />
+      </Form.Item>
+      <Form.Item
+        name="roles"
+        label={t('staff.roles')}
+        rules={[
+          {
+            // a rule, not `required`: that would put aria-required on a group, where it is not allowed
+            validator: async (_, roles: Role[]) => {
+              if (!roles?.length) throw new Error(fieldText('required'));
             },
-          ]}
-        >
-          <Checkbox.Group className={styles.roles}>
-            {STAFF_ROLES.map((role) => (
-              <Checkbox key={role} value={role}>
-                {domain(`role.${role}`)}
-                <small>{domain(`roleAbout.${role as 'AUDITOR'}`)}</small>
-              </Checkbox>
-            ))}
-          </Checkbox.Group>
-        </Form.Item>
-        {maySkill && skills && skills.length > 0 && (
-          <Form.Item name="skills" label={t('staff.skills')} extra={t('staff.skillsHint')}>
-            <Select
-              mode="multiple"
-              showSearch={{ optionFilterProp: 'label' }}
-              options={skills.map((one) => ({
-                value: one.key,
-                label: i18n.language === 'en' ? one.labelEn : one.label,
-              }))}
-            />
-          </Form.Item>
-        )}
-        <Form.Item name="everywhere" label={t('staff.scope')}>
-          <Radio.Group
-            className={styles.roles}
-            options={[
-              { value: true, label: t('staff.scopeAll') },
-              { value: false, label: t('staff.scopeSome') },
-            ]}
+          },
+        ]}
+      >
+        <Checkbox.Group className={styles.roles}>
+          {STAFF_ROLES.map((role) => (
+            <Checkbox key={role} value={role}>
+              {domain(`role.${role}`)}
+              <small>{domain(`roleAbout.${role as 'AUDITOR'}`)}</small>
+            </Checkbox>
+          ))}
+        </Checkbox.Group>
+      </Form.Item>
+      {maySkill && skills && skills.length > 0 && (
+        <Form.Item name="skills" label={t('staff.skills')} extra={t('staff.skillsHint')}>
+          <Select
+            mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
+            options={skills.map((one) => ({
+              value: one.key,
+              label: i18n.language === 'en' ? one.labelEn : one.label,
+            }))}
           />
         </Form.Item>
-        {!everywhere && (
-          <Form.Item
-            name="estates"
-            rules={[{ required: true, type: 'array', min: 1, message: t('staff.scopeEmpty') }]}
-          >
-            <Select
-              mode="multiple"
-              aria-label={t('staff.pickEstates')}
-              placeholder={t('staff.pickEstates')}
-              loading={estates.isPending}
-              showSearch={{ optionFilterProp: 'label' }}
-              options={estates.data?.map((e) => ({ value: e.id, label: e.name }))}
-            />
-          </Form.Item>
-        )}
-      </Form>
-    </Modal>
+      )}
+      <Form.Item name="everywhere" label={t('staff.scope')}>
+        <Radio.Group
+          className={styles.roles}
+          options={[
+            { value: true, label: t('staff.scopeAll') },
+            { value: false, label: t('staff.scopeSome') },
+          ]}
+        />
+      </Form.Item>
+      {!everywhere && (
+        <Form.Item
+          name="estates"
+          rules={[{ required: true, type: 'array', min: 1, message: t('staff.scopeEmpty') }]}
+        >
+          <Select
+            mode="multiple"
+            aria-label={t('staff.pickEstates')}
+            placeholder={t('staff.pickEstates')}
+            loading={estates.isPending}
+            showSearch={{ optionFilterProp: 'label' }}
+            options={estates.data?.map((e) => ({ value: e.id, label: e.name }))}
+          />
+        </Form.Item>
+      )}
+    </FormDialog>
   );
 }

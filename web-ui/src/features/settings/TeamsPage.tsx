@@ -1,13 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Input, Modal, Select, Switch } from 'antd';
+import { App, Button, Form, Input, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { estatesQuery } from '@/api/estates';
 import { KINDS, type Skill, type Team } from '@/api/model';
 import { asProblem } from '@/api/problem';
-import { fieldText, problemText, showInForm } from '@/api/problems';
+import { fieldText, problemText } from '@/api/problems';
 import { useMay } from '@/api/session';
 import { type DataColumn, DataList, Stacked } from '@/shared/ui/DataList';
+import { FormDialog } from '@/shared/ui/FormDialog';
 import { Page, Surface } from '@/shared/ui/Page';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { DeniedState, EmptyState, QueryView } from '@/shared/ui/states';
@@ -187,11 +188,9 @@ function Work({ team }: { team: Team }) {
 
 function TeamForm({ team, close }: { team: Team | 'new'; close: () => void }) {
   const { t, i18n } = useTranslation('settings');
-  const { t: common } = useTranslation();
   const { message } = App.useApp();
   const client = useQueryClient();
   const [form] = Form.useForm<TeamDraft>();
-  const [refused, setRefused] = useState<string>();
   const colleagues = useQuery(colleaguesQuery);
   const { t: domain } = useTranslation('domain');
   const english = i18n.language === 'en';
@@ -203,91 +202,72 @@ function TeamForm({ team, close }: { team: Team | 'new'; close: () => void }) {
   const codes = new Map(categories.map((one) => [one.code, english ? one.nameEn : one.name]));
   const members = Form.useWatch('members', form) ?? [];
   const fresh = team === 'new';
-  const save = useMutation({
-    mutationFn: (value: TeamDraft) => (fresh ? addTeam(value) : changeTeam(team.id, team.version, value)),
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: teamsQuery.queryKey });
-      void message.success(t('teams.saved'));
-      close();
-    },
-    onError: (error) =>
-      setRefused(showInForm(form, error, { 'team.key-taken': 'key', 'team.member-unknown': 'members' })),
-  });
   const required = { required: true, whitespace: true, message: fieldText('required') };
   return (
-    <Modal
-      open
+    <FormDialog<TeamDraft, unknown>
       title={fresh ? t('teams.add') : t('staff.edit', { name: team.name })}
-      okText={common('action.save')}
-      cancelText={common('action.cancel')}
-      okButtonProps={{ loading: save.isPending }}
-      onCancel={close}
-      onOk={() => form.submit()}
+      form={form}
+      initialValues={
+        fresh
+          ? { members: [], work: { kinds: [], categories: [], estateIds: [] } }
+          : {
+              key: team.key,
+              name: team.name,
+              nameEn: team.nameEn,
+              members: team.members.map((one) => one.id),
+              work: team.work,
+            }
+      }
+      send={(value) => (fresh ? addTeam(value) : changeTeam(team.id, team.version, value))}
+      saved={() => {
+        void client.invalidateQueries({ queryKey: teamsQuery.queryKey });
+        void message.success(t('teams.saved'));
+      }}
+      fields={{ 'team.key-taken': 'key', 'team.member-unknown': 'members' }}
+      close={close}
     >
-      {refused && <Alert type="error" showIcon title={refused} className={styles.alert} />}
-      <Form<TeamDraft>
-        form={form}
-        layout="vertical"
-        validateTrigger="onBlur"
-        initialValues={
-          fresh
-            ? { members: [], work: { kinds: [], categories: [], estateIds: [] } }
-            : {
-                key: team.key,
-                name: team.name,
-                nameEn: team.nameEn,
-                members: team.members.map((one) => one.id),
-                work: team.work,
-              }
-        }
-        onFinish={(value) => save.mutate(value)}
+      <Form.Item name="name" label={t('teams.name')} rules={[required]}>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="nameEn" label={t('teams.nameEn')} rules={[required]}>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item
+        name="key"
+        label={t('teams.key')}
+        extra={t('teams.keyHint')}
+        rules={[required, { pattern: /^[a-z][a-z0-9-]*$/, message: t('teams.keyHint') }]}
       >
-        <Form.Item name="name" label={t('teams.name')} rules={[required]}>
-          <Input maxLength={60} />
-        </Form.Item>
-        <Form.Item name="nameEn" label={t('teams.nameEn')} rules={[required]}>
-          <Input maxLength={60} />
-        </Form.Item>
-        <Form.Item
-          name="key"
-          label={t('teams.key')}
-          extra={t('teams.keyHint')}
-          rules={[required, { pattern: /^[a-z][a-z0-9-]*$/, message: t('teams.keyHint') }]}
-        >
-          <Input maxLength={60} disabled={!fresh} />
-        </Form.Item>
-        <Form.Item name="members" label={t('teams.members')}>
-          <Select
-            mode="multiple"
-            loading={colleagues.isPending}
-            showSearch={{ optionFilterProp: 'label' }}
-            options={colleagues.data?.map((one) => ({ value: one.id, label: one.name }))}
-          />
-        </Form.Item>
-        {members.length > 0 && <SkillsOf people={members} />}
-        <h3 className={styles.sectionTitle}>{t('teams.work')}</h3>
-        <Form.Item name={['work', 'kinds']} label={t('teams.workKinds')} extra={t('teams.workAny')}>
-          <Select
-            mode="multiple"
-            options={KINDS.map((value) => ({ value, label: domain(`kind.${value}`) }))}
-          />
-        </Form.Item>
-        <Form.Item name={['work', 'categories']} label={t('teams.workCategories')}>
-          <Select
-            mode="multiple"
-            showSearch={{ optionFilterProp: 'label' }}
-            options={[...codes].map(([value, label]) => ({ value, label }))}
-          />
-        </Form.Item>
-        <Form.Item name={['work', 'estateIds']} label={t('teams.workEstates')}>
-          <Select
-            mode="multiple"
-            showSearch={{ optionFilterProp: 'label' }}
-            options={estates.map((one) => ({ value: one.id, label: one.name }))}
-          />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Input maxLength={60} disabled={!fresh} />
+      </Form.Item>
+      <Form.Item name="members" label={t('teams.members')}>
+        <Select
+          mode="multiple"
+          loading={colleagues.isPending}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={colleagues.data?.map((one) => ({ value: one.id, label: one.name }))}
+        />
+      </Form.Item>
+      {members.length > 0 && <SkillsOf people={members} />}
+      <h3 className={styles.sectionTitle}>{t('teams.work')}</h3>
+      <Form.Item name={['work', 'kinds']} label={t('teams.workKinds')} extra={t('teams.workAny')}>
+        <Select mode="multiple" options={KINDS.map((value) => ({ value, label: domain(`kind.${value}`) }))} />
+      </Form.Item>
+      <Form.Item name={['work', 'categories']} label={t('teams.workCategories')}>
+        <Select
+          mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
+          options={[...codes].map(([value, label]) => ({ value, label }))}
+        />
+      </Form.Item>
+      <Form.Item name={['work', 'estateIds']} label={t('teams.workEstates')}>
+        <Select
+          mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
+          options={estates.map((one) => ({ value: one.id, label: one.name }))}
+        />
+      </Form.Item>
+    </FormDialog>
   );
 }
 
@@ -413,76 +393,57 @@ interface SkillDraft {
 
 function SkillForm({ skill, close }: { skill: Skill | 'new'; close: () => void }) {
   const { t } = useTranslation('settings');
-  const { t: common } = useTranslation();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const [form] = Form.useForm<SkillDraft>();
-  const [refused, setRefused] = useState<string>();
   const colleagues = useQuery(colleaguesQuery);
   const known = useQuery(skillsQuery).data ?? [];
   const fresh = skill === 'new';
-  const save = useMutation({
-    mutationFn: ({ key, ...value }: SkillDraft) => keepSkill(key, value),
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: skillsQuery.queryKey });
-      void message.success(t('skills.saved'));
-      close();
-    },
-    onError: (error) => setRefused(showInForm(form, error, { 'team.member-unknown': 'people' })),
-  });
   const required = { required: true, whitespace: true, message: fieldText('required') };
   return (
-    <Modal
-      open
+    <FormDialog<SkillDraft, unknown>
       title={fresh ? t('skills.add') : t('skills.edit')}
-      okText={common('action.save')}
-      cancelText={common('action.cancel')}
-      okButtonProps={{ loading: save.isPending }}
-      onCancel={close}
-      onOk={() => form.submit()}
+      initialValues={fresh ? { active: true, people: [] } : skill}
+      send={({ key, ...value }) => keepSkill(key, value)}
+      saved={() => {
+        void client.invalidateQueries({ queryKey: skillsQuery.queryKey });
+        void message.success(t('skills.saved'));
+      }}
+      fields={{ 'team.member-unknown': 'people' }}
+      close={close}
     >
-      {refused && <Alert type="error" showIcon title={refused} className={styles.alert} />}
-      <Form<SkillDraft>
-        form={form}
-        layout="vertical"
-        validateTrigger="onBlur"
-        initialValues={fresh ? { active: true, people: [] } : skill}
-        onFinish={(value) => save.mutate(value)}
-      >
-        <Form.Item name="label" label={t('teams.name')} rules={[required]}>
-          <Input maxLength={60} />
-        </Form.Item>
-        <Form.Item name="labelEn" label={t('teams.nameEn')} rules={[required]}>
-          <Input maxLength={60} />
-        </Form.Item>
-        <Form.Item
-          name="key"
-          label={t('teams.key')}
-          extra={t('skills.keyHint')}
-          rules={[
-            required,
-            { pattern: /^[a-z][a-z0-9-]*$/, message: t('skills.keyHint') },
-            {
-              validator: async (_, key: string) => {
-                if (fresh && known.some((one) => one.key === key)) throw new Error(t('skills.keyTaken'));
-              },
+      <Form.Item name="label" label={t('teams.name')} rules={[required]}>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="labelEn" label={t('teams.nameEn')} rules={[required]}>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item
+        name="key"
+        label={t('teams.key')}
+        extra={t('skills.keyHint')}
+        rules={[
+          required,
+          { pattern: /^[a-z][a-z0-9-]*$/, message: t('skills.keyHint') },
+          {
+            validator: async (_, key: string) => {
+              if (fresh && known.some((one) => one.key === key)) throw new Error(t('skills.keyTaken'));
             },
-          ]}
-        >
-          <Input maxLength={60} disabled={!fresh} />
-        </Form.Item>
-        <Form.Item name="people" label={t('skills.people')}>
-          <Select
-            mode="multiple"
-            loading={colleagues.isPending}
-            showSearch={{ optionFilterProp: 'label' }}
-            options={colleagues.data?.map((one) => ({ value: one.id, label: one.name }))}
-          />
-        </Form.Item>
-        <Form.Item name="active" label={t('teams.active')} valuePropName="checked">
-          <Switch />
-        </Form.Item>
-      </Form>
-    </Modal>
+          },
+        ]}
+      >
+        <Input maxLength={60} disabled={!fresh} />
+      </Form.Item>
+      <Form.Item name="people" label={t('skills.people')}>
+        <Select
+          mode="multiple"
+          loading={colleagues.isPending}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={colleagues.data?.map((one) => ({ value: one.id, label: one.name }))}
+        />
+      </Form.Item>
+      <Form.Item name="active" label={t('teams.active')} valuePropName="checked">
+        <Switch />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -42,7 +42,7 @@ describe('materials', () => {
     await userEvent.click(within(dialog).getByRole('button', { name: '保存' }));
     expect(await within(dialog).findByText('别的材料已经用了这个条码。')).toBeInTheDocument();
     await userEvent.clear(within(dialog).getByLabelText('条码'));
-    await userEvent.click(within(dialog).getByRole('button', { name: '保存' }));
+    await userEvent.click(within(dialog).getByRole('button', { name: /保存$/ }));
     expect(await screen.findByText('材料已保存')).toBeInTheDocument();
     expect(sent[1]).toEqual({ name: '麻丝', nameEn: 'Hemp', unit: '卷', priceCents: 350, active: true });
   });

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { AbuseReport, Ticket } from '@/api/model';
 import { problemText } from '@/api/problems';
 import { useMay, useMe } from '@/api/session';
+import { useNarrow } from '@/shared/hooks/useNarrow';
 import { Time } from '@/shared/ui/Time';
 import styles from './talk.module.css';
 import { abuseQuery, endAbuse, reportAbuse, takeOver } from './talkQueries';
@@ -37,6 +38,8 @@ function OneHelp({ one }: { one: AbuseReport }) {
   const me = useMe();
   const mayLead = useMay('ROSTER_MANAGE');
   const [ending, setEnding] = useState(false);
+  // beside the words there is no room for them on a phone
+  const narrow = useNarrow();
   const take = useMutation({
     mutationFn: () => takeOver(one.id),
     onSettled: () => {
@@ -45,6 +48,18 @@ function OneHelp({ one }: { one: AbuseReport }) {
     },
     onError: (error) => void message.error(problemText(error)),
   });
+  const actions = mayLead && (
+    <span className={styles.helpActions}>
+      {one.state === 'OPEN' && one.reportedBy !== me.name && (
+        <Button size="small" type="primary" loading={take.isPending} onClick={() => take.mutate()}>
+          {t('help.take')}
+        </Button>
+      )}
+      <Button size="small" onClick={() => setEnding(true)}>
+        {t('help.end')}
+      </Button>
+    </span>
+  );
   return (
     <>
       <Alert
@@ -60,22 +75,10 @@ function OneHelp({ one }: { one: AbuseReport }) {
           <>
             {one.number && `${one.number} · `}
             {one.text} · <Time at={one.reportedAt} />
+            {narrow && actions}
           </>
         }
-        action={
-          mayLead && (
-            <span className={styles.helpActions}>
-              {one.state === 'OPEN' && one.reportedBy !== me.name && (
-                <Button size="small" type="primary" loading={take.isPending} onClick={() => take.mutate()}>
-                  {t('help.take')}
-                </Button>
-              )}
-              <Button size="small" onClick={() => setEnding(true)}>
-                {t('help.end')}
-              </Button>
-            </span>
-          )
-        }
+        {...(narrow ? {} : { action: actions })}
       />
       {ending && (
         <Words

@@ -26,6 +26,28 @@ async function contactForm() {
   return screen.getByRole('form', { name: '沟通记录' });
 }
 
+describe('how the owner likes to be reached', () => {
+  it('is seen before anybody calls', async () => {
+    open(path);
+    expect(await screen.findByText('上午不要打电话')).toBeInTheDocument();
+    expect(screen.getByText('喜欢用 微信公众号 → 电话')).toBeInTheDocument();
+  });
+
+  it('is not asked for by those who may not see people', async () => {
+    server.use(
+      http.get('*/api/admin/v1/me', () =>
+        HttpResponse.json({ ...me, permissions: me.permissions.filter((one) => one !== 'CONTACT_READ') }),
+      ),
+      http.get('*/api/v1/contacts/:id/contact-preference', () => {
+        throw new Error('asked without permission');
+      }),
+    );
+    open(path);
+    expect(await screen.findByText('报事人')).toBeInTheDocument();
+    expect(screen.queryByText('上午不要打电话')).not.toBeInTheDocument();
+  });
+});
+
 describe('contact records', () => {
   it('asks what was said when the owner was reached, and sends nothing', async () => {
     let asked = 0;

@@ -73,6 +73,7 @@ export function HandOffBar({ ticket }: { ticket: Ticket }) {
 /** Every transfer of the ticket; folded away until somebody asks. */
 export function TransferLog({ ticketId }: { ticketId: string }) {
   const { t } = useTranslation('dispatch');
+  const { t: common } = useTranslation();
   const nameOf = useTeamName();
   const transfers = useQuery(transfersQuery(ticketId)).data ?? [];
   if (transfers.length === 0) return null;
@@ -83,7 +84,7 @@ export function TransferLog({ ticketId }: { ticketId: string }) {
         {transfers.map((one) => (
           <li key={one.id}>
             {one.from ? `${nameOf(one.from)} → ` : ''}
-            {nameOf(one.to)}：{one.reason}
+            {common('list.colon', { what: nameOf(one.to), more: one.reason })}
             <small>
               {one.rule ? t('hand.byRule') : one.actor.name} · <Time at={one.at} /> ·{' '}
               {one.acceptedBy ? t('hand.acceptedBy', { name: one.acceptedBy }) : t('hand.notAccepted')}

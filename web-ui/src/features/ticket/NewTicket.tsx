@@ -320,7 +320,7 @@ export function NewTicket(props: {
                 label: (
                   <span className={styles.place}>
                     {place.label}
-                    <small>{place.contacts.map((contact) => contact.name).join('、')}</small>
+                    <small>{place.contacts.map((contact) => contact.name).join(common('list.comma'))}</small>
                   </span>
                 ),
               }))}

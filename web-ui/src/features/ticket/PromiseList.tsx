@@ -113,11 +113,13 @@ export function PromiseList({ ticket }: { ticket: Ticket }) {
 
 function Outcome({ end }: { end: NonNullable<Promised['end']> }) {
   const { t } = useTranslation('ticket');
+  const { t: common } = useTranslation();
   const { t: domain } = useTranslation('domain');
   return (
     <span className={styles.outcome} data-outcome={end.outcome}>
-      {domain(`promiseOutcome.${end.outcome}`)}
-      {end.late && `（${t('promise.late')}）`}
+      {end.late
+        ? common('list.aside', { what: domain(`promiseOutcome.${end.outcome}`), more: t('promise.late') })
+        : domain(`promiseOutcome.${end.outcome}`)}
       {end.reason && <small>{end.reason}</small>}
     </span>
   );
@@ -229,7 +231,7 @@ function EndDialog(props: {
   return (
     <Modal
       open
-      title={`${label}：${props.promise.what}`}
+      title={common('list.colon', { what: label, more: props.promise.what })}
       okText={label}
       cancelText={common('action.cancel')}
       confirmLoading={end.isPending}

@@ -30,6 +30,7 @@ import { DoStep } from './DoStep';
 import { EditDialog } from './EditDialog';
 import { Escalations } from './Escalations';
 import { HandOffBar, TransferLog } from './HandOff';
+import { Likes } from './Likes';
 import { ProgressDialog } from './ProgressDialog';
 import { PromiseList } from './PromiseList';
 import { RelateDialog } from './RelateDialog';
@@ -305,6 +306,7 @@ function Facts({ ticket }: { ticket: Ticket }) {
   const { t, i18n } = useTranslation('ticket');
   const { t: domain } = useTranslation('domain');
   const narrow = useNarrow(); // the large button above calls
+  const maySeePeople = useMay('CONTACT_READ');
   const masked = ticket.reporter?.phone?.includes('*');
   const declared = useQuery({
     ...ticketWorkflowQuery(ticket.workflow),
@@ -339,6 +341,7 @@ function Facts({ ticket }: { ticket: Ticket }) {
                 <PhoneOutlined /> {ticket.reporter.phone}
               </a>
             ))}
+          {ticket.reporter.contactId && maySeePeople && <Likes contactId={ticket.reporter.contactId} />}
         </span>
       ) : (
         t('detail.none')

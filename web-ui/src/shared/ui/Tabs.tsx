@@ -1,20 +1,28 @@
 import { Tabs as AntTabs, Segmented } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useNarrow } from '@/shared/hooks/useNarrow';
 import styles from './Tabs.module.css';
 
-/** Parts of a page, one at a time. On a phone they are swiped through, where tabs would hide behind a button those that do not fit. */
+/** Parts of a page, one at a time. They are set off from the edge of what they stand in unless `plain`. On a phone they are swiped through, where tabs would hide behind a button those that do not fit. */
 export function Tabs<Key extends string>(props: {
   value: Key;
   choose: (key: Key) => void;
   items: { key: Key; label: ReactNode; content: () => ReactNode }[];
+  plain?: boolean;
   className?: string | undefined;
 }) {
   const { value, choose, items } = props;
-  if (useNarrow()) {
+  const narrow = useNarrow();
+  const strip = useRef<HTMLDivElement>(null);
+  // on a phone the tabs are a strip: the one that is open stands where it is seen
+  useEffect(() => {
+    const open = strip.current?.querySelector('.ant-segmented-item-selected');
+    open?.scrollIntoView?.({ inline: 'center', block: 'nearest' });
+  }, [value, narrow]);
+  if (narrow) {
     return (
       <>
-        <div className={styles.swiped}>
+        <div ref={strip} className={props.plain ? styles.swipedPlain : styles.swiped}>
           <Segmented<Key>
             value={value}
             onChange={choose}
@@ -27,7 +35,7 @@ export function Tabs<Key extends string>(props: {
   }
   return (
     <AntTabs
-      className={props.className ?? ''}
+      className={props.className ?? (props.plain ? '' : (styles.inset ?? ''))}
       activeKey={value}
       onChange={(key) => choose(key as Key)}
       items={items.map((item) => ({

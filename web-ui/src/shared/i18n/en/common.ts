@@ -133,5 +133,7 @@ export default {
     'Deactivate an estate you no longer look after to make room, or ask the platform for a larger plan.',
   'plan.staffFullHint':
     'Deactivate people who have left to make room, or ask the platform for a larger plan.',
+  'list.aside': '{{what}} ({{more}})',
+  'list.colon': '{{what}}: {{more}}',
   'list.comma': ', ',
 } as const;

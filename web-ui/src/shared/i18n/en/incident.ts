@@ -32,6 +32,7 @@ export default {
   noneEnded: 'No incident has ended yet',
   defaultTitle: '{{supply}} fault, {{place}}',
   'reason.households': '{{count}} households in {{minutes}} minutes, of {{homes}} homes here',
+  'reason.seldom': 'In as long a time there is usually next to none',
   'reason.usual': 'Usually about {{usual}} in that time',
   'reason.place': 'The smallest part they have in common: {{place}}',
   reports: 'Reports',

@@ -81,7 +81,6 @@ export default {
   'staff.empty': 'Nobody else yet',
   'staff.emptyHint':
     'Invite your front desk, technicians and managers. They get an e-mail and choose their own password.',
-  'staff.stale': 'Someone has just changed this person. Close this and open it again.',
   'api.about':
     'Lets other systems, such as an owners’ app or a call centre, open and read tickets. One client per system, so that each can be stopped alone.',
   'api.name': 'Used by',

@@ -63,6 +63,7 @@ export default {
   'detail.facts': 'Facts',
   'detail.estate': 'Estate',
   'detail.place': 'Place',
+  'detail.likes': 'Likes {{ways}}',
   'detail.reporter': 'Reporter',
   'detail.channel': 'Channel',
   'detail.category': 'Category',

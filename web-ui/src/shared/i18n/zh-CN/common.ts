@@ -126,5 +126,7 @@ export default {
   'plan.staffFull': '{{plan}}最多 {{limit}} 个员工账号，已经用完',
   'plan.estatesFullHint': '停用不再管理的项目可以腾出位置；需要更多，请联系暖邻平台升级套餐。',
   'plan.staffFullHint': '停用离职员工的账号可以腾出位置；需要更多，请联系暖邻平台升级套餐。',
+  'list.aside': '{{what}}（{{more}}）',
+  'list.colon': '{{what}}：{{more}}',
   'list.comma': '、',
 } as const;

@@ -31,6 +31,7 @@ export default {
   noneEnded: '还没有结束的事件',
   defaultTitle: '{{place}}{{supply}}故障',
   'reason.households': '{{minutes}} 分钟内有 {{count}} 户报事，这里共 {{homes}} 户',
+  'reason.seldom': '平时同样长的时间里几乎没有人报',
   'reason.usual': '平时同样长的时间里约 {{usual}} 户',
   'reason.place': '这些报事共同的最小范围是{{place}}',
   reports: '报事',

@@ -76,7 +76,6 @@ export default {
   'staff.pickEstates': '选择项目',
   'staff.empty': '还没有其他员工',
   'staff.emptyHint': '邀请客服、维修和项目经理进来。他们会收到邮件，自己设密码。',
-  'staff.stale': '有人刚改过这位员工，请关闭后重新打开。',
   'api.about': '让业主小程序、呼叫中心等系统用接口建单、查单。每个系统一个接口账号，出问题可以单独停掉。',
   'api.name': '用在哪里',
   'api.nameHint': '写清楚是哪个系统，例如“业主小程序”',

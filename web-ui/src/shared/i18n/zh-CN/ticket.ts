@@ -63,6 +63,7 @@ export default {
   'detail.facts': '基本信息',
   'detail.estate': '项目',
   'detail.place': '位置',
+  'detail.likes': '喜欢用 {{ways}}',
   'detail.reporter': '报事人',
   'detail.channel': '来源',
   'detail.category': '分类',

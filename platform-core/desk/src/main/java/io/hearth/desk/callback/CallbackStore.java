@@ -38,7 +38,7 @@ class CallbackStore {
 
     private static final String SHOWN = """
         SELECT k.*, t.number, t.title, t.kind, t.priority, t.assignee_id, s.name AS assignee, g.name AS campaign,
-               e.name AS estate, b.name || u.label AS unit,
+               e.name AS estate, u.label AS unit,
                coalesce(t.reporter_name, c.name) AS person, coalesce(t.reporter_phone, c.phone) AS phone
         FROM (%s) k
         LEFT JOIN tenant_.tickets t ON t.id = k.ticket_id
@@ -46,7 +46,6 @@ class CallbackStore {
         LEFT JOIN tenant_.callback_campaigns g ON g.id = k.campaign_id
         JOIN tenant_.estates e ON e.id = k.estate_id
         LEFT JOIN tenant_.units u ON u.id = coalesce(t.unit_id, k.unit_id)
-        LEFT JOIN tenant_.buildings b ON b.id = u.building_id
         LEFT JOIN tenant_.contacts c ON c.id = coalesce(t.contact_id, k.contact_id)\
         """;
 

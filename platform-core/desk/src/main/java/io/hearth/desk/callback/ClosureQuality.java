@@ -62,10 +62,9 @@ public class ClosureQuality {
         """;
 
     private static final String LIST = """
-        SELECT d.*, e.name AS estate, b.name || u.label AS unit, s.name AS assignee FROM (%s) d
+        SELECT d.*, e.name AS estate, u.label AS unit, s.name AS assignee FROM (%s) d
         JOIN tenant_.estates e ON e.id = d.estate_id
         LEFT JOIN tenant_.units u ON u.id = d.unit_id
-        LEFT JOIN tenant_.buildings b ON b.id = u.building_id
         LEFT JOIN tenant_.staff s ON s.id = d.assignee_id
         WHERE d.closed AND (%s) AND (d.resolved_at, d.id) < (:at, :before)
         ORDER BY d.resolved_at DESC, d.id DESC LIMIT :limit\
