@@ -12,6 +12,7 @@ import { Time } from '@/shared/ui/Time';
 import styles from './message.module.css';
 import { addMailToTicket, dismissMail, mailsQuery, openFromMail } from './messageQueries';
 import { PlaceDialog } from './PlaceDialog';
+import { whyWords } from './why';
 
 const STATES = ['SET_ASIDE', 'IGNORED', 'TICKET', 'MESSAGE', 'DISMISSED'] as const satisfies MailState[];
 const toneOf = {
@@ -78,7 +79,7 @@ export function Mails() {
       title: t('mail.why'),
       render: (mail) => (
         <span className={styles.words}>
-          {mail.why}
+          {whyWords(mail.why)}
           {mail.files > 0 && <small>{t('mail.files', { count: mail.files })}</small>}
         </span>
       ),

@@ -11,6 +11,7 @@ import { Time } from '@/shared/ui/Time';
 import styles from './message.module.css';
 import { addWeChatToTicket, dismissWeChat, openFromWeChat, waitingWeChatQuery } from './messageQueries';
 import { PlaceDialog } from './PlaceDialog';
+import { whyWords } from './why';
 
 /** What came through the official account and nobody could place. */
 export function WeChatWaiting() {
@@ -48,7 +49,7 @@ export function WeChatWaiting() {
       key: 'why',
       title: t('mail.why'),
       render: (one) => (
-        <span className={styles.words}>{one.state === 'ASKED' ? t('wechat.why') : one.why}</span>
+        <span className={styles.words}>{one.state === 'ASKED' ? t('wechat.why') : whyWords(one.why)}</span>
       ),
     },
     {

@@ -229,6 +229,30 @@ describe('messages', () => {
     await waitFor(() => expect(again).toBe(true));
   });
 
+  it.each([
+    ['nothing tells which estate it is about', '看不出是哪个项目的事'],
+    [
+      'it names WX-20261121-0042, with which its sender has nothing to do',
+      '提到了 WX-20261121-0042，但发件人与它无关',
+    ],
+    ['more than 30 mails of this sender in an hour', '这位发件人一小时内超过 30 条'],
+    ['Auto-Submitted: auto-replied', '自动回复'],
+    [
+      'channel.closed: No new tickets are taken through EMAIL.',
+      '这个渠道已停用，不能再建新服务单；请换一个受理中的渠道。',
+    ],
+    ['something new', 'something new'],
+  ])('that nobody could place say why: %s', async (why, told) => {
+    server.use(
+      http.get('*/api/v1/mails', () =>
+        HttpResponse.json({ items: [{ ...mails[0], why }], nextCursor: null }),
+      ),
+    );
+    open('/messages');
+    await userEvent.click(await screen.findByText('邮件收件'));
+    expect(await screen.findByText(told)).toBeInTheDocument();
+  });
+
   it('that came by mail and belong nowhere are placed by a person', async () => {
     let placed: Record<string, unknown> = {};
     server.use(

@@ -172,7 +172,7 @@ export default {
   'campaign.begun': 'Homes to be asked: {{count}}',
   'campaign.estates': 'Estates',
   'campaign.size': 'Homes',
-  'campaign.quietDays': 'Leave alone if spoken with within days',
+  'campaign.quietDays': 'Days since the last contact, at least',
   'campaign.days': 'Days to ask them',
   'campaign.seed': 'Seed',
   'campaign.seedHint': 'by itself',
