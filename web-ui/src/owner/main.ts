@@ -133,6 +133,7 @@ export function open(root: HTMLElement, token: string): () => void {
 /** One entry for what owners open; each page brings its own part only. */
 async function start(root: HTMLElement, path: string): Promise<void> {
   if (path.startsWith('/r/')) (await import('./report')).openReport(root, path.split('/')[2] ?? '');
+  else if (path === '/my') (await import('./my')).openMy(root);
   else open(root, tokenOf(path));
 }
 

@@ -240,7 +240,12 @@ export function openReport(root: HTMLElement, code: string): () => void {
         button(t('other'), otherLanguage, 'plain'),
       ),
       body(),
-      make('footer', {}, company?.phone && call(t('callCompany'), company.phone)),
+      make(
+        'footer',
+        {},
+        company?.phone && call(t('callCompany'), company.phone),
+        trouble !== 'closed' && make('a', { class: 'button plain', href: '/my' }, t('mine')),
+      ),
     );
   }
 

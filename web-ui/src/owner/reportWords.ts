@@ -63,6 +63,7 @@ const zh = {
   uploadAgain: '再传一次',
   another: '再报一件事',
   callCompany: '打电话给物业',
+  mine: '我的房屋和工单',
   other: 'English',
 } as const;
 
@@ -132,6 +133,7 @@ const en: Words = {
   uploadAgain: 'Send them again',
   another: 'Report something else',
   callCompany: 'Call the service desk',
+  mine: 'My homes and reports',
   other: '中文',
 };
 

@@ -92,6 +92,37 @@ export const receipt: Schemas['ReportReceipt'] = {
   company,
 };
 
+export const ownerHome: Schemas['OwnerHome'] = {
+  address: '138****8000',
+  homes: [
+    { estate: '星河湾一期', label: '3栋1单元201', relation: 'OWNER', reportPath: '/r/h0cUyN3qS1m8aZxT' },
+  ],
+  tickets: [
+    {
+      number: 'WX-20261121-0042',
+      kind: 'REPAIR',
+      category: '给排水',
+      categoryEn: 'Plumbing',
+      own: '厨房水管漏水',
+      estate: '星河湾一期',
+      home: '3栋1单元201',
+      state: { code: 'UNDER_WAY', label: '正在处理', labelEn: 'Being worked on' },
+      openedAt: '2026-11-21T10:05:00+08:00',
+    },
+  ],
+  moreTickets: false,
+  notices: [
+    {
+      estate: '星河湾一期',
+      title: '停水通知',
+      text: '明早6点到12点2号楼停水，请提前储水。',
+      from: '2026-11-22T06:00:00+08:00',
+      to: '2026-11-22T12:00:00+08:00',
+    },
+  ],
+  company,
+};
+
 const settings: Schemas['ReportSettings'] = {
   open: true,
   kinds: ['REPAIR', 'COMPLAINT', 'INQUIRY'],
@@ -102,6 +133,8 @@ const settings: Schemas['ReportSettings'] = {
 };
 
 const list = <T>(items: T[]) => HttpResponse.json({ items, nextCursor: null });
+const owner = (path: string) => `*/api/v1/public/owner${path}`;
+
 export const placeHandlers = [
   http.get('*/api/v1/report-places', ({ request }) => {
     const kind = new URL(request.url).searchParams.get('kind');
@@ -141,4 +174,21 @@ export const placeHandlers = [
   http.post('*/api/v1/public/reports/:key/attachments', () =>
     HttpResponse.json({ left: 5 }, { status: 201 }),
   ),
+  http.get(owner('/sign-in-ways'), () => HttpResponse.json({ sms: true, email: true })),
+  http.post(owner('/codes'), () =>
+    HttpResponse.json(
+      {
+        codeId: '0199d2f0-8a4e-7c31-9d55-3f6f0f3c2a10',
+        address: '138****8000',
+        goodForSeconds: 600,
+        againInSeconds: 60,
+        digits: 6,
+      } satisfies Schemas['AskedOwnerCode'],
+      { status: 202 },
+    ),
+  ),
+  http.post(owner('/sessions'), () => new HttpResponse(null, { status: 204 })),
+  http.get(owner('/home'), () => HttpResponse.json(ownerHome)),
+  http.post(owner('/tickets/:number/progress-link'), () => HttpResponse.json({ path: receipt.path })),
+  http.delete(owner('/session'), () => new HttpResponse(null, { status: 204 })),
 ];

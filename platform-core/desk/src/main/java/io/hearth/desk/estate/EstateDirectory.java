@@ -8,6 +8,7 @@ import io.hearth.kernel.web.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,6 +50,11 @@ public class EstateDirectory {
         return known != null
                 ? Optional.of(known)
                 : Optional.ofNullable(estates.renew(Whole.WHOLE, this::load).get(estateId));
+    }
+
+    /** By which clock the estate lives; China's when it is not there any more. */
+    public ZoneId zone(UUID estateId) {
+        return ZoneId.of(find(estateId).map(EstateView::timeZone).orElse("Asia/Shanghai"));
     }
 
     /** Every estate of the company by id, whoever asks. */
