@@ -93,6 +93,11 @@ export function open(root: HTMLElement, token: string): () => void {
     const answer = await ask(token);
     asking = false;
     if (answer.kind === 'page') {
+      // where it goes on is heard of by another connection
+      if (seen.page && !seen.page.elsewhere !== !answer.page.elsewhere) {
+        stop?.();
+        stop = undefined;
+      }
       seen.page = answer.page;
       seen.readAt = new Date();
       seen.trouble = undefined;

@@ -87,6 +87,34 @@ describe('the owner’s page', () => {
     expect(await page.findByText('更换弯头')).toBeInTheDocument();
   });
 
+  it('shows what everybody was told, and where it goes on', async () => {
+    server.use(
+      http.get(api, () =>
+        HttpResponse.json({
+          ...progress,
+          words: [{ text: '水泵已更换，15:00 恢复', at: '2026-11-21T11:00:00+08:00' }],
+          elsewhere: { path: '/p/AAAABBBBCCCCDDDDEEEEFFFF' },
+        }),
+      ),
+    );
+    const page = begin();
+    expect(await page.findByText('水泵已更换，15:00 恢复')).toBeInTheDocument();
+    expect(page.getByRole('link', { name: '查看那一单' })).toHaveAttribute(
+      'href',
+      '/p/AAAABBBBCCCCDDDDEEEEFFFF',
+    );
+    expect(await seriousFindings(root)).toEqual([]);
+    const before = Stream.last;
+    server.use(http.get(api, () => HttpResponse.json({ ...progress, elsewhere: { path: null } })));
+    before?.tell('changed');
+    expect(await page.findByText(/和其他住户反映的是同一件/)).toBeInTheDocument();
+    expect(page.queryByRole('link', { name: '查看那一单' })).not.toBeInTheDocument();
+    server.use(http.get(api, () => HttpResponse.json(progress)));
+    before?.tell('changed');
+    await waitFor(() => expect(Stream.last).not.toBe(before));
+    expect(before?.readyState).toBe(2);
+  });
+
   it('shows nothing any more once the link is revoked, but whom to call', async () => {
     const page = begin();
     await page.findByText('检测漏点');

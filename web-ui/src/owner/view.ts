@@ -88,6 +88,7 @@ export function draw(seen: Seen, acts: Acts): Node[] {
     'footer',
     {},
     company?.phone && call(t('callCompany'), company.phone),
+    seen.trouble !== 'closed' && make('a', { class: 'button plain', href: '/my' }, t('mine')),
     seen.page && button(t('print'), () => globalThis.print(), 'plain'),
   );
 
@@ -114,6 +115,8 @@ export function draw(seen: Seen, acts: Acts): Node[] {
             button(t('retry'), acts.retry),
           )
         : make('p', { class: 'live', 'data-on': String(seen.connected) }, seen.connected ? t('live') : ''),
+      page.elsewhere && elsewhere(page.elsewhere),
+      ...told(page),
       make(
         'dl',
         { class: 'facts' },
@@ -135,6 +138,35 @@ export function draw(seen: Seen, acts: Acts): Node[] {
     ),
     foot,
   ];
+
+  /** Where the story goes on; of somebody else's report only how far it is. */
+  function elsewhere(there: NonNullable<Progress['elsewhere']>): Node {
+    return make(
+      'section',
+      { class: 'card elsewhere' },
+      make('p', {}, t(there.path ? 'elsewhere' : 'together')),
+      there.path && make('a', { class: 'button strong', href: there.path }, t('openElsewhere')),
+    );
+  }
+
+  function told(shown: Progress): Node[] {
+    if (shown.words.length === 0) return [];
+    return [
+      make('h2', {}, t('told')),
+      make(
+        'ol',
+        { class: 'steps' },
+        ...shown.words.map((word) =>
+          make(
+            'li',
+            {},
+            make('time', { datetime: word.at }, wallTime(word.at, seen.language)),
+            make('span', { class: 'what' }, word.text),
+          ),
+        ),
+      ),
+    ];
+  }
 
   /** Four levels, and a button that sends: a link that is only opened sends nothing. */
   function rating(asked: NonNullable<Progress['rating']>): Node {

@@ -98,6 +98,7 @@ export const ownerPage: OwnerPageSettings = {
   servicePhone: '0571-87654321',
   linkDays: 30,
   stepMessages: false,
+  ratingMessages: { on: true, reminderHours: [24, 72], quietFrom: '21:00', quietTo: '08:00' },
 };
 
 const list = <T>(items: T[]) => HttpResponse.json({ items, nextCursor: null });

@@ -19,6 +19,8 @@ export const progress: components['schemas']['ProgressPage'] = {
   ],
   materials: [{ name: 'PPR弯头', nameEn: 'PPR elbow', quantity: 2, unit: '个', priceCents: 350 }],
   rating: null,
+  words: [],
+  elsewhere: null,
   company: { name: '云栖物业', phone: '057187654321' },
 };
 

@@ -7,7 +7,7 @@ import { saveChannel } from './deliveryQueries';
 
 const FIELDS = {
   EMAIL: ['senderName', 'replyTo'],
-  SMS: ['accessKeyId', 'signName', 'templateCode'],
+  SMS: ['accessKeyId', 'signName', 'templateCode', 'pageTemplateCode'],
   WECHAT: ['corpId', 'agentId'],
   OFFICIAL_ACCOUNT: [],
 } as const satisfies Record<DeliveryWay, readonly (keyof SaveChannel)[]>;
@@ -37,7 +37,13 @@ export function ChannelDialog({ channel, close }: { channel: DeliveryChannel; cl
           key={field}
           name={field}
           label={t(field)}
-          extra={field === 'templateCode' ? t('templateHint') : undefined}
+          extra={
+            field === 'templateCode'
+              ? t('templateHint')
+              : field === 'pageTemplateCode'
+                ? t('pageTemplateHint')
+                : undefined
+          }
         >
           <Input autoComplete="off" maxLength={field === 'replyTo' ? 254 : 60} />
         </Form.Item>

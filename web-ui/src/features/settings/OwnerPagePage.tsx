@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Input, InputNumber, Radio, Switch } from 'antd';
+import { Alert, App, Button, Form, Input, InputNumber, Radio, Select, Space, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OwnerPageSettings } from '@/api/model';
@@ -87,11 +87,61 @@ function SettingsForm({ settings }: { settings: OwnerPageSettings }) {
         >
           <Switch />
         </Form.Item>
+        <RatingFields on={now.ratingMessages?.on === true} />
         <Sample settings={now} />
         <Button type="primary" htmlType="submit" loading={save.isPending}>
           {common('action.save')}
         </Button>
       </Form>
+    </>
+  );
+}
+
+/** How owners are asked how content they are; what is only needed when they are stays out of sight otherwise. */
+function RatingFields({ on }: { on: boolean }) {
+  const { t } = useTranslation('settings');
+  return (
+    <>
+      <Form.Item
+        name={['ratingMessages', 'on']}
+        label={t('ownerPage.ratingMessages')}
+        extra={t('ownerPage.ratingMessagesHint')}
+        valuePropName="checked"
+      >
+        <Switch />
+      </Form.Item>
+      <Form.Item
+        name={['ratingMessages', 'reminderHours']}
+        label={t('ownerPage.reminders')}
+        extra={t('ownerPage.remindersHint')}
+        hidden={!on}
+        getValueFromEvent={(typed: string[]) => typed.map(Number)}
+        getValueProps={(hours?: number[]) => ({ value: hours?.map(String) })}
+        rules={[
+          {
+            validator: (_, hours: number[]) =>
+              hours.length <= 3 && hours.every((each) => Number.isInteger(each) && each >= 1 && each <= 336)
+                ? Promise.resolve()
+                : Promise.reject(new Error(t('ownerPage.remindersWrong'))),
+          },
+        ]}
+      >
+        <Select mode="tags" tokenSeparators={[',', '，', ' ']} open={false} suffixIcon={null} />
+      </Form.Item>
+      <Form.Item label={t('ownerPage.quiet')} hidden={!on}>
+        <Space>
+          {(['quietFrom', 'quietTo'] as const).map((name) => (
+            <Form.Item
+              key={name}
+              name={['ratingMessages', name]}
+              noStyle
+              rules={[{ required: true, message: fieldText('required') }]}
+            >
+              <Input type="time" aria-label={t(`ownerPage.${name}`)} />
+            </Form.Item>
+          ))}
+        </Space>
+      </Form.Item>
     </>
   );
 }

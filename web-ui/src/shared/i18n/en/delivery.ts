@@ -24,6 +24,9 @@ export default {
   signName: 'Signature',
   templateCode: 'Template code',
   templateHint: 'The template has the variables number (the ticket) and text.',
+  pageTemplateCode: 'Template code with a link (optional)',
+  pageTemplateHint:
+    'Used for progress and rating messages to owners: variables number, text and page, with the variable page right behind https://your portal/. Without it they go without the link.',
   corpId: 'Company ID',
   agentId: 'AgentId of the application',
   'secret.SMS': 'AccessKey secret',

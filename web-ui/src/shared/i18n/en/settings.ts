@@ -270,6 +270,15 @@ export default {
   'ownerPage.stepMessages': 'Send owners a message of each step',
   'ownerPage.stepMessagesHint':
     'The way each owner likes; nobody is called for it. Their page shows each step in any case.',
+  'ownerPage.ratingMessages': 'Ask owners for a rating once it is done',
+  'ownerPage.ratingMessagesHint':
+    'The message has the link to the progress page; only a choice there is a rating. Who has rated gets no more; who can only be called is asked by the callback.',
+  'ownerPage.reminders': 'Remind after this many hours without an answer',
+  'ownerPage.remindersHint': 'Each number is one reminder, three at most; leave it empty for none.',
+  'ownerPage.remindersWrong': 'Three numbers at most, each from 1 to 336 hours.',
+  'ownerPage.quiet': 'Quiet hours (nobody is asked)',
+  'ownerPage.quietFrom': 'From',
+  'ownerPage.quietTo': 'To',
   'ownerPage.saved': 'Saved. This is what owners see now',
   'ownerPage.sample': 'What owners see',
   'ownerPage.sampleName': 'Master Li',

@@ -23,6 +23,9 @@ export default {
   signName: '短信签名',
   templateCode: '短信模板编号',
   templateHint: '模板里请用变量 number（工单号）和 text（内容）。',
+  pageTemplateCode: '带链接的短信模板编号（可不填）',
+  pageTemplateHint:
+    '发给业主的进度和评价短信用它：变量 number、text 和 page，其中 page 紧接在 https://您的门户地址/ 之后。不填时这些短信不带链接。',
   corpId: '企业 ID',
   agentId: '应用 AgentId',
   'secret.SMS': 'AccessKey Secret',

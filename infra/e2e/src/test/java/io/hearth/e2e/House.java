@@ -184,12 +184,16 @@ final class House {
 
     /** The path of the link in the latest letter to someone, as the mail catcher has it. */
     String linkTo(String email, String path) {
-        Pattern link = Pattern.compile("https?://[^/\\s]+(" + path + "[A-Za-z0-9_-]+)");
+        return letterTo(email, Pattern.compile("https?://[^/\\s]+(" + path + "[A-Za-z0-9_-]+)"));
+    }
+
+    /** What the pattern's first group is in the latest letter to someone in which it is found. */
+    String letterTo(String email, Pattern what) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(
                         () -> letters(email)
-                                .map(link::matcher)
+                                .map(what::matcher)
                                 .filter(Matcher::find)
                                 .map(found -> found.group(1))
                                 .toList(),

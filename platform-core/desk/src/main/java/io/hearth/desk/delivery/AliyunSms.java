@@ -23,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Aliyun's SMS service, action SendSms of 2017-05-25, signed with ACS3-HMAC-SHA256. The company's approved template has the variables
- * {@code number} and {@code text}; carriers take at most 35 characters in each.
+ * {@code number} and {@code text}; carriers take at most 35 characters in each, and no whole address. So a message that leads to an owner's page
+ * goes by a template of its own, in which the portal's address is fixed and {@code page} is what stands behind it.
  */
 @Component
 class AliyunSms implements MessageProvider {
@@ -66,22 +67,26 @@ class AliyunSms implements MessageProvider {
         Map<String, String> query = new TreeMap<>();
         query.put("PhoneNumbers", message.address());
         query.put("SignName", account.setting(ChannelSettings.SIGN_NAME));
-        query.put("TemplateCode", account.setting(ChannelSettings.TEMPLATE_CODE));
-        query.put(
-                "TemplateParam",
-                json.writeValueAsString(new TreeMap<>(Map.of(
-                        "number", message.number() == null ? "-" : message.number(), "text", cut(message.text())))));
+        Map<String, String> said = new TreeMap<>(
+                Map.of("number", message.number() == null ? "-" : message.number(), "text", cut(message.text())));
+        String ofPages = account.setting(ChannelSettings.PAGE_TEMPLATE_CODE);
+        String page = message.page();
+        if (page != null && !ofPages.isEmpty()) {
+            said.put("page", URI.create(page).getPath().substring(1));
+        }
+        query.put("TemplateCode", said.containsKey("page") ? ofPages : account.setting(ChannelSettings.TEMPLATE_CODE));
+        query.put("TemplateParam", json.writeValueAsString(said));
         query.put("OutId", message.id().toString());
         try {
             ProviderHttp.Answer answer = http.call(signed(query, account));
             String code = answer.text("Code");
-            String said = code + ": " + answer.text("Message");
+            String answered = code + ": " + answer.text("Message");
             if (code.equals("OK")) {
                 return new Outcome.Accepted("BizId " + answer.text("BizId"));
             }
             return answer.status() / 100 == 5 || PASSING.contains(code) || code.startsWith("Throttling")
-                    ? new Outcome.PutOff(said)
-                    : new Outcome.Refused(said);
+                    ? new Outcome.PutOff(answered)
+                    : new Outcome.Refused(answered);
         } catch (IOException failed) {
             return new Outcome.Down(ProviderHttp.said(failed));
         }

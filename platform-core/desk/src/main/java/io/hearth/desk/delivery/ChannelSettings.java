@@ -12,6 +12,7 @@ final class ChannelSettings {
     static final String ACCESS_KEY_ID = "accessKeyId";
     static final String SIGN_NAME = "signName";
     static final String TEMPLATE_CODE = "templateCode";
+    static final String PAGE_TEMPLATE_CODE = "pageTemplateCode";
     static final String CORP_ID = "corpId";
     static final String AGENT_ID = "agentId";
 
@@ -38,11 +39,13 @@ final class ChannelSettings {
         all.put(ACCESS_KEY_ID, text(command.accessKeyId()));
         all.put(SIGN_NAME, text(command.signName()));
         all.put(TEMPLATE_CODE, text(command.templateCode()));
+        all.put(PAGE_TEMPLATE_CODE, text(command.pageTemplateCode()));
         all.put(CORP_ID, text(command.corpId()));
         all.put(AGENT_ID, text(command.agentId()));
         List<String> mine = switch (way) {
             case EMAIL -> List.of(SENDER_NAME, REPLY_TO);
-            case SMS, WECHAT, OFFICIAL_ACCOUNT -> required(way);
+            case SMS -> List.of(ACCESS_KEY_ID, SIGN_NAME, TEMPLATE_CODE, PAGE_TEMPLATE_CODE);
+            case WECHAT, OFFICIAL_ACCOUNT -> required(way);
         };
         all.keySet().retainAll(mine);
         return all;

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -31,6 +33,7 @@ class DeliveryJob implements TenantJob<DeliveryJob.Due> {
 
     private final ObjectProvider<DeliveryStore> store;
     private final ObjectProvider<StaffDirectory> staff;
+    private final ObjectProvider<OwnerPageLinks> pages;
     private final Providers providers;
     private final Circuits circuits;
     private final DeliverySettings settings;
@@ -40,6 +43,7 @@ class DeliveryJob implements TenantJob<DeliveryJob.Due> {
     DeliveryJob(
             ObjectProvider<DeliveryStore> store,
             ObjectProvider<StaffDirectory> staff,
+            ObjectProvider<OwnerPageLinks> pages,
             Providers providers,
             Circuits circuits,
             DeliverySettings settings,
@@ -47,6 +51,7 @@ class DeliveryJob implements TenantJob<DeliveryJob.Due> {
             Clock clock) {
         this.store = store;
         this.staff = staff;
+        this.pages = pages;
         this.providers = providers;
         this.circuits = circuits;
         this.settings = settings;
@@ -111,6 +116,7 @@ class DeliveryJob implements TenantJob<DeliveryJob.Due> {
         }
         Delivery.Outside outside = delivery.outside();
         if (outside != null) {
+            String page = page(delivery);
             return Optional.of(new Prepared(
                     delivery,
                     new Outgoing(
@@ -118,9 +124,10 @@ class DeliveryJob implements TenantJob<DeliveryJob.Due> {
                             outside.address(),
                             outside.name(),
                             delivery.subject(),
-                            delivery.text(),
+                            withPage(delivery.text(), delivery.way() == DeliveryWay.SMS ? null : page),
                             delivery.number(),
-                            outside.headers()),
+                            outside.headers(),
+                            page),
                     providers.account(channel)));
         }
         Optional<StaffMember> person = staff.getObject()
@@ -147,6 +154,26 @@ class DeliveryJob implements TenantJob<DeliveryJob.Due> {
                         delivery.number(),
                         Map.of()),
                 providers.account(channel)));
+    }
+
+    /** Where the owner follows what the message is about, when it says so. */
+    private @Nullable String page(Delivery delivery) {
+        UUID ticketId = delivery.ticketId();
+        return ticketId == null || !delivery.text().contains(OwnerPageLinks.MARK)
+                ? null
+                : pages.stream()
+                        .flatMap(each -> each.of(ticketId).stream())
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** @param page null leaves out the lines that have nowhere to lead to */
+    private static String withPage(String text, @Nullable String page) {
+        return text.lines()
+                .filter(line -> page != null || !line.contains(OwnerPageLinks.MARK))
+                .map(line -> page == null ? line : line.replace(OwnerPageLinks.MARK, page))
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 
     /** Where somebody is reached; empty when nowhere. */

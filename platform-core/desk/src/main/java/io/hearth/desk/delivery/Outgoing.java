@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the delivery's; providers that tell repetitions apart are given it
  * @param address an e-mail address or a telephone number
  * @param headers of e-mail, besides what every mail has
+ * @param page where the owner follows what it is about, for ways on which a link is no part of the text
  */
 public record Outgoing(
         UUID id,
@@ -18,9 +19,21 @@ public record Outgoing(
         String subject,
         String text,
         @Nullable String number,
-        Map<String, String> headers) {
+        Map<String, String> headers,
+        @Nullable String page) {
 
     public Outgoing {
         headers = Map.copyOf(headers);
+    }
+
+    public Outgoing(
+            UUID id,
+            String address,
+            String name,
+            String subject,
+            String text,
+            @Nullable String number,
+            Map<String, String> headers) {
+        this(id, address, name, subject, text, number, headers, null);
     }
 }

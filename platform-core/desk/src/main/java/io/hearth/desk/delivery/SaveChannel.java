@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param accessKeyId SMS: Aliyun's access key
  * @param signName SMS: the approved signature
  * @param templateCode SMS: the approved template, with the variables number and text
+ * @param pageTemplateCode SMS: the approved template of messages that lead to an owner's page, with the variables number, text and page: what
+ *     stands behind {@code https://} the portal's address and a slash; without it such messages go without the link
  * @param corpId WECHAT: the company's id at WeCom
  * @param agentId WECHAT: the application's id
  * @param secret what the provider checks; kept as it is when absent, and never shown
@@ -37,6 +39,9 @@ public record SaveChannel(
 
         @Schema(example = "SMS_123456789") @Nullable @Size(max = 60)
         String templateCode,
+
+        @Schema(example = "SMS_123456790") @Nullable @Size(max = 60)
+        String pageTemplateCode,
 
         @Schema(example = "ww1234567890abcdef") @Nullable @Size(max = 60)
         String corpId,

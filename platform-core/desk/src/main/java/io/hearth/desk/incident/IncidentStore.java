@@ -1,6 +1,7 @@
 package io.hearth.desk.incident;
 
 import io.hearth.desk.incident.FaultFinder.Suspicion;
+import io.hearth.desk.progress.WordsForOwners;
 import io.hearth.desk.topology.Place;
 import io.hearth.desk.topology.Supply;
 import io.hearth.kernel.access.Access;
@@ -236,6 +237,17 @@ class IncidentStore {
                         .param("at", SqlTime.utc(now))
                         .update()
                 > 0;
+    }
+
+    /** What was told on the ticket, the newest first. */
+    List<WordsForOwners.Word> words(UUID ticketId) {
+        return sql.sql("""
+            SELECT u.text, u.at FROM tenant_.incident_update_tickets r JOIN tenant_.incident_updates u ON u.id = r.update_id
+            WHERE r.ticket_id = :ticket ORDER BY u.id DESC LIMIT 50\
+            """)
+                .param("ticket", ticketId)
+                .query((row, number) -> new WordsForOwners.Word(row.getString("text"), SqlTime.require(row, "at")))
+                .list();
     }
 
     List<IncidentView.Update> updates(UUID incidentId) {

@@ -1,5 +1,6 @@
 package io.hearth.desk.incident;
 
+import io.hearth.desk.progress.OwnerPageChanges;
 import io.hearth.desk.ticket.TicketIncidents;
 import io.hearth.kernel.jobs.TenantJob;
 import java.time.Clock;
@@ -24,13 +25,19 @@ class IncidentTelling implements TenantJob<IncidentTelling.Told> {
 
     private final IncidentStore store;
     private final TicketIncidents tickets;
+    private final OwnerPageChanges pages;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     IncidentTelling(
-            IncidentStore store, TicketIncidents tickets, PlatformTransactionManager transactions, Clock clock) {
+            IncidentStore store,
+            TicketIncidents tickets,
+            OwnerPageChanges pages,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.store = store;
         this.tickets = tickets;
+        this.pages = pages;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -57,6 +64,7 @@ class IncidentTelling implements TenantJob<IncidentTelling.Told> {
         store.word(updateId).ifPresent(word -> {
             if (store.reach(updateId, ticketId, now)) {
                 tickets.tell(ticketId, word.authorId(), word.authorName(), word.text(), now);
+                pages.told(ticketId);
             }
         });
     }

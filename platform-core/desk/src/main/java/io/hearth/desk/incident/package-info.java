@@ -3,7 +3,8 @@
  * told once and heard on every report. Publishes incidents and suggestions with their reasons. Refuses reports of another estate and such as
  * belong to another incident; merges nothing by itself.
  */
-@ApplicationModule(allowedDependencies = {"api", "estate", "topology", "ticket", "notification"})
+@ApplicationModule(
+        allowedDependencies = {"api", "estate", "owneraccount", "progress", "topology", "ticket", "notification"})
 @NullMarked
 package io.hearth.desk.incident;
 

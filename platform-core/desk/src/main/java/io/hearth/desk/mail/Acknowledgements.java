@@ -52,11 +52,12 @@ class Acknowledgements {
 
     private String text(TicketView ticket, MailMatter.Bringer bringer) {
         Integer minutes = channels.find(Channel.EMAIL).responseMinutes();
-        return "%s您好：\n\n您的邮件已收到，服务单号 %s。%s\n直接回复本邮件即可补充情况或照片，请保留主题中的单号。\n\n%s"
+        return "%s您好：\n\n您的邮件已收到，服务单号 %s。%s\n随时查看进度：%s\n直接回复本邮件即可补充情况或照片，请保留主题中的单号。\n\n%s"
                 .formatted(
                         bringer.name(),
                         ticket.number(),
                         minutes == null ? "我们会尽快答复您。" : "我们会在 " + duration(minutes) + "内答复您。",
+                        OwnerMessage.PAGE,
                         directory.require(TenantContext.current()).name());
     }
 

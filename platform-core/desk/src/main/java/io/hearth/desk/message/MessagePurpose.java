@@ -10,8 +10,8 @@ public enum MessagePurpose {
     ARRIVAL(true),
     /** It is done. */
     DONE(true),
-    /** How was it? */
-    RATING(true),
+    /** How was it? Whoever can only be called is asked by the callback. */
+    RATING(false),
     /** To ask whether it is well now. */
     CALLBACK(true),
     /** Something everybody of a house should know. */

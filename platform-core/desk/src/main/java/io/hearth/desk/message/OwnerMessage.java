@@ -1,5 +1,6 @@
 package io.hearth.desk.message;
 
+import io.hearth.desk.delivery.OwnerPageLinks;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,4 +18,8 @@ public record OwnerMessage(
         MessagePurpose purpose,
         String subject,
         String text,
-        @Nullable String key) {}
+        @Nullable String key) {
+
+    /** Stands in a text, on a line of its own, where the address of the ticket's page for its owner goes when the message leaves. */
+    public static final String PAGE = OwnerPageLinks.MARK;
+}

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -180,10 +181,11 @@ public class OwnerMessages {
 
     private Optional<UUID> take(
             OwnerMessage message, TicketMessages.@Nullable Reporter ticket, Route route, Actor author) {
+        String text =
+                route.way().byPerson() ? spoken(message.text()) : message.text().strip();
         if (route.way().byPerson() && ticket != null) {
             tickets.hold(ticket.ticketId());
-            Optional<UUID> waiting = store.tellAsWell(
-                    ticket.ticketId(), route.way(), message.text().strip());
+            Optional<UUID> waiting = store.tellAsWell(ticket.ticketId(), route.way(), text);
             if (waiting.isPresent()) {
                 return waiting;
             }
@@ -200,7 +202,7 @@ public class OwnerMessages {
                 route.name(),
                 route.address(),
                 message.subject().strip(),
-                message.text().strip(),
+                text,
                 message.key(),
                 List.of(),
                 List.of(),
@@ -218,7 +220,7 @@ public class OwnerMessages {
                             route.name(),
                             route.address(),
                             subject(message, ticket),
-                            message.text().strip(),
+                            text,
                             message.ticketId(),
                             ticket == null ? null : ticket.number(),
                             route.way() == MessageWay.EMAIL ? headers(message, ticket, author) : Map.of()));
@@ -232,6 +234,14 @@ public class OwnerMessages {
                     now);
         }
         return Optional.of(id);
+    }
+
+    /** Nobody reads an address aloud. */
+    private static String spoken(String text) {
+        return text.lines()
+                .filter(line -> !line.contains(OwnerMessage.PAGE))
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 
     /** Mail programs keep answers together by the headers, people by the number. */

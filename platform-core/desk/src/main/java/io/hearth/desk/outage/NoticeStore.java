@@ -163,6 +163,18 @@ class NoticeStore {
                 .list();
     }
 
+    /** What is published of these estates and not over, the first to begin first. */
+    List<Kept> ahead(Collection<UUID> estateIds, Instant now) {
+        return sql.sql(COLUMNS + """
+             WHERE n.estate_id = ANY (:estates) AND n.state = 'PUBLISHED' AND n.to_at > :now
+            ORDER BY n.from_at, n.id LIMIT 100\
+            """)
+                .param("estates", estateIds.toArray(UUID[]::new))
+                .param("now", SqlTime.utc(now))
+                .query(NoticeStore::kept)
+                .list();
+    }
+
     /** Those of the tickets that somebody reports something with and that rest in no other. */
     List<Reported> reported(Collection<UUID> ticketIds) {
         return sql.sql("""
@@ -186,6 +198,19 @@ class NoticeStore {
                 .param("from", SqlTime.utc(from))
                 .param("to", SqlTime.utc(to))
                 .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    /** A notice that has answered a ticket, and when. */
+    record Answered(Kept notice, Instant at) {}
+
+    /** The notices that have answered the ticket. */
+    List<Answered> answered(UUID ticketId) {
+        return sql.sql("SELECT n.*, r.at AS answered_at FROM (" + COLUMNS + """
+            ) n JOIN tenant_.outage_reports r ON r.notice_id = n.id WHERE r.ticket_id = :ticket\
+            """)
+                .param("ticket", ticketId)
+                .query((row, number) -> new Answered(kept(row, number), SqlTime.require(row, "answered_at")))
                 .list();
     }
 

@@ -1,9 +1,9 @@
 package io.hearth.desk.outage;
 
 import io.hearth.desk.estate.EstateDirectory;
-import io.hearth.desk.estate.EstateView;
 import io.hearth.desk.outage.NoticeStore.Kept;
 import io.hearth.desk.outage.NoticeStore.Reported;
+import io.hearth.desk.progress.OwnerPageChanges;
 import io.hearth.desk.relation.Connections;
 import io.hearth.desk.relation.MergeTickets;
 import io.hearth.desk.ticket.TicketFacts;
@@ -55,6 +55,7 @@ class OutageWatch implements FactConsumer, TenantJob<OutageWatch.Published> {
     private final EstateDirectory estates;
     private final TicketIncidents tickets;
     private final ObjectProvider<Connections> relations;
+    private final OwnerPageChanges pages;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -64,6 +65,7 @@ class OutageWatch implements FactConsumer, TenantJob<OutageWatch.Published> {
             EstateDirectory estates,
             TicketIncidents tickets,
             ObjectProvider<Connections> relations,
+            OwnerPageChanges pages,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.store = store;
@@ -71,6 +73,7 @@ class OutageWatch implements FactConsumer, TenantJob<OutageWatch.Published> {
         this.estates = estates;
         this.tickets = tickets;
         this.relations = relations;
+        this.pages = pages;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -130,11 +133,12 @@ class OutageWatch implements FactConsumer, TenantJob<OutageWatch.Published> {
                 .filter(notice -> store.caught(notice.id(), report.ticketId(), now))
                 .map(notice -> {
                     tickets.announce(report.ticketId(), words(notice), now);
+                    pages.told(report.ticketId());
                     return notice;
                 });
     }
 
-    private static boolean concerns(Kept notice, BitSet where, EstateGraph graph) {
+    static boolean concerns(Kept notice, BitSet where, EstateGraph graph) {
         return notice.placeKeys().stream()
                 .flatMap(key -> graph.find(key).stream())
                 .anyMatch(spot -> spot.contains(where));
@@ -158,11 +162,9 @@ class OutageWatch implements FactConsumer, TenantJob<OutageWatch.Published> {
         }
     }
 
-    private String words(Kept notice) {
-        ZoneId zone = estates.find(notice.estateId())
-                .map(EstateView::timeZone)
-                .map(ZoneId::of)
-                .orElse(ZoneId.of("Asia/Shanghai"));
+    /** What a report is answered, in words for its owner. */
+    String words(Kept notice) {
+        ZoneId zone = estates.zone(notice.estateId());
         return "您好，您反映的情况在《%s》的通知范围内：%s 至 %s。%s 如届时仍未恢复，请再联系我们。"
                 .formatted(
                         notice.title(),

@@ -2,7 +2,8 @@
  * What is announced to be off: water, power, lifts of some part of an estate for some time. Publishes notices; a report that comes while its
  * cause is announced is answered at once and rests in the first such report. Refuses notices of what is over, and changes of what is published.
  */
-@ApplicationModule(allowedDependencies = {"api", "estate", "topology", "ticket", "relation"})
+@ApplicationModule(
+        allowedDependencies = {"api", "estate", "owneraccount", "progress", "topology", "ticket", "relation"})
 @NullMarked
 package io.hearth.desk.outage;
 

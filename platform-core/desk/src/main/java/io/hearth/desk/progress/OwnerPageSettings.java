@@ -1,6 +1,7 @@
 package io.hearth.desk.progress;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param servicePhone the number to call, shown on every page
  * @param linkDays how long a link is valid after it was made or renewed
  * @param stepMessages whether owners get a message of each step, the way they like; left out, it stays as it is
+ * @param ratingMessages how they are asked how content they are; left out, it stays as it is
  */
 public record OwnerPageSettings(
         @NotNull PhoneShown technicianPhone,
@@ -24,7 +26,8 @@ public record OwnerPageSettings(
         String servicePhone,
 
         @Min(1) @Max(365) int linkDays,
-        @Nullable Boolean stepMessages) {
+        @Nullable Boolean stepMessages,
+        @Valid @Nullable RatingMessages ratingMessages) {
 
     /** How much of a telephone number is shown. */
     public enum PhoneShown {
@@ -34,5 +37,11 @@ public record OwnerPageSettings(
         HIDDEN
     }
 
-    static final OwnerPageSettings FIRST = new OwnerPageSettings(PhoneShown.MASKED, false, null, 30, false);
+    static final OwnerPageSettings FIRST =
+            new OwnerPageSettings(PhoneShown.MASKED, false, null, 30, false, RatingMessages.FIRST);
+
+    /** As the company has it, or as it is at first. */
+    RatingMessages ratings() {
+        return ratingMessages == null ? RatingMessages.FIRST : ratingMessages;
+    }
 }

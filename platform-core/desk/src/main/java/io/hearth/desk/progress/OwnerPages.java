@@ -6,6 +6,8 @@ import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.tenancy.TenantContext;
 import io.hearth.kernel.tenancy.TenantDirectory;
 import io.hearth.kernel.tenancy.TenantSql;
+import java.time.LocalTime;
+import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,18 +34,29 @@ public class OwnerPages {
     public OwnerPageSettings change(OwnerPageSettings command) {
         Access.require(Permission.COMPANY_MANAGE);
         String phone = PhoneNumber.require(command.servicePhone(), "servicePhone");
+        OwnerPageSettings kept = current();
+        RatingMessages ratings = command.ratingMessages() == null ? kept.ratings() : command.ratingMessages();
+        boolean steps =
+                command.stepMessages() == null ? Boolean.TRUE.equals(kept.stepMessages()) : command.stepMessages();
         sql.sql("""
-            INSERT INTO tenant_.owner_page_settings AS kept (sole, technician_phone, prices, service_phone, link_days, step_messages)
-            VALUES (true, :shown, :prices, :phone, :days, coalesce(CAST(:steps AS boolean), false))
+            INSERT INTO tenant_.owner_page_settings
+                (sole, technician_phone, prices, service_phone, link_days, step_messages, rating_messages, rating_reminder_hours,
+                 quiet_from, quiet_to)
+            VALUES (true, :shown, :prices, :phone, :days, :steps, :ratings, :reminders, :quietFrom, :quietTo)
             ON CONFLICT (sole) DO UPDATE SET technician_phone = excluded.technician_phone, prices = excluded.prices,
-                service_phone = excluded.service_phone, link_days = excluded.link_days,
-                step_messages = coalesce(CAST(:steps AS boolean), kept.step_messages)\
+                service_phone = excluded.service_phone, link_days = excluded.link_days, step_messages = excluded.step_messages,
+                rating_messages = excluded.rating_messages, rating_reminder_hours = excluded.rating_reminder_hours,
+                quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to\
             """)
                 .param("shown", command.technicianPhone().name())
                 .param("prices", command.prices())
                 .param("phone", phone)
                 .param("days", command.linkDays())
-                .param("steps", command.stepMessages())
+                .param("steps", steps)
+                .param("ratings", ratings.on())
+                .param("reminders", ratings.reminderHours().toArray(Integer[]::new))
+                .param("quietFrom", ratings.quietFrom())
+                .param("quietTo", ratings.quietTo())
                 .update();
         return current();
     }
@@ -56,14 +69,23 @@ public class OwnerPages {
     }
 
     OwnerPageSettings current() {
-        return sql.sql("SELECT technician_phone, prices, service_phone, link_days, step_messages FROM"
-                        + " tenant_.owner_page_settings")
+        return sql.sql("""
+            SELECT technician_phone, prices, service_phone, link_days, step_messages, rating_messages, rating_reminder_hours, quiet_from,
+                   quiet_to
+            FROM tenant_.owner_page_settings\
+            """)
                 .query((row, number) -> new OwnerPageSettings(
                         OwnerPageSettings.PhoneShown.valueOf(row.getString("technician_phone")),
                         row.getBoolean("prices"),
                         row.getString("service_phone"),
                         row.getInt("link_days"),
-                        row.getBoolean("step_messages")))
+                        row.getBoolean("step_messages"),
+                        new RatingMessages(
+                                row.getBoolean("rating_messages"),
+                                List.of((Integer[])
+                                        row.getArray("rating_reminder_hours").getArray()),
+                                row.getObject("quiet_from", LocalTime.class),
+                                row.getObject("quiet_to", LocalTime.class))))
                 .optional()
                 .orElse(OwnerPageSettings.FIRST);
     }

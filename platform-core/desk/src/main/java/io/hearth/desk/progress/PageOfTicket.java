@@ -7,33 +7,50 @@ import io.hearth.desk.contact.PhoneNumber;
 import io.hearth.desk.progress.ProgressPage.State;
 import io.hearth.desk.ticket.TicketGlance;
 import io.hearth.desk.ticket.TicketGlance.Glance;
+import io.hearth.desk.ticket.TicketGlance.Resting;
 import io.hearth.desk.workorder.MaterialUseView;
 import io.hearth.desk.workorder.WorkDone;
 import io.hearth.desk.workorder.WorkStepCode;
 import io.hearth.desk.workorder.WorkStepView;
+import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.StaffDirectory;
 import io.hearth.kernel.access.StaffMember;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Puts together what an owner sees of a ticket; in the caller's transaction. */
 @Component
 class PageOfTicket {
 
+    private static final int WORDS = 20;
+
     private final TicketGlance tickets;
     private final WorkDone work;
     private final OwnerPages pages;
     private final StaffDirectory staff;
     private final OwnerRating ratings;
+    private final ProgressLinks links;
+    private final ObjectProvider<WordsForOwners> words;
 
-    PageOfTicket(TicketGlance tickets, WorkDone work, OwnerPages pages, StaffDirectory staff, OwnerRating ratings) {
+    PageOfTicket(
+            TicketGlance tickets,
+            WorkDone work,
+            OwnerPages pages,
+            StaffDirectory staff,
+            OwnerRating ratings,
+            ProgressLinks links,
+            ObjectProvider<WordsForOwners> words) {
         this.ratings = ratings;
+        this.links = links;
+        this.words = words;
         this.tickets = tickets;
         this.work = work;
         this.pages = pages;
@@ -42,6 +59,11 @@ class PageOfTicket {
 
     Optional<ProgressPage> page(UUID ticketId) {
         return tickets.find(ticketId).map(glance -> page(ticketId, glance));
+    }
+
+    /** The ticket in which it rests; its steps are not the owner's to hear of, only how far it is. */
+    Optional<UUID> restsIn(UUID ticketId) {
+        return tickets.resting(ticketId).map(Resting::ticketId);
     }
 
     /** Whether the photo belongs to a step of the ticket; its other files are not the owner's to see. */
@@ -55,8 +77,9 @@ class PageOfTicket {
         OwnerPageSettings settings = pages.current();
         ZoneId zone = glance.zone();
         List<WorkStepView> steps = work.steps(ticketId);
+        Optional<Resting> resting = tickets.resting(ticketId);
         return new ProgressPage(
-                State.of(glance.state()),
+                State.of(resting.map(Resting::state).orElse(glance.state())),
                 in(zone, acceptedAt(steps, glance)),
                 technician(glance.assigneeId(), settings.technicianPhone()),
                 work.arrival(ticketId)
@@ -66,8 +89,25 @@ class PageOfTicket {
                 work.materials(ticketId).stream()
                         .map(use -> material(use, settings.prices()))
                         .toList(),
-                rating(ticketId, zone),
+                resting.isPresent() ? null : rating(ticketId, zone),
+                words.stream()
+                        .flatMap(each -> each.of(ticketId).stream())
+                        .sorted(Comparator.comparing(WordsForOwners.Word::at).reversed())
+                        .limit(WORDS)
+                        .map(word -> new ProgressPage.Word(word.text(), at(zone, word.at())))
+                        .toList(),
+                resting.map(this::elsewhere).orElse(null),
                 pages.company());
+    }
+
+    /** The page of a matter that somebody else has brought stays theirs. */
+    private ProgressPage.Elsewhere elsewhere(Resting resting) {
+        return new ProgressPage.Elsewhere(
+                resting.same()
+                        ? Access.atTheDoor(
+                                resting.estateId(),
+                                () -> links.make(resting.ticketId().toString()).path())
+                        : null);
     }
 
     private ProgressPage.@Nullable Rating rating(UUID ticketId, ZoneId zone) {

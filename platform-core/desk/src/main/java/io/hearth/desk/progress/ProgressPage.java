@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param acceptedAt when somebody took the job; null while nobody has
  * @param arrival between which times somebody comes, as it was said last
  * @param rating the owner's word on it; null while there is nothing to say
+ * @param words what everybody with the same trouble was told, the newest first
+ * @param elsewhere where it goes on when it is seen to together with the same matter of somebody else
  */
 public record ProgressPage(
         State state,
@@ -25,6 +27,8 @@ public record ProgressPage(
         List<Step> steps,
         List<Material> materials,
         @Nullable Rating rating,
+        List<Word> words,
+        @Nullable Elsewhere elsewhere,
         Company company) {
 
     /** How far it is, in an owner's words. */
@@ -99,6 +103,21 @@ public record ProgressPage(
     @Schema(name = "ProgressRating")
     public record Rating(
             @Nullable RatingLevel level, @Nullable OffsetDateTime at) {}
+
+    /** Something that was told. */
+    @Schema(name = "ProgressWord")
+    public record Word(
+            @Schema(example = "水泵已更换，预计 15:00 恢复供水") String text, OffsetDateTime at) {}
+
+    /**
+     * Where the matter goes on; the page's state is that of there.
+     *
+     * @param path the page there; null when somebody else brought that one
+     */
+    @Schema(name = "ProgressElsewhere")
+    public record Elsewhere(
+            @Schema(example = "/p/3q2-7wAB9kLmZx0_TyUvQe1R") @Nullable
+            String path) {}
 
     /** The company as its visitors may know it. */
     @Schema(name = "ProgressCompany")

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -36,7 +37,12 @@ public class ProgressPages {
             "TRANSITIONED",
             "REOPENED",
             "MIGRATED",
+            "MERGED",
+            "UNMERGED",
             "RATED");
+
+    /** Changes of how far a ticket is. */
+    private static final Set<String> HOW_FAR = Set.of("TRANSITIONED", "REOPENED", "MIGRATED", "MERGED", "UNMERGED");
 
     private final Visits visits;
     private final PageOfTicket pages;
@@ -120,8 +126,11 @@ public class ProgressPages {
         Listening listening = visits.of(
                 token,
                 address,
-                (link, now) -> Optional.of(
-                        new Listening(link.id(), link.ticketId().toString(), Duration.between(now, link.expiresAt()))));
+                (link, now) -> Optional.of(new Listening(
+                        link.id(),
+                        link.ticketId().toString(),
+                        pages.restsIn(link.ticketId()).map(UUID::toString).orElse(null),
+                        Duration.between(now, link.expiresAt()))));
         return streams.open(
                 List.of(
                         new Room("owners", settings.streams()),
@@ -130,8 +139,13 @@ public class ProgressPages {
                 listening::hear);
     }
 
-    /** Who listens to what, and for how long at most. */
-    private record Listening(UUID linkId, String ticketId, Duration left) {
+    /**
+     * Who listens to what, and for how long at most.
+     *
+     * @param elsewhere the ticket in which theirs rests, of which they hear only how far it is
+     */
+    private record Listening(
+            UUID linkId, String ticketId, @Nullable String elsewhere, Duration left) {
 
         Optional<Heard> hear(String topic, Map<String, Object> message) {
             String id = String.valueOf(message.get("id"));
@@ -140,6 +154,15 @@ public class ProgressPages {
                     && ticketId.equals(message.get("ticketId"))
                     && SEEN.contains(change)) {
                 return Optional.of(new Heard("changed", id, Map.of("change", change), false));
+            }
+            if (topic.equals(LiveStreams.TICKETS)
+                    && elsewhere != null
+                    && elsewhere.equals(message.get("ticketId"))
+                    && HOW_FAR.contains(change)) {
+                return Optional.of(new Heard("changed", id, Map.of("change", change), false));
+            }
+            if (topic.equals(OwnerPageChanges.TOPIC) && ticketId.equals(message.get("ticketId"))) {
+                return Optional.of(new Heard("changed", id, Map.of("change", "TOLD"), false));
             }
             if (topic.equals(ProgressLinks.TOPIC) && linkId.toString().equals(message.get("linkId"))) {
                 return Optional.of(new Heard("ended", id, Map.of(), true));

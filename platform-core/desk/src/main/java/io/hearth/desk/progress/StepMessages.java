@@ -30,7 +30,7 @@ class StepMessages implements HearsOfSteps {
                     MessagePurpose.PROGRESS,
                     "维修进展：" + step.label(),
                     "您的报修 " + number + " 有新进展：" + step.label() + "（"
-                            + step.actor().name() + "）。",
+                            + step.actor().name() + "）。\n随时查看进度：" + OwnerMessage.PAGE,
                     "step:" + step.id()));
         }
     }

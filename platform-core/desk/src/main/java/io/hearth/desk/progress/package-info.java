@@ -4,7 +4,17 @@
  * belongs to another company. Links are derived, so the database keeps only their digests.
  */
 @ApplicationModule(
-        allowedDependencies = {"api", "attachment", "callback", "contact", "live", "message", "ticket", "workorder"})
+        allowedDependencies = {
+            "api",
+            "attachment",
+            "callback",
+            "contact",
+            "delivery",
+            "live",
+            "message",
+            "ticket",
+            "workorder"
+        })
 @NullMarked
 package io.hearth.desk.progress;
 

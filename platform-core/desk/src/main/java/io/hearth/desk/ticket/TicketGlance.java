@@ -29,9 +29,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class TicketGlance {
 
-    private static final String LINE =
-            "SELECT id, number, kind, state_category, estate_id, unit_id, category_id, title, opened_by, opened_at FROM"
-                    + " tenant_.tickets ";
+    /** A ticket that was merged is as far as the one in which it rests. */
+    private static final String LINE = """
+        SELECT t.id, t.number, t.kind, t.estate_id, t.unit_id, t.category_id, t.title, t.opened_by, t.opened_at,
+               coalesce((SELECT m.state_category FROM tenant_.tickets m WHERE m.id = t.merged_into), t.state_category) AS state_category
+        FROM tenant_.tickets t\
+        """;
 
     private final TenantSql sql;
     private final EstateDirectory estates;
@@ -70,6 +73,35 @@ public class TicketGlance {
     }
 
     /**
+     * Where a ticket rests that was merged.
+     *
+     * @param same whether the same person brought that one; a number that a visitor only wrote down shows that of nobody
+     */
+    public record Resting(UUID ticketId, UUID estateId, StateCategory state, boolean same) {}
+
+    /** Where the ticket rests at last; empty when it is one of its own. */
+    public Optional<Resting> resting(UUID ticketId) {
+        return sql.sql("""
+            WITH RECURSIVE way AS (
+                SELECT id, merged_into, 0 AS steps FROM tenant_.tickets WHERE id = :id
+                UNION ALL
+                SELECT t.id, t.merged_into, w.steps + 1 FROM tenant_.tickets t JOIN way w ON t.id = w.merged_into WHERE w.steps < 20)
+            SELECT t.id, t.estate_id, t.state_category,
+                   coalesce(t.contact_id = s.contact_id OR t.reporter_phone = s.reporter_phone AND s.opened_by <> :visitor, false) AS same
+            FROM way w JOIN tenant_.tickets t ON t.id = w.id JOIN tenant_.tickets s ON s.id = :id
+            WHERE w.merged_into IS NULL AND w.steps > 0\
+            """)
+                .param("id", ticketId)
+                .param("visitor", Caller.visitor().accountId())
+                .query((row, number) -> new Resting(
+                        row.getObject("id", UUID.class),
+                        row.getObject("estate_id", UUID.class),
+                        StateCategory.valueOf(row.getString("state_category")),
+                        row.getBoolean("same")))
+                .optional();
+    }
+
+    /**
      * A line of a list that owners see.
      *
      * @param own what the owner wrote, when the ticket was opened without an account; else nobody's words
@@ -89,7 +121,7 @@ public class TicketGlance {
     /** Those of the tickets that are not closed or resolved, the newest first. */
     public List<Line> open(Collection<UUID> ticketIds) {
         return sql.sql(LINE + """
-            WHERE id = ANY(:ids) AND state_category NOT IN ('RESOLVED', 'CLOSED') ORDER BY opened_at DESC\
+             WHERE t.id = ANY(:ids) AND t.state_category NOT IN ('RESOLVED', 'CLOSED') ORDER BY t.opened_at DESC\
             """)
                 .param("ids", ticketIds.toArray(UUID[]::new))
                 .query(this::line)
@@ -104,8 +136,8 @@ public class TicketGlance {
      */
     public List<Line> broughtBy(Collection<UUID> contactIds, @Nullable String phone, int most) {
         return sql.sql(LINE + """
-            WHERE contact_id = ANY(:contacts) OR reporter_phone = CAST(:phone AS text)
-            ORDER BY opened_at DESC, id DESC LIMIT :most\
+             WHERE t.contact_id = ANY(:contacts) OR t.reporter_phone = CAST(:phone AS text)
+            ORDER BY t.opened_at DESC, t.id DESC LIMIT :most\
             """)
                 .param("contacts", contactIds.toArray(UUID[]::new))
                 .param("phone", phone)
@@ -117,7 +149,7 @@ public class TicketGlance {
     /** The ticket of that number, if they have brought it; as the list. */
     public Optional<Line> broughtBy(Collection<UUID> contactIds, @Nullable String phone, String number) {
         return sql.sql(LINE + """
-            WHERE number = :number AND (contact_id = ANY(:contacts) OR reporter_phone = CAST(:phone AS text))\
+             WHERE t.number = :number AND (t.contact_id = ANY(:contacts) OR t.reporter_phone = CAST(:phone AS text))\
             """)
                 .param("number", number)
                 .param("contacts", contactIds.toArray(UUID[]::new))

@@ -690,7 +690,8 @@ class CrossCompanyIT {
             idsOfA.put("photoId", photo.toString());
             String path = links.make(ticket).path();
             idsOfA.put("token", String.valueOf(path).substring("/p/".length()));
-            ownerPages.change(new OwnerPageSettings(OwnerPageSettings.PhoneShown.FULL, true, "13912345678", 9, false));
+            ownerPages.change(
+                    new OwnerPageSettings(OwnerPageSettings.PhoneShown.FULL, true, "13912345678", 9, false, null));
         });
         aPlaceWithACode();
     }
@@ -1158,6 +1159,8 @@ class CrossCompanyIT {
                 "webhook_secrets",
                 "progress_links",
                 "owner_page_settings",
+                "owner_codes",
+                "owner_sessions",
                 "report_places",
                 "report_settings",
                 "reports",

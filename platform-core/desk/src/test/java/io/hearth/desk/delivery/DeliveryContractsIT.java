@@ -59,7 +59,7 @@ class DeliveryContractsIT implements TenantIsolationContract<Delivery, UUID>, Pe
 
     @Override
     public List<Guarded> operations() {
-        SaveChannel off = new SaveChannel(false, null, null, null, null, null, null, null, null);
+        SaveChannel off = new SaveChannel(false, null, null, null, null, null, null, null, null, null);
         return List.of(
                 new Guarded("list", Permission.COMPANY_MANAGE, () -> deliveries.list(null, null, null, 10)),
                 new Guarded("require", Permission.COMPANY_MANAGE, () -> deliveries.require(UUID.randomUUID())),

@@ -56,6 +56,9 @@ class DeliveryJobIT {
     ObjectProvider<StaffDirectory> staff;
 
     @Autowired
+    ObjectProvider<OwnerPageLinks> pages;
+
+    @Autowired
     PlatformTransactionManager transactions;
 
     private final AtomicReference<Instant> now = new AtomicReference<>(BEGIN);
@@ -118,6 +121,7 @@ class DeliveryJobIT {
         job = new DeliveryJob(
                 stores,
                 staff,
+                pages,
                 new Providers(List.of(provider), settings),
                 new Circuits(settings, clock),
                 settings,

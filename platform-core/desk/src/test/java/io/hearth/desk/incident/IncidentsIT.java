@@ -10,6 +10,8 @@ import io.hearth.desk.DeskTest;
 import io.hearth.desk.GivenDesk;
 import io.hearth.desk.estate.EstateView;
 import io.hearth.desk.estate.Estates;
+import io.hearth.desk.owneraccount.OwnerNotice;
+import io.hearth.desk.progress.WordsForOwners;
 import io.hearth.desk.ticket.TicketFacts;
 import io.hearth.kernel.access.Role;
 import io.hearth.kernel.access.StaffMember;
@@ -22,15 +24,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DeskTest
 class IncidentsIT {
@@ -46,6 +53,15 @@ class IncidentsIT {
 
     @Autowired
     FaultWatch watch;
+
+    @Autowired
+    NoticesOfIncidents notices;
+
+    @Autowired
+    WordsOfIncidents words;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     TenantExecutor executor;
@@ -160,10 +176,46 @@ class IncidentsIT {
                             .formatted(report)))
                     .isEqualTo(1);
         }
+        assertThat(wordsOn(late)).containsExactly("水泵已更换，15:00 恢复");
+        assertThat(wordsOn(reports.getFirst())).containsExactly("水泵已更换，15:00 恢复");
+        assertThat(wordsOn(open("2-101", "没电"))).isEmpty();
         assertThat(desk.get("/api/v1/tickets/" + late + "/timeline").at("/items/0/actor/name"))
                 .isEqualTo(manager.name());
         assertThat(desk.get("/api/v1/tickets/" + late + "/incident").at("/incident/id"))
                 .isEqualTo(incident);
+    }
+
+    @Test
+    void tellsOwnersOfTheHomesThatItConcernsOnceSomethingWasSaid() throws Exception {
+        String incident = incident(threeOfOneRiser());
+        assertThat(notices("1-601")).as("nothing was told").isEmpty();
+
+        http.as(company, manager).post("/api/v1/incidents/" + incident + "/updates", "{\"text\":\"水泵已更换\"}");
+
+        assertThat(notices("1-601")).singleElement().satisfies(notice -> {
+            assertThat(notice.title()).isEqualTo("3栋1单元01立管：供水故障");
+            assertThat(notice.text()).isEqualTo("水泵已更换");
+            assertThat(notice.to()).isNull();
+        });
+        assertThat(notices("2-601")).as("another riser").isEmpty();
+        http.as(company, manager).post("/api/v1/incidents/" + incident + "/resolution", "{\"text\":\"好了\"}");
+        assertThat(notices("1-601")).as("it is over").isEmpty();
+    }
+
+    private List<OwnerNotice> notices(String home) {
+        return inTransaction(() ->
+                notices.of(Map.of(estate.id(), Set.of(building.units().get(home))), Instant.now()));
+    }
+
+    private List<String> wordsOn(String ticket) {
+        return inTransaction(() -> words.of(UUID.fromString(ticket)).stream()
+                .map(WordsForOwners.Word::text)
+                .toList());
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(
+                executor.call(company, () -> new TransactionTemplate(transactions).execute(status -> work.get())));
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.hearth.desk.GivenDesk;
 import io.hearth.desk.estate.EstateView;
 import io.hearth.desk.estate.Estates;
 import io.hearth.desk.incident.GivenBuilding;
+import io.hearth.desk.owneraccount.OwnerNotice;
+import io.hearth.desk.progress.WordsForOwners;
 import io.hearth.desk.ticket.TicketFacts;
 import io.hearth.kernel.access.Role;
 import io.hearth.kernel.events.Fact;
@@ -21,12 +23,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DeskTest
 class OutageNoticesIT {
@@ -42,6 +47,15 @@ class OutageNoticesIT {
 
     @Autowired
     OutageWatch watch;
+
+    @Autowired
+    NoticesOfOutages notices;
+
+    @Autowired
+    WordsOfOutages words;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     TenantExecutor executor;
@@ -175,6 +189,50 @@ class OutageNoticesIT {
                         .get("/api/v1/outage-notices/" + published)
                         .problem())
                 .isEqualTo("404 not-found");
+    }
+
+    @Test
+    void tellsOwnersOfTheHomesThatItConcernsUntilItIsOver() throws Exception {
+        Instant now = Instant.now();
+        published(now.plusSeconds(3600), now.plusSeconds(7200));
+        draft(desk, now, now.plusSeconds(7200));
+
+        List<OwnerNotice> told = notices(second, "1-201", now);
+
+        assertThat(told).hasSize(1);
+        assertThat(told.getFirst().title()).isEqualTo("2号楼水箱清洗停水");
+        assertThat(told.getFirst().estate()).isEqualTo(estate.name());
+        assertThat(told.getFirst().from().toInstant().getEpochSecond())
+                .isEqualTo(now.plusSeconds(3600).getEpochSecond());
+        assertThat(told.getFirst().from().getOffset()).hasToString("+08:00");
+        assertThat(notices(third, "1-201", now)).isEmpty();
+        assertThat(notices(second, "1-201", now.plusSeconds(7200))).isEmpty();
+    }
+
+    @Test
+    void standsOnThePageOfWhoeverWasAnswered() throws Exception {
+        published(Instant.now().minusSeconds(3600), Instant.now().plusSeconds(3600));
+        String caught = open(second, "1-201", "家里没水了");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(words(caught)).isEqualTo(1));
+
+        List<WordsForOwners.Word> told =
+                executor.call(company, () -> transaction().execute(status -> words.of(UUID.fromString(caught))));
+
+        assertThat(told).hasSize(1);
+        assertThat(told.getFirst().text()).contains("2号楼水箱清洗停水").contains("请提前储水");
+    }
+
+    private List<OwnerNotice> notices(GivenBuilding building, String home, Instant now) {
+        return executor.call(
+                company,
+                () -> transaction()
+                        .execute(status -> notices.of(
+                                Map.of(estate.id(), Set.of(building.units().get(home))), now)));
+    }
+
+    private TransactionTemplate transaction() {
+        return new TransactionTemplate(transactions);
     }
 
     @Test

@@ -9,10 +9,12 @@ import io.hearth.desk.DeskHttp.Answer;
 import io.hearth.desk.DeskHttp.Client;
 import io.hearth.desk.DeskTest;
 import io.hearth.desk.GivenDesk;
+import io.hearth.desk.contact.ContactView;
 import io.hearth.desk.estate.EstateView;
 import io.hearth.desk.live.LiveStreams;
 import io.hearth.desk.ticket.TicketAttachments;
 import io.hearth.desk.workorder.GivenPhotos;
+import io.hearth.kernel.access.Caller;
 import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.access.Role;
 import io.hearth.kernel.access.StaffDirectory;
@@ -142,7 +144,16 @@ class ProgressIT {
 
         assertThat(page.propertyNames())
                 .containsExactlyInAnyOrder(
-                        "state", "acceptedAt", "technician", "arrival", "steps", "materials", "rating", "company");
+                        "state",
+                        "acceptedAt",
+                        "technician",
+                        "arrival",
+                        "steps",
+                        "materials",
+                        "rating",
+                        "words",
+                        "elsewhere",
+                        "company");
         assertThat(page.at("/rating").isNull()).isTrue();
         assertThat(page.at("/state/code").asString()).isEqualTo("RECEIVED");
         assertThat(page.at("/acceptedAt").asString())
@@ -475,6 +486,88 @@ class ProgressIT {
         assertThat(told.at("/phone").asString()).isEqualTo("057187654321");
         assertThat(Visitor.at(mvc, "no-such-portal").read("/company").getStatus())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void saysWhereItGoesOnWhenTheSamePersonBroughtBoth() throws Exception {
+        ContactView wang = given.contact(company, given.unit(company, estate), "13712345678");
+        String first = openFor(wang);
+        String second = openFor(wang);
+        merge(first, second);
+
+        JsonNode page = page(tokenOf(company, second));
+
+        assertThat(page.at("/state/code").asString()).isEqualTo("RECEIVED");
+        assertThat(page.at("/rating").isNull()).isTrue();
+        String there = page.at("/elsewhere/path").asString();
+        assertThat(there).isEqualTo("/p/" + tokenOf(company, first));
+        assertThat(page(there.substring(3)).at("/elsewhere").isNull()).isTrue();
+    }
+
+    @Test
+    void showsOfSomebodyElsesTicketOnlyHowFarItIs() throws Exception {
+        ContactView wang = given.contact(company, given.unit(company, estate), "13712345678");
+        ContactView zhao = given.contact(company, given.unit(company, estate), "13712345679");
+        String first = openFor(wang);
+        String second = openFor(zhao);
+        merge(first, second);
+        String token = tokenOf(company, second);
+        MockHttpServletResponse live = visitor.read("/progress/" + token + "/events");
+
+        desk.post("/api/v1/tickets/" + first + "/assignment", "{\"assigneeId\":\"%s\"}".formatted(technician.id()));
+        worker.post(
+                "/api/v1/tickets/" + first + "/steps",
+                "{\"code\":\"ACCEPTED\",\"clientKey\":\"1\",\"label\":\"他家的事\"}");
+        assertThat(http.as(company, Role.ESTATE_MANAGER)
+                        .post("/api/v1/tickets/" + first + "/transitions", """
+                            {"transition":"dispatch","fields":{"assigneeId":"%s"}}\
+                            """.formatted(technician.id()))
+                        .status())
+                .isEqualTo(200);
+        assertThat(worker.post("/api/v1/tickets/" + first + "/transitions", "{\"transition\":\"arrive\"}")
+                        .status())
+                .isEqualTo(200);
+
+        await().untilAsserted(() -> assertThat(live.getContentAsString()).contains("TRANSITIONED"));
+        assertThat(live.getContentAsString()).doesNotContain("STEP_DONE", "ASSIGNED", first);
+        JsonNode page = page(token);
+        assertThat(page.at("/state/code").asString()).isEqualTo("UNDER_WAY");
+        assertThat(page.at("/elsewhere/path").isNull()).isTrue();
+        assertThat(page.at("/technician").isNull()).isTrue();
+        assertThat(page.at("/steps")).isEmpty();
+        assertThat(page.toString()).doesNotContain("他家的事", first);
+    }
+
+    @Test
+    void leadsNobodyToATicketByANumberThatAVisitorWroteDown() throws Exception {
+        String theirs = ticketWith("{\"name\":\"王芳\",\"phone\":\"13712345670\"}");
+        String pretended = ticketWith("{\"name\":\"某某\",\"phone\":\"13712345670\"}");
+        owner.sql("UPDATE " + company.schema() + ".tickets SET opened_by = ? WHERE id = ?")
+                .param(Caller.visitor().accountId())
+                .param(UUID.fromString(pretended))
+                .update();
+        merge(theirs, pretended);
+
+        assertThat(page(tokenOf(company, pretended)).at("/elsewhere/path").isNull())
+                .isTrue();
+    }
+
+    private void merge(String into, String same) throws Exception {
+        Answer merged = desk.post(
+                "/api/v1/tickets/" + into + "/merges", "{\"ticketIds\":[\"%s\"],\"reason\":\"同一件事\"}".formatted(same));
+        assertThat(merged.status()).as(merged.text()).isEqualTo(201);
+    }
+
+    private String openFor(ContactView who) throws Exception {
+        return ticketWith("{\"contactId\":\"%s\"}".formatted(who.id()));
+    }
+
+    private String ticketWith(String reporter) throws Exception {
+        Answer opened = desk.post("/api/v1/tickets", """
+            {"kind":"REPAIR","estateId":"%s","title":"水槽漏水","channel":"PHONE","reporter":%s}\
+            """.formatted(estate.id(), reporter));
+        assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+        return opened.at("/id");
     }
 
     @Test
