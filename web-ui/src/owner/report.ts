@@ -51,6 +51,7 @@ export function openReport(root: HTMLElement, code: string): () => void {
   let sending = false;
   let receipt: Receipt | undefined;
   let work: Promise<string> | undefined;
+  let touched = false;
   let leaving = new AbortController();
 
   const t = (word: ReportWord, params: Record<string, string | number> = {}) =>
@@ -77,11 +78,24 @@ export function openReport(root: HTMLElement, code: string): () => void {
     company = read.company;
     if (!read.open || read.kinds.length === 0) trouble = 'closed';
     if (!read.kinds.some((each) => each.kind === typed.kind)) typed.kind = read.kinds[0]?.kind;
-    // the work is done while somebody is typing
     leaving.abort();
     leaving = new AbortController();
-    work = solve(read.challenge.text, read.challenge.zeroBits, leaving.signal);
-    work.catch(() => {}); // another challenge took its place
+    work = undefined;
+    if (touched) void solved().catch(() => {});
+  }
+
+  /** The work is done while somebody is typing; who only looks does none. */
+  function solved(): Promise<string> {
+    if (!work && form) {
+      work = solve(form.challenge.text, form.challenge.zeroBits, leaving.signal);
+      work.catch(() => {}); // another challenge took its place
+    }
+    return work ?? Promise.resolve('');
+  }
+
+  function touch(): void {
+    touched = true;
+    void solved().catch(() => {});
   }
 
   const kind = (): Kind | undefined => form?.kinds.find((each) => each.kind === typed.kind);
@@ -128,7 +142,7 @@ export function openReport(root: HTMLElement, code: string): () => void {
       home: typed.home.trim() || null,
       fields: Object.fromEntries(chosen.fields.map((each) => [each.name, typed.fields[each.name] ?? ''])),
       challenge: form.challenge.text,
-      nonce: (await work) ?? '',
+      nonce: await solved(),
     };
     const answer = await sendReport(code, report);
     sending = false;
@@ -536,8 +550,13 @@ export function openReport(root: HTMLElement, code: string): () => void {
       ?.replaceChildren(...uploadState().filter((each): each is Node | string => !!each));
   }
 
+  for (const each of ['pointerdown', 'keydown', 'input'] as const)
+    root.addEventListener(each, touch, { once: true });
   void read();
-  return () => leaving.abort();
+  return () => {
+    leaving.abort();
+    for (const each of ['pointerdown', 'keydown', 'input'] as const) root.removeEventListener(each, touch);
+  };
 }
 
 function troubleOf(status: number): Trouble {

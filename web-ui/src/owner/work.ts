@@ -18,7 +18,7 @@ export async function solve(challenge: string, zeroBits: number, signal?: AbortS
   for (;;) {
     const until = performance.now() + SLICE;
     do {
-      for (let i = 0; i < 64; i++, nonce++) {
+      for (let i = 0; i < 16; i++, nonce++) {
         if (beginsWithZeros(sha256(encoder.encode(`${challenge}:${nonce}`)), zeroBits)) return String(nonce);
       }
     } while (performance.now() < until);
