@@ -8,3 +8,7 @@ export const openCallsQuery = queryOptions({
   retry: false,
   queryFn: async ({ signal }) => (await body(desk.GET('/api/v1/open-calls', { signal }))).items,
 });
+
+/** Notes on a ticket that there is that a call was about it. */
+export const linkCall = (ticketId: string, callId: string) =>
+  body(desk.POST('/api/v1/tickets/{ticketId}/calls', { params: { path: { ticketId } }, body: { callId } }));

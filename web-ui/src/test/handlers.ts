@@ -269,6 +269,7 @@ export const handlers = [
   http.delete(desk('/tickets/:id/links'), () =>
     HttpResponse.json({ times: null, escalatedAt: null, items: [] }),
   ),
+  http.get(desk('/tickets/:id/repeats'), () => HttpResponse.json({ repeats: null, repeatedBy: [] })),
   http.get(desk('/matter-settings'), () => HttpResponse.json({ threshold: 3, windowDays: 14 })),
   http.put(desk('/matter-settings'), async ({ request }) =>
     HttpResponse.json((await request.json()) as object),

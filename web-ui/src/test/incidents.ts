@@ -6,7 +6,9 @@ import type {
   KeepServiceLine,
   OutageNotice,
   PlaceOfEstate,
+  Repeat,
   ServiceLine,
+  Ticket,
 } from '@/api/model';
 import { buildings, estates } from './fixtures';
 import { tickets } from './tickets';
@@ -73,6 +75,29 @@ export const incident: Incident = {
       tickets: 12,
     },
   ],
+};
+
+const brief = ({ id, number, kind, title, stateCategory }: Ticket): Repeat['ticket'] => ({
+  id,
+  number,
+  kind,
+  title,
+  stateCategory,
+});
+
+const [first, again] = reports as [Ticket, Ticket];
+
+/** Somebody else brings up what was brought up before. */
+export const repeat: Repeat = {
+  ticket: brief(again),
+  openedAt: at(-60),
+  estateId: estate.id,
+  estateName: estate.name,
+  earlier: { ticket: brief(first), openedAt: at(-9000), resolvedAt: at(-6000) },
+  reasons: ['SAME_PLACE', 'ALIKE_WORDS', 'RESOLVED_BEFORE', 'OTHER_PERSON'],
+  place: '3栋电梯',
+  placeEn: '3栋 lift',
+  contest: null,
 };
 
 const notice: OutageNotice = {
@@ -214,6 +239,7 @@ export const incidentHandlers = [
   ),
   http.get(desk('/incidents/:id'), () => HttpResponse.json(incident)),
   http.post(desk('/incidents'), () => HttpResponse.json(incident, { status: 201 })),
+  http.get(desk('/repeats'), () => list([repeat])),
   http.get(desk('/outage-notices'), () => list(notices)),
   http.get(desk('/estates/:id/places'), () => list(places)),
   http.get(desk('/estates/:id/service-lines'), () => list(serviceLines)),

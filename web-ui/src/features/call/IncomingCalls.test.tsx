@@ -4,6 +4,7 @@ import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { seriousFindings } from '@/test/axe';
 import { call } from '@/test/duty';
+import { problem } from '@/test/handlers';
 import { open } from '@/test/render';
 import { server } from '@/test/server';
 
@@ -37,6 +38,33 @@ describe('incoming calls', () => {
     open('/tickets');
     expect(await screen.findByText('未登记的号码')).toBeInTheDocument();
     expect(screen.getByText('号码未显示')).toBeInTheDocument();
+  });
+
+  it('are noted on what is being done already instead of opening another ticket', async () => {
+    ringing();
+    let sent: unknown;
+    server.use(
+      http.post('*/api/v1/tickets/t1/calls', async ({ request }) => {
+        sent = await request.json();
+        ringing({ tickets: [{ id: 't1', number: 'WX-20261121-0042', title: '厨房水管漏水' }] });
+        return HttpResponse.json({ items: [], nextCursor: null }, { status: 201 });
+      }),
+    );
+    open('/tickets');
+    await userEvent.click(await screen.findByRole('button', { name: '把来电记到 WX-20261121-0042' }));
+    await waitFor(() => expect(sent).toEqual({ callId: 'c1' }));
+    expect((await screen.findAllByText('已记到 WX-20261121-0042'))[0]).toBeInTheDocument();
+    await waitFor(() =>
+      expect(screen.queryByRole('button', { name: '把来电记到 WX-20261121-0042' })).not.toBeInTheDocument(),
+    );
+  });
+
+  it('say that a call could not be noted', async () => {
+    ringing();
+    server.use(http.post('*/api/v1/tickets/t1/calls', () => problem(409, 'call.linked')));
+    open('/tickets');
+    await userEvent.click(await screen.findByRole('button', { name: '把来电记到 WX-20261121-0042' }));
+    expect(await screen.findByText('这个来电已经记在这张工单上。')).toBeInTheDocument();
   });
 
   it('can be put away', async () => {

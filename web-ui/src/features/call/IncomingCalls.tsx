@@ -1,12 +1,13 @@
-import { CloseOutlined, PhoneFilled, PlusOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
+import { CheckOutlined, CloseOutlined, PhoneFilled, PlusOutlined } from '@ant-design/icons';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { openCallsQuery } from '@/api/calls';
+import { linkCall, openCallsQuery } from '@/api/calls';
 import { estatesQuery } from '@/api/estates';
 import type { Call } from '@/api/model';
+import { problemText } from '@/api/problems';
 import { useMay } from '@/api/session';
 import styles from './call.module.css';
 
@@ -30,6 +31,7 @@ function CallCard({ call, putAway }: { call: Call; putAway: () => void }) {
   const { t } = useTranslation('call');
   const navigate = useNavigate();
   const mayCreate = useMay('TICKET_CREATE');
+  const mayNote = useMay('TICKET_COMMENT');
   const estates = useQuery({ ...estatesQuery, enabled: useMay('ESTATE_READ') }).data ?? [];
   const home = call.caller?.homes[0];
   const estate = estates.find((one) => one.id === (home?.estateId ?? call.estateId));
@@ -61,6 +63,7 @@ function CallCard({ call, putAway }: { call: Call; putAway: () => void }) {
                   <Link to="/tickets" search={{ view: 'all', ticket: ticket.number }}>
                     {ticket.number} {ticket.title}
                   </Link>
+                  {mayNote && <LinkButton call={call} ticket={ticket} />}
                 </li>
               ))}
             </ul>
@@ -79,5 +82,35 @@ function CallCard({ call, putAway }: { call: Call; putAway: () => void }) {
         </Button>
       )}
     </article>
+  );
+}
+
+/** Somebody calls about what is being done already: the call is noted on that ticket instead of opening another one. */
+function LinkButton({ call, ticket }: { call: Call; ticket: { id: string; number: string } }) {
+  const { t } = useTranslation('call');
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const link = useMutation({
+    mutationFn: () => linkCall(ticket.id, call.id),
+    onSuccess: () => void message.success(t('linked', { number: ticket.number })),
+    onError: (error) => void message.error(problemText(error)),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ['calls'] });
+      void client.invalidateQueries({ queryKey: ['tickets'] });
+    },
+  });
+  return call.tickets.some((one) => one.id === ticket.id) ? (
+    <span className={styles.noted}>
+      <CheckOutlined aria-hidden="true" /> {t('linked', { number: ticket.number })}
+    </span>
+  ) : (
+    <Button
+      size="small"
+      loading={link.isPending}
+      aria-label={t('linkOf', { number: ticket.number })}
+      onClick={() => link.mutate()}
+    >
+      {t('link')}
+    </Button>
   );
 }

@@ -11,11 +11,12 @@ import { Time } from '@/shared/ui/Time';
 import styles from './incident.module.css';
 import { incidentsQuery, suggestionsQuery } from './incidentQueries';
 import { Notices } from './Notices';
+import { RepeatList } from './RepeatList';
 import { Suggestion } from './Suggestion';
 
-const TABS = ['open', 'ended', 'notices'] as const;
+const TABS = ['open', 'ended', 'notices', 'repeats'] as const;
 
-/** Faults that many report: what looks like one, those that last, those that have ended, and what is announced beforehand. */
+/** Faults that many report: what looks like one, those that last, those that have ended, what is announced beforehand, and what comes again. */
 export function IncidentsPage() {
   const { t } = useTranslation('incident');
   const search = useSearch({ from: '/staff/incidents' });
@@ -51,6 +52,7 @@ export function IncidentsPage() {
       )}
       {tab === 'ended' && <Incidents open={false} estate={search.estate} />}
       {tab === 'notices' && <Notices estate={search.estate} />}
+      {tab === 'repeats' && <RepeatList estate={search.estate} />}
     </Page>
   );
 }

@@ -109,3 +109,26 @@ describe('planned outages', () => {
     await waitFor(() => expect(published).toBe('no2'));
   });
 });
+
+describe('what is brought up again', () => {
+  itShowsItsStates({
+    path: '/incidents?tab=repeats',
+    call: '*/api/v1/repeats',
+    ready: /都在3栋电梯/,
+    empty: { answer: { items: [], nextCursor: null }, says: '没有重复反映的工单' },
+  });
+
+  it('is asked for by kind and by whether somebody contests it', async () => {
+    const asked: string[] = [];
+    server.use(
+      http.get('*/api/v1/repeats', ({ request }) => {
+        asked.push(new URL(request.url).search);
+        return HttpResponse.json({ items: [], nextCursor: null });
+      }),
+    );
+    open('/incidents?tab=repeats');
+    await userEvent.click(await screen.findByRole('combobox', { name: '是否有异议' }));
+    await userEvent.click(await screen.findByText('有异议', { selector: '.ant-select-item-option-content' }));
+    await waitFor(() => expect(asked.at(-1)).toContain('contested=true'));
+  });
+});

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { body, desk, done } from '@/api/client';
-import type { KeepOutageNotice, OpenIncident, OutageNotice } from '@/api/model';
+import type { KeepOutageNotice, Kind, OpenIncident, OutageNotice } from '@/api/model';
 
 export const suggestionsQuery = (estateId: string | undefined) =>
   queryOptions({
@@ -21,6 +21,24 @@ export const incidentsQuery = (open: boolean, estateId: string | undefined) =>
       body(
         desk.GET('/api/v1/incidents', {
           params: { query: { open, estateId, cursor: pageParam, limit: 50 } },
+          signal,
+        }),
+      ),
+  });
+
+export const repeatsListQuery = (filter: {
+  estateId: string | undefined;
+  kind: Kind | undefined;
+  contested: boolean | undefined;
+}) =>
+  infiniteQueryOptions({
+    queryKey: ['repeats', filter],
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last: { nextCursor?: string | null }) => last.nextCursor ?? undefined,
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        desk.GET('/api/v1/repeats', {
+          params: { query: { ...filter, cursor: pageParam, limit: 50 } },
           signal,
         }),
       ),

@@ -36,6 +36,7 @@ import { PromiseList } from './PromiseList';
 import { RelateDialog } from './RelateDialog';
 import { Belongs, Relations } from './Relations';
 import { RelocateDialog } from './RelocateDialog';
+import { Repeats } from './Repeats';
 import { SameMatter } from './SameMatter';
 import { SplitDialog } from './SplitDialog';
 import styles from './TicketPane.module.css';
@@ -181,6 +182,7 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
         <Facts ticket={ticket} />
         <Attachments ticket={ticket} adding={!narrow} />
         <Relations ticket={ticket} />
+        <Repeats ticket={ticket} />
         {ticket.reportedTimes && <SameMatter ticket={ticket} times={ticket.reportedTimes} />}
         <TicketCallbacks ticket={ticket} />
         <PromiseList ticket={ticket} />

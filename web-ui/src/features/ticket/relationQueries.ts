@@ -18,10 +18,30 @@ export function ticketIncidentQuery(ticketId: string) {
   });
 }
 
+export function repeatsQuery(ticketId: string) {
+  return queryOptions({
+    queryKey: ['tickets', 'repeats', ticketId],
+    queryFn: ({ signal }) =>
+      body(desk.GET('/api/v1/tickets/{ticketId}/repeats', { params: { path: { ticketId } }, signal })),
+  });
+}
+
+export const contestRepeat = (ticketId: string, reason: string) =>
+  body(
+    desk.POST('/api/v1/tickets/{ticketId}/repeat-contest', {
+      params: { path: { ticketId } },
+      body: { reason },
+    }),
+  );
+
+export const withdrawContest = (ticketId: string) =>
+  body(desk.DELETE('/api/v1/tickets/{ticketId}/repeat-contest', { params: { path: { ticketId } } }));
+
 /** Merging changes lists, counts and the tickets at both ends. */
 export function connected(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: ['tickets'] });
   void client.invalidateQueries({ queryKey: ['incidents'] });
+  void client.invalidateQueries({ queryKey: ['repeats'] });
 }
 
 export const mergeTickets = (into: string, ticketIds: string[], reason: string) =>

@@ -269,6 +269,10 @@ export default {
   'abuse.own': 'Somebody else must take over for you.',
   'ticket.merged':
     'This ticket was merged into another one. Please work on that one, or take them apart first.',
+  'repeat.not-found': 'The ticket brings up nothing again; refresh to see.',
+  'repeat.contested': 'Somebody has contested it before; refresh to see.',
+  'repeat.not-contested': 'Nobody has contested it; refresh to see.',
+  'call.linked': 'The call is already known to be about this ticket.',
   'relation.self': 'A ticket cannot be merged into or related to itself.',
   'relation.ticket-unknown': 'There is no such ticket.',
   'relation.other-estate': '{{number}} is of another estate; relate it instead.',

@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Keeps the counts per estate, day and kind in step with tickets. A fact only says which ticket to look at again: how it
  * counts now is compared with how it counted before, and the difference is added. So a fact that comes twice, late or
- * together with others has the effect of one.
+ * together with others has the effect of one. A ticket that rests in another one is counted by that one alone.
  */
 @Component
 public class Rollups implements FactConsumer, Derived {
@@ -32,7 +32,8 @@ public class Rollups implements FactConsumer, Derived {
                coalesce(t.resolved_at <= t.due_at, false) AS timely,
                t.resolved_at IS NOT NULL AND t.due_at IS NOT NULL AS with_target,
                floor(extract(epoch FROM t.resolved_at - t.opened_at) / 60)::integer AS minutes
-        FROM tenant_.tickets t JOIN tenant_.estates e ON e.id = t.estate_id\
+        FROM tenant_.tickets t JOIN tenant_.estates e ON e.id = t.estate_id
+        WHERE t.merged_into IS NULL\
         """;
 
     /** One writer per company: the lock is taken by its own statement, so that the next one sees what the last writer did. */
@@ -41,7 +42,7 @@ public class Rollups implements FactConsumer, Derived {
                     + " 0))) locked";
 
     private static final String FOLLOW = """
-        WITH after AS (%s WHERE t.id = ANY (:ids)),
+        WITH after AS (%s AND t.id = ANY (:ids)),
         before AS (SELECT m.ticket_id, m.estate_id, m.kind, m.opened_on, m.resolved_on, m.timely, m.with_target, m.minutes
                    FROM tenant_.ticket_measures m WHERE m.ticket_id = ANY (:ids)),
         written AS (
@@ -56,6 +57,10 @@ public class Rollups implements FactConsumer, Derived {
                 IS DISTINCT FROM (excluded.estate_id, excluded.kind, excluded.opened_on, excluded.resolved_on,
                                   excluded.timely, excluded.with_target, excluded.minutes)
             RETURNING 1
+        ),
+        gone AS (
+            DELETE FROM tenant_.ticket_measures m
+            WHERE m.ticket_id = ANY (:ids) AND NOT EXISTS (SELECT FROM after a WHERE a.ticket_id = m.ticket_id)
         ),
         parts AS (
             SELECT estate_id, opened_on AS day, kind, 1 AS opened, 0 AS resolved, 0 AS timely, 0 AS with_target, 0 AS minutes
@@ -117,7 +122,13 @@ public class Rollups implements FactConsumer, Derived {
 
     @Override
     public Set<String> types() {
-        return Set.of(TicketFacts.OPENED, TicketFacts.TRANSITIONED, TicketFacts.REOPENED, TicketFacts.EDITED);
+        return Set.of(
+                TicketFacts.OPENED,
+                TicketFacts.TRANSITIONED,
+                TicketFacts.REOPENED,
+                TicketFacts.EDITED,
+                TicketFacts.MERGED,
+                TicketFacts.UNMERGED);
     }
 
     @Override

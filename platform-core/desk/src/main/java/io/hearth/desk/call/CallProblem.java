@@ -11,6 +11,8 @@ public enum CallProblem implements ProblemCode {
     TARGET_MISSING("call.target-missing", HttpStatus.UNPROCESSABLE_CONTENT),
     /** The exchange's clock is more than a day ahead. */
     TIME_AHEAD("call.time-ahead", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** The call brought the ticket, or was said to be about it before. */
+    LINKED("call.linked", HttpStatus.CONFLICT),
     /** The days are in the wrong order, or more than 400 apart. */
     PERIOD_INVALID("call.period-invalid", HttpStatus.UNPROCESSABLE_CONTENT);
 

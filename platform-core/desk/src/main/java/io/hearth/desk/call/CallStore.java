@@ -1,6 +1,7 @@
 package io.hearth.desk.call;
 
 import io.hearth.kernel.access.Access;
+import io.hearth.kernel.access.Caller;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
@@ -47,6 +48,54 @@ class CallStore {
                 .param("key", callId)
                 .query(UUID.class)
                 .single();
+    }
+
+    /** One at a time says what the call is about. */
+    void hold(UUID id) {
+        sql.sql("SELECT id FROM tenant_.calls WHERE id = :id FOR UPDATE")
+                .param("id", id)
+                .query(UUID.class)
+                .single();
+    }
+
+    /** Whether the call brought the ticket, or is known to be about it. */
+    boolean isAbout(UUID id, UUID ticketId) {
+        return sql.sql("""
+            SELECT EXISTS (SELECT FROM tenant_.call_links WHERE call_id = :call AND ticket_id = :ticket)
+                OR EXISTS (SELECT FROM tenant_.tickets WHERE id = :ticket AND call_id = :call)\
+            """)
+                .param("call", id)
+                .param("ticket", ticketId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void link(UUID id, UUID ticketId, UUID contactRecordId, Instant now, Caller by) {
+        sql.sql("""
+            INSERT INTO tenant_.call_links (call_id, ticket_id, contact_record_id, at, by_id, by_name)
+            VALUES (:call, :ticket, :contact, :at, :by, :name)\
+            """)
+                .param("call", id)
+                .param("ticket", ticketId)
+                .param("contact", contactRecordId)
+                .param("at", SqlTime.utc(now))
+                .param("by", by.accountId())
+                .param("name", by.name())
+                .update();
+    }
+
+    /** The calls about a ticket, the one that brought it included, the last one first. */
+    List<Call> ofTicket(UUID ticketId) {
+        return sql.sql("SELECT * FROM tenant_.calls WHERE " + VISIBLE + """
+             AND id IN (SELECT call_id FROM tenant_.call_links WHERE ticket_id = :ticket
+                        UNION SELECT call_id FROM tenant_.tickets WHERE id = :ticket)
+            ORDER BY started_at DESC, id DESC LIMIT 100\
+            """)
+                .param("all", Access.scope().everywhere())
+                .param("scope", Access.scope().named())
+                .param("ticket", ticketId)
+                .query(CallStore::call)
+                .list();
     }
 
     /** False when it was told before. */

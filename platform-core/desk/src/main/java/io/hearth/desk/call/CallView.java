@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitSeconds how long the caller waited until somebody answered
  * @param answeredBy their name, or what the exchange calls them
  * @param caller who is calling, when the number is known
- * @param tickets what was brought in it
+ * @param tickets what was brought in it, and what else it was about
  */
 @Schema(name = "Call")
 public record CallView(
@@ -48,7 +48,7 @@ public record CallView(
             UUID estateId,
             @Schema(example = "3栋2单元201") String label) {}
 
-    /** A ticket that was opened from the call. */
+    /** A ticket that was opened from the call, or that it was about. */
     @Schema(name = "TicketOfCall")
     public record Brought(
             UUID id, @Schema(example = "WX-20261121-0042") String number, String title) {}

@@ -48,8 +48,11 @@ class Callers {
             return brought;
         }
         sql.sql("""
-            SELECT call_id, id, number, title FROM tenant_.tickets
-            WHERE call_id = ANY(:calls) AND (:all OR estate_id = ANY(:scope)) ORDER BY opened_at, id\
+            SELECT * FROM (
+                SELECT call_id, id, number, title, estate_id, opened_at FROM tenant_.tickets WHERE call_id = ANY(:calls)
+                UNION ALL SELECT l.call_id, t.id, t.number, t.title, t.estate_id, t.opened_at
+                FROM tenant_.call_links l JOIN tenant_.tickets t ON t.id = l.ticket_id WHERE l.call_id = ANY(:calls)) brought
+            WHERE :all OR estate_id = ANY(:scope) ORDER BY opened_at, id\
             """)
                 .param("calls", callIds.toArray(UUID[]::new))
                 .param("all", Access.scope().everywhere())

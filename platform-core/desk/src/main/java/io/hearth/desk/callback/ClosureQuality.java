@@ -37,7 +37,8 @@ public class ClosureQuality {
                t.unit_id IS NOT NULL AND EXISTS (
                    SELECT FROM tenant_.tickets a WHERE a.unit_id = t.unit_id AND a.opened_at > t.resolved_at
                      AND a.opened_at <= t.resolved_at + interval '30 days' AND a.kind = t.kind
-                     AND a.category_id IS NOT DISTINCT FROM t.category_id AND a.parent_id IS NULL) AS same_place_again,
+                     AND a.category_id IS NOT DISTINCT FROM t.category_id AND a.parent_id IS NULL
+                     AND a.merged_into IS NULL) AS same_place_again,
                t.kind = 'REPAIR' AND NOT EXISTS (
                    SELECT FROM tenant_.work_steps w WHERE w.ticket_id = t.id AND cardinality(w.photo_ids) > 0) AS no_photo,
                EXISTS (SELECT FROM tenant_.callbacks k WHERE k.ticket_id = t.id AND k.service = t.reopen_count + 1
@@ -45,7 +46,7 @@ public class ClosureQuality {
                EXISTS (SELECT FROM tenant_.ratings r WHERE r.ticket_id = t.id AND r.service = t.reopen_count + 1
                    AND r.level = 'DISSATISFIED') AS not_content
         FROM tenant_.tickets t
-        WHERE t.opened_at >= :from AND t.opened_at < :to AND t.kind <> 'CALLBACK'%s\
+        WHERE t.opened_at >= :from AND t.opened_at < :to AND t.kind <> 'CALLBACK' AND t.merged_into IS NULL%s\
         """;
 
     private static final String DOUBTFUL = "same_place_again OR no_photo OR callback_unanswered OR not_content";

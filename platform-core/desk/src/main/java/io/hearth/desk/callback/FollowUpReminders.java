@@ -5,9 +5,11 @@ import io.hearth.desk.notification.Notifications;
 import io.hearth.kernel.access.Role;
 import io.hearth.kernel.access.StaffDirectory;
 import io.hearth.kernel.access.StaffMember;
+import io.hearth.kernel.jobs.PostponedException;
 import io.hearth.kernel.jobs.TenantJob;
 import io.hearth.kernel.jobs.TenantJobs;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.time.SqlTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,14 +69,15 @@ class FollowUpReminders implements TenantJob<FollowUpReminders.Due> {
             UUID ticketId,
             String number,
             UUID estateId,
-            @Nullable UUID assigneeId) {}
+            @Nullable UUID assigneeId,
+            Instant dueAt) {}
 
     @Override
     @Transactional
     public void run(Due due) {
         Optional<Late> late = sql.sql("""
             SELECT coalesce(c.id, t.id) AS ticket_id, coalesce(c.number, t.number) AS number, f.estate_id,
-                   coalesce(c.assignee_id, f.assignee_id) AS assignee_id
+                   coalesce(c.assignee_id, f.assignee_id) AS assignee_id, f.due_at
             FROM tenant_.second_follow_ups f JOIN tenant_.tickets t ON t.id = f.ticket_id
             LEFT JOIN tenant_.tickets c ON c.id = f.id
             WHERE f.id = :id AND (c.id IS NULL OR c.state_category IN ('NEW', 'ACTIVE', 'WAITING'))\
@@ -84,12 +87,17 @@ class FollowUpReminders implements TenantJob<FollowUpReminders.Due> {
                         row.getObject("ticket_id", UUID.class),
                         row.getString("number"),
                         row.getObject("estate_id", UUID.class),
-                        row.getObject("assignee_id", UUID.class)))
+                        row.getObject("assignee_id", UUID.class),
+                        SqlTime.require(row, "due_at")))
                 .optional();
         if (late.isEmpty()) {
             return;
         }
         Instant now = clock.instant();
+        if (late.get().dueAt().isAfter(now)) {
+            // The clock policy has given it more time since.
+            throw new PostponedException(late.get().dueAt());
+        }
         Set<UUID> people = new LinkedHashSet<>();
         if (late.get().assigneeId() != null) {
             people.add(late.get().assigneeId());

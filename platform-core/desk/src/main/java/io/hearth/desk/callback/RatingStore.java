@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -98,6 +99,21 @@ class RatingStore {
                 .param("name", followUp.assignee())
                 .param("at", SqlTime.utc(followUp.createdAt()))
                 .param("due", SqlTime.utc(followUp.dueAt()))
+                .update();
+    }
+
+    /** Those of the tickets that are follow-ups. */
+    List<UUID> followUpsAmong(Collection<UUID> ticketIds) {
+        return sql.sql("SELECT id FROM tenant_.second_follow_ups WHERE id = ANY (:ids) ORDER BY id")
+                .param("ids", ticketIds.toArray(UUID[]::new))
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    void adjustFollowUp(UUID id, Instant dueAt) {
+        sql.sql("UPDATE tenant_.second_follow_ups SET due_at = :due WHERE id = :id AND due_at <> :due")
+                .param("id", id)
+                .param("due", SqlTime.utc(dueAt))
                 .update();
     }
 

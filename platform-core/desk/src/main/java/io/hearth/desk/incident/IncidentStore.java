@@ -199,13 +199,17 @@ class IncidentStore {
     }
 
     /** An update that is to be heard. */
-    record Word(UUID incidentId, String text, UUID authorId, String authorName) {}
+    record Word(UUID incidentId, String title, String text, UUID authorId, String authorName) {}
 
     Optional<Word> word(UUID updateId) {
-        return sql.sql("SELECT incident_id, text, author_id, author_name FROM tenant_.incident_updates WHERE id = :id")
+        return sql.sql("""
+            SELECT u.incident_id, i.title, u.text, u.author_id, u.author_name
+            FROM tenant_.incident_updates u JOIN tenant_.incidents i ON i.id = u.incident_id WHERE u.id = :id\
+            """)
                 .param("id", updateId)
                 .query((row, number) -> new Word(
                         row.getObject("incident_id", UUID.class),
+                        row.getString("title"),
                         row.getString("text"),
                         row.getObject("author_id", UUID.class),
                         row.getString("author_name")))

@@ -21,6 +21,9 @@ final class KpiCatalogue {
     private static final KpiReason CANCELLED =
             new KpiReason("cancelled", "已取消，没有办结", "Cancelled without being resolved");
 
+    private static final KpiReason MERGED =
+            new KpiReason("merged", "已合并，由并入的工单计入", "Merged; counted by the ticket it rests in");
+
     private static final List<KpiReason> CAUSES = List.of(
             new KpiReason("cross_department", "跨部门转交", "Handed from one department to another"),
             new KpiReason("waiting_owner", "一半以上时间在等业主", "Waited for the owner most of the time"),
@@ -30,13 +33,16 @@ final class KpiCatalogue {
     static final List<KpiDefinition> ALL = List.of(
             new KpiDefinition(
                     "response_speed",
-                    1,
+                    2,
                     new Words("响应速度", "Response speed"),
                     new Words(
                             "首次由人响应不晚于公司为它定的第一个时限",
                             "first answered by a person no later than the first limit the company sets it"),
                     new Words("期间开立、公司定有时限的工单", "tickets opened in the period for which the company sets a limit"),
-                    List.of(new KpiReason("no_limit", "公司没有为它定时限", "The company sets no limit for it"), NOT_DUE),
+                    List.of(
+                            new KpiReason("no_limit", "公司没有为它定时限", "The company sets no limit for it"),
+                            NOT_DUE,
+                            MERGED),
                     List.of(),
                     false,
                     true,
@@ -49,7 +55,7 @@ final class KpiCatalogue {
                     KpiQueries.RESPONSE_SPEED),
             new KpiDefinition(
                     "timeliness",
-                    1,
+                    2,
                     new Words("投诉处理及时率", "Complaints handled in time"),
                     new Words("到期前完成的时限", "limits that were kept"),
                     new Words(
@@ -57,7 +63,8 @@ final class KpiCatalogue {
                             "limits of complaints due in the period: first contact, progress, callback"),
                     List.of(
                             new KpiReason("cancelled", "到期前已不需要", "Not needed any more before it was due"),
-                            new KpiReason("not_due", "还没到期或暂停中", "Not due yet, or paused")),
+                            new KpiReason("not_due", "还没到期或暂停中", "Not due yet, or paused"),
+                            MERGED),
                     List.of(
                             new KpiReason("first_contact", "首次联系", "First contact"),
                             new KpiReason("progress", "反馈进展", "Progress"),
@@ -73,13 +80,13 @@ final class KpiCatalogue {
                     KpiQueries.TIMELINESS),
             new KpiDefinition(
                     "repeat_complaints",
-                    1,
+                    2,
                     new Words("重复投诉率", "Repeated complaints"),
                     new Words(
                             "同一户或同一人此前 30 天内投诉过同一类问题",
                             "whose home or reporter complained about the same category in the 30 days before"),
                     new Words("期间的全部投诉", "all complaints of the period"),
-                    List.of(),
+                    List.of(new KpiReason("contested", "员工提出异议，不算重复", "Contested by staff: no repetition"), MERGED),
                     List.of(),
                     false,
                     false,
@@ -129,11 +136,11 @@ final class KpiCatalogue {
                     KpiQueries.AFTER_HOURS_ANSWERS),
             new KpiDefinition(
                     "repair_hours",
-                    1,
+                    2,
                     new Words("维修平均用时", "Mean hours to repair"),
                     new Words("从开立到办结的小时数之和", "hours from opening to resolution, added up"),
                     new Words("期间办结的维修工单", "repairs resolved in the period"),
-                    List.of(OPEN, CANCELLED),
+                    List.of(OPEN, CANCELLED, MERGED),
                     List.of(),
                     false,
                     true,
@@ -146,11 +153,11 @@ final class KpiCatalogue {
                     KpiQueries.REPAIR_HOURS),
             new KpiDefinition(
                     "over_24_h",
-                    1,
+                    2,
                     new Words("维修超 24 小时占比", "Repairs over 24 hours"),
                     new Words("从开立到办结超过 24 小时", "resolved more than 24 hours after they were opened"),
                     new Words("期间办结的维修工单", "repairs resolved in the period"),
-                    List.of(OPEN, CANCELLED),
+                    List.of(OPEN, CANCELLED, MERGED),
                     CAUSES,
                     true,
                     false,

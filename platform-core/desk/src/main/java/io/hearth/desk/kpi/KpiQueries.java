@@ -25,12 +25,13 @@ final class KpiQueries {
     static final String RESPONSE_SPEED = """
         SELECT t.id::text AS ref, t.id AS ticket_id, NULL::uuid AS call_id, NULL::uuid AS unit_id, t.estate_id,
                t.opened_at AS at,
-               CASE WHEN min(r.due_at) IS NULL THEN 'EXCLUDED'
+               CASE WHEN t.merged_into IS NOT NULL OR min(r.due_at) IS NULL THEN 'EXCLUDED'
                     WHEN t.first_responded_at <= min(r.due_at) THEN 'MET'
                     WHEN t.first_responded_at IS NULL AND min(r.due_at) > :now THEN 'EXCLUDED'
                     ELSE 'NOT_MET' END AS part,
                extract(epoch FROM t.first_responded_at - t.opened_at) AS value,
-               CASE WHEN min(r.due_at) IS NULL THEN 'no_limit'
+               CASE WHEN t.merged_into IS NOT NULL THEN 'merged'
+                    WHEN min(r.due_at) IS NULL THEN 'no_limit'
                     WHEN t.first_responded_at IS NULL AND min(r.due_at) > :now THEN 'not_due' END AS reason
         FROM tenant_.tickets t LEFT JOIN tenant_.ticket_clocks r
             ON r.ticket_id = t.id AND r.run = 1 AND r.started_at = t.opened_at
@@ -42,33 +43,43 @@ final class KpiQueries {
     static final String TIMELINESS = """
         SELECT c.ticket_id || '/' || c.clock || '/' || c.run AS ref, c.ticket_id, NULL::uuid AS call_id,
                NULL::uuid AS unit_id, c.estate_id, c.due_at AS at,
-               CASE WHEN c.breached_at IS NOT NULL THEN 'NOT_MET'
+               CASE WHEN t.merged_into IS NOT NULL THEN 'EXCLUDED'
+                    WHEN c.breached_at IS NOT NULL THEN 'NOT_MET'
                     WHEN c.state = 'STOPPED' THEN 'MET'
                     WHEN c.state = 'RUNNING' AND c.due_at <= :now THEN 'NOT_MET'
                     ELSE 'EXCLUDED' END AS part,
                extract(epoch FROM c.stopped_at - c.started_at) AS value,
-               CASE WHEN c.breached_at IS NULL AND c.state = 'CANCELLED' THEN 'cancelled'
+               CASE WHEN t.merged_into IS NOT NULL THEN 'merged'
+                    WHEN c.breached_at IS NULL AND c.state = 'CANCELLED' THEN 'cancelled'
                     WHEN c.breached_at IS NULL AND (c.state = 'PAUSED' OR c.state = 'RUNNING' AND c.due_at > :now)
                         THEN 'not_due'
                     ELSE c.clock END AS reason
-        FROM tenant_.ticket_clocks c
+        FROM tenant_.ticket_clocks c JOIN tenant_.tickets t ON t.id = c.ticket_id
         WHERE c.kind = 'COMPLAINT' AND c.clock IN ('first_contact', 'progress', 'callback')
           AND c.due_at >= :begin AND c.due_at < :end\
         """;
 
+    /** OFFSET 0 keeps PostgreSQL from looking for what came before once for each time the answer is read. */
     static final String REPEAT_COMPLAINTS = """
-        SELECT t.id::text AS ref, t.id AS ticket_id, NULL::uuid AS call_id, NULL::uuid AS unit_id, t.estate_id,
-               t.opened_at AS at,
-               CASE WHEN EXISTS (SELECT FROM tenant_.tickets b WHERE b.unit_id = t.unit_id AND %1$s)
-                      OR EXISTS (SELECT FROM tenant_.tickets b WHERE b.contact_id = t.contact_id AND %1$s)
-                      OR EXISTS (SELECT FROM tenant_.tickets b WHERE b.reporter_phone = t.reporter_phone AND %1$s)
-                    THEN 'MET' ELSE 'NOT_MET' END AS part,
-               NULL::numeric AS value, NULL::text AS reason
-        FROM tenant_.tickets t
-        WHERE t.kind = 'COMPLAINT' AND t.opened_at >= :begin AND t.opened_at < :end\
+        SELECT r.id::text AS ref, r.id AS ticket_id, NULL::uuid AS call_id, NULL::uuid AS unit_id, r.estate_id,
+               r.opened_at AS at,
+               CASE WHEN r.merged_into IS NOT NULL OR r.contested THEN 'EXCLUDED' WHEN r.repeated THEN 'MET'
+                    ELSE 'NOT_MET' END AS part,
+               NULL::numeric AS value,
+               CASE WHEN r.merged_into IS NOT NULL THEN 'merged' WHEN r.contested THEN 'contested' END AS reason
+        FROM (
+            SELECT p.*, p.repeated AND EXISTS (
+                       SELECT FROM tenant_.repeat_contests k WHERE k.ticket_id = p.id AND k.withdrawn_at IS NULL) AS contested
+            FROM (
+                SELECT t.id, t.estate_id, t.opened_at, t.merged_into,
+                       EXISTS (SELECT FROM tenant_.tickets b WHERE b.unit_id = t.unit_id AND %1$s)
+                       OR EXISTS (SELECT FROM tenant_.tickets b WHERE b.contact_id = t.contact_id AND %1$s)
+                       OR EXISTS (SELECT FROM tenant_.tickets b WHERE b.reporter_phone = t.reporter_phone AND %1$s) AS repeated
+                FROM tenant_.tickets t
+                WHERE t.kind = 'COMPLAINT' AND t.opened_at >= :begin AND t.opened_at < :end OFFSET 0) p) r\
         """.formatted("""
-            b.kind = 'COMPLAINT' AND b.category_id = t.category_id AND b.opened_at < t.opened_at
-            AND b.opened_at >= t.opened_at - interval '720 hours'\
+            b.kind = 'COMPLAINT' AND b.category_id = t.category_id AND b.merged_into IS NULL
+            AND b.opened_at < t.opened_at AND b.opened_at >= t.opened_at - interval '720 hours'\
             """);
 
     static final String SATISFACTION = """
@@ -91,17 +102,19 @@ final class KpiQueries {
         """;
 
     private static final String REPAIRS_NOT_RESOLVED = """
-        SELECT t.id::text, t.id, NULL::uuid, NULL::uuid, t.estate_id, t.opened_at, 'EXCLUDED', NULL::numeric, 'open'
+        SELECT t.id::text, t.id, NULL::uuid, NULL::uuid, t.estate_id, t.opened_at, 'EXCLUDED', NULL::numeric,
+               CASE WHEN t.merged_into IS NULL THEN 'open' ELSE 'merged' END
         FROM tenant_.tickets t
-        WHERE t.kind = 'REPAIR' AND t.resolved_at IS NULL AND t.state_category <> 'CLOSED'
+        WHERE t.kind = 'REPAIR' AND t.resolved_at IS NULL AND (t.state_category <> 'CLOSED' OR t.merged_into IS NOT NULL)
           AND t.opened_at >= :begin AND t.opened_at < :end\
         """;
 
     static final String REPAIR_HOURS = """
         SELECT t.id::text AS ref, t.id AS ticket_id, NULL::uuid AS call_id, NULL::uuid AS unit_id, t.estate_id,
-               t.resolved_at AS at, CASE WHEN %1$s THEN 'EXCLUDED' ELSE 'MET' END AS part,
+               t.resolved_at AS at,
+               CASE WHEN t.merged_into IS NOT NULL OR %1$s THEN 'EXCLUDED' ELSE 'MET' END AS part,
                extract(epoch FROM t.resolved_at - t.opened_at) AS value,
-               CASE WHEN %1$s THEN 'cancelled' END AS reason
+               CASE WHEN t.merged_into IS NOT NULL THEN 'merged' WHEN %1$s THEN 'cancelled' END AS reason
         FROM tenant_.tickets t
         WHERE t.kind = 'REPAIR' AND t.resolved_at >= :begin AND t.resolved_at < :end
         UNION ALL %2$s\
@@ -126,10 +139,12 @@ final class KpiQueries {
     static final String OVER_24_H = """
         SELECT t.id::text AS ref, t.id AS ticket_id, NULL::uuid AS call_id, NULL::uuid AS unit_id, t.estate_id,
                t.resolved_at AS at,
-               CASE WHEN %1$s THEN 'EXCLUDED' WHEN t.resolved_at - t.opened_at > interval '24 hours' THEN 'MET'
+               CASE WHEN t.merged_into IS NOT NULL OR %1$s THEN 'EXCLUDED'
+                    WHEN t.resolved_at - t.opened_at > interval '24 hours' THEN 'MET'
                     ELSE 'NOT_MET' END AS part,
                extract(epoch FROM t.resolved_at - t.opened_at) AS value,
-               CASE WHEN %1$s THEN 'cancelled'
+               CASE WHEN t.merged_into IS NOT NULL THEN 'merged'
+                    WHEN %1$s THEN 'cancelled'
                     WHEN t.resolved_at - t.opened_at <= interval '24 hours' THEN NULL
                     WHEN EXISTS (SELECT FROM tenant_.ticket_transfers x
                                  WHERE x.ticket_id = t.id AND x.at <= t.resolved_at AND x.from_team_id <> x.to_team_id)

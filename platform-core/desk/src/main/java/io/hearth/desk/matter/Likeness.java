@@ -18,8 +18,8 @@ final class Likeness {
     private static final double WHOLE = 0.3;
 
     /** What people say about waiting and asking, whatever it is that they wait for. */
-    private static final Pattern ASKING =
-            Pattern.compile("还?没有?人来|没人管|还没有?|怎么办|怎么|什么时候|麻烦|尽快|处理|师傅|帮忙|一下|打?了?电话|第[一二三四五六七八九十\\d]+次|已经|又来了|再次|请|又|了");
+    private static final Pattern ASKING = Pattern.compile(
+            "还?没有?人来|没人管|还没有?|怎么办|怎么|什么时候|麻烦|尽快|处理|师傅|帮忙|一下|打?了?电话|第[一二三四五六七八九十\\d]+次|已经|又来了|再次|好几次|一直|反映|影响(?:正常)?生活|您好|你好|请|又|了");
 
     private Likeness() {}
 

@@ -1,13 +1,10 @@
 package io.hearth.desk.outage;
 
-import io.hearth.desk.estate.EstateDirectory;
 import io.hearth.desk.outage.NoticeStore.Kept;
 import io.hearth.desk.outage.NoticeStore.Reported;
-import io.hearth.desk.progress.OwnerPageChanges;
 import io.hearth.desk.relation.Connections;
 import io.hearth.desk.relation.MergeTickets;
 import io.hearth.desk.ticket.TicketFacts;
-import io.hearth.desk.ticket.TicketIncidents;
 import io.hearth.desk.topology.EstateGraph;
 import io.hearth.desk.topology.EstateGraphs;
 import io.hearth.desk.topology.Supply;
@@ -18,13 +15,10 @@ import io.hearth.kernel.web.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -45,35 +39,27 @@ class OutageWatch implements FactConsumer, TenantJob<OutageWatch.Published> {
     /** How long after its end people still report what a notice announced: pipes fill slowly, and lifts are tried first. */
     static final Duration GRACE = Duration.ofMinutes(30);
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("M月d日 HH:mm", Locale.CHINA);
-
     /** Which notice. */
     record Published(UUID noticeId) {}
 
     private final NoticeStore store;
     private final EstateGraphs graphs;
-    private final EstateDirectory estates;
-    private final TicketIncidents tickets;
+    private final OutageAnswers answers;
     private final ObjectProvider<Connections> relations;
-    private final OwnerPageChanges pages;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     OutageWatch(
             NoticeStore store,
             EstateGraphs graphs,
-            EstateDirectory estates,
-            TicketIncidents tickets,
+            OutageAnswers answers,
             ObjectProvider<Connections> relations,
-            OwnerPageChanges pages,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.store = store;
         this.graphs = graphs;
-        this.estates = estates;
-        this.tickets = tickets;
+        this.answers = answers;
         this.relations = relations;
-        this.pages = pages;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -132,8 +118,7 @@ class OutageWatch implements FactConsumer, TenantJob<OutageWatch.Published> {
                 .findFirst()
                 .filter(notice -> store.caught(notice.id(), report.ticketId(), now))
                 .map(notice -> {
-                    tickets.announce(report.ticketId(), words(notice), now);
-                    pages.told(report.ticketId());
+                    answers.answer(report.ticketId(), notice, now);
                     return notice;
                 });
     }
@@ -160,16 +145,5 @@ class OutageWatch implements FactConsumer, TenantJob<OutageWatch.Published> {
             // A promise, or somebody has closed one of them meanwhile: it stays on its own, and is answered all the
             // same.
         }
-    }
-
-    /** What a report is answered, in words for its owner. */
-    String words(Kept notice) {
-        ZoneId zone = estates.zone(notice.estateId());
-        return "您好，您反映的情况在《%s》的通知范围内：%s 至 %s。%s 如届时仍未恢复，请再联系我们。"
-                .formatted(
-                        notice.title(),
-                        TIME.format(notice.from().atZone(zone)),
-                        TIME.format(notice.to().atZone(zone)),
-                        notice.text());
     }
 }

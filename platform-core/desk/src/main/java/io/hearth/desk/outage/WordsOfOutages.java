@@ -10,17 +10,17 @@ import org.springframework.stereotype.Component;
 class WordsOfOutages implements WordsForOwners {
 
     private final NoticeStore store;
-    private final OutageWatch watch;
+    private final OutageAnswers answers;
 
-    WordsOfOutages(NoticeStore store, OutageWatch watch) {
+    WordsOfOutages(NoticeStore store, OutageAnswers answers) {
         this.store = store;
-        this.watch = watch;
+        this.answers = answers;
     }
 
     @Override
     public List<Word> of(UUID ticketId) {
         return store.answered(ticketId).stream()
-                .map(answered -> new Word(watch.words(answered.notice()), answered.at()))
+                .map(answered -> new Word(answers.words(answered.notice()), answered.at()))
                 .toList();
     }
 }

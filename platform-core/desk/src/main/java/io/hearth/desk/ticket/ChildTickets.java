@@ -25,6 +25,7 @@ class ChildTickets implements TenantJob<ChildTickets.Wanted> {
      * @param id chosen by the step, so that trying again opens no second one
      * @param description what it begins with; nothing when null
      * @param priority the workflow's when null
+     * @param category code of its category, when the company has such a one
      * @param assigneeId who is to have it, chosen before; the role and team are not looked at then
      */
     record Wanted(
@@ -36,11 +37,12 @@ class ChildTickets implements TenantJob<ChildTickets.Wanted> {
             @Nullable String team,
             @Nullable String description,
             @Nullable Priority priority,
+            @Nullable String category,
             @Nullable UUID assigneeId) {
 
         /** One that a step wants. */
         Wanted(UUID id, UUID parentId, TicketKind kind, String title, @Nullable Role role, @Nullable String team) {
-            this(id, parentId, kind, title, role, team, null, null, null);
+            this(id, parentId, kind, title, role, team, null, null, null, null);
         }
 
         /** Whether people asked for it, so that it is no link of a chain that must end somewhere: only then it says what it is about. */

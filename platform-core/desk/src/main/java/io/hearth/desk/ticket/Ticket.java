@@ -188,7 +188,11 @@ class Ticket {
     }
 
     /** What a ticket is about that this one causes: the same place and person. */
-    NewTicket childMatter(String childTitle, String childDescription, @Nullable Priority childPriority) {
+    NewTicket childMatter(
+            String childTitle,
+            String childDescription,
+            @Nullable Priority childPriority,
+            @Nullable UUID childCategoryId) {
         return new NewTicket(
                 childTitle,
                 childDescription,
@@ -196,7 +200,7 @@ class Ticket {
                 channel,
                 estateId,
                 unitId,
-                null,
+                childCategoryId,
                 contactId,
                 reporterName,
                 reporterPhone,

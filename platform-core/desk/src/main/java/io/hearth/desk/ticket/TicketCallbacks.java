@@ -33,6 +33,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class TicketCallbacks {
 
+    /** The category of follow-ups, by which the clock policy knows them. */
+    private static final String SECOND_FOLLOW_UP = "second-follow-up";
+
     private final TicketRecords records;
     private final TicketStore store;
     private final TicketMoves moves;
@@ -199,6 +202,7 @@ public class TicketCallbacks {
                         null,
                         followUp.description(),
                         followUp.priority(),
+                        SECOND_FOLLOW_UP,
                         followUp.assigneeId()),
                 now);
     }

@@ -122,7 +122,10 @@ public class TicketIntake {
                 number,
                 workflow,
                 parent.childMatter(
-                        wanted.title(), Objects.requireNonNullElse(wanted.description(), ""), wanted.priority()),
+                        wanted.title(),
+                        Objects.requireNonNullElse(wanted.description(), ""),
+                        wanted.priority(),
+                        references.category(wanted.kind(), wanted.category()).orElse(null)),
                 Access.caller().accountId(),
                 now);
         transaction.executeWithoutResult(status -> {

@@ -73,6 +73,14 @@ class TicketReferences {
         }
     }
 
+    /** The company's category of the kind and code, in use. */
+    Optional<UUID> category(TicketKind kind, @Nullable String code) {
+        return categories.inUse().stream()
+                .filter(category -> category.kind() == kind && category.code().equals(code))
+                .map(CategoryView::id)
+                .findFirst();
+    }
+
     void checkUnit(UUID estateId, @Nullable UUID unitId) {
         if (unitId != null && !estates.requireNamedUnit(unitId).estateId().equals(estateId)) {
             throw new ProblemException(

@@ -160,8 +160,7 @@ public final class EstateGraph {
             one.set(index);
             return one;
         }
-        Matcher building = BUILDING_IN_TEXT.matcher(text);
-        UUID id = building.find() ? buildingOf.get(PlaceLabel.normalOf(building.group())) : null;
+        UUID id = buildingIn(text).orElse(null);
         if (id == null) {
             return new BitSet();
         }
@@ -173,6 +172,14 @@ public final class EstateGraph {
             }
         }
         return find("building:" + id).map(spot -> (BitSet) spot.homes().clone()).orElseGet(BitSet::new);
+    }
+
+    /** The building that a text names first. */
+    public Optional<UUID> buildingIn(String text) {
+        Matcher building = BUILDING_IN_TEXT.matcher(text);
+        return building.find()
+                ? Optional.ofNullable(buildingOf.get(PlaceLabel.normalOf(building.group())))
+                : Optional.empty();
     }
 
     private static void add(Map<String, Spot> spots, Place place, @Nullable Supply supply, int home) {

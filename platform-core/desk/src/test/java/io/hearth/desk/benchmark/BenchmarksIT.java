@@ -76,6 +76,68 @@ class BenchmarksIT {
     }
 
     @Test
+    void countsWhatWasMergedOnceAndAgainWhenItIsTakenApart() throws Exception {
+        List<UUID> tickets = write(120);
+        follow(tickets);
+        long before = opened();
+        for (int i = 0; i < 60; i++) {
+            merged(tickets.get(i), tickets.get(119));
+        }
+        follow(tickets.subList(0, 60));
+        follow(tickets.subList(30, 60));
+        assertEqualsRecount(null);
+        assertThat(opened()).isLessThan(before);
+
+        for (int i = 0; i < 60; i++) {
+            merged(tickets.get(i), null);
+        }
+        follow(tickets.subList(0, 60));
+        assertEqualsRecount(null);
+        assertThat(opened()).isEqualTo(before);
+        rollups.recompute(company);
+        assertEqualsRecount(null);
+    }
+
+    @Test
+    void leavesATicketOutByItselfOnceItIsMerged() throws Exception {
+        UUID first =
+                given.ticket(company, estates.getFirst(), TicketKind.REPAIR).id();
+        UUID second =
+                given.ticket(company, estates.getFirst(), TicketKind.REPAIR).id();
+        await().untilAsserted(() -> assertThat(measured()).isEqualTo(2));
+
+        assertThat(http.as(company, Role.FRONT_DESK)
+                        .post(
+                                "/api/v1/tickets/" + first + "/merges",
+                                "{\"ticketIds\":[\"%s\"],\"reason\":\"同一件事\"}".formatted(second))
+                        .status())
+                .isEqualTo(201);
+
+        await().untilAsserted(() -> assertThat(measured()).isEqualTo(1));
+    }
+
+    private long measured() {
+        return owner.sql("SELECT coalesce(sum(opened), 0) FROM %s.estate_day_stats".formatted(company.schema()))
+                .query(Long.class)
+                .single();
+    }
+
+    private long opened() throws Exception {
+        return http.as(company, Role.HQ_ANALYST)
+                .get(path(FROM, TO, null))
+                .json()
+                .at("/company/opened")
+                .asLong();
+    }
+
+    private void merged(UUID ticket, @Nullable UUID into) {
+        owner.sql("UPDATE %s.tickets SET merged_into = :into WHERE id = :id".formatted(company.schema()))
+                .param("into", into, java.sql.Types.OTHER)
+                .param("id", ticket)
+                .update();
+    }
+
+    @Test
     void followsTicketsByThemselves() {
         given.ticket(company, estates.getFirst(), TicketKind.REPAIR);
         given.ticket(company, estates.getFirst(), TicketKind.INQUIRY);
@@ -141,7 +203,7 @@ class BenchmarksIT {
         List<Recounted> rows = owner.sql("""
             SELECT t.opened_at, t.resolved_at, t.due_at, e.time_zone
             FROM %1$s.tickets t JOIN %1$s.estates e ON e.id = t.estate_id
-            WHERE (:estate::uuid IS NULL OR t.estate_id = :estate::uuid)
+            WHERE t.merged_into IS NULL AND (:estate::uuid IS NULL OR t.estate_id = :estate::uuid)
               AND (:kind::text IS NULL OR t.kind = :kind::text)\
             """.formatted(company.schema()))
                 .param("estate", estate)

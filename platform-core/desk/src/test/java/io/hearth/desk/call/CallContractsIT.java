@@ -24,6 +24,9 @@ class CallContractsIT implements TenantIsolationContract<Call, UUID>, Permission
     @Autowired
     Calls calls;
 
+    @Autowired
+    CallLinks links;
+
     @Override
     public Isolation isolation() {
         return isolation;
@@ -62,6 +65,11 @@ class CallContractsIT implements TenantIsolationContract<Call, UUID>, Permission
                 new Guarded("next", Permission.CALL_REPORT, () -> calls.next("nothing")),
                 new Guarded("open", Permission.CONTACT_READ, calls::open),
                 new Guarded("list", Permission.CONTACT_READ, () -> calls.list(null, 10)),
+                new Guarded("ofTicket", Permission.TICKET_READ, () -> links.of("x")),
+                new Guarded(
+                        "link",
+                        Permission.TICKET_COMMENT,
+                        () -> links.link("x", new LinkCall(UUID.randomUUID(), null))),
                 new Guarded("figures", Permission.KPI_READ, () -> calls.figures(day, day, null)));
     }
 }

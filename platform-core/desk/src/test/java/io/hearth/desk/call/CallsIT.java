@@ -22,6 +22,7 @@ import io.hearth.kernel.access.StaffMember;
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.testkit.RealServices;
+import io.hearth.workflow.TicketKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -321,6 +322,72 @@ class CallsIT {
         assertThat(desk.post("/api/v1/tickets", body.formatted(estate.id(), UUID.randomUUID()))
                         .problem())
                 .isEqualTo("422 call.unknown");
+    }
+
+    @Test
+    void writesDownACallAboutATicketThatThereIsOnceAndCountsItAsAskedAbout() throws Exception {
+        EstateView estate = given.estate(company);
+        String ticket = given.ticket(company, estate, TicketKind.REPAIR).id().toString();
+        Instant rang = clock.instant()
+                .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                .minusSeconds(60);
+        String event = "{\"type\":\"%s\",\"at\":\"%s\",\"from\":\"13912345678\",\"agent\":\"王\",\"estateId\":\"%s\"}";
+        exchange.post("/api/v1/calls/c-2/events", event.formatted("RING", rang, estate.id()));
+        String call = exchange.post(
+                        "/api/v1/calls/c-2/events", event.formatted("ANSWER", rang.plusSeconds(9), estate.id()))
+                .at("/id");
+        String link = "{\"callId\":\"%s\",\"text\":\" 催问师傅几点到 \"}".formatted(call);
+
+        Answer linked = desk.post("/api/v1/tickets/" + ticket + "/calls", link);
+
+        assertThat(linked.status()).as(linked.text()).isEqualTo(201);
+        assertThat(linked.at("/items/0/id")).isEqualTo(call);
+        assertThat(linked.at("/items/0/waitSeconds")).isEqualTo("9");
+        Answer contact = desk.get("/api/v1/tickets/" + ticket + "/contact-records");
+        assertThat(contact.json().at("/items").size()).isEqualTo(1);
+        assertThat(contact.at("/items/0/direction")).isEqualTo("IN");
+        assertThat(contact.at("/items/0/way")).isEqualTo("PHONE");
+        assertThat(contact.at("/items/0/text")).isEqualTo("催问师傅几点到");
+        assertThat(Instant.parse(contact.at("/items/0/at"))).isEqualTo(rang);
+        assertThat(desk.get("/api/v1/calls").at("/items/0/tickets/0/id")).isEqualTo(ticket);
+        assertThat(desk.post("/api/v1/tickets/" + ticket + "/calls", link).problem())
+                .isEqualTo("409 call.linked");
+        assertThat(rows("SELECT count(*) FROM %s.contact_records")).isEqualTo(1);
+    }
+
+    @Test
+    void refusesToLinkCallsAndTicketsOutOfSight() throws Exception {
+        EstateView estate = given.estate(company);
+        EstateView other = given.estate(company);
+        String ticket = given.ticket(company, estate, TicketKind.REPAIR).id().toString();
+        String event = "{\"type\":\"RING\",\"at\":\"%s\",\"from\":\"13912345678\",\"estateId\":\"%s\"}"
+                .formatted(clock.instant().minusSeconds(5), other.id());
+        String call = exchange.post("/api/v1/calls/c-3/events", event).at("/id");
+        String link = "{\"callId\":\"%s\"}".formatted(call);
+        String path = "/api/v1/tickets/" + ticket + "/calls";
+
+        assertThat(http.as(company, Role.FRONT_DESK, estate.id())
+                        .post(path, link)
+                        .problem())
+                .isEqualTo("422 call.unknown");
+        assertThat(http.as(company, Role.FRONT_DESK, other.id())
+                        .post(path, link)
+                        .problem())
+                .isEqualTo("404 not-found");
+        assertThat(http.as(company, Role.HQ_ANALYST).post(path, link).problem()).isEqualTo("403 access.denied");
+        assertThat(desk.post(path, "{}").problem()).isEqualTo("400 request.invalid");
+
+        assertThat(desk.post(path, link).status()).isEqualTo(201);
+        assertThat(desk.get("/api/v1/tickets/" + ticket + "/contact-records").at("/items/0/reached"))
+                .as("it only rings yet")
+                .isEqualTo("false");
+        assertThat(http.as(company, Role.FRONT_DESK, estate.id())
+                        .get(path)
+                        .json()
+                        .at("/items")
+                        .size())
+                .as("a call of another estate")
+                .isZero();
     }
 
     private long rows(String query) {

@@ -19,6 +19,8 @@ import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.testkit.RealServices;
 import io.hearth.workflow.TicketKind;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -30,12 +32,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @DeskTest
 class RatingsIT {
@@ -156,6 +160,32 @@ class RatingsIT {
                 .filteredOn(text -> text.contains("二次跟进"))
                 .hasSize(1);
         assertThat(desk.get("/api/v1/second-follow-ups").at("/items/0/number")).isEqualTo(case2.at("/number"));
+    }
+
+    @Test
+    void followsUpInTheTimeThatTheClockPolicySaysAndNotTheSettings() throws Exception {
+        var admin = http.as(company, Role.COMPANY_ADMIN);
+        ObjectNode settings =
+                (ObjectNode) admin.get("/api/v1/callback-settings").json().deepCopy();
+        settings.put("followUpHours", 72);
+        assertThat(admin.call(HttpMethod.PUT, "/api/v1/callback-settings", settings.toString())
+                        .status())
+                .isEqualTo(200);
+
+        repaired();
+        assertThat(rate("DISSATISFIED").getStatus()).isEqualTo(200);
+
+        String id = desk.get(ticket + "/callbacks").at("/followUps/0/id");
+        await().untilAsserted(() ->
+                assertThat(desk.get("/api/v1/tickets/" + id).status()).isEqualTo(200));
+        Answer followUp = desk.get("/api/v1/tickets/" + id);
+        assertThat(followUp.at("/category/name")).isEqualTo("二次跟进");
+        assertThat(followUp.at("/clocks/0/name")).isEqualTo("follow_up");
+        Instant due = Instant.parse(followUp.at("/openedAt")).plus(Duration.ofHours(24));
+        assertThat(Instant.parse(followUp.at("/clocks/0/dueAt"))).isEqualTo(due);
+        await().untilAsserted(() -> assertThat(
+                        Instant.parse(desk.get(ticket + "/callbacks").at("/followUps/0/dueAt")))
+                .isEqualTo(due));
     }
 
     @Test

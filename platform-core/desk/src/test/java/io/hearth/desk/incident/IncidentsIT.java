@@ -8,6 +8,7 @@ import io.hearth.desk.DeskHttp.Answer;
 import io.hearth.desk.DeskHttp.Client;
 import io.hearth.desk.DeskTest;
 import io.hearth.desk.GivenDesk;
+import io.hearth.desk.delivery.GivenProviders;
 import io.hearth.desk.estate.EstateView;
 import io.hearth.desk.estate.Estates;
 import io.hearth.desk.owneraccount.OwnerNotice;
@@ -219,6 +220,33 @@ class IncidentsIT {
     }
 
     @Test
+    void sendsWhatWasToldToEverybodyWhoReportedItOnce() throws Exception {
+        GivenProviders.smsOn(http.as(company, Role.COMPANY_ADMIN));
+        List<String> reports = List.of(open("1-301", "停水", "13722220001"), open("1-501", "没水了", "13722220002"));
+        String incident = incident(reports);
+        assertThat(http.as(company, manager)
+                        .post("/api/v1/incidents/" + incident + "/updates", "{\"text\":\"水泵已更换，15:00 恢复\"}")
+                        .status())
+                .isEqualTo(201);
+        String late = open("1-601", "停水", "13722220003");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(sentNotices()).isEqualTo(2));
+        assertThat(desk.post("/api/v1/incidents/" + incident + "/tickets", tickets(List.of(late)))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(sentNotices()).isEqualTo(3);
+        for (String report : List.of(reports.getFirst(), reports.getLast(), late)) {
+            assertThat(count("messages WHERE ticket_id = '%s' AND way = 'SMS' AND text LIKE '水泵%%'".formatted(report)))
+                    .isEqualTo(1);
+        }
+    }
+
+    private long sentNotices() {
+        return count("messages WHERE purpose = 'NOTICE'");
+    }
+
+    @Test
     void offersAReportThatFitsAnOpenIncidentInsteadOfSuggestingAnother() throws Exception {
         String incident = incident(threeOfOneRiser());
         List<String> later = List.of(open("1-201", "停水"), open("1-401", "停水"), open("1-601", "没水"));
@@ -358,10 +386,14 @@ class IncidentsIT {
     }
 
     private String open(String home, String title) throws Exception {
-        Answer opened = desk.post(
-                "/api/v1/tickets", """
-                    {"kind":"REPAIR","estateId":"%s","unitId":"%s","title":"%s","channel":"PHONE","reporter":{"name":"王芳"}}\
-                    """.formatted(estate.id(), building.units().get(home), title));
+        return open(home, title, "");
+    }
+
+    private String open(String home, String title, String phone) throws Exception {
+        Answer opened = desk.post("/api/v1/tickets", """
+            {"kind":"REPAIR","estateId":"%s","unitId":"%s","title":"%s","channel":"PHONE","reporter":{"name":"王芳"%s}}\
+            """.formatted(
+                estate.id(), building.units().get(home), title, phone.isEmpty() ? "" : ",\"phone\":\"" + phone + "\""));
         assertThat(opened.status()).as(opened.text()).isEqualTo(201);
         return opened.at("/id");
     }

@@ -88,6 +88,7 @@ final class KpiRecount {
     private final Map<UUID, List<Entry>> histories = new HashMap<>();
     private final List<Ticket> tickets;
     private final Map<UUID, Set<YearMonth>> inTouch = new HashMap<>();
+    private final Set<UUID> contested = new HashSet<>();
 
     final Map<Key, Cell> cells = new HashMap<>();
     /** By kind and month of the resolution. */
@@ -129,6 +130,9 @@ final class KpiRecount {
                                 at(row, "at"),
                                 row.getString("actor_kind"),
                                 JSON.readTree(row.getString("text")))));
+        read(
+                "SELECT ticket_id FROM %s.repeat_contests WHERE withdrawn_at IS NULL",
+                row -> contested.add(id(row, "ticket_id")));
         for (Ticket ticket : tickets) {
             List<Entry> history = histories.getOrDefault(ticket.id(), List.of());
             response(ticket, history);
@@ -158,6 +162,18 @@ final class KpiRecount {
         return YearMonth.from(at.atZone(Objects.requireNonNull(zones.get(estate))));
     }
 
+    /** Whether it rests in another ticket, by the last that its history says of that. */
+    private boolean merged(Ticket ticket) {
+        boolean merged = false;
+        for (Entry entry : histories.getOrDefault(ticket.id(), List.of())) {
+            if (!entry.text("into").isEmpty()) {
+                merged =
+                        entry.type().equals("MERGED") || merged && !entry.type().equals("UNMERGED");
+            }
+        }
+        return merged;
+    }
+
     // ---- response_speed
 
     private void response(Ticket ticket, List<Entry> history) {
@@ -176,7 +192,7 @@ final class KpiRecount {
                 response = entry.at();
             }
         }
-        if (limit == null || response == null && limit.isAfter(now)) {
+        if (merged(ticket) || limit == null || response == null && limit.isAfter(now)) {
             cell.excluded++;
             return;
         }
@@ -285,7 +301,9 @@ final class KpiRecount {
     /** @param cancelled when it was not needed any more, unless it was done before */
     private void limit(Ticket ticket, Instant due, @Nullable Instant done, @Nullable Instant cancelled) {
         Cell cell = cell("timeliness", ticket.estate(), due);
-        if (done != null && (cancelled == null || !done.isAfter(cancelled))) {
+        if (merged(ticket)) {
+            cell.excluded++;
+        } else if (done != null && (cancelled == null || !done.isAfter(cancelled))) {
             cell.count(!done.isAfter(due));
         } else if (cancelled != null && !cancelled.isAfter(due) || cancelled == null && due.isAfter(now)) {
             cell.excluded++;
@@ -310,10 +328,16 @@ final class KpiRecount {
                 repeated |= same
                         && ticket.category() != null
                         && ticket.category().equals(before.category())
+                        && !merged(before)
                         && since.isPositive()
                         && since.compareTo(Duration.ofDays(30)) <= 0;
             }
-            cell("repeat_complaints", ticket.estate(), ticket.opened()).count(repeated);
+            Cell cell = cell("repeat_complaints", ticket.estate(), ticket.opened());
+            if (merged(ticket) || repeated && contested.contains(ticket.id())) {
+                cell.excluded++;
+            } else {
+                cell.count(repeated);
+            }
         }
     }
 
@@ -374,7 +398,7 @@ final class KpiRecount {
                 }
             }
         }
-        if (resolved != null && !cancelled) {
+        if (resolved != null && !cancelled && !merged(ticket)) {
             stages(ticket, history, resolved);
         }
         if (!ticket.kind().equals("REPAIR")) {
@@ -382,7 +406,7 @@ final class KpiRecount {
         }
         for (String code : List.of("repair_hours", "over_24_h")) {
             Cell cell = cell(code, ticket.estate(), resolved == null ? ticket.opened() : resolved);
-            if (resolved == null || cancelled) {
+            if (resolved == null || cancelled || merged(ticket)) {
                 cell.excluded++;
                 continue;
             }

@@ -73,6 +73,7 @@ class KpiRecountIT {
         analyst = http.as(company, Role.HQ_ANALYST);
         DemoYear.load(database, company.schema(), THEN, TICKETS);
         oddities();
+        mergedAndContested();
         derived.stream()
                 .filter(one -> one.name().equals("clocks") || one.name().equals("calls"))
                 .forEach(one -> one.rebuild(company));
@@ -253,6 +254,52 @@ class KpiRecountIT {
                    jsonb_build_object('promiseId', id, 'what', what, 'dueAt', '2026-12-20T02:00:00Z')
             FROM promise\
             """.formatted(company.schema())).update();
+    }
+
+    /**
+     * Repairs and complaints that rest in others: some were done before, all have an open one to rest in. And every fifth repeated complaint
+     * is contested, half of those no longer.
+     */
+    private void mergedAndContested() {
+        owner.sql("""
+            WITH pairs AS (
+                SELECT t.id, t.opened_at, t.kind, o.id AS into_id, o.number AS into_number, o.estate_id,
+                       row_number() OVER (PARTITION BY t.kind, t.resolved_at IS NULL ORDER BY t.opened_at, t.id) AS n
+                FROM %1$s.tickets t CROSS JOIN LATERAL (
+                    SELECT id, number, estate_id FROM %1$s.tickets o
+                    WHERE o.estate_id = t.estate_id AND o.kind = t.kind AND o.id <> t.id
+                    ORDER BY o.opened_at DESC, o.id LIMIT 1) o
+                WHERE t.kind IN ('REPAIR', 'COMPLAINT') AND t.state_category <> 'CLOSED'),
+            merged AS (
+                UPDATE %1$s.tickets t SET merged_into = p.into_id, state_category = 'CLOSED'
+                FROM pairs p WHERE p.id = t.id AND p.n %% 3 = 1
+                RETURNING t.id, t.opened_at, t.opened_by, p.into_id, p.into_number)
+            INSERT INTO %1$s.ticket_history (id, ticket_id, type, at, actor_id, actor_name, actor_kind, data)
+            SELECT gen_random_uuid(), m.id, e.type, greatest(m.opened_at + interval '1 day', timestamptz '2026-10-31 12:30Z')
+                       + e.after, m.opened_by, '李', 'STAFF',
+                   jsonb_build_object('into', m.into_id, 'number', m.into_number, 'reason', '同一件事')
+            FROM merged m CROSS JOIN (VALUES ('MERGED', interval '0'), ('UNMERGED', interval '1 minute'),
+                                             ('MERGED', interval '2 minutes')) AS e(type, after)\
+            """.formatted(company.schema())).update();
+        owner.sql("""
+            INSERT INTO %1$s.repeat_contests (id, ticket_id, reason, at, by_id, by_name, withdrawn_at)
+            SELECT gen_random_uuid(), t.id, '不是同一件事', t.opened_at, t.opened_by, '李',
+                   CASE WHEN t.n %% 10 = 0 THEN t.opened_at + interval '1 hour' END
+            FROM (SELECT t.*, row_number() OVER (ORDER BY t.opened_at, t.id) AS n FROM %1$s.tickets t
+                  WHERE t.kind = 'COMPLAINT' AND EXISTS (
+                      SELECT FROM %1$s.tickets b WHERE b.kind = 'COMPLAINT' AND b.category_id = t.category_id
+                        AND (b.unit_id = t.unit_id OR b.reporter_phone = t.reporter_phone)
+                        AND b.opened_at < t.opened_at AND b.opened_at >= t.opened_at - interval '30 days')) t
+            WHERE t.n %% 5 = 0\
+            """.formatted(company.schema())).update();
+        for (String table :
+                List.of("repeat_contests WHERE withdrawn_at IS NULL", "tickets WHERE merged_into IS NOT NULL")) {
+            long rows = owner.sql("SELECT count(*) FROM %s.%s".formatted(company.schema(), table))
+                    .query(Long.class)
+                    .single();
+            System.out.printf("recount: %d rows of %s%n", rows, table);
+            assertThat(rows).as(table).isPositive();
+        }
     }
 
     private KpiRecount recounted() {

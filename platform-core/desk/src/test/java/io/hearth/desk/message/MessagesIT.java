@@ -366,15 +366,7 @@ class MessagesIT {
     }
 
     private void smsOn() throws Exception {
-        assertThat(http.as(company, Role.COMPANY_ADMIN)
-                        .call(
-                                HttpMethod.PUT,
-                                "/api/v1/delivery-channels/SMS",
-                                GivenProviders.SMS_ON,
-                                "If-Match",
-                                "W/\"0\"")
-                        .status())
-                .isEqualTo(200);
+        GivenProviders.smsOn(http.as(company, Role.COMPANY_ADMIN));
     }
 
     private UUID ticket(@Nullable UUID contactId) {

@@ -8,6 +8,7 @@ import io.hearth.desk.DeskHttp.Answer;
 import io.hearth.desk.DeskHttp.Client;
 import io.hearth.desk.DeskTest;
 import io.hearth.desk.GivenDesk;
+import io.hearth.desk.delivery.GivenProviders;
 import io.hearth.desk.estate.EstateView;
 import io.hearth.desk.estate.Estates;
 import io.hearth.desk.incident.GivenBuilding;
@@ -108,6 +109,33 @@ class OutageNoticesIT {
         assertThat(desk.get("/api/v1/outage-notices/" + notice).at("/caught")).isEqualTo("1");
         assertThat(desk.get("/api/v1/outage-notices/" + notice + "/tickets").at("/items/0/id"))
                 .isEqualTo(caught);
+    }
+
+    @Test
+    void sendsItsAnswerToWhoeverReportedIt() throws Exception {
+        GivenProviders.smsOn(http.as(company, Role.COMPANY_ADMIN));
+        published(Instant.now().minusSeconds(3600), Instant.now().plusSeconds(3600));
+
+        String caught = open(second, "1-201", "家里没水了", "13722220001");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(sent(caught)).isEqualTo(1));
+        follow(caught);
+        follow(caught);
+
+        assertThat(sent(caught)).isEqualTo(1);
+        String text = owner.sql("SELECT text FROM %s.messages WHERE ticket_id = :id".formatted(company.schema()))
+                .param("id", UUID.fromString(caught))
+                .query(String.class)
+                .single();
+        assertThat(text).contains("2号楼水箱清洗停水").contains("请提前储水");
+    }
+
+    private long sent(String ticket) {
+        return owner.sql("SELECT count(*) FROM %s.messages WHERE ticket_id = :id AND purpose = 'NOTICE'"
+                        .formatted(company.schema()))
+                .param("id", UUID.fromString(ticket))
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -271,10 +299,14 @@ class OutageNoticesIT {
     }
 
     private String open(GivenBuilding building, String home, String title) throws Exception {
-        Answer opened = desk.post(
-                "/api/v1/tickets", """
-                    {"kind":"REPAIR","estateId":"%s","unitId":"%s","title":"%s","channel":"PHONE","reporter":{"name":"王芳"}}\
-                    """.formatted(estate.id(), building.units().get(home), title));
+        return open(building, home, title, "");
+    }
+
+    private String open(GivenBuilding building, String home, String title, String phone) throws Exception {
+        Answer opened = desk.post("/api/v1/tickets", """
+            {"kind":"REPAIR","estateId":"%s","unitId":"%s","title":"%s","channel":"PHONE","reporter":{"name":"王芳"%s}}\
+            """.formatted(
+                estate.id(), building.units().get(home), title, phone.isEmpty() ? "" : ",\"phone\":\"" + phone + "\""));
         assertThat(opened.status()).as(opened.text()).isEqualTo(201);
         return opened.at("/id");
     }

@@ -3,9 +3,12 @@ package io.hearth.desk.call.web;
 import io.hearth.desk.api.Requires;
 import io.hearth.desk.call.CallAnswer;
 import io.hearth.desk.call.CallFigures;
+import io.hearth.desk.call.CallLinks;
 import io.hearth.desk.call.CallView;
 import io.hearth.desk.call.Calls;
+import io.hearth.desk.call.LinkCall;
 import io.hearth.desk.call.ReportCall;
+import io.hearth.desk.ticket.TicketView;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.web.Slice;
 import io.swagger.v3.oas.annotations.Operation;
@@ -16,11 +19,13 @@ import jakarta.validation.constraints.Min;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -28,9 +33,11 @@ import org.springframework.web.bind.annotation.RestController;
 class CallController {
 
     private final Calls calls;
+    private final CallLinks links;
 
-    CallController(Calls calls) {
+    CallController(Calls calls, CallLinks links) {
         this.calls = calls;
+        this.links = links;
     }
 
     @PostMapping("/api/v1/calls/{callId}/events")
@@ -71,6 +78,26 @@ class CallController {
             summary = "Calls that are going on now, with who is calling and what is being done at their homes")
     Slice<CallView> open() {
         return new Slice<>(calls.open(), null);
+    }
+
+    @GetMapping("/api/v1/tickets/{ticketId}/calls")
+    @Requires(value = Permission.TICKET_READ, problems = "404 not-found")
+    @Operation(operationId = "listCallsOfTicket", summary = "The calls about a ticket, the last one first")
+    Slice<TicketView.CallRef> ofTicket(@PathVariable String ticketId) {
+        return new Slice<>(links.of(ticketId), null);
+    }
+
+    @PostMapping("/api/v1/tickets/{ticketId}/calls")
+    @Requires(
+            value = Permission.TICKET_COMMENT,
+            problems = {"404 not-found", "409 call.linked", "422 call.unknown"})
+    @Operation(
+            operationId = "linkCall",
+            summary = "Say that a call was about a ticket that there is",
+            description = "It is written down as a contact that the owner sought.")
+    @ResponseStatus(HttpStatus.CREATED)
+    Slice<TicketView.CallRef> link(@PathVariable String ticketId, @Valid @RequestBody LinkCall command) {
+        return new Slice<>(links.link(ticketId, command), null);
     }
 
     @GetMapping("/api/v1/call-figures")

@@ -1,0 +1,112 @@
+package io.hearth.desk.matter;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toCollection;
+
+import io.hearth.desk.matter.RepeatFinder.Spot;
+import io.hearth.desk.matter.RepeatStore.Bare;
+import io.hearth.desk.ticket.TicketFacts;
+import io.hearth.desk.topology.EstateGraphs;
+import io.hearth.kernel.events.Fact;
+import io.hearth.kernel.events.FactConsumer;
+import io.hearth.kernel.events.Lane;
+import io.hearth.kernel.maintenance.Derived;
+import io.hearth.kernel.tenancy.TenantExecutor;
+import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.web.Cursor;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Finds what is brought up again. What shared parts tickets are about is committed before anything is compared, and one at a time looks at a
+ * ticket: so whoever looks last has seen everything, in whatever order facts arrive on however many nodes.
+ */
+@Component
+class RepeatWatch implements FactConsumer, Derived {
+
+    private static final int AT_ONCE = 500;
+
+    private final RepeatStore store;
+    private final EstateGraphs graphs;
+    private final TenantExecutor tenants;
+    private final TransactionTemplate transaction;
+
+    RepeatWatch(
+            RepeatStore store, EstateGraphs graphs, TenantExecutor tenants, PlatformTransactionManager transactions) {
+        this.store = store;
+        this.graphs = graphs;
+        this.tenants = tenants;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Override
+    public String name() {
+        return "repeats";
+    }
+
+    @Override
+    public Lane lane() {
+        return Lane.THOROUGH;
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(TicketFacts.OPENED, TicketFacts.EDITED, TicketFacts.MERGED, TicketFacts.UNMERGED);
+    }
+
+    @Override
+    public void handle(List<Fact> batch) {
+        look(batch.stream().map(Fact::aggregateId).collect(toCollection(LinkedHashSet::new)));
+    }
+
+    @Override
+    public Map<String, Object> rebuild(TenantId tenant) {
+        int looked = 0;
+        UUID last = Cursor.LOWEST_ID;
+        while (true) {
+            UUID after = last;
+            List<UUID> ids = tenants.call(
+                    tenant, () -> requireNonNull(transaction.execute(status -> store.after(after, AT_ONCE))));
+            if (ids.isEmpty()) {
+                return Map.of("looked", looked);
+            }
+            tenants.run(tenant, () -> look(ids));
+            looked += ids.size();
+            last = ids.getLast();
+        }
+    }
+
+    /** How many tickets had something near them. */
+    int look(Collection<UUID> ticketIds) {
+        List<Bare> tickets = requireNonNull(transaction.execute(status -> store.bare(ticketIds)));
+        Map<UUID, Map<String, Spot>> spots = new HashMap<>();
+        for (Bare ticket : tickets) {
+            spots.put(
+                    ticket.report().id(),
+                    SharedParts.of(ticket, graphs.of(ticket.report().estateId())));
+        }
+        transaction.executeWithoutResult(status -> store.keepSpots(ticketIds, spots));
+        List<UUID> concerned = requireNonNull(transaction.execute(status -> store.concerned(ticketIds)));
+        concerned.forEach(id -> transaction.executeWithoutResult(status -> compare(id)));
+        return concerned.size();
+    }
+
+    private void compare(UUID ticketId) {
+        store.lock(ticketId);
+        store.find(ticketId)
+                .flatMap(ticket -> RepeatFinder.find(ticket, store.before(ticketId))
+                        .map(found -> {
+                            store.keep(ticket, found);
+                            return found;
+                        }))
+                .ifPresentOrElse(found -> {}, () -> store.forget(ticketId));
+    }
+}
