@@ -19,6 +19,8 @@ import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.testkit.MutableClock;
 import io.hearth.testkit.RealServices;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -505,6 +507,42 @@ class WeChatIT {
     }
 
     @Test
+    void weChatIsNotKeptWaitingAndThePersonHearsLater() throws Exception {
+        weChat.text(wang, "您好");
+        try (Connection busy = RealServices.owner().getConnection();
+                Statement statement = busy.createStatement()) {
+            busy.setAutoCommit(false);
+            statement.execute("LOCK TABLE " + company.schema() + ".tickets IN EXCLUSIVE MODE");
+            long began = System.nanoTime();
+            assertThat(weChat.text(wang, "厨房漏水")).isEmpty();
+            assertThat(Duration.ofNanos(System.nanoTime() - began))
+                    .as("WeChat waits five seconds")
+                    .isLessThan(Duration.ofSeconds(5));
+            busy.rollback();
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(SERVER.to(appId, wang)).hasSize(1));
+        assertThat(SERVER.to(appId, wang).getFirst().body().toString())
+                .contains(onlyTicket().at("/number").asString());
+    }
+
+    @Test
+    void aPersonWhoIsKnownIsWrittenToAboutAnyMatterOfTheirs() throws Exception {
+        ContactView contact = given.contact(company, given.unit(company, estate), "13912340003");
+        weChat.text(
+                wang,
+                desk.post("/api/v1/contacts/" + contact.id() + "/wechat-code", "")
+                        .at("/text"));
+        Answer opened = desk.post("/api/v1/tickets", """
+            {"kind":"REPAIR","estateId":"%s","title":"水管漏水","channel":"PHONE","reporter":{"contactId":"%s"}}\
+            """.formatted(estate.id(), contact.id()));
+        assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+        assertThat(write(opened.json(), "师傅明天九点到").at("/way")).isEqualTo("WECHAT");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(SERVER.to(appId, wang)).hasSize(1));
+    }
+
+    @Test
     void whoeverHasLeftTheAccountIsToldOtherwise() throws Exception {
         assertThat(weChat.event(wang, "subscribe", "")).contains("您好");
         weChat.text(wang, "厨房漏水 13812345699");
@@ -595,7 +633,7 @@ class WeChatIT {
                 .query(String.class)
                 .list()
                 .stream()
-                .map(this::ticket)
+                .map(number -> ticket(String.valueOf(number)))
                 .toList();
     }
 
