@@ -97,6 +97,22 @@ class PublicPathsIT {
     }
 
     @Test
+    void letsWeChatPostXmlAsItStandsToTheCompanyOfTheHost() {
+        String path = "/api/v1/public/wechat?signature=ab&timestamp=1&nonce=2&encrypt_type=aes&msg_signature=cd";
+        String xml = "<xml><Encrypt><![CDATA[漏水+/=]]></Encrypt></xml>";
+
+        assertThat(visitor.post(edge.portal("sunny") + path, xml, "Content-Type", "text/xml")
+                        .status())
+                .isEqualTo(200);
+
+        var arrived = edge.desk.last();
+        assertThat(arrived.uri()).isEqualTo(path);
+        assertThat(arrived.body()).isEqualTo(xml);
+        assertThat(arrived.headers().get("content-type")).containsExactly("text/xml");
+        assertThat(arrived.headers().get("x-hearth-portal")).containsExactly("sunny");
+    }
+
+    @Test
     void opensNothingBesides() {
         for (String path : new String[] {"/api/v1/publicity", "/api/v1/public", "/api/v1/tickets"}) {
             assertThat(visitor.get(edge.portal("sunny") + path).status())

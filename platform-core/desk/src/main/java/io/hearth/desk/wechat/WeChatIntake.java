@@ -10,6 +10,7 @@ import io.hearth.desk.ticket.OpenTicket;
 import io.hearth.desk.ticket.TicketIntake;
 import io.hearth.desk.ticket.TicketMessages;
 import io.hearth.desk.ticket.TicketView;
+import io.hearth.kernel.time.UuidV7;
 import io.hearth.kernel.web.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,6 +40,8 @@ class WeChatIntake {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration HELD = Duration.ofSeconds(15);
     private static final Duration QUIET = Duration.ofMinutes(10);
+    private static final Duration KEPT = Duration.ofDays(30);
+    private static final int FORGOTTEN_AT_ONCE = 50;
     private static final int TRIES = 3;
 
     private final WeChatStore store;
@@ -129,6 +132,12 @@ class WeChatIntake {
         } finally {
             transaction.executeWithoutResult(status -> followers.release(openid));
         }
+    }
+
+    /** Forgets some of what came long ago and was no matter. */
+    void forgetOld() {
+        UUID before = UuidV7.first(clock.instant().minus(KEPT));
+        transaction.executeWithoutResult(status -> store.forget(before, FORGOTTEN_AT_ONCE));
     }
 
     /**

@@ -40,5 +40,6 @@ class WeChatJob implements TenantJob<WeChatJob.Due> {
         if (intake.getObject().take(due.messageId(), Turn.over()) instanceof WeChatIntake.Taken.Busy) {
             throw new PostponedException(clock.instant().plus(SOON));
         }
+        intake.getObject().forgetOld();
     }
 }

@@ -41,8 +41,8 @@ public class WeChatMessages {
     public Slice<WeChatMessageView> waiting(@Nullable String cursor, int limit) {
         Access.require(Permission.TICKET_CREATE);
         Cursor after = Cursor.parse(cursor, SORT, 1);
-        List<WeChatMessage> rows = Objects.requireNonNull(
-                transaction.execute(status -> store.waiting(after == null ? Cursor.HIGHEST_ID : after.uuid(0), limit + 1)));
+        List<WeChatMessage> rows = Objects.requireNonNull(transaction.execute(
+                status -> store.waiting(after == null ? Cursor.HIGHEST_ID : after.uuid(0), limit + 1)));
         return Slice.of(rows.stream().map(WeChatMessages::view).toList(), limit, last -> Cursor.of(SORT, last.id()));
     }
 

@@ -163,6 +163,15 @@ class WeChatStore {
                 .list();
     }
 
+    /** Forgets some of what came before then and was no matter. */
+    void forget(UUID before, int most) {
+        sql.sql("""
+            DELETE FROM tenant_.wechat_messages WHERE id IN (
+                SELECT id FROM tenant_.wechat_messages
+                WHERE state IN ('DONE', 'IGNORED', 'DISMISSED') AND id < :before ORDER BY id LIMIT :most)\
+            """).param("before", before).param("most", most).update();
+    }
+
     private static WeChatMessage message(ResultSet row, int number) throws SQLException {
         return new WeChatMessage(
                 row.getObject("id", UUID.class),

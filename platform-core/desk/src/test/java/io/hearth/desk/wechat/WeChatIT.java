@@ -599,6 +599,23 @@ class WeChatIT {
     }
 
     @Test
+    void whatWasNoMatterIsForgottenAfterAMonth() throws Exception {
+        weChat.text(wang, "您好");
+        weChat.text(wang, "厨房漏水");
+        JdbcClient owner = JdbcClient.create(RealServices.owner());
+        String table = company.schema() + ".wechat_messages";
+        assertThat(owner.sql("UPDATE " + table + " SET id = '01900000-0000-7000-8000-000000000001' WHERE state = 'IGNORED'")
+                        .update())
+                .isEqualTo(1);
+        clock.advance(Duration.ofMinutes(1));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(owner.sql("SELECT state FROM " + table)
+                                .query(String.class)
+                                .list())
+                        .containsExactly("TICKET"));
+    }
+
+    @Test
     void whoeverSendsTooMuchWaitsForAPerson() throws Exception {
         for (int i = 0; i < 60; i++) {
             weChat.text(wang, "第 " + i + " 次催");
