@@ -118,10 +118,7 @@ class OfficialAccountMessages implements MessageProvider {
         written.setTemplateId(template.id());
         // What is sent again after a crash carries the same name and is shown once.
         written.setClientMsgId(message.id().toString());
-        Matcher link = LINK.matcher(message.text());
-        if (link.find()) {
-            written.setUrl(link.group());
-        }
+        link(message).ifPresent(written::setUrl);
         field(written, template.numberField(), message.number() == null ? "-" : message.number());
         field(
                 written,
@@ -142,6 +139,13 @@ class OfficialAccountMessages implements MessageProvider {
         } catch (WeChatRefusalException refused) {
             return outcome(refused);
         }
+    }
+
+    /** The owner's page, else what the text points to; a template shows no more than its first words. */
+    private static Optional<String> link(Outgoing message) {
+        Matcher found = LINK.matcher(message.text());
+        return Optional.ofNullable(message.page())
+                .or(() -> found.find() ? Optional.of(found.group()) : Optional.empty());
     }
 
     private static void field(WxMpTemplateMessage written, @Nullable String name, String value) {
