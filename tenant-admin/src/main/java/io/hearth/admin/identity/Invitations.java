@@ -1,6 +1,7 @@
 package io.hearth.admin.identity;
 
 import io.hearth.admin.config.ControlDatabase;
+import io.hearth.kernel.web.CommonProblem;
 import io.hearth.kernel.web.ProblemException;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,7 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Asks people to join a company. The link in the e-mail works once, for seven days, and only at the company's own portal;
- * sending it again makes the earlier one useless.
+ * sending it again makes the earlier one useless. While the company is suspended or leaving it waits.
  */
 @Component
 public class Invitations {
@@ -55,7 +56,8 @@ public class Invitations {
     /**
      * Whom the invitation is for.
      *
-     * @throws ProblemException 404 {@code invitation.unknown}, 410 {@code invitation.expired} or {@code invitation.used}
+     * @throws ProblemException 404 {@code invitation.unknown}, 410 {@code invitation.expired} or {@code invitation.used}, 403
+     *     {@code company.leaving} or {@code company.suspended} as long as that lasts
      */
     public Account require(Portal portal, String token) {
         var link = tokens.find(token, AccountTokens.Purpose.INVITATION).orElseThrow(Invitations::unknown);
@@ -69,7 +71,23 @@ public class Invitations {
         if (account.status() != AccountStatus.INVITED) {
             throw used();
         }
+        requireOpen(portal);
         return account;
+    }
+
+    /** Nobody joins a company that is leaving or shut: it would only gather one more person's data to be removed. The link stays good. */
+    private static void requireOpen(Portal portal) {
+        if (portal instanceof Portal.Company company) {
+            switch (company.status()) {
+                case PROVISIONING, TRIAL, ACTIVE -> {}
+                case LEAVING ->
+                    throw new ProblemException(
+                            CommonProblem.COMPANY_LEAVING, "Nobody joins a company that has given notice.");
+                case SUSPENDED ->
+                    throw new ProblemException(CommonProblem.COMPANY_SUSPENDED, "Nobody joins a suspended company.");
+                case FAILED, LEFT -> throw unknown();
+            }
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import io.hearth.embedded.CaughtMail;
 import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.access.Role;
 import io.hearth.kernel.access.StaffMember;
+import io.hearth.kernel.tenancy.TenantStatus;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Locale;
@@ -15,6 +16,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Invitations and password resets: by mail, once, for a while, at the right door. */
@@ -82,6 +85,30 @@ class LinksByMailIT extends IdentityTest {
         var late = browser(company).get(second);
         assertThat(late.statusCode()).isEqualTo(410);
         assertThat(late.body()).contains("has run out");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LEAVING, company.leaving, given notice", "SUSPENDED, company.suspended, is suspended"})
+    void letsAnInvitationWaitWhileItsCompanyIsLeavingOrSuspended(TenantStatus status, String code, String words) {
+        var company = company();
+        var email = "waits-" + status.name().toLowerCase(Locale.ROOT) + "@example.com";
+        invite(company, email, Locale.ENGLISH);
+        var path = linkIn(mailTo(email, 1), company);
+        var token = path.replace("/invitations/", "");
+        var browser = browser(company);
+        browser.get(path);
+        companies.register(company.id(), status, "because");
+
+        var refused = accept(token, CHOSEN, company);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(Gateway.json(refused).path("code").asString()).isEqualTo(code);
+        var submitted = browser.submit(path, Map.of("name", "Wei", "password", CHOSEN));
+        assertThat(submitted.statusCode()).isEqualTo(403);
+        assertThat(submitted.body()).contains(words);
+        assertThat(browser(company).get(path).statusCode()).isEqualTo(403);
+
+        companies.register(company.id(), TenantStatus.ACTIVE, null);
+        assertThat(accept(token, CHOSEN, company).statusCode()).isEqualTo(204);
     }
 
     @Test

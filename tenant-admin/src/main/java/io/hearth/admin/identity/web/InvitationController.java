@@ -4,10 +4,13 @@ import io.hearth.admin.identity.IdentityProblem;
 import io.hearth.admin.identity.Invitations;
 import io.hearth.admin.identity.Portal;
 import io.hearth.admin.identity.SignInRecord;
+import io.hearth.kernel.web.CommonProblem;
 import io.hearth.kernel.web.FieldProblem;
+import io.hearth.kernel.web.ProblemCode;
 import io.hearth.kernel.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,6 +24,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class InvitationController {
 
     private static final String FORM = "identity/invitation";
+
+    /** The words for each refusal; whatever else is wrong, there is no such invitation. */
+    private static final Map<ProblemCode, String> REASONS = Map.of(
+            IdentityProblem.INVITATION_EXPIRED, "invitation.expired",
+            IdentityProblem.INVITATION_USED, "invitation.used",
+            CommonProblem.COMPANY_LEAVING, "invitation.leaving",
+            CommonProblem.COMPANY_SUSPENDED, "invitation.suspended");
 
     private final Invitations invitations;
     private final RememberedSignIn remembered;
@@ -76,11 +86,7 @@ class InvitationController {
 
     private static String useless(ProblemException refused, Model model, HttpServletResponse response) {
         response.setStatus(refused.code().status().value());
-        model.addAttribute(
-                "reason",
-                refused.code() == IdentityProblem.INVITATION_EXPIRED
-                        ? "invitation.expired"
-                        : refused.code() == IdentityProblem.INVITATION_USED ? "invitation.used" : "invitation.unknown");
+        model.addAttribute("reason", REASONS.getOrDefault(refused.code(), "invitation.unknown"));
         return "identity/link-useless";
     }
 
