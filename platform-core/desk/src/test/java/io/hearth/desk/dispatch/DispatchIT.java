@@ -376,4 +376,42 @@ class DispatchIT {
                         .problem())
                 .isEqualTo("409 escalation.nobody");
     }
+
+    @Test
+    void limitsTheCompensationThatTheStarterWorkflowOfComplaintsAsksFor() throws Exception {
+        http.as(company, Role.COMPANY_ADMIN).post("/api/v1/authority-limits", """
+            {"label":"补偿","labelEn":"Compensation","kind":"COMPLAINT","transition":"compensate","field":"compensation",
+             "active":true,"grants":[{"role":"FRONT_DESK","upTo":200},{"role":"ESTATE_MANAGER","upTo":2000},{"role":"COMPANY_ADMIN"}]}\
+            """);
+        String complaint = "/api/v1/tickets/"
+                + given.ticket(company, estate, TicketKind.COMPLAINT).id();
+        desk.post(complaint + "/transitions", "{\"transition\":\"investigate\"}");
+        desk.post(complaint + "/transitions", "{\"transition\":\"handle\",\"comment\":\"地板泡水属实\"}");
+        String grant = "{\"transition\":\"compensate\",\"comment\":\"地板受损\",\"fields\":{\"compensation\":\"%s\"}}";
+
+        assertThat(desk.post(complaint + "/transitions", grant.formatted("-1")).status())
+                .isEqualTo(422);
+        Answer small = desk.post(complaint + "/transitions", grant.formatted("200"));
+        assertThat(small.at("/state")).as(small.text()).isEqualTo("handling");
+        assertThat(small.at("/fields/compensation")).isEqualTo("200");
+
+        Answer refused = desk.post(complaint + "/transitions", grant.formatted("500"));
+        assertThat(refused.problem()).isEqualTo("403 ticket.authority-exceeded");
+        assertThat(refused.at("/params/value")).isEqualTo("500");
+        assertThat(refused.json().at("/params/mayDecide").toString())
+                .isEqualTo("[\"ESTATE_MANAGER\",\"COMPANY_ADMIN\"]");
+        assertThat(desk.post(
+                                complaint + "/escalations",
+                                "{\"transition\":\"compensate\",\"reason\":\"业主要求\",\"fields\":{\"compensation\":\"500\"}}")
+                        .at("/toId"))
+                .isEqualTo(manager.id().toString());
+
+        Client decider = http.as(company, manager);
+        assertThat(decider.post(complaint + "/transitions", grant.formatted("5000"))
+                        .problem())
+                .isEqualTo("403 ticket.authority-exceeded");
+        assertThat(decider.post(complaint + "/transitions", grant.formatted("500"))
+                        .at("/fields/compensation"))
+                .isEqualTo("500");
+    }
 }
