@@ -33,8 +33,9 @@ import { useTranslation } from 'react-i18next';
 import { STATE_CATEGORIES } from '@/api/model';
 import styles from './Canvas.module.css';
 import type { Finding, Position, WorkflowDefinition } from './definition';
-import { addState, type Chosen, connect, duplicate, moveStates, remove } from './edits';
-import { bounds, CARD, drawn, type Line } from './geometry';
+import { addState, type Chosen, connect, duplicate, moveStates, reconnect, remove } from './edits';
+import { bounds, CARD, drawn, type Line, stateAt } from './geometry';
+import { LineEnds, type Pulled } from './LineEnds';
 import { LANE_WIDTH, standInLanes } from './layout';
 import { type Lit, worst } from './paths';
 import { StateNode, type StateNodeData } from './StateNode';
@@ -132,6 +133,7 @@ function Drawing(props: CanvasProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [dragged, setDragged] = useState<ReadonlyMap<string, Position>>();
   const [connecting, setConnecting] = useState<{ from: string; target: string }>();
+  const [pulled, setPulled] = useState<Pulled>();
   const [said, setSaid] = useState('');
   const copied = useRef<readonly string[]>([]);
 
@@ -167,13 +169,13 @@ function Drawing(props: CanvasProps) {
               badgeCount: badges.states.get(state.name)?.length ?? 0,
               lit: lit?.states.has(state.name) ?? false,
               dim: lit !== undefined && !lit.states.has(state.name),
-              target: connecting?.target === state.name,
+              target: (connecting?.target ?? pulled?.over) === state.name,
               editable,
             },
           },
         ];
       }),
-    [definition, shown, chosen.states, editable, words, badges, lit, connecting],
+    [definition, shown, chosen.states, editable, words, badges, lit, connecting, pulled?.over],
   );
 
   const chooseLine = useCallback(
@@ -278,6 +280,21 @@ function Drawing(props: CanvasProps) {
     choose({ states: [], steps: [{ index, from }] });
   }
 
+  function pull(line: Line, end: Pulled['end'], at: Position) {
+    const over = stateAt(at, shown);
+    setPulled({ line, end, at, over: over === line[end] ? undefined : over });
+  }
+
+  function letGo() {
+    setPulled(undefined);
+    if (!pulled?.over) return;
+    const { definition: next, line } = reconnect(definition, pulled.line, pulled.end, pulled.over);
+    if (next === definition) return;
+    edit(next);
+    choose({ states: [], steps: [line] });
+    setSaid(describe({ states: [], steps: [line] }, next));
+  }
+
   function add(near: Position, from?: string) {
     const position = freePlace(near, shown.values());
     const { definition: next, name } = addState(withPlaces(definition, places), {
@@ -357,18 +374,18 @@ function Drawing(props: CanvasProps) {
     setSaid(t('said.connect', { from: words.state(connecting.from), to: words.state(target) }));
   }
 
-  function describe(one: Chosen): string {
+  function describe(one: Chosen, of = definition): string {
     const [state] = one.states;
     if (state) {
-      const found = definition.states.find((other) => other.name === state);
+      const found = of.states.find((other) => other.name === state);
       return t('said.state', {
         name: words.state(state),
         category: found ? domain(`stateCategory.${found.category}`) : '',
-        count: definition.transitions.filter((step) => step.from.includes(state)).length,
+        count: of.transitions.filter((step) => step.from.includes(state)).length,
       });
     }
     const [line] = one.steps;
-    const step = line && definition.transitions[line.index];
+    const step = line && of.transitions[line.index];
     return step && line
       ? t('said.step', { name: words.name(step), from: words.state(line.from), to: words.state(step.to) })
       : '';
@@ -438,7 +455,11 @@ function Drawing(props: CanvasProps) {
           } else props.openForm();
         });
       case 'Escape':
-        return done(() => (connecting ? setConnecting(undefined) : choose({ states: [], steps: [] })));
+        return done(() => {
+          if (pulled) setPulled(undefined);
+          else if (connecting) setConnecting(undefined);
+          else choose({ states: [], steps: [] });
+        });
       case 'n':
       case 'N':
         return editable ? done(addHere) : undefined;
@@ -472,6 +493,8 @@ function Drawing(props: CanvasProps) {
       });
   }
 
+  const [alone] = chosen.states.length === 0 && chosen.steps.length === 1 ? chosen.steps : [];
+  const held = alone && lines.find((line) => line.index === alone.index && line.from === alone.from);
   const lanes = definition.states.length > 1 && standInLanes(definition, shown);
   const all = bounds(shown.values(), lines, 16);
   const tool = (label: string, icon: ReactNode, act: (() => void) | undefined, key?: string) => (
@@ -611,6 +634,16 @@ function Drawing(props: CanvasProps) {
               </div>
             ))}
           </ViewportPortal>
+        )}
+        {editable && held && (
+          <LineEnds
+            line={held}
+            pulled={pulled}
+            words={(end) => t('canvas.end', { state: words.state(held[end]) })}
+            pull={pull}
+            letGo={letGo}
+            leave={() => setPulled(undefined)}
+          />
         )}
         <MiniMap<Card>
           pannable

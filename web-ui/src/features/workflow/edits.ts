@@ -133,17 +133,32 @@ export function patchTransition(
   };
 }
 
-/** Moves one end of one line of the drawing to another state. */
+/**
+ * Moves one end of one line of the drawing to another state, and only that line: where a button leads on from several states, this one
+ * gets the same button with a way of its own.
+ */
 export function reconnect(
   definition: WorkflowDefinition,
-  index: number,
-  was: { from: string; to: string },
-  is: { from: string; to: string },
-): WorkflowDefinition {
+  line: { index: number; from: string },
+  end: 'from' | 'to',
+  state: string,
+): { definition: WorkflowDefinition; line: { index: number; from: string } } {
+  const { index } = line;
   const step = definition.transitions[index];
-  if (!step) return definition;
-  const from = [...new Set(step.from.map((name) => (name === was.from ? is.from : name)))];
-  return patchTransition(definition, index, { from, to: is.to });
+  if (!step || (end === 'from' ? step.from.includes(state) : step.to === state)) return { definition, line };
+  if (end === 'from') {
+    const from = step.from.map((name) => (name === line.from ? state : name));
+    return { definition: patchTransition(definition, index, { from }), line: { index, from: state } };
+  }
+  if (step.from.length === 1) return { definition: patchTransition(definition, index, { to: state }), line };
+  const transitions = [...definition.transitions];
+  transitions.splice(
+    index,
+    1,
+    { ...step, from: step.from.filter((name) => name !== line.from) },
+    { ...step, from: [line.from], to: state },
+  );
+  return { definition: { ...definition, transitions }, line: { index: index + 1, from: line.from } };
 }
 
 /** Another way out of the same button: a copy that a guard has to tell from the first. */

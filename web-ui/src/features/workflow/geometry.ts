@@ -263,6 +263,13 @@ function loop(card: Rect, point: Position): Curve {
   };
 }
 
+/** The state whose card lies under a point; of several the one that is drawn last. */
+export function stateAt(point: Position, places: ReadonlyMap<string, Position>): string | undefined {
+  let found: string | undefined;
+  for (const [name, place] of places) if (inside(point, { ...place, ...CARD }, 0)) found = name;
+  return found;
+}
+
 /** Everything that is drawn, with air around it. */
 export function bounds(places: Iterable<Position>, lines: readonly Line[], air = 24): Rect {
   let [left, top, right, bottom] = [

@@ -10,10 +10,11 @@ import {
   patchField,
   patchState,
   patchTransition,
+  reconnect,
   remove,
   renameState,
 } from './edits';
-import { CARD, clipped, drawn, labelWords, overlaps, textWidth } from './geometry';
+import { CARD, clipped, drawn, labelWords, overlaps, stateAt, textWidth } from './geometry';
 import { formOf, formText, type GuardForm, type GuardTree, rowText } from './guards';
 import { begin, change, redo, undo } from './history';
 import { arranged, standInLanes } from './layout';
@@ -215,6 +216,43 @@ describe('an edit', () => {
     const index = complaint.transitions.findIndex((step) => step.name === 'handle');
     const two = branch(complaint, index, 'closed');
     expect(two.definition.transitions[two.index]).toMatchObject({ name: 'handle', to: 'closed' });
+  });
+
+  it('leads a line elsewhere and leaves the other lines of its button alone', () => {
+    const index = complaint.transitions.findIndex((step) => step.name === 'reopen');
+    const to = reconnect(complaint, { index, from: 'closed' }, 'to', 'investigating');
+    expect(to.definition.transitions.slice(index, index + 2)).toMatchObject([
+      { name: 'reopen', from: ['feedback'], to: 'handling' },
+      { name: 'reopen', from: ['closed'], to: 'investigating' },
+    ]);
+    expect(to.line).toEqual({ index: index + 1, from: 'closed' });
+    const single = complaint.transitions.findIndex((step) => step.name === 'handle-again');
+    const moved = reconnect(complaint, { index: single, from: 'second_follow_up' }, 'to', 'investigating');
+    expect(moved.definition.transitions).toHaveLength(complaint.transitions.length);
+    expect(moved.definition.transitions[single]).toMatchObject({ to: 'investigating' });
+  });
+
+  it('begins a line elsewhere, and nothing where it began or led before', () => {
+    const index = complaint.transitions.findIndex((step) => step.name === 'reopen');
+    const from = reconnect(complaint, { index, from: 'closed' }, 'from', 'callback');
+    expect(from.definition.transitions[index]?.from).toEqual(['feedback', 'callback']);
+    expect(from.line).toEqual({ index, from: 'callback' });
+    for (const [end, state] of [
+      ['from', 'feedback'],
+      ['from', 'closed'],
+      ['to', 'handling'],
+    ] as const)
+      expect(reconnect(complaint, { index, from: 'closed' }, end, state).definition).toBe(complaint);
+  });
+
+  it('finds the state under a point, the last one drawn where cards lie on each other', () => {
+    const places = new Map([
+      ['a', { x: 0, y: 0 }],
+      ['b', { x: 100, y: 20 }],
+    ]);
+    expect(stateAt({ x: 50, y: 10 }, places)).toBe('a');
+    expect(stateAt({ x: 150, y: 40 }, places)).toBe('b');
+    expect(stateAt({ x: 150, y: 300 }, places)).toBeUndefined();
   });
 });
 

@@ -83,6 +83,7 @@ export default {
   'saving.recovered': 'Restored what had not been saved last time.',
   'canvas.label': 'Drawing of {{name}}',
   'canvas.keys': 'Tab walks through states and steps, Enter edits, question mark lists all keys.',
+  'canvas.end': 'Drag to another state (now “{{state}}”)',
   'canvas.tools': 'Drawing tools',
   'canvas.map': 'Overview map',
   'tool.state': 'State',
@@ -470,7 +471,7 @@ export default {
   'keys.leave': 'Choose nothing',
   'keys.help': 'This list',
   'keys.mouse':
-    'Shift and drag chooses an area; double-click adds a state; dragging a dot to empty space adds one and connects it.',
+    'Shift and drag chooses an area; double-click adds a state; dragging a dot to empty space adds one and connects it; the ends of a chosen line can be dragged to other states.',
   'phone.about': 'Phones can look only; change it on a computer.',
   'phone.states': 'States and steps',
 } satisfies Record<keyof typeof zh, string>;

@@ -76,6 +76,7 @@ export default {
   'saving.recovered': '已恢复上次没来得及保存的改动。',
   'canvas.label': '{{name}}流程图',
   'canvas.keys': '按 Tab 依次走过状态和步骤，按 Enter 编辑，按问号看所有按键。',
+  'canvas.end': '拖到别的状态（现在是「{{state}}」）',
   'canvas.tools': '画图工具',
   'canvas.map': '小地图',
   'tool.state': '状态',
@@ -459,7 +460,8 @@ export default {
   'keys.fit': '看全图',
   'keys.leave': '取消选择',
   'keys.help': '这张表',
-  'keys.mouse': '按住 Shift 拖动框选；双击空白处新建状态；拖圆点到空白处新建并连线。',
+  'keys.mouse':
+    '按住 Shift 拖动框选；双击空白处新建状态；拖圆点到空白处新建并连线；选中一条线后，拖它的两端改接别的状态。',
   'phone.about': '手机上只能查看，请在电脑上修改。',
   'phone.states': '状态和步骤',
 } as const;
