@@ -41,6 +41,8 @@ export function Parts(props: {
         {(parts) =>
           parts.length === 0 ? (
             <EmptyState title={t('parts.empty')} hint={t('parts.emptyHint')} />
+          ) : ofSteps(by) && parts.every((part) => sum(part.counts, 'refused') === 0) ? (
+            <EmptyState title={t('finding.noneStuck', { by: t(`split.${by}`) })} hint={t('parts.noneHint')} />
           ) : (
             <Split replay={replay} by={by} parts={parts} drill={props.drill} />
           )

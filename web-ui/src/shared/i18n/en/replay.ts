@@ -179,6 +179,7 @@ export default {
   'finding.routing.both':
     '{{more}} gains most ({{moreFrom}} → {{moreTo}} right at once), {{fewer}} loses most ({{fewerFrom}} → {{fewerTo}}).',
   'parts.label': 'Numbers split by: {{by}}',
+  'parts.noneHint': 'Every ticket gets through with this workflow; no step stops one.',
   'parts.empty': 'Nothing to split',
   'parts.emptyHint': 'This replay holds no such data; choose another split.',
   'parts.more': 'The picture shows the first {{shown}}; the table holds all {{all}}.',

@@ -169,6 +169,7 @@ export default {
   'finding.routing.both':
     '{{more}}一次派对的增加最多（{{moreFrom}} → {{moreTo}} 张），{{fewer}}减少最多（{{fewerFrom}} → {{fewerTo}} 张）。',
   'parts.label': '按{{by}}分的数字',
+  'parts.noneHint': '每张单都照这个流程走得通，没有哪一步过不去。',
   'parts.empty': '没有可以分开看的',
   'parts.emptyHint': '这次回放里没有这一项的数据，换一种看法。',
   'parts.more': '图中是最多的 {{shown}} 项，下表有全部 {{all}} 项。',
