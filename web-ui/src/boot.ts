@@ -1,6 +1,8 @@
 import './base.css';
 import { loadPortal } from '@/api/portal';
 import { applyAppearance } from '@/shared/appearance';
+import { loadTexts } from '@/shared/i18n/load';
+import { chosenLanguage } from '@/shared/language';
 
 // One page serves three kinds of host. The apex front page is a small bundle of its own; everything else is the application.
 const REMEMBERED = 'hearth.portal-kind';
@@ -29,7 +31,13 @@ async function start(): Promise<void> {
   const asked = loadPortal();
   const known = remembered();
   // what will be needed is fetched while the service says whose portal this is
-  if (!front || known === 'COMPANY' || known === 'PLATFORM') void import('./app/main');
+  if (!front || known === 'COMPANY' || known === 'PLATFORM') {
+    void import('./app/main');
+    void loadTexts[chosenLanguage()]();
+    // most days begin at the workbench
+    if (location.pathname === '/tickets' || (front && known === 'COMPANY'))
+      void import('@/features/ticket/WorkbenchPage');
+  }
   if (front && (location.hostname === 'localhost' || known === 'APEX')) {
     const { mount } = await import('./landing/main');
     mount(root);

@@ -4,8 +4,9 @@ import type { Portal } from '@/api/portal';
 import { companyPortal } from '@/test/fixtures';
 import { open } from '@/test/render';
 import { Application } from './Application';
+import { createQueryClient } from './providers';
 
-const show = (portal: Portal) => render(<Application portal={portal} />);
+const show = (portal: Portal) => render(<Application portal={portal} client={createQueryClient()} />);
 
 describe('pages in place of a portal', () => {
   it('says that no company has this address', async () => {

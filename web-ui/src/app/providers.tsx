@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type Query, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
@@ -22,15 +22,16 @@ function mayHelp(failures: number, error: unknown): boolean {
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({
-    queryCache: new QueryCache({ onError: announce }),
+    queryCache: new QueryCache({ onError: (error, query) => announce(error, query) }),
     defaultOptions: {
       queries: { staleTime: 15_000, retry: mayHelp, refetchOnWindowFocus: true },
-      mutations: { retry: false, onError: announce },
+      mutations: { retry: false, onError: (error) => announce(error) },
     },
   });
 }
 
-function announce(error: unknown): void {
+function announce(error: unknown, query?: Query<unknown, unknown, unknown>): void {
+  if (query?.meta?.quiet) return;
   if (error instanceof ApiProblem && error.status === 401) globalThis.dispatchEvent(new Event(SESSION_ENDED));
 }
 

@@ -21,7 +21,8 @@ import { validateKpis } from '@/features/kpi/kpiSearch';
 import { validateReplay, validateReplays } from '@/features/replay/replaySearch';
 import { validateSearchParams } from '@/features/search/searchParams';
 import { roomsFor } from '@/features/settings/rooms';
-import { validateTicketSearch } from '@/features/ticket/ticketSearch';
+import { ticketsQuery } from '@/features/ticket/ticketQueries';
+import { filterOf, firstView, validateTicketSearch } from '@/features/ticket/ticketSearch';
 import { ErrorState, LoadingState } from '@/shared/ui/states';
 import { NotFoundPage } from './ErrorPages';
 import { PlatformShell } from './shell/PlatformShell';
@@ -130,6 +131,15 @@ const tickets = createRoute({
   getParentRoute: () => staff,
   path: '/tickets',
   validateSearch: validateTicketSearch,
+  loaderDeps: ({ search }) => ({ view: search.view, filter: filterOf(search), sort: search.sort }),
+  // the list is asked for while the page's code is still on its way
+  loader: async ({ context: { queryClient }, deps: { view, filter, sort } }) => {
+    const me = await queryClient.ensureQueryData(meQuery);
+    void queryClient.prefetchInfiniteQuery({
+      ...ticketsQuery(view ?? firstView(me.permissions), filter, sort),
+      staleTime: Number.POSITIVE_INFINITY,
+    });
+  },
   component: lazyRouteComponent(() => import('@/features/ticket/WorkbenchPage'), 'WorkbenchPage'),
 });
 const myWork = createRoute({

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { chosenLanguage, type Language, rememberLanguage } from '@/shared/language';
+import { loadTexts } from './load';
 import type zhCN from './zh-CN/all';
 
 declare module 'i18next' {
@@ -11,13 +12,8 @@ declare module 'i18next' {
   }
 }
 
-const load: Record<Language, () => Promise<{ default: Record<string, Record<string, string>> }>> = {
-  'zh-CN': () => import('./zh-CN/all'),
-  en: () => import('./en/all'),
-};
-
 async function bundle(language: Language): Promise<void> {
-  const { default: texts } = await load[language]();
+  const { default: texts } = await loadTexts[language]();
   for (const [namespace, entries] of Object.entries(texts))
     i18next.addResourceBundle(language, namespace, entries, true, true);
 }
