@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -117,6 +118,7 @@ public final class Demo {
                 .map(item -> item.get("id").asString())
                 .toList();
         Repairs.prepare(portal);
+        Portal desk = portal;
         for (Person person : PEOPLE) {
             String email = person.mailbox() + "@" + company.slug() + ".example";
             String secret = progress.get(company.slug(), email);
@@ -126,6 +128,9 @@ public final class Demo {
                 progress.keep(company.slug(), email, secret);
             }
             user(users, email, secret, person.role());
+            if (person.role().equals("FRONT_DESK")) {
+                desk = new Portal(port, company.slug()).signIn(email, secret);
+            }
             if (person.role().equals("TECHNICIAN")) {
                 handOver(portal, person.name(), estates.subList(0, Math.min(person.estates(), estates.size())));
                 ArrayNode pages = out.putArray("ownerPages");
@@ -134,6 +139,9 @@ public final class Demo {
             }
         }
         onDuty(portal);
+        try (Connection connection = connect()) {
+            new Today(portal, desk, estates).begin(connection, "t_" + tenant);
+        }
         maintain(tenant);
         System.out.printf("demo: %s with %d estates and %,d tickets%n", company.name(), estates.size(), loaded);
         return out;
@@ -185,14 +193,18 @@ public final class Demo {
     }
 
     private int load(String tenant, DemoCompany company) throws Exception {
-        JsonNode postgres = runtime.get("postgres");
-        try (Connection connection = DriverManager.getConnection(
-                postgres.get("url").asString(),
-                postgres.get("appUser").asString(),
-                postgres.get("appPassword").asString())) {
+        try (Connection connection = connect()) {
             return new CompanyLoader(connection, "t_" + tenant, company, now)
                     .load(TICKETS / DemoCompany.ALL.size() + 1);
         }
+    }
+
+    private Connection connect() throws SQLException {
+        JsonNode postgres = runtime.get("postgres");
+        return DriverManager.getConnection(
+                postgres.get("url").asString(),
+                postgres.get("appUser").asString(),
+                postgres.get("appPassword").asString());
     }
 
     /** Invites through the portal, reads the mail, and accepts with a password: the way a colleague joins. */

@@ -64,6 +64,13 @@ final class Portal {
         return json("POST", path, send("POST", path, JSON.writeValueAsString(body), writing()));
     }
 
+    /** What was made under the same key before is answered again. */
+    JsonNode postOnce(String path, String key, Object body) throws IOException, InterruptedException {
+        Map<String, String> headers = writing();
+        headers.put("Idempotency-Key", key);
+        return json("POST", path, send("POST", path, JSON.writeValueAsString(body), headers));
+    }
+
     JsonNode put(String path, Object body) throws IOException, InterruptedException {
         return json("PUT", path, send("PUT", path, JSON.writeValueAsString(body), writing()));
     }
