@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** One person's browser at one portal: keeps cookies, follows redirects, signs in through the company's own page. */
 final class Portal {
     static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int TRIES = 10;
     private static final Pattern CSRF_FIELD = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     static {
@@ -60,7 +61,15 @@ final class Portal {
         return json("GET", path, send("GET", path, null, Map.of("Accept", "application/json")));
     }
 
+    /** Asks again where a rule of the company changed the same thing at the same moment. */
     JsonNode post(String path, Object body) throws IOException, InterruptedException {
+        for (int i = 0; i < TRIES; i++) {
+            HttpResponse<String> answer = send("POST", path, JSON.writeValueAsString(body), writing());
+            if (answer.statusCode() != 409 || !answer.body().contains("\"code\":\"conflict\"")) {
+                return json("POST", path, answer);
+            }
+            Thread.sleep(200);
+        }
         return json("POST", path, send("POST", path, JSON.writeValueAsString(body), writing()));
     }
 
