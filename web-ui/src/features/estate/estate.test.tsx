@@ -61,6 +61,23 @@ describe('one estate', () => {
     expect(await screen.findByText(/没有找到，可能已被删除/)).toBeInTheDocument();
   });
 
+  it('keeps a home under its whole label, also when the building was not typed', async () => {
+    let sent: unknown;
+    server.use(
+      http.post('*/api/v1/buildings/:id/units', async ({ request }) => {
+        sent = await request.json();
+        return HttpResponse.json(
+          { id: 'u9', buildingId: 'b', estateId, ...(sent as object) },
+          { status: 201 },
+        );
+      }),
+    );
+    open(`/estates/${estateId}`);
+    await userEvent.type(await screen.findByLabelText('房号'), '2单元701');
+    await userEvent.click(screen.getByRole('button', { name: '添加房号' }));
+    await waitFor(() => expect(sent).toEqual({ label: '1栋2单元701', floor: 7 }));
+  });
+
   it('generates what is missing and says how many', async () => {
     const made: string[] = [];
     server.use(

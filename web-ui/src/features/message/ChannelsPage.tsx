@@ -75,28 +75,25 @@ export function ChannelsPage() {
       key: 'limit',
       title: t('channel.limit'),
       number: true,
-      render: (rule) =>
-        rule.responseMinutes ? t('channel.minutes', { count: rule.responseMinutes }) : t('channel.noLimit'),
-    },
-    {
-      key: 'kept',
-      title: t('channel.kept'),
-      number: true,
       render: (rule) => {
         const figure = figureOf(rule);
-        if (!figure) return null;
         return (
           <Stacked
             main={
-              figure.due > 0
+              rule.responseMinutes
+                ? t('channel.minutes', { count: rule.responseMinutes })
+                : t('channel.noLimit')
+            }
+            sub={
+              figure &&
+              (figure.due > 0
                 ? t('channel.share', {
                     percent: Math.round((figure.inTime / figure.due) * 100),
                     inTime: figure.inTime,
                     due: figure.due,
                   })
-                : '—'
+                : t('channel.tickets', { count: figure.tickets }))
             }
-            sub={t('channel.tickets', { count: figure.tickets })}
           />
         );
       },
