@@ -65,6 +65,11 @@ function Plan(props: {
       ]);
     },
   });
+  /** The new version may not have the state any more: as it is called where the tickets are. */
+  const labelOf = (state: string) => {
+    const row = preview.data?.byState.find((one) => one.state === state);
+    return row ? (words.english ? row.labelEn : row.label) : words.state(state);
+  };
   const known = new Set(definition.states.map((state) => state.name));
   const options = definition.states.map((state) => ({ value: state.name, label: words.name(state) }));
   return (
@@ -130,7 +135,7 @@ function Plan(props: {
                   <ul className={styles.refused}>
                     {found.blocked.map((one) => (
                       <li key={`${one.state} ${one.reason}`}>
-                        {words.state(one.state)} ({one.tickets}): {words.english ? one.textEn : one.text}
+                        {labelOf(one.state)} ({one.tickets}): {words.english ? one.textEn : one.text}
                       </li>
                     ))}
                   </ul>

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, App, Button, Progress, Segmented, Select } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketMigration, WorkflowVersion } from '@/api/model';
 import { problemText } from '@/api/problems';
@@ -277,6 +277,9 @@ function Compared(props: {
   const { t } = useTranslation('workflow');
   const [how, setHow] = useState<'one' | 'two'>('one');
   const words = useWords(after);
+  const both = useMemo(() => overlaid(before, after), [before, after]);
+  // what was taken away has words in the drawing of both only
+  const wordsOfBoth = useWords(both);
   const found = differences(before, after);
   const of = (version: number) => t('overview.version', { version });
   return (
@@ -297,12 +300,7 @@ function Compared(props: {
       </div>
       <div className={styles.compared} data-how={how}>
         {how === 'one' ? (
-          <Diagram
-            definition={overlaid(before, after)}
-            words={words}
-            label={t('compare.title')}
-            differences={found}
-          />
+          <Diagram definition={both} words={wordsOfBoth} label={t('compare.title')} differences={found} />
         ) : (
           <>
             <figure>
