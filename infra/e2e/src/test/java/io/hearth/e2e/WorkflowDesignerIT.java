@@ -5,10 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.util.regex.Pattern;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** A company draws a state into its workflow, is told what is wrong with it, mends and publishes it, and works a ticket through it. */
@@ -43,16 +41,16 @@ class WorkflowDesignerIT extends BrowserTest {
 
     /** With the mouse: a new state, named in its form, and a line dragged to it from where the work is done. */
     private void draw(Page page) throws IOException {
-        assertThat(card(page, "serving")).isVisible();
+        DrawingBoard board = new DrawingBoard(page);
+        assertThat(board.card("serving")).isVisible();
         page.getByRole(AriaRole.TOOLBAR).getByRole(AriaRole.BUTTON).first().click();
-        assertThat(card(page, "state")).isVisible();
-        Locator form = page.getByRole(AriaRole.COMPLEMENTARY, new Page.GetByRoleOptions().setName("属性"));
+        assertThat(board.card("state")).isVisible();
+        Locator form = board.form();
         form.getByLabel("名称（中文）").fill(STATE);
         form.getByLabel("名称（英文）").fill("Waiting for the owner's word");
-        assertThat(card(page, "state")).containsText(STATE);
-        button(page, "看全图").click();
-        untilAtRest(page);
-        drag(page, "serving", "state");
+        assertThat(board.card("state")).containsText(STATE);
+        board.showAll();
+        board.connect("serving", "state");
         form.getByLabel("按钮上的字（中文）").fill("请业主确认");
         form.getByLabel("名称（英文）").fill("Ask the owner");
         assertThat(page.locator("[data-step=step][data-to=state]")).containsText("请业主确认");
@@ -61,7 +59,7 @@ class WorkflowDesignerIT extends BrowserTest {
 
     /** Nothing leads away from the new state: said in words, on the drawing, with the way to it; and not published. */
     private void seeWhatIsWrong(Page page) throws IOException {
-        assertThat(page.getByText(Pattern.compile("草稿已保存"))).isVisible();
+        new DrawingBoard(page).awaitSaved();
         button(page, "发布").click();
         Locator finding = page.locator("button[data-severity=ERROR]")
                 .filter(new Locator.FilterOptions().setHasText(STATE))
@@ -77,10 +75,10 @@ class WorkflowDesignerIT extends BrowserTest {
     private void mendByKeyboard(Page page) throws IOException {
         page.getByRole(AriaRole.APPLICATION).focus();
         page.keyboard().press("Escape");
-        Locator said = page.locator("[data-said]");
-        press(page, "Tab", said, "状态「" + STATE + "」");
+        DrawingBoard board = new DrawingBoard(page);
+        board.press("Tab", "状态「" + STATE + "」");
         page.keyboard().press("c");
-        press(page, "Tab", said, "连到「已完成」");
+        board.press("Tab", "连到「已完成」");
         page.keyboard().press("Enter");
         assertThat(page.locator("[data-from=state][data-to=done]")).isVisible();
         page.keyboard().press("Enter");
@@ -99,22 +97,11 @@ class WorkflowDesignerIT extends BrowserTest {
     }
 
     private void publish(Page page) throws IOException {
-        assertThat(page.getByText(Pattern.compile("草稿已保存"))).isVisible();
-        button(page, "发布").click();
-        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        DrawingBoard board = new DrawingBoard(page);
+        Locator dialog = board.askToPublish("完成之前请业主确认");
         assertThat(dialog.getByText(STATE).first()).isVisible();
-        dialog.getByLabel("这次改了什么").fill("完成之前请业主确认");
-        for (Locator reason : dialog.getByPlaceholder("会和版本一起保存").all()) {
-            reason.fill("试用期间可以");
-        }
         picture(page, "publish");
-        dialog.getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName("发布").setExact(true))
-                .click();
-        assertThat(page.getByText(Pattern.compile("第 \\d+ 版已发布"))).isVisible();
-        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("好"))
-                .click();
+        board.publish(dialog);
     }
 
     /** The front desk takes the matter down, arranges it and hands it to the technician. */
@@ -178,51 +165,6 @@ class WorkflowDesignerIT extends BrowserTest {
 
     private static Locator article(Page page) {
         return page.getByRole(AriaRole.ARTICLE);
-    }
-
-    private static Locator card(Page page, String state) {
-        return page.locator("[data-state=" + state + "]");
-    }
-
-    /** Presses a key until the drawing board says so. */
-    private static void press(Page page, String key, Locator said, String words) {
-        for (int i = 0; i < 40; i++) {
-            page.keyboard().press(key);
-            if (said.first().innerText().contains(words)) {
-                return;
-            }
-        }
-        Assertions.fail("40 times " + key + " did not lead to: " + words);
-    }
-
-    /** Until the drawing glides no more: what is taken hold of must still be there. */
-    private static void untilAtRest(Page page) {
-        page.evaluate("""
-            () => new Promise(rest => {
-              const drawing = document.querySelector('.react-flow__viewport');
-              let before;
-              let same = 0;
-              const look = () => {
-                same = drawing.style.transform === before ? same + 1 : 0;
-                before = drawing.style.transform;
-                if (same === 20) rest();
-                else requestAnimationFrame(look);
-              };
-              look();
-            })\
-            """);
-    }
-
-    /** From the dot at the lower edge of one card into the middle of another. */
-    private static void drag(Page page, String from, String to) {
-        card(page, from).hover();
-        BoundingBox start = card(page, from).locator("[data-handleid=b]").boundingBox();
-        BoundingBox end = card(page, to).locator("[data-handleid=t]").boundingBox();
-        page.mouse().move(start.x + start.width / 2, start.y + start.height / 2);
-        page.mouse().down();
-        page.mouse().move(end.x, end.y + 20, new com.microsoft.playwright.Mouse.MoveOptions().setSteps(12));
-        page.mouse().move(end.x + end.width / 2, end.y + end.height / 2);
-        page.mouse().up();
     }
 
     private void picture(Page page, String name) throws IOException {
