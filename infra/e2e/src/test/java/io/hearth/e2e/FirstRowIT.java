@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -85,10 +86,12 @@ class FirstRowIT extends BrowserTest {
         for (Object one : (List<?>) page.evaluate(ASKED)) {
             Map<?, ?> entry = (Map<?, ?>) one;
             found.add(new Question(
-                    (String) entry.get("path"),
-                    ((Number) entry.get("from")).doubleValue(),
-                    ((Number) entry.get("to")).doubleValue()));
+                    String.valueOf(entry.get("path")), number(entry.get("from")), number(entry.get("to"))));
         }
         return found;
+    }
+
+    private static double number(@Nullable Object value) {
+        return Double.parseDouble(String.valueOf(value));
     }
 }
