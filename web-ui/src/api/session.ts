@@ -39,6 +39,8 @@ export type Permission =
   | 'ROSTER_MANAGE'
   | 'KPI_READ'
   | 'CALL_REPORT'
+  | 'REPLY_WRITE'
+  | 'REPLY_APPROVE'
   | 'PLATFORM_MANAGE';
 
 export const sessionQuery = queryOptions({

@@ -108,6 +108,8 @@ export default {
   'permission.ROSTER_MANAGE': 'Manage duty rosters',
   'permission.KPI_READ': 'See KPIs',
   'permission.CALL_REPORT': 'Report phone calls',
+  'permission.REPLY_WRITE': 'Write replies',
+  'permission.REPLY_APPROVE': 'Approve replies',
   'permission.PLATFORM_MANAGE': 'Manage the platform',
   'chart.label': 'Chart: {{what}}. {{finding}}',
   'chart.table': 'Show the table',

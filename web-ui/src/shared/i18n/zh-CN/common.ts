@@ -103,6 +103,8 @@ export default {
   'permission.ROSTER_MANAGE': '管理值班表',
   'permission.KPI_READ': '查看指标',
   'permission.CALL_REPORT': '上报来电事件',
+  'permission.REPLY_WRITE': '编写话术',
+  'permission.REPLY_APPROVE': '审核话术',
   'permission.PLATFORM_MANAGE': '管理平台',
   'chart.label': '{{what}}的图。{{finding}}',
   'chart.table': '看表格',

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a new company begins with: one published workflow per kind of ticket, categories, a clock policy, teams without people yet, and the rules that send
+ * What a new company begins with: one published workflow per kind of ticket, categories, a clock policy, teams without people yet, a library of replies, and the rules that send
  * tickets to them. Installing them again changes
  * nothing: what a company already has under the same key stays as the company made it.
  */
@@ -97,6 +97,40 @@ public final class StarterContent {
             routing.setString(1, routingPolicy());
             routing.executeUpdate();
         }
+        installReplies(connection, schema);
+    }
+
+    /** The shipped replies that are missing, as approved ones of the company's own, looked over today. */
+    private static void installReplies(Connection connection, String schema) throws SQLException {
+        try (PreparedStatement replies = connection.prepareStatement(addingReplies(schema))) {
+            replies.setString(1, allReplies());
+            replies.executeUpdate();
+        }
+    }
+
+    /** The statement that adds what is missing of {@link #allReplies()}, its one parameter, and counts what it added. */
+    public static String addingReplies(String schema) {
+        return """
+            WITH shipped AS (SELECT f.value AS folder, f.ordinality AS position FROM jsonb_array_elements(?::jsonb) WITH ORDINALITY f),
+            folders AS (
+                INSERT INTO %1$s.reply_folders (key, name, position)
+                SELECT folder ->> 'folder', folder ->> 'name', position FROM shipped ON CONFLICT DO NOTHING
+            ),
+            added AS (
+                INSERT INTO %1$s.replies (id, code, folder, approved, review_months, reviewed_on, created_at)
+                SELECT gen_random_uuid(), r ->> 'code', folder ->> 'folder', 1, (r ->> 'reviewMonths')::int, current_date, now()
+                FROM shipped, jsonb_array_elements(folder -> 'replies') r
+                ON CONFLICT DO NOTHING RETURNING id, code
+            )
+            INSERT INTO %1$s.reply_versions (reply_id, number, state, content, written_by, written_name, written_at)
+            SELECT a.id, 1, 'APPROVED', r - 'code' - 'reviewMonths', '00000000-0000-0000-0000-000000000000', 'Hearth', now()
+            FROM shipped, jsonb_array_elements(folder -> 'replies') r JOIN added a ON a.code = r ->> 'code'\
+            """.formatted(schema);
+    }
+
+    /** Every shipped reply in its folder, as one JSON document. */
+    public static String allReplies() {
+        return "[" + String.join(",", replies()) + "]";
     }
 
     /** The routing policy that a company begins with, as JSON. */

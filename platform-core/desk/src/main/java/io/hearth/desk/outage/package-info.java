@@ -3,15 +3,7 @@
  * cause is announced is answered at once and rests in the first such report. Refuses notices of what is over, and changes of what is published.
  */
 @ApplicationModule(
-        allowedDependencies = {
-            "api",
-            "estate",
-            "message",
-            "owneraccount",
-            "progress",
-            "relation",
-            "ticket",
-            "topology"
+        allowedDependencies = {"api", "estate", "message", "owneraccount", "progress", "relation", "ticket", "topology"
         })
 @NullMarked
 package io.hearth.desk.outage;

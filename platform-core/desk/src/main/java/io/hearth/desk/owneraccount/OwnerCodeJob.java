@@ -109,9 +109,9 @@ class OwnerCodeJob implements TenantJob<OwnerCodeJob.Due> {
 
             Do not tell it to anybody; the service desk never asks for it. If you did not ask for a code, ignore this message.
             """.formatted(said, minutes) : """
-                        您的登录验证码是 %s，%d 分钟内有效。
+                您的登录验证码是 %s，%d 分钟内有效。
 
-                        请不要告诉任何人，物业人员不会向您索要验证码。如果不是您本人操作，请忽略这封邮件。
-                        """.formatted(said, minutes);
+                请不要告诉任何人，物业人员不会向您索要验证码。如果不是您本人操作，请忽略这封邮件。
+                """.formatted(said, minutes);
     }
 }

@@ -88,6 +88,9 @@ import io.hearth.desk.replay.ReplaySubject;
 import io.hearth.desk.replay.ReplayView;
 import io.hearth.desk.replay.Replays;
 import io.hearth.desk.replay.StartReplay;
+import io.hearth.desk.reply.CreateReply;
+import io.hearth.desk.reply.Replies;
+import io.hearth.desk.reply.ReplyContent;
 import io.hearth.desk.report.ReportRules;
 import io.hearth.desk.report.ReportSettings;
 import io.hearth.desk.suggestion.KeepKeywords;
@@ -190,6 +193,9 @@ class CrossCompanyIT {
 
     private static final String MARK = "泄密标记";
     private static final byte[] PDF = ("%PDF-1.7 " + MARK).getBytes(StandardCharsets.UTF_8);
+
+    @Autowired
+    Replies replies;
 
     @Autowired
     MockMvc http;
@@ -447,6 +453,28 @@ class CrossCompanyIT {
         archived(contact.id(), estate);
         whatManyReport(estate, ticket);
         aWord();
+        idsOfA.put(
+                "replyId",
+                executor.call(
+                                companyA,
+                                () -> replies.create(new CreateReply(
+                                        "marked",
+                                        "greetings",
+                                        null,
+                                        6,
+                                        new ReplyContent(
+                                                MARK,
+                                                List.of(MARK),
+                                                MARK,
+                                                "",
+                                                Set.of(),
+                                                Set.of(),
+                                                List.of(),
+                                                List.of(),
+                                                null),
+                                        null)))
+                        .id()
+                        .toString());
         onDuty(staff.id());
         // Company B works as well, so that a list which forgets its company shows more than nothing.
         given.ticket(companyB, given.estate(companyB), TicketKind.REPAIR);

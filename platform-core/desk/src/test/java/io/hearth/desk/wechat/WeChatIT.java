@@ -604,7 +604,8 @@ class WeChatIT {
         weChat.text(wang, "厨房漏水");
         JdbcClient owner = JdbcClient.create(RealServices.owner());
         String table = company.schema() + ".wechat_messages";
-        assertThat(owner.sql("UPDATE " + table + " SET id = '01900000-0000-7000-8000-000000000001' WHERE state = 'IGNORED'")
+        assertThat(owner.sql("UPDATE " + table
+                                + " SET id = '01900000-0000-7000-8000-000000000001' WHERE state = 'IGNORED'")
                         .update())
                 .isEqualTo(1);
         clock.advance(Duration.ofMinutes(1));

@@ -28,5 +28,7 @@ public enum Permission {
     ROSTER_MANAGE,
     KPI_READ,
     CALL_REPORT,
+    REPLY_WRITE,
+    REPLY_APPROVE,
     PLATFORM_MANAGE
 }

@@ -29,7 +29,9 @@ public enum Role {
             STAFF_READ,
             POLICY_READ,
             ROSTER_MANAGE,
-            KPI_READ)),
+            KPI_READ,
+            REPLY_WRITE,
+            REPLY_APPROVE)),
     FRONT_DESK(EnumSet.of(
             TICKET_READ,
             TICKET_CREATE,
@@ -44,7 +46,8 @@ public enum Role {
             PERSONAL_DATA_READ,
             WORKFLOW_READ,
             STAFF_READ,
-            POLICY_READ)),
+            POLICY_READ,
+            REPLY_WRITE)),
     TECHNICIAN(EnumSet.of(
             TICKET_READ,
             TICKET_TRANSITION,

@@ -1,0 +1,45 @@
+package io.hearth.desk.reply;
+
+import io.hearth.desk.ticket.Channel;
+import io.hearth.reply.text.Variable;
+import io.hearth.workflow.TicketKind;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reply says.
+ *
+ * @param questions ways in which owners ask what it answers
+ * @param body Markdown: paragraphs, lists, quotes, bold, italic and links
+ * @param plain the same in short, for SMS and WeChat
+ * @param kinds of tickets it is meant for; every kind when empty
+ * @param channels it is meant for; every channel when empty
+ */
+public record ReplyContent(
+        @Schema(example = "物业费可以怎么交") @NotBlank @Size(max = 100)
+        String title,
+
+        @NotNull @Size(max = 20) List<@NotBlank @Size(max = 200) String> questions,
+
+        @Schema(example = "您好，{{unit}}的物业费可以这样交：**{{ways}}**。") @NotBlank @Size(max = 5_000)
+        String body,
+
+        @NotNull @Size(max = 1_000) String plain,
+        @NotNull Set<TicketKind> kinds,
+        @NotNull Set<Channel> channels,
+        @NotNull @Size(max = 10) List<@NotBlank @Size(max = 20) String> tags,
+
+        @NotNull @Size(max = 30) List<@Valid ReplyVariable> variables,
+
+        @Nullable @Valid ReplyBasis basis) {
+
+    List<Variable> gaps() {
+        return variables.stream().map(ReplyVariable::variable).toList();
+    }
+}

@@ -1,0 +1,252 @@
+package io.hearth.desk.reply;
+
+import io.hearth.desk.message.MessageView;
+import io.hearth.desk.message.Messages;
+import io.hearth.desk.message.WriteMessage;
+import io.hearth.desk.progress.OwnerPages;
+import io.hearth.desk.progress.ProgressPage;
+import io.hearth.desk.reply.ReplyLibrary.Loaded;
+import io.hearth.desk.reply.ReplyStore.Kept;
+import io.hearth.desk.reply.ReplyStore.ReplyUse;
+import io.hearth.desk.ticket.Actor;
+import io.hearth.desk.ticket.TicketSummary;
+import io.hearth.desk.ticket.TicketView;
+import io.hearth.desk.ticket.Tickets;
+import io.hearth.kernel.access.Access;
+import io.hearth.kernel.access.Permission;
+import io.hearth.kernel.time.UuidV7;
+import io.hearth.kernel.web.ProblemException;
+import io.hearth.reply.markup.Markdown;
+import io.hearth.reply.search.Match;
+import io.hearth.reply.text.ReplyText;
+import io.hearth.reply.text.Variable;
+import io.hearth.reply.text.VariableSource;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Replies where they are needed: found for a ticket, filled from it, and sent to whoever brought it. */
+@Service
+@Transactional
+public class TicketReplies {
+
+    private static final int CANDIDATES = 20;
+
+    private final ReplyLibrary library;
+    private final ReplyStore store;
+    private final Replies replies;
+    private final Tickets tickets;
+    private final Messages messages;
+    private final OwnerPages company;
+    private final Clock clock;
+
+    TicketReplies(
+            ReplyLibrary library,
+            ReplyStore store,
+            Replies replies,
+            Tickets tickets,
+            Messages messages,
+            OwnerPages company,
+            Clock clock) {
+        this.library = library;
+        this.store = store;
+        this.replies = replies;
+        this.tickets = tickets;
+        this.messages = messages;
+        this.company = company;
+        this.clock = clock;
+    }
+
+    /**
+     * What somebody who types so much may mean.
+     *
+     * @param estateId in whose wording
+     */
+    @Transactional(readOnly = true)
+    public List<FoundReply> typed(String text, @Nullable UUID estateId, int most) {
+        Access.require(Permission.TICKET_READ);
+        UUID inSight = estateId != null && Access.scope().includes(estateId) ? estateId : null;
+        Loaded loaded = library.current();
+        return found(loaded, loaded.index().typed(text, CANDIDATES + most), inSight, most);
+    }
+
+    /** The replies that fit a ticket, the best first; none when nothing is sure. */
+    @Transactional(readOnly = true)
+    public List<FoundReply> suggested(String idOrNumber, int most) {
+        TicketView ticket = tickets.require(idOrNumber);
+        Loaded loaded = library.current();
+        List<Match> matches = loaded.index()
+                .answering(
+                        ticket.title() + "\n" + ticket.description(),
+                        ticket.kind().name(),
+                        CANDIDATES + most);
+        return found(loaded, matches, ticket.estate().id(), most);
+    }
+
+    private List<FoundReply> found(Loaded loaded, List<Match> matches, @Nullable UUID estateId, int most) {
+        LocalDate today = replies.today();
+        List<FoundReply> found = new ArrayList<>();
+        Set<UUID> seen = new HashSet<>();
+        for (Match match : matches) {
+            loaded.worded(match.id(), estateId)
+                    .filter(kept -> Replies.isSendable(kept, today) && seen.add(kept.id()))
+                    .ifPresent(kept -> found.add(new FoundReply(
+                            kept.id(),
+                            inForce(kept).number(),
+                            kept.code(),
+                            kept.folder(),
+                            inForce(kept).content().title(),
+                            kept.estateId(),
+                            match.by(),
+                            match.text())));
+            if (found.size() == most) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    /**
+     * The reply as the ticket and the given values fill it.
+     *
+     * @throws ProblemException 409 {@code reply.not-sendable}
+     */
+    @Transactional(readOnly = true)
+    public FilledReply fill(String idOrNumber, FillReply command) {
+        TicketView ticket = tickets.require(idOrNumber);
+        return fill(ticket, sendable(command.replyId(), ticket), command.values());
+    }
+
+    /**
+     * Sends a reply and remembers which version it was and what was changed in it.
+     *
+     * @throws ProblemException 409 {@code reply.not-sendable}; 422 {@code reply.unfilled}, {@code message.no-address}
+     */
+    public SentReply send(String idOrNumber, SendReply command) {
+        Access.require(Permission.TICKET_COMMENT);
+        TicketView ticket = tickets.require(idOrNumber);
+        FilledReply filled = fill(ticket, sendable(command.replyId(), ticket), command.values());
+        String whole =
+                Boolean.TRUE.equals(command.inShort()) && !filled.plain().isEmpty() ? filled.plain() : filled.text();
+        String changed = StringUtils.stripToNull(command.text());
+        String sent = changed == null ? whole : changed;
+        Set<String> gaps = ReplyText.parse(sent).names();
+        if (!filled.wrong().isEmpty() || !gaps.isEmpty()) {
+            throw new ProblemException(
+                    ReplyProblem.UNFILLED,
+                    "The reply still has gaps, or one is filled with something else than its type.",
+                    Map.of("missing", gaps, "wrong", filled.wrong()));
+        }
+        MessageView message = messages.write(ticket.id().toString(), new WriteMessage(sent, command.way(), null));
+        int edits = new LevenshteinDistance().apply(whole, sent);
+        store.used(new ReplyUse(
+                UuidV7.next(),
+                filled.replyId(),
+                filled.number(),
+                ticket.id(),
+                ticket.estate().id(),
+                message.id(),
+                Actor.of(Access.caller()),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                whole,
+                sent,
+                edits));
+        return new SentReply(filled.replyId(), filled.number(), edits, message);
+    }
+
+    private Kept sendable(UUID replyId, TicketView ticket) {
+        Kept kept = store.find(replyId)
+                .filter(each -> each.estateId() == null
+                        || each.estateId().equals(ticket.estate().id()))
+                .orElseThrow(() -> ProblemException.notFound("reply"));
+        LocalDate today = replies.today();
+        if (!Replies.isSendable(kept, today)) {
+            throw new ProblemException(
+                    ReplyProblem.NOT_SENDABLE,
+                    "The reply is not approved, was taken out of use, or its time is over.",
+                    Map.of(
+                            "replyId",
+                            replyId,
+                            "state",
+                            Replies.state(kept, today).name()));
+        }
+        return kept;
+    }
+
+    private FilledReply fill(TicketView ticket, Kept kept, @Nullable Map<String, String> given) {
+        ReplyContent content = inForce(kept).content();
+        List<Variable> gaps = content.gaps();
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Variable gap : gaps) {
+            String value = given == null ? null : StringUtils.stripToNull(given.get(gap.name()));
+            if (value == null && gap.source() != null) {
+                value = known(gap.source(), ticket);
+            }
+            if (value != null) {
+                values.put(gap.name(), value);
+            }
+        }
+        ReplyText.Filled body = ReplyText.parse(content.body()).fill(gaps, values, Markdown::escaped);
+        ReplyText.Filled plain = ReplyText.parse(content.plain()).fill(gaps, values, UnaryOperator.identity());
+        Set<String> missing = new LinkedHashSet<>(body.missing());
+        missing.addAll(plain.missing());
+        Set<String> wrong = new LinkedHashSet<>(body.wrong());
+        wrong.addAll(plain.wrong());
+        return new FilledReply(
+                kept.id(),
+                inForce(kept).number(),
+                content.title(),
+                Markdown.html(body.text()),
+                Markdown.plain(body.text()),
+                plain.text(),
+                content.variables(),
+                values,
+                missing,
+                wrong);
+    }
+
+    private @Nullable String known(VariableSource source, TicketView ticket) {
+        TicketSummary.Reporter reporter = ticket.reporter();
+        TicketSummary.UnitRef unit = ticket.unit();
+        TicketSummary.CategoryRef category = ticket.category();
+        TicketSummary.Assignee assignee = ticket.assignee();
+        return switch (source) {
+            case OWNER_NAME, OWNER_SALUTATION -> reporter == null ? null : reporter.name();
+            case STAFF_NAME -> Access.caller().name();
+            case COMPANY_NAME -> company().name();
+            case COMPANY_PHONE -> company().phone();
+            case ESTATE_NAME -> ticket.estate().name();
+            case UNIT_NAME -> unit == null ? null : unit.label();
+            case TICKET_NUMBER -> ticket.number();
+            case TICKET_TITLE -> ticket.title();
+            case TICKET_CATEGORY -> category == null ? null : category.name();
+            case TICKET_PLACE -> ticket.estate().name() + (unit == null ? "" : unit.label());
+            case TICKET_ASSIGNEE -> assignee == null ? null : assignee.name();
+            // Staff fill these in until the modules that know them tell.
+            case TICKET_ARRIVAL, TICKET_DUE, PROGRESS_LINK -> null;
+        };
+    }
+
+    private ProgressPage.Company company() {
+        return company.company();
+    }
+
+    private static ReplyVersionView inForce(Kept kept) {
+        return Objects.requireNonNull(kept.inForce()).view();
+    }
+}

@@ -1,0 +1,261 @@
+package io.hearth.desk.reply.web;
+
+import io.hearth.desk.api.Requires;
+import io.hearth.desk.reply.CreateReply;
+import io.hearth.desk.reply.FoundReply;
+import io.hearth.desk.reply.Replies;
+import io.hearth.desk.reply.ReplyFolder;
+import io.hearth.desk.reply.ReplyVersionView;
+import io.hearth.desk.reply.ReplyView;
+import io.hearth.desk.reply.SetValidity;
+import io.hearth.desk.reply.TicketReplies;
+import io.hearth.desk.reply.WriteReply;
+import io.hearth.kernel.access.Permission;
+import io.hearth.kernel.web.ETags;
+import io.hearth.kernel.web.Slice;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "replies")
+class ReplyController {
+
+    private static final String REVISION = "The revision of the version you have seen";
+
+    private final Replies replies;
+    private final TicketReplies ticketReplies;
+
+    ReplyController(Replies replies, TicketReplies ticketReplies) {
+        this.replies = replies;
+        this.ticketReplies = ticketReplies;
+    }
+
+    /** Why a version goes back to whoever wrote it. */
+    record SendBack(@NotBlank @Size(max = 500) String note) {}
+
+    @GetMapping("/reply-folders")
+    @Requires(Permission.TICKET_READ)
+    @Operation(operationId = "listReplyFolders", summary = "The folders of the reply library, in their order")
+    List<ReplyFolder> folders() {
+        return replies.folders();
+    }
+
+    @GetMapping("/replies")
+    @Requires(Permission.TICKET_READ)
+    @Operation(operationId = "listReplies", summary = "The reply library, by folder and code")
+    Slice<ReplyView> list(
+            @RequestParam(required = false) @Nullable String folder,
+            @Parameter(description = "That estate's own wordings as well as the company's")
+                    @RequestParam(required = false)
+                    @Nullable
+                    UUID estateId,
+            @Parameter(description = "Only those of which a version waits for approval")
+                    @RequestParam(defaultValue = "false")
+                    boolean inReview,
+            @Parameter(description = "Those that were taken out of use") @RequestParam(defaultValue = "false")
+                    boolean retired,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
+        return replies.list(folder, estateId, inReview, retired, cursor, limit);
+    }
+
+    @GetMapping("/replies/typed")
+    @Requires(Permission.TICKET_READ)
+    @Operation(
+            operationId = "typeReply",
+            summary = "The replies that whoever types so much may mean",
+            description = "By words, pinyin or initials of titles and ways of asking; only what can be sent.")
+    List<FoundReply> typed(
+            @RequestParam @Size(max = 200) String text,
+            @Parameter(description = "In this estate's wording") @RequestParam(required = false) @Nullable
+                    UUID estateId,
+            @RequestParam(defaultValue = "8") @Min(1) @Max(20) int limit) {
+        return ticketReplies.typed(text, estateId, limit);
+    }
+
+    @PostMapping("/replies")
+    @Requires(
+            value = Permission.REPLY_WRITE,
+            problems = {
+                "409 reply.code-taken",
+                "422 reply.folder-unknown",
+                "422 reply.nothing-to-reword",
+                "422 estate.unknown"
+            })
+    @Operation(operationId = "createReply", summary = "Begin a reply, or an estate's own wording of one")
+    ResponseEntity<ReplyView> create(@Valid @RequestBody CreateReply command) {
+        ReplyView created = replies.create(command);
+        return ResponseEntity.created(URI.create("/api/v1/replies/" + created.id()))
+                .eTag(ETags.of(created.version()))
+                .body(created);
+    }
+
+    @PostMapping("/replies/starters")
+    @Requires(Permission.REPLY_APPROVE)
+    @Operation(operationId = "addStarterReplies", summary = "Add the shipped replies that the company does not have")
+    Replies.AddedReplies addStarters() {
+        return replies.addStarters();
+    }
+
+    @GetMapping("/replies/{replyId}")
+    @Requires(value = Permission.TICKET_READ, problems = "404 not-found")
+    @Operation(operationId = "readReply", summary = "One reply with the version in force and the one being written")
+    ResponseEntity<ReplyView> read(@PathVariable UUID replyId) {
+        return tagged(replies.require(replyId));
+    }
+
+    @GetMapping("/replies/{replyId}/versions")
+    @Requires(value = Permission.TICKET_READ, problems = "404 not-found")
+    @Operation(operationId = "listReplyVersions", summary = "Every version of a reply, the newest first")
+    List<ReplyVersionView> versions(@PathVariable UUID replyId) {
+        return replies.versions(replyId);
+    }
+
+    @PutMapping("/replies/{replyId}/draft")
+    @Requires(
+            value = Permission.REPLY_WRITE,
+            problems = {
+                "404 not-found",
+                "409 reply.in-review",
+                "412 request.stale-version",
+                "428 request.precondition-required"
+            })
+    @Operation(
+            operationId = "writeReply",
+            summary = "Save what the next version says, sound or not",
+            description = "Without If-Match it begins one; If-Match names the revision you have seen.")
+    ResponseEntity<ReplyView> write(
+            @PathVariable UUID replyId,
+            @RequestHeader(value = "If-Match", required = false) @Nullable String ifMatch,
+            @Valid @RequestBody WriteReply command) {
+        return tagged(replies.write(replyId, ETags.find(ifMatch), command));
+    }
+
+    @DeleteMapping("/replies/{replyId}/draft")
+    @Requires(value = Permission.REPLY_WRITE, problems = "404 not-found")
+    @Operation(operationId = "discardReplyDraft", summary = "Throw away what is being written or was handed in")
+    ResponseEntity<ReplyView> discard(@PathVariable UUID replyId) {
+        return tagged(replies.discard(replyId));
+    }
+
+    @PostMapping("/replies/{replyId}/versions/{number}/restoration")
+    @Requires(
+            value = Permission.REPLY_WRITE,
+            problems = {"404 not-found", "409 reply.in-review"})
+    @Operation(operationId = "restoreReplyVersion", summary = "Begin the next version with what an older one said")
+    ResponseEntity<ReplyView> restore(@PathVariable UUID replyId, @PathVariable int number) {
+        return tagged(replies.restore(replyId, number));
+    }
+
+    @PostMapping("/replies/{replyId}/submission")
+    @Requires(
+            value = Permission.REPLY_WRITE,
+            problems = {
+                "404 not-found",
+                "409 reply.not-in-review",
+                "412 request.stale-version",
+                "422 reply.flawed",
+                "428 request.precondition-required"
+            })
+    @Operation(operationId = "submitReply", summary = "Hand a version in for approval")
+    ResponseEntity<ReplyView> submit(
+            @PathVariable UUID replyId,
+            @Parameter(description = REVISION) @RequestHeader(value = "If-Match", required = false) @Nullable
+                    String ifMatch) {
+        return tagged(replies.submit(replyId, ETags.require(ifMatch)));
+    }
+
+    @PostMapping("/replies/{replyId}/approval")
+    @Requires(
+            value = Permission.REPLY_APPROVE,
+            problems = {
+                "404 not-found",
+                "409 reply.not-in-review",
+                "409 reply.four-eyes",
+                "412 request.stale-version",
+                "428 request.precondition-required"
+            })
+    @Operation(
+            operationId = "approveReply",
+            summary = "Put the version that was handed in in force",
+            description = "Somebody else approves than wrote it.")
+    ResponseEntity<ReplyView> approve(
+            @PathVariable UUID replyId,
+            @Parameter(description = REVISION) @RequestHeader(value = "If-Match", required = false) @Nullable
+                    String ifMatch) {
+        return tagged(replies.approve(replyId, ETags.require(ifMatch)));
+    }
+
+    @PostMapping("/replies/{replyId}/refusal")
+    @Requires(
+            value = Permission.REPLY_APPROVE,
+            problems = {"404 not-found", "409 reply.not-in-review"})
+    @Operation(operationId = "sendBackReply", summary = "Give a version back to whoever wrote it, and say why")
+    ResponseEntity<ReplyView> sendBack(@PathVariable UUID replyId, @Valid @RequestBody SendBack command) {
+        return tagged(replies.sendBack(replyId, command.note()));
+    }
+
+    @PostMapping("/replies/{replyId}/review")
+    @Requires(value = Permission.REPLY_APPROVE, problems = "404 not-found")
+    @Operation(operationId = "reviewReply", summary = "Say that a reply was looked over and is still right")
+    ResponseEntity<ReplyView> review(@PathVariable UUID replyId) {
+        return tagged(replies.review(replyId));
+    }
+
+    @PutMapping("/replies/{replyId}/validity")
+    @Requires(
+            value = Permission.REPLY_APPROVE,
+            problems = {
+                "404 not-found",
+                "412 request.stale-version",
+                "422 reply.validity",
+                "428 request.precondition-required"
+            })
+    @Operation(operationId = "setReplyValidity", summary = "Say how long a reply is good")
+    ResponseEntity<ReplyView> setValidity(
+            @PathVariable UUID replyId,
+            @RequestHeader(value = "If-Match", required = false) @Nullable String ifMatch,
+            @Valid @RequestBody SetValidity command) {
+        return tagged(replies.setValidity(replyId, ETags.require(ifMatch), command));
+    }
+
+    @PostMapping("/replies/{replyId}/retirement")
+    @Requires(value = Permission.REPLY_APPROVE, problems = "404 not-found")
+    @Operation(operationId = "retireReply", summary = "Take a reply out of use; what was sent stays")
+    ResponseEntity<ReplyView> retire(@PathVariable UUID replyId) {
+        return tagged(replies.retire(replyId));
+    }
+
+    @DeleteMapping("/replies/{replyId}/retirement")
+    @Requires(value = Permission.REPLY_APPROVE, problems = "404 not-found")
+    @Operation(operationId = "reviveReply", summary = "Take a reply into use again")
+    ResponseEntity<ReplyView> revive(@PathVariable UUID replyId) {
+        return tagged(replies.revive(replyId));
+    }
+
+    private static ResponseEntity<ReplyView> tagged(ReplyView reply) {
+        return ResponseEntity.ok().eTag(ETags.of(reply.version())).body(reply);
+    }
+}

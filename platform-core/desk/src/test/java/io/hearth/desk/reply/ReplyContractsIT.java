@@ -1,0 +1,94 @@
+package io.hearth.desk.reply;
+
+import io.hearth.desk.DeskTest;
+import io.hearth.kernel.access.Permission;
+import io.hearth.testkit.AggregateUnderTest;
+import io.hearth.testkit.Isolation;
+import io.hearth.testkit.PermissionContract;
+import io.hearth.testkit.TenantIsolationContract;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@DeskTest
+class ReplyContractsIT implements TenantIsolationContract<ReplyView, UUID>, PermissionContract {
+
+    private static final ReplyContent CONTENT =
+            new ReplyContent("隔离", List.of("能看到别家的吗"), "看不到。", "", Set.of(), Set.of(), List.of(), List.of(), null);
+
+    @Autowired
+    Isolation isolation;
+
+    @Autowired
+    Replies replies;
+
+    @Autowired
+    TicketReplies ticketReplies;
+
+    @Override
+    public Isolation isolation() {
+        return isolation;
+    }
+
+    @Override
+    public AggregateUnderTest<UUID> aggregate() {
+        return new AggregateUnderTest<>(
+                "replies",
+                () -> replies.create(new CreateReply(
+                                "own-" + UUID.randomUUID().toString().substring(0, 8),
+                                "greetings",
+                                null,
+                                6,
+                                CONTENT,
+                                null))
+                        .id(),
+                id -> Optional.of(replies.require(id)),
+                () -> replies.list("greetings", null, false, false, null, 200).items().stream()
+                        .map(ReplyView::id)
+                        .toList(),
+                id -> replies.write(id, OptionalLong.of(1), new WriteReply(CONTENT, "改")),
+                replies::retire);
+    }
+
+    @Override
+    public List<Guarded> operations() {
+        UUID nothing = UUID.randomUUID();
+        return List.of(
+                new Guarded("folders", Permission.TICKET_READ, replies::folders),
+                new Guarded("list", Permission.TICKET_READ, () -> replies.list(null, null, false, false, null, 1)),
+                new Guarded("require", Permission.TICKET_READ, () -> replies.require(nothing)),
+                new Guarded("versions", Permission.TICKET_READ, () -> replies.versions(nothing)),
+                new Guarded("typed", Permission.TICKET_READ, () -> ticketReplies.typed("x", null, 1)),
+                new Guarded("suggested", Permission.TICKET_READ, () -> ticketReplies.suggested("x", 1)),
+                new Guarded(
+                        "fill", Permission.TICKET_READ, () -> ticketReplies.fill("x", new FillReply(nothing, null))),
+                new Guarded(
+                        "send",
+                        Permission.TICKET_COMMENT,
+                        () -> ticketReplies.send("x", new SendReply(nothing, null, null, null, null))),
+                new Guarded(
+                        "create",
+                        Permission.REPLY_WRITE,
+                        () -> replies.create(new CreateReply("x", "x", null, 6, CONTENT, null))),
+                new Guarded(
+                        "write",
+                        Permission.REPLY_WRITE,
+                        () -> replies.write(nothing, OptionalLong.empty(), new WriteReply(CONTENT, null))),
+                new Guarded("restore", Permission.REPLY_WRITE, () -> replies.restore(nothing, 1)),
+                new Guarded("discard", Permission.REPLY_WRITE, () -> replies.discard(nothing)),
+                new Guarded("submit", Permission.REPLY_WRITE, () -> replies.submit(nothing, 1)),
+                new Guarded("approve", Permission.REPLY_APPROVE, () -> replies.approve(nothing, 1)),
+                new Guarded("sendBack", Permission.REPLY_APPROVE, () -> replies.sendBack(nothing, "x")),
+                new Guarded("review", Permission.REPLY_APPROVE, () -> replies.review(nothing)),
+                new Guarded(
+                        "setValidity",
+                        Permission.REPLY_APPROVE,
+                        () -> replies.setValidity(nothing, 0, new SetValidity(null, null, 6))),
+                new Guarded("addStarters", Permission.REPLY_APPROVE, replies::addStarters),
+                new Guarded("retire", Permission.REPLY_APPROVE, () -> replies.retire(nothing)),
+                new Guarded("revive", Permission.REPLY_APPROVE, () -> replies.revive(nothing)));
+    }
+}
