@@ -134,7 +134,7 @@ export default {
   'gift.add': 'Add a gift',
   'gift.edit': 'Change the gift',
   'gift.editOf': 'Change “{{name}}”',
-  'gift.nameHint': 'such as 便民服务卡',
+  'gift.nameHint': 'such as a service card',
   'gift.nameEn': 'Name in English',
   'gift.active': 'Can be given',
   'gift.activeHint': 'Otherwise it is offered no more; its stock and history stay',

@@ -26,7 +26,12 @@ class StarterPolicyTests {
     void findNothingWrongWithIt() {
         assertThat(PolicyCheck.check(
                         StarterPolicies.document(),
-                        new PolicyCheck.Company(Set.of(), Set.of(), Map.of(), Set.of(), LocalDate.of(2026, 6, 1))))
+                        new PolicyCheck.Company(
+                                Set.of(),
+                                Set.of(),
+                                Map.of(TicketKind.CALLBACK, Set.of("second-follow-up")),
+                                Set.of(),
+                                LocalDate.of(2026, 6, 1))))
                 .isEmpty();
     }
 
