@@ -161,6 +161,11 @@ public final class EmbeddedElasticsearch implements EmbeddedServer {
     }
 
     @Override
+    public void keepUntilClosed() {
+        process.keepUntilClosed();
+    }
+
+    @Override
     public void close() {
         process.close();
     }

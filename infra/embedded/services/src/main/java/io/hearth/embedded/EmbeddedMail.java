@@ -99,6 +99,11 @@ public final class EmbeddedMail implements EmbeddedServer {
     }
 
     @Override
+    public void keepUntilClosed() {
+        // nothing of it lives outside this process
+    }
+
+    @Override
     public void close() {
         smtp.stop();
         http.stop(0);

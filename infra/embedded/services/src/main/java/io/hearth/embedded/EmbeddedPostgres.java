@@ -28,6 +28,10 @@ public final class EmbeddedPostgres implements EmbeddedServer {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int ATTEMPTS = 5;
 
+    /** What need not survive needs no log of a gigabyte, nor one that a replica could follow. */
+    private static final Map<String, String> SMALL_LOG =
+            Map.of("wal_level", "minimal", "max_wal_senders", "0", "min_wal_size", "32MB", "max_wal_size", "256MB");
+
     private final ServerProcess process;
     private final int port;
     private final String superuserPassword;
@@ -134,7 +138,10 @@ public final class EmbeddedPostgres implements EmbeddedServer {
         int port = settings.port() == 0 ? FreePort.next() : settings.port();
         ServerProcess process = ServerProcess.start(
                 new ServerProcess.Launch(
-                        "PostgreSQL", command(settings, binaries, home, port), settings.log(), StopSignal.INTERRUPT),
+                        "PostgreSQL",
+                        command(settings, binaries, home, port),
+                        settings.log(),
+                        home.isTemporary() ? StopSignal.QUIT : StopSignal.INTERRUPT),
                 home);
         EmbeddedPostgres postgres = new EmbeddedPostgres(process, port, password);
         process.awaitReady(postgres::answers, PATIENCE);
@@ -151,6 +158,9 @@ public final class EmbeddedPostgres implements EmbeddedServer {
                 "shared_preload_libraries", "pg_stat_statements"));
         String durable = settings.durable() ? "on" : "off";
         options.putAll(Map.of("fsync", durable, "synchronous_commit", durable, "full_page_writes", durable));
+        if (!settings.durable()) {
+            options.putAll(SMALL_LOG);
+        }
         options.putAll(settings.configuration());
         List<String> command = new ArrayList<>(binaries.command("postgres"));
         command.addAll(List.of("-D", home.path().resolve("data").toString(), "-p", Integer.toString(port)));
@@ -240,6 +250,11 @@ public final class EmbeddedPostgres implements EmbeddedServer {
     /** Stops what a killed starter left behind on this home; a home that a live process holds is left alone. */
     public static void stopLeftBehind(Path home) {
         ServerHome.stopLeftBehind("postgres", home, StopSignal.INTERRUPT);
+    }
+
+    @Override
+    public void keepUntilClosed() {
+        process.keepUntilClosed();
     }
 
     @Override

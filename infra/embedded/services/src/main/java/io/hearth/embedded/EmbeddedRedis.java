@@ -131,6 +131,11 @@ public final class EmbeddedRedis implements EmbeddedServer {
     }
 
     @Override
+    public void keepUntilClosed() {
+        process.keepUntilClosed();
+    }
+
+    @Override
     public void close() {
         process.close();
     }

@@ -12,6 +12,9 @@ public sealed interface EmbeddedServer extends AutoCloseable
     /** The process that serves. */
     long pid();
 
+    /** It no longer ends together with this JVM: whoever asks for that closes it, after everything that uses it. */
+    void keepUntilClosed();
+
     @Override
     void close();
 }

@@ -1,5 +1,7 @@
 package io.hearth.embedded;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -22,6 +25,7 @@ final class ServerHome implements AutoCloseable {
 
     private static final String LOCK = "hearth.lock";
     private static final String PROCESS = "server.pid";
+    private static final String ENDED = "ended-";
 
     /** Closing any channel of a file drops this process's lock on it, so a home held here must not even be opened. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
@@ -74,6 +78,11 @@ final class ServerHome implements AutoCloseable {
     }
 
     private static void clearAbandoned(Path parent, StopSignal signal) throws IOException {
+        try (DirectoryStream<Path> ended = Files.newDirectoryStream(parent, ENDED + "*")) {
+            for (Path home : ended) {
+                deleteAfterwards(home);
+            }
+        }
         try (DirectoryStream<Path> homes = Files.newDirectoryStream(parent, "home-*")) {
             for (Path home : homes) {
                 if (Files.exists(home.resolve(LOCK))) {
@@ -140,13 +149,28 @@ final class ServerHome implements AutoCloseable {
     public void close() {
         try {
             if (temporary) {
-                delete(path);
+                deleteAfterwards(Files.move(path, path.resolveSibling(ENDED + path.getFileName()), ATOMIC_MOVE));
             }
             lock.close();
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot release " + path, failure);
         } finally {
             HELD.remove(path);
+        }
+    }
+
+    /**
+     * By a process that outlives this one: a server used by some thousand tests leaves some hundred thousand files, for which
+     * nobody should wait. What it does not finish, the next server of the kind does.
+     */
+    private static void deleteAfterwards(Path home) throws IOException {
+        try {
+            new ProcessBuilder(OwnSession.of(List.of("rm", "-rf", home.toString())))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException noSuchCommand) {
+            delete(home);
         }
     }
 

@@ -108,16 +108,21 @@ final class ServerProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Stops the server and gives its home back. */
-    @Override
-    public void close() {
+    /** It no longer ends together with this JVM. */
+    void keepUntilClosed() {
         if (hook != null) {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException alreadyShuttingDown) {
-                // then the hook does the same work as the line below
+                // then the hook does the same work as close
             }
         }
+    }
+
+    /** Stops the server and gives its home back. */
+    @Override
+    public void close() {
+        keepUntilClosed();
         stop();
     }
 

@@ -12,7 +12,10 @@ enum StopSignal {
     TERMINATE("TERM", "KILL"),
 
     /** PostgreSQL's fast shutdown; TERM would wait for the last client. QUIT makes it recover at the next start. */
-    INTERRUPT("INT", "QUIT");
+    INTERRUPT("INT", "QUIT"),
+
+    /** PostgreSQL's immediate shutdown, for data that is deleted next: nothing is written any more. */
+    QUIT("QUIT", "KILL");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -2,11 +2,13 @@ package io.hearth.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +63,21 @@ class EmbeddedRedisIT {
                     .hasMessageContaining("Address already in use");
         }
         persistent().close(); // the home was given back
+    }
+
+    @Test
+    void finishesTheDeletionThatAnEarlierEndDidNot() throws IOException {
+        Path unfinished = Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "hearth-embedded-" + System.getProperty("user.name"),
+                "redis",
+                "ended-" + System.nanoTime());
+        Files.createDirectories(unfinished.resolve("data"));
+        Files.writeString(unfinished.resolve("data/left.rdb"), "left");
+
+        EmbeddedRedis.start(EmbeddedRedis.Settings.forTests()).close();
+
+        await().untilAsserted(() -> assertThat(unfinished).doesNotExist());
     }
 
     private static String command(EmbeddedRedis redis, String inline) throws IOException {
