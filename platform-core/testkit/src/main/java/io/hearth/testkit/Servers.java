@@ -4,10 +4,12 @@ import com.redis.testcontainers.RedisContainer;
 import io.hearth.embedded.EmbeddedElasticsearch;
 import io.hearth.embedded.EmbeddedPostgres;
 import io.hearth.embedded.EmbeddedRedis;
+import io.hearth.embedded.EmbeddedServer;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
+import org.springframework.boot.SpringApplication;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -33,24 +35,29 @@ sealed interface Servers {
 
     String startElasticsearch();
 
-    /** Processes started from Maven artifacts; they end with this JVM. */
+    /** Processes started from Maven artifacts; they end after the applications that use them, which would wait for what is gone. */
     record Embedded() implements Servers {
 
         @Override
         public String startPostgres(String bootstrap, Map<String, String> passwords) {
-            return EmbeddedPostgres.start(EmbeddedPostgres.Settings.forTests().withBootstrap(bootstrap, passwords))
-                    .url();
+            return last(
+                    EmbeddedPostgres.start(EmbeddedPostgres.Settings.forTests().withBootstrap(bootstrap, passwords)));
         }
 
         @Override
         public String startRedis() {
-            return EmbeddedRedis.start(EmbeddedRedis.Settings.forTests()).url();
+            return last(EmbeddedRedis.start(EmbeddedRedis.Settings.forTests()));
         }
 
         @Override
         public String startElasticsearch() {
-            return EmbeddedElasticsearch.start(EmbeddedElasticsearch.Settings.forTests())
-                    .url();
+            return last(EmbeddedElasticsearch.start(EmbeddedElasticsearch.Settings.forTests()));
+        }
+
+        private static String last(EmbeddedServer server) {
+            SpringApplication.getShutdownHandlers().add(server::close);
+            server.keepUntilClosed();
+            return server.url();
         }
     }
 

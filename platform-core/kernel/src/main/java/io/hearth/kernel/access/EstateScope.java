@@ -2,6 +2,7 @@ package io.hearth.kernel.access;
 
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The estates a caller sees. Lists are filtered by it; anything outside of it does not exist for the caller. */
 public sealed interface EstateScope {
@@ -22,6 +23,18 @@ public sealed interface EstateScope {
             case All() -> new UUID[0];
             case Only(var ids) -> ids.toArray(UUID[]::new);
         };
+    }
+
+    /**
+     * The estates to look in for whoever asks for one, or for all they see: none when they do not see the one, null for the whole company.
+     *
+     * @param estateId the one; null for all
+     */
+    default UUID @Nullable [] within(@Nullable UUID estateId) {
+        if (estateId != null) {
+            return includes(estateId) ? new UUID[] {estateId} : new UUID[0];
+        }
+        return everywhere() ? null : named();
     }
 
     /** Every estate of the company, also those added later. */

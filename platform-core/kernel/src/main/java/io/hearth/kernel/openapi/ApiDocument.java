@@ -62,6 +62,11 @@ class ApiDocument {
     }
 
     @Bean
+    OneNameEach oneNameEach() {
+        return new OneNameEach();
+    }
+
+    @Bean
     NullAwareModels nullAwareModels() {
         return new NullAwareModels();
     }

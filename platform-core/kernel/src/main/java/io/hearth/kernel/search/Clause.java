@@ -1,5 +1,6 @@
 package io.hearth.kernel.search;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,51 @@ public sealed interface Clause {
             clauses = List.copyOf(clauses);
         }
     }
+
+    /**
+     * Most words of the text in any of the fields, which must share an analyzer; the more of them the better.
+     *
+     * @param least how many of them, in the engine's words: {@code 2<70%} is all of two, and seven tenths of more
+     */
+    record MostWords(List<String> fields, String text, String least, float boost) implements Clause {
+        public MostWords {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /** The text in one of the fields just as it stands: its terms in their order, nothing between them. */
+    record Phrase(List<String> fields, String text, float boost) implements Clause {
+        public Phrase {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /** So many of the clauses, as in {@link MostWords#least}; each that holds counts. */
+    record Most(List<Clause> clauses, String least) implements Clause {
+        public Most {
+            clauses = List.copyOf(clauses);
+        }
+    }
+
+    /** The best of the clauses counts, the others a little. */
+    record BestOf(List<Clause> clauses) implements Clause {
+        public BestOf {
+            clauses = List.copyOf(clauses);
+        }
+    }
+
+    /** The documents that have nothing in the field. */
+    record Missing(String field) implements Clause {}
+
+    /** A hit of this clause says so in {@link SearchPage.Hit#by}. */
+    record Named(String name, Clause clause) implements Clause {}
+
+    /**
+     * What the clause scores, and up to so much more the newer the date: half of it after the half-life.
+     *
+     * @param share of the score, from 0 to 1: how much newness can outweigh
+     */
+    record Newer(Clause clause, String field, Duration halfLife, double share) implements Clause {}
 
     static Clause terms(String field, Collection<String> values) {
         return new Terms(field, List.copyOf(values), 1);

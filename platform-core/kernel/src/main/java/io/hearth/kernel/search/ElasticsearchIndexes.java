@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch._types.ErrorCause;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.VersionType;
+import co.elastic.clients.elasticsearch._types.mapping.DynamicMapping;
 import co.elastic.clients.elasticsearch.core.BulkRequest;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
@@ -93,8 +94,25 @@ final class ElasticsearchIndexes implements SearchIndexes {
             if (!writing.indices().exists(e -> e.index(index)).value()) {
                 create(family, index);
             }
+            letOlderOnesTakeNewFields(family);
             return true;
         });
+    }
+
+    /**
+     * Companies that still live in an older index are written as the newest mapping has it: what the old one does not know stays out of its search
+     * until the company is carried over, and is no reason to refuse the document.
+     */
+    private void letOlderOnesTakeNewFields(SearchFamily family) throws IOException {
+        for (String older : indexesOf(family.name())) {
+            if (versionOf(older) < family.version()) {
+                writing.indices().putMapping(p -> p.index(older).dynamic(DynamicMapping.False));
+            }
+        }
+    }
+
+    private Set<String> indexesOf(String family) throws IOException {
+        return writing.indices().getAlias(g -> g.name(baseOf(family))).aliases().keySet();
     }
 
     private void create(SearchFamily family, String index) throws IOException {
@@ -169,7 +187,7 @@ final class ElasticsearchIndexes implements SearchIndexes {
         if (!writing.indices().existsAlias(e -> e.name(baseOf(family))).value()) {
             throw new IOException("no index of family " + family + " exists yet");
         }
-        return writing.indices().getAlias(g -> g.name(baseOf(family))).aliases().keySet().stream()
+        return indexesOf(family).stream()
                 .max(java.util.Comparator.comparingInt(ElasticsearchIndexes::versionOf))
                 .orElseThrow(() -> new IOException("no index of family " + family + " exists yet"));
     }

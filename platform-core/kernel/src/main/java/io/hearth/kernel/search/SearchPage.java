@@ -2,6 +2,7 @@ package io.hearth.kernel.search;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,11 @@ public record SearchPage(
         long total,
         @Nullable Continuation next) {
 
-    /** @param highlights by name; HTML-escaped, with matches in {@code <mark>} */
-    public record Hit(UUID id, Map<String, List<String>> highlights) {}
+    /**
+     * @param highlights by name; HTML-escaped, with matches in {@code <mark>}
+     * @param by the names of those {@link Clause.Named} that this hit is one of
+     */
+    public record Hit(UUID id, Map<String, List<String>> highlights, Set<String> by) {}
 
     /** How many hits have a value. */
     public record FacetCount(String value, long count) {}

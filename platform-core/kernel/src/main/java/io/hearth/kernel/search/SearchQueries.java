@@ -3,8 +3,12 @@ package io.hearth.kernel.search;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
+import co.elastic.clients.elasticsearch._types.query_dsl.FunctionBoostMode;
+import co.elastic.clients.elasticsearch._types.query_dsl.FunctionScore;
+import co.elastic.clients.elasticsearch._types.query_dsl.FunctionScoreMode;
 import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
@@ -16,11 +20,15 @@ import co.elastic.clients.elasticsearch.core.search.HighlighterEncoder;
 import co.elastic.clients.elasticsearch.core.search.HighlighterType;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.util.NamedValue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +38,11 @@ final class SearchQueries {
     private static final int FRAGMENT = 100;
     private static final String VALUES = "values";
     private static final String EVERY_HIT = "every-hit";
+
+    /** The engine remembers one query of a name; several clauses may share theirs. */
+    private static final char MARK = '#';
+
+    private static final AtomicLong MARKED = new AtomicLong();
 
     SearchRequest request(String alias, SearchRequestSpec spec) {
         return SearchRequest.of(s -> {
@@ -131,6 +144,38 @@ final class SearchQueries {
                         .boost(boost)
                         .type(TextQueryType.CrossFields)
                         .operator(Operator.And)));
+            case Clause.MostWords(List<String> fields, String text, String least, float boost) ->
+                Query.of(q -> q.multiMatch(m -> m.fields(fields)
+                        .query(text)
+                        .boost(boost)
+                        .type(TextQueryType.CrossFields)
+                        .minimumShouldMatch(least)));
+            case Clause.Phrase(List<String> fields, String text, float boost) ->
+                Query.of(q -> q.multiMatch(
+                        m -> m.fields(fields).query(text).boost(boost).type(TextQueryType.Phrase)));
+            case Clause.Most(List<Clause> clauses, String least) ->
+                Query.of(q -> q.bool(
+                        b -> b.should(clauses.stream().map(SearchQueries::query).toList())
+                                .minimumShouldMatch(least)));
+            case Clause.BestOf(List<Clause> clauses) ->
+                Query.of(q -> q.disMax(d -> d.queries(
+                                clauses.stream().map(SearchQueries::query).toList())
+                        .tieBreaker(0.2)));
+            case Clause.Missing(String field) ->
+                Query.of(q -> q.bool(b -> b.mustNot(n -> n.exists(e -> e.field(field)))));
+            case Clause.Named(String name, Clause named) ->
+                Query.of(q -> q.bool(b -> b.must(query(named)).queryName(name + MARK + MARKED.incrementAndGet())));
+            case Clause.Newer(Clause scored, String field, Duration halfLife, double share) ->
+                Query.of(q -> q.functionScore(f -> f.query(query(scored))
+                        .functions(List.of(
+                                FunctionScore.of(w -> w.filter(all(List.of())).weight(1.0)),
+                                FunctionScore.of(w -> w.weight(share)
+                                        .exp(decay -> decay.date(d -> d.field(field)
+                                                .placement(p -> p.origin("now")
+                                                        .scale(Time.of(t -> t.time(halfLife.toMinutes() + "m")))
+                                                        .decay(0.5)))))))
+                        .scoreMode(FunctionScoreMode.Sum)
+                        .boostMode(FunctionBoostMode.Multiply)));
             case Clause.AnyOf(List<Clause> clauses) ->
                 Query.of(q -> q.bool(
                         b -> b.should(clauses.stream().map(SearchQueries::query).toList())
@@ -226,6 +271,12 @@ final class SearchQueries {
             }
         }
         String key = java.util.Objects.requireNonNull(hit.id());
-        return new SearchPage.Hit(UUID.fromString(key.substring(key.indexOf(':') + 1)), highlights);
+        return new SearchPage.Hit(UUID.fromString(key.substring(key.indexOf(':') + 1)), highlights, names(hit));
+    }
+
+    private static Set<String> names(Hit<Void> hit) {
+        return hit.matchedQueries().keySet().stream()
+                .map(name -> name.substring(0, name.indexOf(MARK)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }
