@@ -14,7 +14,7 @@ final class Grams {
     private static final Pattern OTHER = Pattern.compile("[^\\p{L}]+");
     private static final double SINGLE = 1;
     private static final double PAIR = 1;
-    private static final double TRIPLE = 0.6;
+    private static final double TRIPLE = 0.4;
 
     private Grams() {}
 

@@ -5,7 +5,7 @@ import java.util.UUID;
 /**
  * A reply that fits.
  *
- * @param certainty from 0 to 1: how much of the question and of what was asked are the same
+ * @param certainty from 0 to 1: how much of what was asked is found in it
  * @param by where it fits best
  * @param text what fits there, as it was written
  */

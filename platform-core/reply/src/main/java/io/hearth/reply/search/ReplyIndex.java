@@ -2,7 +2,6 @@ package io.hearth.reply.search;
 
 import io.hearth.reply.search.Match.By;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A library in memory, ready to be asked. It never changes; a changed library is another index. */
@@ -19,65 +19,63 @@ public final class ReplyIndex {
     /** The most of a ticket's text that is looked at. */
     private static final int MOST_ASKED = 2_000;
 
-    /** How much a word counts by where it stands, and how soon more of it counts no more (BM25). */
+    /** How much a word counts by where it stands, and how soon more of it counts no more (BM25 that does not mind how long a reply is). */
     private static final double IN_TITLE = 2;
 
     private static final double IN_QUESTION = 1.2;
-    private static final double IN_TAG = 1.5;
-    private static final double IN_BODY = 0.5;
-    private static final double SATURATION = 1;
-    private static final double LENGTH = 0.4;
-
-    /** How much it adds that one way of asking is said nearly whole. */
-    private static final double WHOLE_QUESTION = 1;
+    private static final double IN_TAG = 1;
+    private static final double IN_BODY = 0.6;
+    private static final double SATURATION = 3;
 
     private static final double OTHER_KIND = 0.8;
 
-    /** When the best is below this it says nothing. */
-    private static final double SURE = 0.025;
+    /**
+     * When less of what was asked is found in the best it says nothing. Counted in words that only one reply would hold, and not as a share of
+     * what was asked: whoever tells a long story asks no less.
+     */
+    private static final double SURE = 0.72;
 
     /** One way of asking, or a title. */
-    private record Phrase(
-            int entry, By by, String text, String meant, String pinyin, String initials, Set<String> grams) {}
+    private record Phrase(By by, String text, String meant, String pinyin, String initials, Set<String> grams) {}
+
+    /** A reply as it is searched, everything about it made ready once. */
+    private record Ready(Entry entry, List<Phrase> phrases, List<String> tags, String body) {}
 
     /** How much of a word one reply holds. */
     private record Posting(int entry, double much) {}
 
-    private final List<Entry> entries;
-    private final List<Phrase> phrases = new ArrayList<>();
-    private final List<List<Phrase>> phrasesOf = new ArrayList<>();
+    private final List<Ready> replies = new ArrayList<>();
     private final Map<String, List<Posting>> postings = new HashMap<>();
-    private final List<String> bodyWords = new ArrayList<>();
-    private final double[] lengths;
-    private final double averageLength;
+    private final Map<String, Double> rarities = new HashMap<>();
 
+    /** How much a word tells that no reply holds. */
+    private final double unheard;
+
+    /** @param entries in the order in which those are named that fit equally well */
     public ReplyIndex(List<Entry> entries) {
-        this.entries = List.copyOf(entries);
-        this.lengths = new double[entries.size()];
         for (int at = 0; at < entries.size(); at++) {
             Entry entry = entries.get(at);
             Map<String, Double> much = new HashMap<>();
-            List<Phrase> ofEntry = new ArrayList<>();
-            ofEntry.add(phrase(at, By.TITLE, entry.title(), IN_TITLE, much));
+            List<Phrase> phrases = new ArrayList<>();
+            phrases.add(phrase(By.TITLE, entry.title(), IN_TITLE, much));
             for (String question : entry.questions()) {
-                ofEntry.add(phrase(at, By.QUESTION, question, IN_QUESTION, much));
+                phrases.add(phrase(By.QUESTION, question, IN_QUESTION, much));
             }
             entry.tags().forEach(tag -> count(Grams.of(Wording.meant(tag)), IN_TAG, much));
             String body = Wording.meant(entry.words());
             count(Grams.of(body), IN_BODY, much);
-            bodyWords.add(body);
-            phrases.addAll(ofEntry);
-            phrasesOf.add(ofEntry);
+            replies.add(new Ready(
+                    entry, phrases, entry.tags().stream().map(Wording::normal).toList(), body));
             for (Map.Entry<String, Double> gram : much.entrySet()) {
-                lengths[at] += gram.getValue();
                 postings.computeIfAbsent(gram.getKey(), key -> new ArrayList<>())
                         .add(new Posting(at, gram.getValue()));
             }
         }
-        this.averageLength = Arrays.stream(lengths).average().orElse(1);
+        postings.forEach((gram, found) -> rarities.put(gram, rarity(entries.size(), found.size())));
+        this.unheard = rarity(entries.size(), 0);
     }
 
-    private static Phrase phrase(int entry, By by, String text, double each, Map<String, Double> much) {
+    private static Phrase phrase(By by, String text, double each, Map<String, Double> much) {
         String meant = Wording.meant(text);
         Map<String, Double> grams = Grams.of(meant);
         count(grams, each, much);
@@ -85,13 +83,7 @@ public final class ReplyIndex {
         StringBuilder initials = new StringBuilder();
         syllables.forEach(syllable -> initials.append(syllable.charAt(0)));
         return new Phrase(
-                entry,
-                by,
-                text,
-                meant,
-                " " + String.join(" ", syllables),
-                initials.toString(),
-                Set.copyOf(grams.keySet()));
+                by, text, meant, " " + String.join(" ", syllables), initials.toString(), Set.copyOf(grams.keySet()));
     }
 
     private static void count(Map<String, Double> grams, double each, Map<String, Double> much) {
@@ -99,13 +91,12 @@ public final class ReplyIndex {
     }
 
     /** The rarer a word is in the library, the more it tells. */
-    private double rarity(String gram) {
-        int with = postings.getOrDefault(gram, List.of()).size();
-        return Math.log(1 + (entries.size() - with + 0.5) / (with + 0.5));
+    private static double rarity(int all, int with) {
+        return Math.log(1 + (all - with + 0.5) / (with + 0.5));
     }
 
-    public int size() {
-        return entries.size();
+    private double rarity(String gram) {
+        return rarities.getOrDefault(gram, unheard);
     }
 
     /**
@@ -114,38 +105,52 @@ public final class ReplyIndex {
      * @param kind of the ticket; null when it is not known
      */
     public List<Match> answering(String asked, @Nullable String kind, int most) {
-        List<Match> ranked = ranked(asked, kind);
-        if (ranked.isEmpty() || ranked.getFirst().certainty() < SURE) {
+        Map<String, Double> weights = weighted(asked);
+        List<Match> ranked = ranked(weights, kind, most);
+        if (ranked.isEmpty() || ranked.getFirst().certainty() * sum(weights.values()) < SURE * unheard) {
             return List.of();
         }
-        return ranked.size() > most ? List.copyOf(ranked.subList(0, most)) : ranked;
+        return ranked;
     }
 
-    private List<Match> ranked(String asked, @Nullable String kind) {
-        Map<String, Double> weights = weighted(asked.length() > MOST_ASKED ? asked.substring(0, MOST_ASKED) : asked);
+    /** The replies that come nearest to a text, the best first, also when it is sure of none. */
+    public List<Match> nearest(String asked, @Nullable String kind, int most) {
+        return ranked(weighted(asked), kind, most);
+    }
+
+    /**
+     * What is equally near stays in the order of the library, so that the same question is answered alike every day and everywhere. Only of
+     * those that are named is looked for what fits best.
+     */
+    private List<Match> ranked(Map<String, Double> weights, @Nullable String kind, int most) {
         double all = sum(weights.values());
-        double[] scores = new double[entries.size()];
+        double[] scores = new double[replies.size()];
         for (Map.Entry<String, Double> gram : weights.entrySet()) {
             for (Posting posting : postings.getOrDefault(gram.getKey(), List.of())) {
-                double length = 1 - LENGTH + LENGTH * lengths[posting.entry()] / averageLength;
-                scores[posting.entry()] += gram.getValue() * posting.much() / (posting.much() + SATURATION * length);
+                scores[posting.entry()] += gram.getValue() * posting.much() / (posting.much() + SATURATION);
             }
         }
-        List<Match> matches = new ArrayList<>();
         for (int at = 0; at < scores.length; at++) {
-            if (scores[at] > 0) {
-                matches.add(match(at, scores[at] / all, weights, kind));
+            Set<String> kinds = replies.get(at).entry().kinds();
+            if (kind != null && !kinds.isEmpty() && !kinds.contains(kind)) {
+                scores[at] *= OTHER_KIND;
             }
         }
-        matches.sort(Comparator.comparingDouble(Match::certainty).reversed().thenComparing(Match::id));
-        return matches;
+        return IntStream.range(0, scores.length)
+                .filter(at -> scores[at] > 0)
+                .boxed()
+                .sorted(Comparator.comparingDouble(at -> -scores[at]))
+                .limit(most)
+                .map(at -> match(at, scores[at] / all, weights))
+                .toList();
     }
 
-    private Match match(int at, double score, Map<String, Double> weights, @Nullable String kind) {
-        Entry entry = entries.get(at);
-        Phrase best = phrasesOf.get(at).getFirst();
+    private Match match(int at, double certainty, Map<String, Double> weights) {
+        Ready reply = replies.get(at);
+        Entry entry = reply.entry();
+        Phrase best = reply.phrases().getFirst();
         double whole = 0;
-        for (Phrase phrase : phrasesOf.get(at)) {
+        for (Phrase phrase : reply.phrases()) {
             double said = 0;
             double mass = 0;
             for (String gram : phrase.grams()) {
@@ -158,10 +163,24 @@ public final class ReplyIndex {
                 best = phrase;
             }
         }
-        boolean other =
-                kind != null && !entry.kinds().isEmpty() && !entry.kinds().contains(kind);
-        double certainty = score * (1 + WHOLE_QUESTION * whole) / (1 + WHOLE_QUESTION) * (other ? OTHER_KIND : 1);
         return new Match(entry.id(), certainty, best.by(), best.text());
+    }
+
+    /** A question made ready to be compared with many others. */
+    public static final class Asked {
+
+        private final Map<String, Double> words;
+        private final Map<UUID, Double> answers;
+
+        private Asked(Map<String, Double> words, Map<UUID, Double> answers) {
+            this.words = words;
+            this.answers = answers;
+        }
+    }
+
+    /** Makes a question ready to be compared by this index; another index weighs words otherwise. */
+    public Asked asked(String question) {
+        return new Asked(weighted(question), answers(question));
     }
 
     /**
@@ -169,24 +188,26 @@ public final class ReplyIndex {
      *
      * @return from 0, nothing in common, to 1, the same
      */
-    public double alike(String one, String other) {
-        Map<String, Double> ours = weighted(one);
-        Map<String, Double> theirs = weighted(other);
-        double words = cosine(ours, theirs);
-        double answers = cosine(answers(one), answers(other));
+    public double alike(Asked one, Asked other) {
+        double words = cosine(one.words, other.words);
+        double answers = cosine(one.answers, other.answers);
         return Math.max(words, (words + answers) / 2);
+    }
+
+    public double alike(String one, String other) {
+        return alike(asked(one), asked(other));
     }
 
     private Map<String, Double> weighted(String text) {
         Map<String, Double> weights = new HashMap<>();
-        Grams.of(Wording.meant(text)).forEach((gram, size) -> weights.put(gram, size * rarity(gram)));
+        String asked = text.length() > MOST_ASKED ? text.substring(0, MOST_ASKED) : text;
+        Grams.of(Wording.meant(asked)).forEach((gram, size) -> weights.put(gram, size * rarity(gram)));
         return weights;
     }
 
     private Map<UUID, Double> answers(String question) {
         Map<UUID, Double> answers = new HashMap<>();
-        ranked(question, null).stream()
-                .limit(5)
+        ranked(weighted(question), null, 5)
                 .forEach(match -> answers.put(match.id(), match.certainty() * match.certainty()));
         return answers;
     }
@@ -218,26 +239,26 @@ public final class ReplyIndex {
         String letters = normal.replaceAll("[^a-z0-9]", "");
         boolean latin = !letters.isEmpty() && normal.codePoints().noneMatch(Character::isIdeographic);
         Map<UUID, Match> best = new LinkedHashMap<>();
-        for (Phrase phrase : phrases) {
-            double score = containing(phrase, normal, meant);
-            By by = phrase.by();
-            if (score == 0 && latin) {
-                score = byPinyin(phrase, letters);
-                by = score == 0 ? by : score >= 0.5 ? By.PINYIN : By.INITIALS;
-            }
-            if (score > 0) {
-                keep(best, new Match(entries.get(phrase.entry()).id(), score, by, phrase.text()));
-            }
-        }
-        for (int i = 0; i < entries.size(); i++) {
-            Entry entry = entries.get(i);
-            for (String tag : entry.tags()) {
-                if (Wording.normal(tag).contains(normal)) {
-                    keep(best, new Match(entry.id(), 0.6, By.TAG, tag));
+        for (Ready reply : replies) {
+            UUID id = reply.entry().id();
+            for (Phrase phrase : reply.phrases()) {
+                double score = containing(phrase, normal, meant);
+                By by = phrase.by();
+                if (score == 0 && latin) {
+                    score = byPinyin(phrase, letters);
+                    by = score == 0 ? by : score >= 0.5 ? By.PINYIN : By.INITIALS;
+                }
+                if (score > 0) {
+                    keep(best, new Match(id, score, by, phrase.text()));
                 }
             }
-            if (normal.length() > 1 && bodyWords.get(i).contains(meant)) {
-                keep(best, new Match(entry.id(), 0.35, By.BODY, entry.title()));
+            for (int i = 0; i < reply.tags().size(); i++) {
+                if (reply.tags().get(i).contains(normal)) {
+                    keep(best, new Match(id, 0.6, By.TAG, reply.entry().tags().get(i)));
+                }
+            }
+            if (normal.length() > 1 && reply.body().contains(meant)) {
+                keep(best, new Match(id, 0.35, By.BODY, reply.entry().title()));
             }
         }
         if (best.size() < most && !latin) {
@@ -247,7 +268,7 @@ public final class ReplyIndex {
                             new Match(match.id(), Math.min(match.certainty(), 0.34), match.by(), match.text())));
         }
         return best.values().stream()
-                .sorted(Comparator.comparingDouble(Match::certainty).reversed().thenComparing(Match::id))
+                .sorted(Comparator.comparingDouble(Match::certainty).reversed())
                 .limit(most)
                 .toList();
     }

@@ -2,15 +2,14 @@ package io.hearth.reply.search;
 
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.Transliterator;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.hearth.reply.text.WordList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,11 +27,19 @@ public final class Wording {
             Pattern.compile("您好|你好|请问一下|请问|麻烦问下|麻烦|谢谢|辛苦了|打扰了|打扰一下|想问一下|想问问|问一下|问下|咨询一下|咨询下|想咨询|我想知道|"
                     + "一下子|一下|在吗|在不在|亲|哦|啊|呀|呢|吧|嘛|哈|啦|诶|喂|师傅|管家|物业的");
 
+    private static final Transliterator PINYIN_OF_WORDS =
+            Transliterator.getInstance("Han-Latin; NFD; [:Mn:] Remove; Lower");
+
+    /** How each character that was met is read; there are some twenty thousand at most in use. */
+    private static final Map<Integer, String> READ = new ConcurrentHashMap<>();
+
+    private static final Map<Integer, String> READ_IN_WORDS = new ConcurrentHashMap<>();
+
     private static final Pattern SYNONYMS;
     private static final Map<String, String> USUAL = new LinkedHashMap<>();
 
     static {
-        for (String line : lines("synonyms.txt")) {
+        for (String line : WordList.lines(Wording.class, "synonyms.txt")) {
             String[] words = line.split("\\s+");
             for (int i = 1; i < words.length; i++) {
                 USUAL.put(words[i], words[0]);
@@ -58,14 +65,47 @@ public final class Wording {
                 .replaceAll(found -> Matcher.quoteReplacement(USUAL.getOrDefault(found.group(), found.group())));
     }
 
-    /** The syllables of a text, one for each Chinese character; words of other scripts stay as they are. */
-    static List<String> syllables(String text) {
+    /**
+     * A name of small letters, digits and hyphens that begins with a letter, made of a text in pinyin.
+     *
+     * @param otherwise what it is called when nothing in the text can be read aloud
+     * @param most how long it may be
+     * @param taken whether there is one already; then it ends in a number
+     */
+    public static String code(String text, String otherwise, int most, Predicate<String> taken) {
+        String read = String.join("-", syllables(normal(text)))
+                .replaceAll("[^a-z0-9-]+", "-")
+                .replaceAll("-{2,}", "-")
+                .replaceAll("^[^a-z]+|-+$", "");
+        String name = read.length() < 2 ? otherwise : read;
+        String code = cut(name, most);
+        for (int number = 2; taken.test(code); number++) {
+            code = cut(name, most - 1 - String.valueOf(number).length()) + "-" + number;
+        }
+        return code;
+    }
+
+    private static String cut(String name, int most) {
+        return name.length() <= most ? name : name.substring(0, most).replaceAll("-+$", "");
+    }
+
+    /** The syllables of a text, one for each Chinese character, read as in names; words of other scripts stay as they are. */
+    public static List<String> syllables(String text) {
+        return syllables(text, PINYIN, READ);
+    }
+
+    /** The same, read as in words: 单 is {@code dan} here and {@code shan} in a name. */
+    public static List<String> syllablesOfWords(String text) {
+        return syllables(text, PINYIN_OF_WORDS, READ_IN_WORDS);
+    }
+
+    private static List<String> syllables(String text, Transliterator pinyin, Map<Integer, String> read) {
         List<String> syllables = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         text.codePoints().forEach(letter -> {
             if (Character.isIdeographic(letter)) {
                 flush(word, syllables);
-                syllables.add(PINYIN.transliterate(Character.toString(letter)));
+                syllables.add(read.computeIfAbsent(letter, one -> pinyin.transliterate(Character.toString(one))));
             } else if (Character.isLetterOrDigit(letter)) {
                 word.appendCodePoint(letter);
             } else {
@@ -80,21 +120,6 @@ public final class Wording {
         if (!word.isEmpty()) {
             syllables.add(word.toString());
             word.setLength(0);
-        }
-    }
-
-    static List<String> lines(String resource) {
-        try (InputStream in = Wording.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException(resource + " is missing from the jar");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -15,6 +15,24 @@ public final class Contradictions {
     /** What was asked, what was answered, and in which estate; "" where it counts for all. */
     public record Said(String question, String reply, String estate) {}
 
+    /** Something said, made ready to be compared with much else by the same library. */
+    public static final class Ready {
+
+        private final Said said;
+        private final ReplyIndex.Asked asked;
+        private final Map<Claim.About, List<Claim>> claims;
+
+        private Ready(Said said, ReplyIndex.Asked asked, Map<Claim.About, List<Claim>> claims) {
+            this.said = said;
+            this.asked = asked;
+            this.claims = claims;
+        }
+
+        public Said said() {
+            return said;
+        }
+    }
+
     /** What comes out. */
     public enum Verdict {
         /** They were asked about other things, or of other estates. */
@@ -39,24 +57,40 @@ public final class Contradictions {
         this.library = library;
     }
 
+    /** Reads what was said once, so that it can be compared often. */
+    public Ready ready(Said said) {
+        return new Ready(said, library.asked(said.question() + " " + said.reply()), grouped(Claims.of(said.reply())));
+    }
+
     public Finding between(Said one, Said other) {
-        double alike = OtherThings.between(one.question(), other.question())
+        return between(ready(one), ready(other));
+    }
+
+    public Finding between(Ready one, Ready other) {
+        double alike = OtherThings.between(one.said.question(), other.said.question())
                 ? 0
-                : library.alike(one.question() + " " + one.reply(), other.question() + " " + other.reply());
-        if (alike < ALIKE
-                || (!one.estate().equals(other.estate())
-                        && !one.estate().isEmpty()
-                        && !other.estate().isEmpty())) {
+                : library.alike(one.asked, other.asked);
+        String here = one.said.estate();
+        String there = other.said.estate();
+        if (alike < ALIKE || (!here.equals(there) && !here.isEmpty() && !there.isEmpty())) {
             return new Finding(Verdict.UNRELATED, alike, List.of());
         }
-        List<Difference> differences = differences(one.reply(), other.reply());
+        List<Difference> differences = differences(one.claims, other.claims);
         return new Finding(differences.isEmpty() ? Verdict.AGREES : Verdict.CONTRADICTS, alike, differences);
+    }
+
+    /** Whether a reply claims anything that another one could contradict. */
+    public static boolean claims(String reply) {
+        return !Claims.of(reply).isEmpty();
     }
 
     /** What two replies to the same question say differently. */
     public static List<Difference> differences(String one, String other) {
-        Map<Claim.About, List<Claim>> ours = grouped(Claims.of(one));
-        Map<Claim.About, List<Claim>> theirs = grouped(Claims.of(other));
+        return differences(grouped(Claims.of(one)), grouped(Claims.of(other)));
+    }
+
+    private static List<Difference> differences(
+            Map<Claim.About, List<Claim>> ours, Map<Claim.About, List<Claim>> theirs) {
         List<Difference> differences = new ArrayList<>();
         ours.forEach((about, claims) -> compare(about, claims, theirs.getOrDefault(about, List.of()), differences));
         return differences;

@@ -16,7 +16,7 @@ public final class ReplyCheck {
     private ReplyCheck() {}
 
     /** Which part of a reply is meant. */
-    public enum Part {
+    public enum ReplyPart {
         BODY,
         PLAIN,
         VARIABLES
@@ -41,7 +41,7 @@ public final class ReplyCheck {
      * @param at characters before it, 0 where it has no place in the text
      * @param text the variable's name, or what could not be read
      */
-    public record Finding(Part part, Flaw flaw, int at, String text) {}
+    public record Finding(ReplyPart part, Flaw flaw, int at, String text) {}
 
     /** Everything that is wrong, in the order of the text. A reply without findings can be sent once its variables are filled. */
     public static List<Finding> of(String body, String plain, Collection<Variable> variables) {
@@ -49,31 +49,32 @@ public final class ReplyCheck {
         Set<String> declared = new LinkedHashSet<>();
         for (Variable variable : variables) {
             if (!declared.add(variable.name())) {
-                findings.add(new Finding(Part.VARIABLES, Flaw.DECLARED_TWICE, 0, variable.name()));
+                findings.add(new Finding(ReplyPart.VARIABLES, Flaw.DECLARED_TWICE, 0, variable.name()));
             }
             String fallback = variable.fallback();
             if (fallback != null
                     && variable.source() == null
                     && variable.type() != VariableType.TEXT
                     && variable.type().written(fallback).isEmpty()) {
-                findings.add(new Finding(Part.VARIABLES, Flaw.BAD_FALLBACK, 0, variable.name()));
+                findings.add(new Finding(ReplyPart.VARIABLES, Flaw.BAD_FALLBACK, 0, variable.name()));
             }
         }
         Set<String> used = new HashSet<>();
-        look(Part.BODY, body, declared, used, findings);
-        look(Part.PLAIN, plain, declared, used, findings);
+        look(ReplyPart.BODY, body, declared, used, findings);
+        look(ReplyPart.PLAIN, plain, declared, used, findings);
         if (plain.codePointCount(0, plain.length()) > PLAIN_LENGTH) {
-            findings.add(new Finding(Part.PLAIN, Flaw.TOO_LONG, PLAIN_LENGTH, ""));
+            findings.add(new Finding(ReplyPart.PLAIN, Flaw.TOO_LONG, PLAIN_LENGTH, ""));
         }
         for (String name : declared) {
             if (!used.contains(name)) {
-                findings.add(new Finding(Part.VARIABLES, Flaw.UNUSED, 0, name));
+                findings.add(new Finding(ReplyPart.VARIABLES, Flaw.UNUSED, 0, name));
             }
         }
         return findings;
     }
 
-    private static void look(Part part, String text, Set<String> declared, Set<String> used, List<Finding> findings) {
+    private static void look(
+            ReplyPart part, String text, Set<String> declared, Set<String> used, List<Finding> findings) {
         ReplyText read = ReplyText.parse(text);
         for (ReplyText.Flaw flaw : read.flaws()) {
             findings.add(new Finding(

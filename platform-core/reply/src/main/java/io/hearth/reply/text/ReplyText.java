@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -137,14 +138,19 @@ public final class ReplyText {
         return new Filled(text.toString(), missing, wrong);
     }
 
+    /** How a gap stands in a text that is filled with the value; empty where it must be filled and is not, or with something else than its type. */
+    public static Optional<String> written(Variable variable, @Nullable String value) {
+        return value == null || value.isBlank()
+                ? Optional.ofNullable(variable.fallback())
+                : variable.type().written(value);
+    }
+
     private static @Nullable String shown(Variable variable, @Nullable String value, Set<String> wrong) {
-        if (value == null || value.isBlank()) {
-            return variable.fallback();
-        }
-        return variable.type().written(value).orElseGet(() -> {
+        Optional<String> written = written(variable, value);
+        if (written.isEmpty() && value != null && !value.isBlank()) {
             wrong.add(variable.name());
-            return null;
-        });
+        }
+        return written.orElse(null);
     }
 
     /** The text with its variables' labels where the gaps are: for search and for those who leaf through. */

@@ -7,7 +7,6 @@ import io.hearth.reply.StarterLibrary.Starter;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,9 +14,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** How often the right reply is the first, or among the first three, over the shipped library. What is held out was not looked at in tuning. */
+/**
+ * How often the right reply is the first, or among the first three, over the shipped library. What is held out was not looked at in tuning; the
+ * second set was written by somebody who knew neither the library's own ways of asking nor how it is searched.
+ */
 class AnsweringQualityTests {
 
     private record Asked(String text, List<UUID> codes, boolean heldOut) {}
@@ -28,11 +32,11 @@ class AnsweringQualityTests {
     private static final List<Entry> ENTRIES =
             STARTERS.stream().map(Starter::entry).toList();
 
-    private static List<Asked> questions() throws Exception {
+    private static List<Asked> questions(String file) throws Exception {
         Map<String, UUID> ids = new HashMap<>();
         STARTERS.forEach(starter -> ids.put(starter.code(), starter.id()));
         List<Asked> questions = new ArrayList<>();
-        try (InputStream in = StarterLibrary.class.getResourceAsStream("questions.json")) {
+        try (InputStream in = StarterLibrary.class.getResourceAsStream(file)) {
             for (JsonNode each : StarterLibrary.JSON.readTree(in)) {
                 List<UUID> codes = new ArrayList<>();
                 each.get("codes")
@@ -58,51 +62,66 @@ class AnsweringQualityTests {
         return new Score(questions.size(), first / (double) questions.size(), three / (double) questions.size());
     }
 
-    @Test
-    void answersBetterThanPlainTextSearch() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "questions.json, false, 0.72",
+        "questions.json, true, 0.75",
+        "second-questions.json, false, 0.85",
+        "second-questions.json, true, 0.85"
+    })
+    void answersBetterThanPlainTextSearch(String file, boolean heldOut, double atLeast) throws Exception {
         ReplyIndex index = new ReplyIndex(ENTRIES);
         PlainTextSearch plain = new PlainTextSearch(ENTRIES);
+        List<Asked> asked = questions(file).stream()
+                .filter(each -> each.heldOut() == heldOut && !each.codes().isEmpty())
+                .toList();
+        Score ours = score(
+                asked,
+                text -> index.answering(text, null, 3).stream().map(Match::id).toList());
+        Score theirs = score(asked, text -> plain.best(text, 3));
+        System.out.printf(
+                Locale.ROOT,
+                "answering (%s, %s, %d questions): hit@1 %.3f, hit@3 %.3f; plain text search: %.3f, %.3f%n",
+                file,
+                heldOut ? "held out" : "tuning",
+                ours.asked(),
+                ours.first(),
+                ours.three(),
+                theirs.first(),
+                theirs.three());
+        assertThat(ours.first()).isGreaterThan(theirs.first());
+        assertThat(ours.three()).isGreaterThan(theirs.three()).isGreaterThan(atLeast);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"questions.json, 0.3", "second-questions.json, 0.15"})
+    void keepsSilentWhereNothingFits(String file, double atLeast) throws Exception {
+        ReplyIndex index = new ReplyIndex(ENTRIES);
         for (boolean heldOut : new boolean[] {false, true}) {
-            List<Asked> asked = questions().stream()
-                    .filter(each -> each.heldOut() == heldOut && !each.codes().isEmpty())
+            List<Asked> none = questions(file).stream()
+                    .filter(each -> each.heldOut() == heldOut && each.codes().isEmpty())
                     .toList();
-            Score ours = score(
-                    asked,
-                    text -> index.answering(text, null, 3).stream()
-                            .map(Match::id)
-                            .toList());
-            Score theirs = score(asked, text -> plain.best(text, 3));
+            long silent = none.stream()
+                    .filter(asked -> index.answering(asked.text(), null, 1).isEmpty())
+                    .count();
             System.out.printf(
-                    Locale.ROOT,
-                    "answering (%s, %d questions): hit@1 %.3f, hit@3 %.3f; plain text search: %.3f, %.3f%n",
-                    heldOut ? "held out" : "tuning",
-                    ours.asked(),
-                    ours.first(),
-                    ours.three(),
-                    theirs.first(),
-                    theirs.three());
-            assertThat(ours.first()).isGreaterThan(theirs.first());
-            assertThat(ours.three()).isGreaterThan(theirs.three());
-            if (heldOut) {
-                assertThat(asked).hasSizeGreaterThanOrEqualTo(130);
-                assertThat(ours.three()).isGreaterThan(0.7);
-            }
+                    "answering (%s, %s): silent on %d of %d that nothing fits%n",
+                    file, heldOut ? "held out" : "tuning", silent, none.size());
+            assertThat(silent / (double) none.size()).isGreaterThan(atLeast);
         }
     }
 
     @Test
-    void keepsSilentWhereNothingFits() throws Exception {
-        ReplyIndex index = new ReplyIndex(ENTRIES);
-        List<Asked> none =
-                questions().stream().filter(each -> each.codes().isEmpty()).toList();
-        Set<String> answered = new HashSet<>();
-        none.forEach(asked -> {
-            if (!index.answering(asked.text(), null, 1).isEmpty()) {
-                answered.add(asked.text());
-            }
-        });
-        System.out.printf(
-                "answering: silent on %d of %d that nothing fits%n", none.size() - answered.size(), none.size());
-        assertThat(answered).hasSizeLessThan(none.size());
+    void ordersWhatFitsEquallyWellAsTheLibraryDoes() {
+        List<Entry> twins = List.of(
+                new Entry(new UUID(0, 9), "物业费怎么交", List.of(), "前台交。", List.of(), Set.of()),
+                new Entry(new UUID(0, 1), "物业费怎么交", List.of(), "前台交。", List.of(), Set.of()));
+
+        assertThat(new ReplyIndex(twins).nearest("物业费怎么交", null, 2))
+                .extracting(Match::id)
+                .containsExactly(new UUID(0, 9), new UUID(0, 1));
+        assertThat(new ReplyIndex(twins).typed("物业费", 2))
+                .extracting(Match::id)
+                .containsExactly(new UUID(0, 9), new UUID(0, 1));
     }
 }

@@ -91,11 +91,11 @@ class ReplyTextTests {
         assertThat(ReplyCheck.of("{{amount}} {{nobody}}", "字".repeat(301), List.of(AMOUNT, twice, NAME)))
                 .extracting(ReplyCheck.Finding::part, ReplyCheck.Finding::flaw, ReplyCheck.Finding::text)
                 .containsExactly(
-                        tuple(ReplyCheck.Part.VARIABLES, ReplyCheck.Flaw.DECLARED_TWICE, "amount"),
-                        tuple(ReplyCheck.Part.VARIABLES, ReplyCheck.Flaw.BAD_FALLBACK, "amount"),
-                        tuple(ReplyCheck.Part.BODY, ReplyCheck.Flaw.UNDECLARED, "nobody"),
-                        tuple(ReplyCheck.Part.PLAIN, ReplyCheck.Flaw.TOO_LONG, ""),
-                        tuple(ReplyCheck.Part.VARIABLES, ReplyCheck.Flaw.UNUSED, "owner"));
+                        tuple(ReplyCheck.ReplyPart.VARIABLES, ReplyCheck.Flaw.DECLARED_TWICE, "amount"),
+                        tuple(ReplyCheck.ReplyPart.VARIABLES, ReplyCheck.Flaw.BAD_FALLBACK, "amount"),
+                        tuple(ReplyCheck.ReplyPart.BODY, ReplyCheck.Flaw.UNDECLARED, "nobody"),
+                        tuple(ReplyCheck.ReplyPart.PLAIN, ReplyCheck.Flaw.TOO_LONG, ""),
+                        tuple(ReplyCheck.ReplyPart.VARIABLES, ReplyCheck.Flaw.UNUSED, "owner"));
         assertThat(ReplyCheck.of("{{amount}}", "{{owner}}", List.of(AMOUNT, NAME)))
                 .isEmpty();
     }
