@@ -224,7 +224,7 @@ class ListCostIT {
             JOIN homes h ON h.n = p.n\
             """);
         run("""
-            WITH homes AS (SELECT id, estate_id, row_number() OVER (ORDER BY id) AS n, count(*) OVER () AS homes FROM %1$s.units)
+            WITH homes AS (SELECT id, estate_id, row_number() OVER (ORDER BY id) AS n FROM %1$s.units)
             INSERT INTO %1$s.tickets (id, number, kind, title, state, state_category, priority, channel, estate_id, unit_id, team_id,
                                       opened_by, opened_at, updated_at, resolved_at, workflow_key, workflow_version)
             SELECT gen_random_uuid(), 'WX-C' || i, 'REPAIR', '漏水', CASE WHEN i %% 40 = 0 THEN 'submitted' ELSE 'closed' END,
@@ -232,7 +232,8 @@ class ListCostIT {
                    CASE WHEN i %% 4 = 0 THEN CAST(:team AS uuid) END, h.id,
                    timestamptz '2026-01-01' + i * interval '20 seconds', timestamptz '2026-01-01' + i * interval '20 seconds',
                    CASE WHEN i %% 40 <> 0 THEN timestamptz '2026-01-02' + i * interval '20 seconds' END, 'repair', 1
-            FROM generate_series(1, :tickets) AS g (i) JOIN homes h ON h.n = 1 + i %% h.homes\
+            FROM generate_series(1, :tickets) AS g (i) CROSS JOIN (SELECT count(*) AS all_of_them FROM homes) c
+            JOIN homes h ON h.n = 1 + i %% c.all_of_them\
             """);
         run("""
             INSERT INTO %1$s.callbacks (id, ticket_id, service, estate_id, unit_id, state, created_at, due_at, due_by, ended_at, method,

@@ -31,9 +31,22 @@ public record ChannelRule(
         @Nullable Integer responseMinutes,
         long version) {
 
+    private static final int MINUTES_OF_HOUR = 60;
+
     public ChannelRule {
         kinds = List.copyOf(kinds);
         hours = List.copyOf(hours);
+    }
+
+    /** How soon somebody answers, as owners are told. */
+    public String promise() {
+        if (responseMinutes == null) {
+            return "我们会尽快答复您。";
+        }
+        String soon = responseMinutes % MINUTES_OF_HOUR == 0
+                ? responseMinutes / MINUTES_OF_HOUR + " 小时"
+                : responseMinutes + " 分钟";
+        return "我们会在 " + soon + "内答复您。";
     }
 
     /** What holds until the company says something else. */

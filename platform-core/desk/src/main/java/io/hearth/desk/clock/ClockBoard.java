@@ -5,7 +5,6 @@ import io.hearth.desk.clock.ClockBoardSummary.Part;
 import io.hearth.desk.estate.EstateDirectory;
 import io.hearth.desk.estate.EstateView;
 import io.hearth.kernel.access.Access;
-import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.access.StaffDirectory;
 import io.hearth.kernel.access.StaffMember;
@@ -110,7 +109,7 @@ public class ClockBoard {
         Map<String, Object> params = new HashMap<>();
         params.put("now", SqlTime.utc(now));
         params.put("soon", SqlTime.utc(now.plus(within)));
-        UUID[] inSight = inSight(estateId);
+        UUID[] inSight = Access.scope().within(estateId);
         String where = "";
         if (inSight != null) {
             params.put("estates", inSight);
@@ -177,7 +176,7 @@ public class ClockBoard {
             params.put("team", filter.teamId());
             where.append(" AND c.team_id = :team");
         }
-        UUID[] inSight = inSight(filter.estateId());
+        UUID[] inSight = Access.scope().within(filter.estateId());
         if (inSight == null) {
             return WALK.formatted(where);
         }
@@ -187,18 +186,6 @@ public class ClockBoard {
         }
         return "SELECT w.* FROM unnest(:estates) AS e(id) CROSS JOIN LATERAL (%s) w"
                 .formatted(WALK.formatted(" AND c.estate_id = e.id"));
-    }
-
-    /** The estates the caller asks for and sees; null for the whole company. */
-    private static UUID @Nullable [] inSight(@Nullable UUID estateId) {
-        EstateScope scope = Access.scope();
-        if (estateId != null) {
-            return scope.includes(estateId) ? new UUID[] {estateId} : new UUID[0];
-        }
-        return switch (scope) {
-            case EstateScope.All() -> null;
-            case EstateScope.Only(var ids) -> ids.toArray(UUID[]::new);
-        };
     }
 
     private record Row(

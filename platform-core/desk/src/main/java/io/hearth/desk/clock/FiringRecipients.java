@@ -37,7 +37,7 @@ class FiringRecipients {
         for (Level.Way way : level.ways().stream().sorted().toList()) {
             Set<UUID> already = new LinkedHashSet<>();
             for (Recipient recipient : level.to()) {
-                List<UUID> people = people(ticket, recipient, at).stream()
+                List<UUID> people = people(ticket.estateId(), responsible(ticket), recipient, at).stream()
                         .filter(already::add)
                         .toList();
                 told.add(new Told(way.name(), words(recipient), people));
@@ -46,30 +46,38 @@ class FiringRecipients {
         return told;
     }
 
-    private Collection<UUID> people(ClockedTicket ticket, Recipient recipient, Instant at) {
+    /** Everybody a level means, whichever way, where these are responsible. */
+    Set<UUID> of(UUID estateId, Collection<UUID> responsible, Level level, Instant at) {
+        Set<UUID> people = new LinkedHashSet<>();
+        level.to().forEach(recipient -> people.addAll(people(estateId, responsible, recipient, at)));
+        return people;
+    }
+
+    private static List<UUID> responsible(ClockedTicket ticket) {
+        return ticket.assigneeId() == null ? List.of() : List.of(ticket.assigneeId());
+    }
+
+    private Collection<UUID> people(UUID estateId, Collection<UUID> responsible, Recipient recipient, Instant at) {
         return switch (recipient) {
-            case Recipient.Assignee assignee ->
-                ticket.assigneeId() == null ? List.of() : atWork(ticket, List.of(ticket.assigneeId()));
+            case Recipient.Assignee assignee -> atWork(estateId, responsible);
             case Recipient.Role role ->
-                staff.list(ticket.estateId(), role.role()).stream()
-                        .map(StaffMember::id)
-                        .toList();
-            case Recipient.Team team -> atWork(ticket, teams.members(team.team()));
-            case Recipient.Duty duty -> atWork(ticket, roster(ticket, at).onDuty());
+                staff.list(estateId, role.role()).stream().map(StaffMember::id).toList();
+            case Recipient.Team team -> atWork(estateId, teams.members(team.team()));
+            case Recipient.Duty duty -> atWork(estateId, roster(estateId, at).onDuty());
             case Recipient.DutyBackup backup ->
-                atWork(ticket, roster(ticket, at).backup());
-            case Recipient.Person person -> atWork(ticket, List.of(UUID.fromString(person.accountId())));
+                atWork(estateId, roster(estateId, at).backup());
+            case Recipient.Person person -> atWork(estateId, List.of(UUID.fromString(person.accountId())));
         };
     }
 
-    private OnDuty.People roster(ClockedTicket ticket, Instant at) {
-        return onDuty.getIfAvailable(() -> OnDuty.NOBODY).find(ticket.estateId(), at);
+    private OnDuty.People roster(UUID estateId, Instant at) {
+        return onDuty.getIfAvailable(() -> OnDuty.NOBODY).find(estateId, at);
     }
 
-    private List<UUID> atWork(ClockedTicket ticket, Collection<UUID> people) {
+    private List<UUID> atWork(UUID estateId, Collection<UUID> people) {
         return staff.findAll(people).stream()
                 .filter(StaffMember::active)
-                .filter(member -> member.estates().includes(ticket.estateId()))
+                .filter(member -> member.estates().includes(estateId))
                 .map(StaffMember::id)
                 .toList();
     }

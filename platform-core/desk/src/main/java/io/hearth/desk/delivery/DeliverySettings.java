@@ -1,5 +1,6 @@
 package io.hearth.desk.delivery;
 
+import io.hearth.kernel.secret.SecretKeys;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +38,7 @@ record DeliverySettings(
         @DefaultValue("10") int perSecond,
         @DefaultValue("2") int together) {
 
-    private static final int SHORTEST = 32;
-
     DeliverySettings {
-        secretKey = secretKey == null || secretKey.isBlank() ? null : secretKey;
-        if (secretKey != null && secretKey.length() < SHORTEST) {
-            throw new IllegalArgumentException("hearth.delivery.secret-key: " + secretKey.length()
-                    + " characters (expected: at least " + SHORTEST + ")");
-        }
+        secretKey = SecretKeys.find("hearth.delivery.secret-key", secretKey);
     }
 }

@@ -201,11 +201,8 @@ public class DispatchBoard {
             Access.requireEstate(estateId);
             return sql.sql(text).param("everywhere", false).param("estates", new UUID[] {estateId});
         }
-        return switch (Access.scope()) {
-            case EstateScope.All() -> sql.sql(text).param("everywhere", true).param("estates", new UUID[0]);
-            case EstateScope.Only(var ids) ->
-                sql.sql(text).param("everywhere", false).param("estates", ids.toArray(UUID[]::new));
-        };
+        EstateScope scope = Access.scope();
+        return sql.sql(text).param("everywhere", scope.everywhere()).param("estates", scope.named());
     }
 
     private static TeamRef team(ResultSet row) throws SQLException {

@@ -88,8 +88,6 @@ class KpiRows {
 
     private static final String TIME_OF_NOWHERE = "Asia/Shanghai";
 
-    private static final Instant END = Instant.parse("9000-01-01T00:00:00Z");
-
     private final TenantSql sql;
 
     KpiRows(TenantSql sql) {
@@ -182,7 +180,7 @@ class KpiRows {
             Instant now) {
         return asking(IN_SIGHT.formatted(definition.rows(), "y.*") + PAGE, period, asked, now)
                 .param("part", part == null ? null : part.name())
-                .param("before", SqlTime.utc(after == null ? END : after.instant(0)))
+                .param("before", SqlTime.utc(after == null ? Cursor.LATEST : after.instant(0)))
                 .param("beforeRef", after == null ? "" : after.text(1))
                 .param("limit", limit)
                 .query((row, number) -> listed(row))

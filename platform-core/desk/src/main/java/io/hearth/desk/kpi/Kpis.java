@@ -13,7 +13,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -73,15 +72,11 @@ public class Kpis {
         Access.require(Permission.KPI_READ);
         KpiCatalogue.require(code);
         Cursor after = Cursor.parse(cursor, SORT, 2);
-        UUID[] estates = switch (Access.scope()) {
-            case EstateScope.All() -> null;
-            case EstateScope.Only(var ids) -> ids.toArray(UUID[]::new);
-        };
         List<KpiTargetStore.Change> rows = targets.changes(
                 code,
                 after == null ? Cursor.LATEST : after.instant(0),
                 after == null ? Cursor.HIGHEST_ID : after.uuid(1),
-                estates,
+                Access.scope().within(null),
                 limit + 1);
         return Slice.of(rows, limit, last -> Cursor.of(SORT, last.at(), last.id()))
                 .map(change -> new KpiTargetChange(

@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
 class Acknowledgements {
 
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final int MINUTES_OF_HOUR = 60;
 
     private final OwnerMessages messages;
     private final ChannelRegistry channels;
@@ -51,17 +50,12 @@ class Acknowledgements {
     }
 
     private String text(TicketView ticket, MailMatter.Bringer bringer) {
-        Integer minutes = channels.find(Channel.EMAIL).responseMinutes();
         return "%s您好：\n\n您的邮件已收到，服务单号 %s。%s\n随时查看进度：%s\n直接回复本邮件即可补充情况或照片，请保留主题中的单号。\n\n%s"
                 .formatted(
                         bringer.name(),
                         ticket.number(),
-                        minutes == null ? "我们会尽快答复您。" : "我们会在 " + duration(minutes) + "内答复您。",
+                        channels.find(Channel.EMAIL).promise(),
                         OwnerMessage.PAGE,
                         directory.require(TenantContext.current()).name());
-    }
-
-    static String duration(int minutes) {
-        return minutes % MINUTES_OF_HOUR == 0 ? minutes / MINUTES_OF_HOUR + " 小时" : minutes + " 分钟";
     }
 }

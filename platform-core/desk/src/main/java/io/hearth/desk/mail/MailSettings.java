@@ -1,5 +1,6 @@
 package io.hearth.desk.mail;
 
+import io.hearth.kernel.secret.SecretKeys;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -29,13 +30,7 @@ record MailSettings(
         @DefaultValue("3") int acknowledgements,
         @DefaultValue("false") boolean privateHosts) {
 
-    private static final int SHORTEST = 32;
-
     MailSettings {
-        secretKey = secretKey == null || secretKey.isBlank() ? null : secretKey;
-        if (secretKey != null && secretKey.length() < SHORTEST) {
-            throw new IllegalArgumentException("hearth.mail.secret-key: " + secretKey.length()
-                    + " characters (expected: at least " + SHORTEST + ")");
-        }
+        secretKey = SecretKeys.find("hearth.mail.secret-key", secretKey);
     }
 }

@@ -108,6 +108,14 @@ class MessageStore {
                 .optional();
     }
 
+    /** Whether somebody of the staff has written about the ticket. */
+    boolean hasReplied(UUID ticketId) {
+        return sql.sql("""
+            SELECT EXISTS (SELECT FROM tenant_.messages
+                           WHERE ticket_id = :ticket AND direction = 'OUT' AND purpose = 'REPLY' AND author_kind IN ('STAFF', 'API_CLIENT'))\
+            """).param("ticket", ticketId).query(Boolean.class).single();
+    }
+
     /** Who wrote last about the ticket. */
     Optional<Sender> lastSender(UUID ticketId) {
         return sql.sql("""

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -82,11 +83,16 @@ public class Messages {
      * @throws ProblemException 422 {@code message.no-address}
      */
     public MessageView write(String idOrNumber, WriteMessage command) {
+        return writeIfReachable(idOrNumber, command).orElseThrow(() -> nobody(command.way()));
+    }
+
+    /** Writes to whoever brought the ticket; empty when nobody can be reached that way. */
+    public Optional<MessageView> writeIfReachable(String idOrNumber, WriteMessage command) {
         TicketMessages.Reporter ticket = tickets.lock(idOrNumber);
         String subject = command.subject() == null || command.subject().isBlank()
                 ? "关于您的服务单 " + ticket.number()
                 : command.subject().strip();
-        UUID id = owners.send(
+        return owners.send(
                         new OwnerMessage(
                                 ticket.ticketId(),
                                 new Recipient.Reporter(),
@@ -96,8 +102,7 @@ public class Messages {
                                 null),
                         Actor.of(Access.caller()),
                         command.way())
-                .orElseThrow(() -> nobody(command.way()));
-        return visible(id);
+                .map(this::visible);
     }
 
     /**

@@ -163,6 +163,20 @@ public class OwnerMessages {
         return store.countTo(address, purpose, clock.instant().minus(within));
     }
 
+    /** Whether somebody of the staff has written to whoever brought the ticket. */
+    @Transactional(readOnly = true)
+    public boolean hasAnswered(UUID ticketId) {
+        return store.hasReplied(ticketId);
+    }
+
+    /** How a reply to whoever brought the ticket would go; empty when nothing reaches them. */
+    @Transactional(readOnly = true)
+    public Optional<MessageWay> wayToReporter(UUID ticketId) {
+        return tickets.find(ticketId)
+                .flatMap(ticket -> routes.find(new Recipient.Reporter(), ticket, MessagePurpose.REPLY, null))
+                .map(Route::way);
+    }
+
     Optional<UUID> send(OwnerMessage message, Actor author, @Nullable MessageWay only) {
         if (message.key() != null) {
             Optional<UUID> there = store.byKey(message.key());

@@ -27,6 +27,7 @@ public record OwnerHome(
      * A home.
      *
      * @param reportPath the form to report something there; null when the estate has none
+     * @param guidesPath where the estate's services, fees and procedures are read; null while nothing is published
      */
     @Schema(name = "OwnerHomeUnit")
     public record Home(
@@ -35,7 +36,9 @@ public record OwnerHome(
             Relation relation,
 
             @Schema(example = "/r/h0cUyN3qS1m8aZxT") @Nullable
-            String reportPath) {}
+            String reportPath,
+
+            @Schema(example = "/g?e=XH01") @Nullable String guidesPath) {}
 
     /**
      * A matter of the owner's.

@@ -1,5 +1,6 @@
 package io.hearth.desk.owneraccount;
 
+import io.hearth.kernel.secret.SecretKeys;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,13 +20,7 @@ record OwnerKeySettings(
         @DefaultValue("10m") Duration code,
         @DefaultValue("30d") Duration session) {
 
-    private static final int SHORTEST = 32;
-
     OwnerKeySettings {
-        secretKey = secretKey == null || secretKey.isBlank() ? null : secretKey;
-        if (secretKey != null && secretKey.length() < SHORTEST) {
-            throw new IllegalArgumentException("hearth.owner-account.secret-key: " + secretKey.length()
-                    + " characters (expected: at least " + SHORTEST + ")");
-        }
+        secretKey = SecretKeys.find("hearth.owner-account.secret-key", secretKey);
     }
 }

@@ -5,6 +5,7 @@ import io.hearth.desk.estate.EstateDirectory;
 import io.hearth.desk.estate.EstateView;
 import io.hearth.desk.estate.UnitView;
 import io.hearth.desk.place.PlacesOfCodes;
+import io.hearth.desk.progress.GuidesForOwners;
 import io.hearth.desk.progress.OwnerPages;
 import io.hearth.desk.progress.ProgressPage;
 import io.hearth.desk.ticket.Categories;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The names of what an owner sees: their places and what their matters are about; in the caller's transaction. */
@@ -26,12 +28,19 @@ class OwnerSurroundings {
     private final Categories categories;
     private final PlacesOfCodes places;
     private final OwnerPages pages;
+    private final ObjectProvider<GuidesForOwners> guides;
 
-    OwnerSurroundings(EstateDirectory estates, Categories categories, PlacesOfCodes places, OwnerPages pages) {
+    OwnerSurroundings(
+            EstateDirectory estates,
+            Categories categories,
+            PlacesOfCodes places,
+            OwnerPages pages,
+            ObjectProvider<GuidesForOwners> guides) {
         this.estates = estates;
         this.categories = categories;
         this.places = places;
         this.pages = pages;
+        this.guides = guides;
     }
 
     ProgressPage.Company company() {
@@ -40,13 +49,15 @@ class OwnerSurroundings {
 
     List<OwnerHome.Home> homes(List<PeopleOfAddress.Home> homes) {
         Map<UUID, Optional<String>> forms = new HashMap<>();
+        Map<UUID, Optional<String>> told = new HashMap<>();
         return homes.stream()
                 .map(home -> new OwnerHome.Home(
                         estate(home.estateId()),
                         home.label(),
                         home.relation(),
                         forms.computeIfAbsent(home.estateId(), places::pathOfEstate)
-                                .orElse(null)))
+                                .orElse(null),
+                        told.computeIfAbsent(home.estateId(), this::guidesOf).orElse(null)))
                 .toList();
     }
 
@@ -69,6 +80,10 @@ class OwnerSurroundings {
                         : estates.findUnit(unit).map(UnitView::label).orElse(null),
                 ProgressPage.State.of(line.state()),
                 line.openedAt());
+    }
+
+    private Optional<String> guidesOf(UUID estateId) {
+        return guides.stream().flatMap(each -> each.path(estateId).stream()).findFirst();
     }
 
     private String estate(UUID estateId) {

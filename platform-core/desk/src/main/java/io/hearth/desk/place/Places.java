@@ -9,7 +9,6 @@ import io.hearth.desk.progress.ProgressPage;
 import io.hearth.desk.progress.QrCode;
 import io.hearth.desk.ticket.Categories;
 import io.hearth.kernel.access.Access;
-import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.time.UuidV7;
 import io.hearth.kernel.web.Cursor;
@@ -76,9 +75,10 @@ public class Places {
             int limit) {
         Access.require(Permission.ESTATE_READ);
         Cursor after = Cursor.parse(cursor, PlaceStore.SORT, 3);
-        List<PlaceView> rows = store.list(new Wanted(seen(estateId), kind, active, null), after, limit + 1).stream()
-                .map(Place::view)
-                .toList();
+        List<PlaceView> rows =
+                store.list(new Wanted(Access.scope().within(estateId), kind, active, null), after, limit + 1).stream()
+                        .map(Place::view)
+                        .toList();
         return Slice.of(
                 rows,
                 limit,
@@ -187,7 +187,8 @@ public class Places {
             @Nullable UUID estateId, @Nullable PlaceKind kind, @Nullable List<UUID> placeIds, String origin) {
         Access.require(Permission.ESTATE_READ);
         UUID[] ids = placeIds == null || placeIds.isEmpty() ? null : placeIds.toArray(UUID[]::new);
-        List<Place> found = store.list(new Wanted(seen(estateId), kind, true, ids), null, ON_A_SHEET + 1);
+        List<Place> found =
+                store.list(new Wanted(Access.scope().within(estateId), kind, true, ids), null, ON_A_SHEET + 1);
         ProgressPage.Company company = pages.company();
         return new PlaceSheet(
                 company.name(),
@@ -214,17 +215,6 @@ public class Places {
         return store.find(placeId, lock)
                 .filter(place -> Access.scope().includes(place.estateId()))
                 .orElseThrow(() -> ProblemException.notFound("place"));
-    }
-
-    /** The estates to look in; null for all. One that the caller does not see holds nothing. */
-    private static UUID @Nullable [] seen(@Nullable UUID estateId) {
-        return switch (Access.scope()) {
-            case EstateScope.All() -> estateId == null ? null : new UUID[] {estateId};
-            case EstateScope.Only(var ids) ->
-                estateId == null
-                        ? ids.toArray(UUID[]::new)
-                        : ids.contains(estateId) ? new UUID[] {estateId} : new UUID[0];
-        };
     }
 
     private void checkBuilding(UUID estateId, @Nullable UUID buildingId) {

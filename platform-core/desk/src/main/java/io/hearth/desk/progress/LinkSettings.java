@@ -1,5 +1,6 @@
 package io.hearth.desk.progress;
 
+import io.hearth.kernel.secret.SecretKeys;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,13 +19,7 @@ record LinkSettings(
         @DefaultValue("500") int streams,
         @DefaultValue("20") int streamsPerLink) {
 
-    private static final int SHORTEST = 32;
-
     LinkSettings {
-        secretKey = secretKey == null || secretKey.isBlank() ? null : secretKey;
-        if (secretKey != null && secretKey.length() < SHORTEST) {
-            throw new IllegalArgumentException("hearth.progress.secret-key: " + secretKey.length()
-                    + " characters (expected: at least " + SHORTEST + ")");
-        }
+        secretKey = SecretKeys.find("hearth.progress.secret-key", secretKey);
     }
 }

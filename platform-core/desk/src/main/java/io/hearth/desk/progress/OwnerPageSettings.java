@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param prices whether materials are shown with their prices
  * @param servicePhone the number to call, shown on every page
  * @param linkDays how long a link is valid after it was made or renewed
+ * @param acknowledgements whether who tells a matter by word of mouth is sent its number and how soon somebody answers; left out, it
+ *     stays as it is
  * @param stepMessages whether owners get a message of each step, the way they like; left out, it stays as it is
  * @param ratingMessages how they are asked how content they are; left out, it stays as it is
  */
@@ -26,6 +28,7 @@ public record OwnerPageSettings(
         String servicePhone,
 
         @Min(1) @Max(365) int linkDays,
+        @Nullable Boolean acknowledgements,
         @Nullable Boolean stepMessages,
         @Valid @Nullable RatingMessages ratingMessages) {
 
@@ -38,7 +41,7 @@ public record OwnerPageSettings(
     }
 
     static final OwnerPageSettings FIRST =
-            new OwnerPageSettings(PhoneShown.MASKED, false, null, 30, false, RatingMessages.FIRST);
+            new OwnerPageSettings(PhoneShown.MASKED, false, null, 30, false, false, RatingMessages.FIRST);
 
     /** As the company has it, or as it is at first. */
     RatingMessages ratings() {

@@ -36,15 +36,19 @@ public class OwnerPages {
         String phone = PhoneNumber.require(command.servicePhone(), "servicePhone");
         OwnerPageSettings kept = current();
         RatingMessages ratings = command.ratingMessages() == null ? kept.ratings() : command.ratingMessages();
+        boolean acknowledged = command.acknowledgements() == null
+                ? Boolean.TRUE.equals(kept.acknowledgements())
+                : command.acknowledgements();
         boolean steps =
                 command.stepMessages() == null ? Boolean.TRUE.equals(kept.stepMessages()) : command.stepMessages();
         sql.sql("""
             INSERT INTO tenant_.owner_page_settings
-                (sole, technician_phone, prices, service_phone, link_days, step_messages, rating_messages, rating_reminder_hours,
-                 quiet_from, quiet_to)
-            VALUES (true, :shown, :prices, :phone, :days, :steps, :ratings, :reminders, :quietFrom, :quietTo)
+                (sole, technician_phone, prices, service_phone, link_days, acknowledgements, step_messages, rating_messages,
+                 rating_reminder_hours, quiet_from, quiet_to)
+            VALUES (true, :shown, :prices, :phone, :days, :acknowledged, :steps, :ratings, :reminders, :quietFrom, :quietTo)
             ON CONFLICT (sole) DO UPDATE SET technician_phone = excluded.technician_phone, prices = excluded.prices,
-                service_phone = excluded.service_phone, link_days = excluded.link_days, step_messages = excluded.step_messages,
+                service_phone = excluded.service_phone, link_days = excluded.link_days,
+                acknowledgements = excluded.acknowledgements, step_messages = excluded.step_messages,
                 rating_messages = excluded.rating_messages, rating_reminder_hours = excluded.rating_reminder_hours,
                 quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to\
             """)
@@ -52,6 +56,7 @@ public class OwnerPages {
                 .param("prices", command.prices())
                 .param("phone", phone)
                 .param("days", command.linkDays())
+                .param("acknowledged", acknowledged)
                 .param("steps", steps)
                 .param("ratings", ratings.on())
                 .param("reminders", ratings.reminderHours().toArray(Integer[]::new))
@@ -70,8 +75,8 @@ public class OwnerPages {
 
     OwnerPageSettings current() {
         return sql.sql("""
-            SELECT technician_phone, prices, service_phone, link_days, step_messages, rating_messages, rating_reminder_hours, quiet_from,
-                   quiet_to
+            SELECT technician_phone, prices, service_phone, link_days, acknowledgements, step_messages, rating_messages,
+                   rating_reminder_hours, quiet_from, quiet_to
             FROM tenant_.owner_page_settings\
             """)
                 .query((row, number) -> new OwnerPageSettings(
@@ -79,6 +84,7 @@ public class OwnerPages {
                         row.getBoolean("prices"),
                         row.getString("service_phone"),
                         row.getInt("link_days"),
+                        row.getBoolean("acknowledgements"),
                         row.getBoolean("step_messages"),
                         new RatingMessages(
                                 row.getBoolean("rating_messages"),

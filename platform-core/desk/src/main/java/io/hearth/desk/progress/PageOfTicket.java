@@ -39,6 +39,7 @@ class PageOfTicket {
     private final OwnerRating ratings;
     private final ProgressLinks links;
     private final ObjectProvider<WordsForOwners> words;
+    private final ObjectProvider<GuidesForOwners> guides;
 
     PageOfTicket(
             TicketGlance tickets,
@@ -47,10 +48,12 @@ class PageOfTicket {
             StaffDirectory staff,
             OwnerRating ratings,
             ProgressLinks links,
-            ObjectProvider<WordsForOwners> words) {
+            ObjectProvider<WordsForOwners> words,
+            ObjectProvider<GuidesForOwners> guides) {
         this.ratings = ratings;
         this.links = links;
         this.words = words;
+        this.guides = guides;
         this.tickets = tickets;
         this.work = work;
         this.pages = pages;
@@ -97,6 +100,10 @@ class PageOfTicket {
                         .map(word -> new ProgressPage.Word(word.text(), at(zone, word.at())))
                         .toList(),
                 resting.map(this::elsewhere).orElse(null),
+                guides.stream()
+                        .flatMap(each -> each.path(glance.estateId()).stream())
+                        .findFirst()
+                        .orElse(null),
                 pages.company());
     }
 

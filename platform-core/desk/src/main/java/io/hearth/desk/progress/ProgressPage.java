@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrival between which times somebody comes, as it was said last
  * @param rating the owner's word on it; null while there is nothing to say
  * @param words what everybody with the same trouble was told, the newest first
+ * @param guides where the estate's services, fees and procedures are read; null while nothing is published
  * @param elsewhere where it goes on when it is seen to together with the same matter of somebody else
  */
 public record ProgressPage(
@@ -29,6 +30,9 @@ public record ProgressPage(
         @Nullable Rating rating,
         List<Word> words,
         @Nullable Elsewhere elsewhere,
+
+        @Schema(example = "/g?e=XH01") @Nullable String guides,
+
         Company company) {
 
     /** How far it is, in an owner's words. */

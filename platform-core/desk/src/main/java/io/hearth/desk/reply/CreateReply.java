@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A new reply, not yet approved.
  *
- * @param code names it; of an estate's own wording the code of the company's reply
+ * @param code names it; of an estate's own wording the code of the company's reply. Made of the title when a reply of the company's has none
  * @param estateId whose own wording it is; the company's when not given
  * @param reviewMonths after how many months somebody looks it over again
  */
 public record CreateReply(
-        @Schema(example = "fees-how-to-pay") @NotBlank @Pattern(regexp = "[a-z][a-z0-9-]{1,59}")
+        @Schema(example = "fees-how-to-pay") @Nullable @Pattern(regexp = "[a-z][a-z0-9-]{1,59}")
         String code,
 
         @Schema(example = "fees") @NotBlank @Size(max = 60) String folder,

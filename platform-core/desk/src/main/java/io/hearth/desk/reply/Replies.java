@@ -7,19 +7,25 @@ import io.hearth.desk.reply.ReplyVersionView.State;
 import io.hearth.desk.ticket.Actor;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Permission;
+import io.hearth.kernel.access.StaffDirectory;
+import io.hearth.kernel.access.StaffMember;
 import io.hearth.kernel.time.UuidV7;
 import io.hearth.kernel.web.Cursor;
 import io.hearth.kernel.web.ETags;
 import io.hearth.kernel.web.ProblemException;
 import io.hearth.kernel.web.Slice;
+import io.hearth.reply.search.Match;
+import io.hearth.reply.search.Wording;
 import io.hearth.reply.text.ReplyCheck;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.apache.commons.lang3.StringUtils;
@@ -37,48 +43,92 @@ public class Replies {
     static final int EXPIRING_DAYS = 30;
 
     /** What is good until a day is good until that day ends here. */
-    private static final ZoneId OFFICE = ZoneId.of("Asia/Shanghai");
+    public static final ZoneId OFFICE = ZoneId.of("Asia/Shanghai");
+
+    private static final int CODE_LENGTH = 60;
+
+    /** So many that are read aloud like what somebody looks for are listed besides those that hold the words. */
+    private static final int LIKELY = 50;
 
     private final ReplyStore store;
+    private final ReplyLibrary library;
     private final EstateDirectory estates;
+    private final StaffDirectory staff;
     private final Clock clock;
 
-    Replies(ReplyStore store, EstateDirectory estates, Clock clock) {
+    Replies(ReplyStore store, ReplyLibrary library, EstateDirectory estates, StaffDirectory staff, Clock clock) {
         this.store = store;
+        this.library = library;
         this.estates = estates;
+        this.staff = staff;
         this.clock = clock;
     }
 
-    /** The folders in their order. */
+    /** Replies by folder and code. */
     @Transactional(readOnly = true)
-    public List<ReplyFolder> folders() {
-        Access.require(Permission.TICKET_READ);
-        return store.folders();
-    }
-
-    /**
-     * Replies by folder and code.
-     *
-     * @param estateId that estate's own wordings as well as the company's
-     * @param inReview only those of which a version waits for approval
-     */
-    @Transactional(readOnly = true)
-    public Slice<ReplyView> list(
-            @Nullable String folder,
-            @Nullable UUID estateId,
-            boolean inReview,
-            boolean retired,
-            @Nullable String cursor,
-            int limit) {
+    public Slice<ReplyView> list(ReplyFilter filter, @Nullable String cursor, int limit) {
         Access.require(Permission.TICKET_READ);
         Cursor after = Cursor.parse(cursor, ReplyStore.SORT, 3);
-        UUID inSight = estateId != null && Access.scope().includes(estateId) ? estateId : null;
-        LocalDate today = today();
-        List<ReplyView> rows =
-                store.list(new ReplyStore.Wanted(folder, inSight, inReview, retired), after, limit + 1).stream()
-                        .map(kept -> view(kept, today))
+        UUID estateId = filter.estateId();
+        String text = StringUtils.stripToNull(filter.text());
+        ReplyFilter wanted = new ReplyFilter(
+                filter.folder(),
+                estateId != null && Access.scope().includes(estateId) ? estateId : null,
+                filter.state(),
+                filter.kind(),
+                filter.channel(),
+                filter.tag(),
+                filter.responsibleId(),
+                filter.inReview(),
+                filter.written(),
+                text);
+        List<UUID> likely = text == null
+                ? List.of()
+                : library.current().index().typed(text, LIKELY).stream()
+                        .filter(match -> match.by() == Match.By.PINYIN || match.by() == Match.By.INITIALS)
+                        .map(Match::id)
                         .toList();
+        LocalDate today = today();
+        List<ReplyView> rows = store.list(wanted, likely, today, after, limit + 1).stream()
+                .map(kept -> view(kept, today))
+                .toList();
         return Slice.of(rows, limit, last -> Cursor.of(ReplyStore.SORT, last.folder(), last.code(), last.id()));
+    }
+
+    /** The tags of what is in use, the most frequent first. */
+    @Transactional(readOnly = true)
+    public List<ReplyTag> tags() {
+        Access.require(Permission.TICKET_READ);
+        return store.tags();
+    }
+
+    /** The estates' own wordings of the company's reply that are in use, as far as the caller sees the estates. */
+    @Transactional(readOnly = true)
+    public List<ReplyView> wordings(UUID replyId) {
+        Access.require(Permission.TICKET_READ);
+        LocalDate today = today();
+        return store.wordings(visible(replyId).code()).stream()
+                .filter(Replies::inSight)
+                .map(kept -> view(kept, today))
+                .toList();
+    }
+
+    /** The whole library in the caller's sight, by folder and code: every estate's wordings, and what is out of use. */
+    @Transactional(readOnly = true)
+    public List<ReplyView> all() {
+        Access.require(Permission.TICKET_READ);
+        LocalDate today = today();
+        return store.all().stream()
+                .filter(Replies::inSight)
+                .map(kept -> view(kept, today))
+                .toList();
+    }
+
+    /** Empty when it is not there, or is the wording of an estate the caller does not see. */
+    @Transactional(readOnly = true)
+    public Optional<ReplyView> find(UUID replyId) {
+        Access.require(Permission.TICKET_READ);
+        return store.find(replyId).filter(Replies::inSight).map(kept -> view(kept, today()));
     }
 
     /** @throws ProblemException 404 when it is not there, or is the wording of an estate the caller does not see */
@@ -86,6 +136,15 @@ public class Replies {
     public ReplyView require(UUID replyId) {
         Access.require(Permission.TICKET_READ);
         return view(visible(replyId), today());
+    }
+
+    /** Whether the company, or the estate in its own wording, has the reply. */
+    @Transactional(readOnly = true)
+    public boolean answersIn(UUID replyId, UUID estateId) {
+        Access.require(Permission.TICKET_READ);
+        return store.find(replyId)
+                .filter(kept -> kept.estateId() == null || kept.estateId().equals(estateId))
+                .isPresent();
     }
 
     /** Every version, the newest first. */
@@ -104,29 +163,34 @@ public class Replies {
      */
     public ReplyView create(CreateReply command) {
         Access.require(Permission.REPLY_WRITE);
-        if (store.folders().stream().noneMatch(folder -> folder.key().equals(command.folder()))) {
-            throw new ProblemException(
-                    ReplyProblem.FOLDER_UNKNOWN, "There is no such folder.", Map.of("folder", command.folder()));
-        }
+        requireFolder(command.folder());
         UUID estateId = command.estateId();
+        String given = command.code();
+        if (estateId != null && given == null) {
+            throw ProblemException.invalid("code", "required", "expected the code of the company's reply");
+        }
+        String code = given == null
+                ? Wording.code(command.content().title(), "reply", CODE_LENGTH, each -> store.exists(each, null))
+                : given;
         if (estateId != null) {
             estates.requireNamed(estateId);
-            if (!store.exists(command.code(), null)) {
+            if (!store.exists(code, null)) {
                 throw new ProblemException(
                         ReplyProblem.NOTHING_TO_REWORD,
                         "The company has no reply of this code that the estate could word differently.",
-                        Map.of("code", command.code()));
+                        Map.of("code", code));
             }
         }
         UUID id = UuidV7.next();
         Instant now = now();
+        Actor by = Actor.of(Access.caller());
         try {
-            store.insert(id, command, now);
+            store.insert(id, code, command, by, now);
         } catch (DuplicateKeyException taken) {
             throw new ProblemException(
-                    ReplyProblem.CODE_TAKEN, "There is a reply of this code already.", Map.of("code", command.code()));
+                    ReplyProblem.CODE_TAKEN, "There is a reply of this code already.", Map.of("code", code));
         }
-        store.write(id, command.content(), StringUtils.stripToNull(command.note()), Actor.of(Access.caller()), now);
+        store.write(id, command.content(), StringUtils.stripToNull(command.note()), by, now);
         return require(id);
     }
 
@@ -172,11 +236,56 @@ public class Replies {
         return require(replyId);
     }
 
-    /** Throws away what is being written, also when it was handed in. */
-    public ReplyView discard(UUID replyId) {
+    /**
+     * Throws away what is being written, also when it was handed in. A reply that was never approved goes with it, unless an estate
+     * words it differently.
+     *
+     * @throws ProblemException 412 when somebody else has saved since
+     */
+    public void discard(UUID replyId, long expected) {
         Access.require(Permission.REPLY_WRITE);
-        locked(replyId);
+        Kept kept = locked(replyId);
+        if (kept.open() == null) {
+            return;
+        }
+        ETags.check(expected, kept.open().view().revision());
         store.discard(replyId);
+        if (kept.inForce() == null
+                && (kept.estateId() != null || store.wordings(kept.code()).isEmpty())) {
+            store.delete(replyId);
+        }
+    }
+
+    /**
+     * Takes a version back that was handed in, to go on writing.
+     *
+     * @throws ProblemException 409 {@code reply.not-in-review}
+     */
+    public ReplyView withdraw(UUID replyId) {
+        Access.require(Permission.REPLY_WRITE);
+        open(replyId, State.IN_REVIEW);
+        store.moved(replyId, State.DRAFT, null, null, null);
+        return require(replyId);
+    }
+
+    /**
+     * Says where the reply lies and who looks after it.
+     *
+     * @throws ProblemException 412; 422 {@code reply.folder-unknown}, {@code reply.responsible-unknown}
+     */
+    public ReplyView file(UUID replyId, long expectedVersion, FileReply command) {
+        Access.require(Permission.REPLY_WRITE);
+        ETags.check(expectedVersion, locked(replyId).version());
+        requireFolder(command.folder());
+        UUID responsible = command.responsibleId();
+        if (responsible != null
+                && staff.find(responsible).filter(StaffMember::active).isEmpty()) {
+            throw new ProblemException(
+                    ReplyProblem.RESPONSIBLE_UNKNOWN,
+                    "Nobody of this id works here (expected: somebody at work).",
+                    Map.of("responsibleId", responsible));
+        }
+        store.file(replyId, command);
         return require(replyId);
     }
 
@@ -222,10 +331,14 @@ public class Replies {
         return require(replyId);
     }
 
-    /** Gives the version that was handed in back to whoever wrote it, and says why. */
-    public ReplyView sendBack(UUID replyId, String why) {
+    /**
+     * Gives the version that was handed in back to whoever wrote it, and says why.
+     *
+     * @throws ProblemException 409 {@code reply.not-in-review}; 412
+     */
+    public ReplyView sendBack(UUID replyId, long expected, String why) {
         Access.require(Permission.REPLY_APPROVE);
-        open(replyId, State.IN_REVIEW);
+        ETags.check(expected, open(replyId, State.IN_REVIEW).view().revision());
         store.moved(replyId, State.DRAFT, why.strip(), Actor.of(Access.caller()), now());
         return require(replyId);
     }
@@ -277,6 +390,36 @@ public class Replies {
         return require(replyId);
     }
 
+    /** Everything that is in force, sendable or expired, as far as the caller sees it. */
+    @Transactional(readOnly = true)
+    public List<ReplyView> inForce() {
+        Access.require(Permission.TICKET_READ);
+        return views(store.sendable());
+    }
+
+    /** Those of the replies that the caller sees, in no order. */
+    @Transactional(readOnly = true)
+    public List<ReplyView> all(Collection<UUID> replyIds) {
+        Access.require(Permission.TICKET_READ);
+        return views(store.all(replyIds));
+    }
+
+    private List<ReplyView> views(List<Kept> kept) {
+        LocalDate today = today();
+        return kept.stream()
+                .filter(each -> each.estateId() == null || Access.scope().includes(each.estateId()))
+                .map(each -> view(each, today))
+                .toList();
+    }
+
+    /** Says when the reply was looked over last, after that was said by mistake. */
+    public ReplyView reviewedOn(UUID replyId, @Nullable LocalDate on) {
+        Access.require(Permission.REPLY_APPROVE);
+        locked(replyId);
+        store.reviewed(replyId, on);
+        return require(replyId);
+    }
+
     private Version open(UUID replyId, State state) {
         Version open = locked(replyId).open();
         if (open == null || open.view().state() != state) {
@@ -293,10 +436,18 @@ public class Replies {
         return visible(replyId);
     }
 
+    private void requireFolder(String key) {
+        if (!store.folderExists(key)) {
+            throw new ProblemException(ReplyProblem.FOLDER_UNKNOWN, "There is no such folder.", Map.of("folder", key));
+        }
+    }
+
     private Kept visible(UUID replyId) {
-        return store.find(replyId)
-                .filter(kept -> kept.estateId() == null || Access.scope().includes(kept.estateId()))
-                .orElseThrow(() -> ProblemException.notFound("reply"));
+        return store.find(replyId).filter(Replies::inSight).orElseThrow(() -> ProblemException.notFound("reply"));
+    }
+
+    private static boolean inSight(Kept kept) {
+        return kept.estateId() == null || Access.scope().includes(kept.estateId());
     }
 
     static ReplyState state(Kept kept, LocalDate today) {
@@ -339,10 +490,13 @@ public class Replies {
                 kept.reviewMonths(),
                 reviewed,
                 reviewed == null ? null : reviewed.plusMonths(kept.reviewMonths()),
+                kept.responsible(),
+                kept.wordingOf(),
                 kept.version());
     }
 
-    LocalDate today() {
+    /** The day that decides what is valid and what is due. */
+    public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), OFFICE);
     }
 

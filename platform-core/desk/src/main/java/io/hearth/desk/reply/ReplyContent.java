@@ -39,7 +39,8 @@ public record ReplyContent(
 
         @Nullable @Valid ReplyBasis basis) {
 
-    List<Variable> gaps() {
+    /** Its variables as the text engine knows them. */
+    public List<Variable> gaps() {
         return variables.stream().map(ReplyVariable::variable).toList();
     }
 }

@@ -11,6 +11,16 @@ public enum ReplyProblem implements ProblemCode {
     NOTHING_TO_REWORD("reply.nothing-to-reword", HttpStatus.UNPROCESSABLE_CONTENT),
     /** There is no such folder. */
     FOLDER_UNKNOWN("reply.folder-unknown", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** Another folder is called so. */
+    FOLDER_NAME_TAKEN("reply.folder-name-taken", HttpStatus.CONFLICT),
+    /** The folder holds replies; it goes once they are moved. */
+    FOLDER_NOT_EMPTY("reply.folder-not-empty", HttpStatus.CONFLICT),
+    /** Somebody added or removed a folder since the caller read them. */
+    FOLDERS_CHANGED("reply.folders-changed", HttpStatus.CONFLICT),
+    /** There are a hundred already. */
+    TOO_MANY_FOLDERS("reply.too-many-folders", HttpStatus.CONFLICT),
+    /** Nobody of this id works here. */
+    RESPONSIBLE_UNKNOWN("reply.responsible-unknown", HttpStatus.UNPROCESSABLE_CONTENT),
     /** Its variables do not go together with its text; params.findings names each. */
     FLAWED("reply.flawed", HttpStatus.UNPROCESSABLE_CONTENT),
     /** Nobody is writing a version, or it does not wait for approval. */

@@ -1,6 +1,8 @@
 package io.hearth.desk.reply;
 
 import io.hearth.desk.ticket.Actor;
+import io.hearth.desk.version.VersionState;
+import io.hearth.desk.version.Versions;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.web.Cursor;
@@ -9,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,30 +25,30 @@ class ReplyStore {
 
     static final String SORT = "replies.code";
 
-    private static final String VERSION = """
-        number, state, content::text AS content, revision, written_by, written_name, written_at, note, decided_name, decided_at\
-        """;
-
     private static final String SELECT = """
         SELECT r.id, r.code, r.folder, r.estate_id, r.approved, r.valid_from, r.valid_until, r.review_months, r.reviewed_on,
-               r.retired_at, r.version,
-               a.number AS a_number, a.state AS a_state, a.content::text AS a_content, a.revision AS a_revision,
-               a.written_by AS a_written_by, a.written_name AS a_written_name, a.written_at AS a_written_at, a.note AS a_note,
-               a.decided_name AS a_decided_name, a.decided_at AS a_decided_at,
-               o.number AS o_number, o.state AS o_state, o.content::text AS o_content, o.revision AS o_revision,
-               o.written_by AS o_written_by, o.written_name AS o_written_name, o.written_at AS o_written_at, o.note AS o_note,
-               o.decided_name AS o_decided_name, o.decided_at AS o_decided_at
+               r.retired_at, r.version, r.responsible_id, s.name AS responsible_name, s.active AS responsible_active,
+               c.id AS company_id, c.approved AS company_now, r.company_seen,
+               %s,
+               %s
         FROM tenant_.replies r
         LEFT JOIN tenant_.reply_versions a ON a.reply_id = r.id AND a.number = r.approved
-        LEFT JOIN tenant_.reply_versions o ON o.reply_id = r.id AND o.state IN ('DRAFT', 'IN_REVIEW') \
+        LEFT JOIN tenant_.reply_versions o ON o.reply_id = r.id AND o.state IN ('DRAFT', 'IN_REVIEW')
+        LEFT JOIN tenant_.staff s ON s.id = r.responsible_id
+        LEFT JOIN tenant_.replies c ON r.estate_id IS NOT NULL AND c.estate_id IS NULL AND c.code = r.code \
+        """.formatted(Versions.columns("a", "a_"), Versions.columns("o", "o_"));
+
+    /** Of an estate's own wording the company's version in force. */
+    private static final String COMPANY_NOW = """
+         (SELECT c.approved FROM tenant_.replies c WHERE r.estate_id IS NOT NULL AND c.estate_id IS NULL AND c.code = r.code)\
         """;
 
     private final TenantSql sql;
-    private final JsonMapper json;
+    private final Versions<ReplyContent> versions;
 
     ReplyStore(TenantSql sql, JsonMapper json) {
         this.sql = sql;
-        this.json = json;
+        this.versions = new Versions<>(sql, json, "reply", ReplyContent.class);
     }
 
     /** A version with whoever wrote it. */
@@ -64,33 +67,95 @@ class ReplyStore {
             int reviewMonths,
             @Nullable LocalDate reviewedOn,
             @Nullable Instant retiredAt,
+            ReplyView.@Nullable Responsible responsible,
+            ReplyView.@Nullable WordingOf wordingOf,
             long version) {}
 
     /**
-     * Which replies are listed.
+     * Replies by folder and code.
      *
-     * @param estateId that estate's own wordings as well as the company's
-     * @param inReview only those of which a version waits for approval
+     * @param likely what is read aloud like the filter's text
+     * @param today the day that says what has expired
      */
-    record Wanted(@Nullable String folder, @Nullable UUID estateId, boolean inReview, boolean retired) {}
-
-    List<Kept> list(Wanted wanted, @Nullable Cursor after, int limit) {
+    List<Kept> list(ReplyFilter filter, Collection<UUID> likely, LocalDate today, @Nullable Cursor after, int limit) {
         return sql.sql(SELECT + """
-            WHERE (r.folder, r.code, r.id) > (:folder, :code, :id)
+            JOIN tenant_.reply_folders f ON f.key = r.folder
+            CROSS JOIN LATERAL (SELECT coalesce(o.content, a.content) AS content) said
+            WHERE (f.position, r.folder, r.code, r.id)
+                    > (coalesce((SELECT position FROM tenant_.reply_folders WHERE key = :folder), -1), :folder, :code, :id)
               AND (CAST(:only AS text) IS NULL OR r.folder = :only)
               AND (r.estate_id IS NULL OR r.estate_id = CAST(:estate AS uuid))
               AND (NOT :inReview OR o.state = 'IN_REVIEW')
-              AND (r.retired_at IS NOT NULL) = :retired
-            ORDER BY r.folder, r.code, r.id LIMIT :limit\
+              AND (NOT :written OR o.state IS NOT NULL)
+              AND (CAST(:responsible AS uuid) IS NULL OR r.responsible_id = CAST(:responsible AS uuid))
+              AND CASE CAST(:state AS text)
+                  WHEN 'RETIRED' THEN r.retired_at IS NOT NULL
+                  WHEN 'DRAFT' THEN r.retired_at IS NULL AND r.approved IS NULL
+                  WHEN 'APPROVED' THEN r.retired_at IS NULL AND r.approved IS NOT NULL
+                      AND coalesce(r.valid_until > CAST(:soon AS date), true)
+                  WHEN 'EXPIRING' THEN r.retired_at IS NULL AND r.approved IS NOT NULL
+                      AND r.valid_until BETWEEN CAST(:today AS date) AND CAST(:soon AS date)
+                  WHEN 'EXPIRED' THEN r.retired_at IS NULL AND r.approved IS NOT NULL AND r.valid_until < CAST(:today AS date)
+                  ELSE r.retired_at IS NULL END
+              AND (CAST(:kind AS text) IS NULL OR said.content -> 'kinds' IN ('[]', 'null')
+                  OR said.content -> 'kinds' @> to_jsonb(CAST(:kind AS text)))
+              AND (CAST(:channel AS text) IS NULL OR said.content -> 'channels' IN ('[]', 'null')
+                  OR said.content -> 'channels' @> to_jsonb(CAST(:channel AS text)))
+              AND (CAST(:tag AS text) IS NULL OR said.content -> 'tags' @> to_jsonb(CAST(:tag AS text)))
+              AND (CAST(:text AS text) IS NULL OR r.id = ANY (CAST(:likely AS uuid[]))
+                  OR strpos(lower(concat_ws(' ', r.code, said.content ->> 'title', said.content ->> 'questions',
+                      said.content ->> 'body', said.content ->> 'plain', said.content ->> 'tags')), lower(:text)) > 0)
+            ORDER BY f.position, r.folder, r.code, r.id LIMIT :limit\
             """)
                 .param("folder", after == null ? "" : after.text(0))
                 .param("code", after == null ? "" : after.text(1))
                 .param("id", after == null ? Cursor.LOWEST_ID : after.uuid(2))
-                .param("only", wanted.folder())
-                .param("estate", wanted.estateId())
-                .param("inReview", wanted.inReview())
-                .param("retired", wanted.retired())
+                .param("only", filter.folder())
+                .param("estate", filter.estateId())
+                .param("inReview", filter.inReview())
+                .param("written", filter.written())
+                .param("responsible", filter.responsibleId())
+                .param("state", filter.state() == null ? null : filter.state().name())
+                .param("today", today)
+                .param("soon", today.plusDays(Replies.EXPIRING_DAYS))
+                .param("kind", filter.kind() == null ? null : filter.kind().name())
+                .param(
+                        "channel",
+                        filter.channel() == null ? null : filter.channel().name())
+                .param("tag", filter.tag())
+                .param("text", filter.text())
+                .param("likely", likely.toArray(UUID[]::new))
                 .param("limit", limit)
+                .query(this::kept)
+                .list();
+    }
+
+    /** The tags of what is in use, the most frequent first. */
+    List<ReplyTag> tags() {
+        return sql.sql("""
+            SELECT tag, count(*) AS replies
+            FROM tenant_.replies r
+            JOIN tenant_.reply_versions v ON v.reply_id = r.id AND v.number = r.approved,
+            jsonb_array_elements_text(v.content -> 'tags') AS tag
+            WHERE r.retired_at IS NULL AND r.estate_id IS NULL
+            GROUP BY tag ORDER BY replies DESC, tag LIMIT 200\
+            """)
+                .query((row, number) -> new ReplyTag(row.getString("tag"), row.getInt("replies")))
+                .list();
+    }
+
+    /** The estates' own wordings of a code that are in use. */
+    List<Kept> wordings(String code) {
+        return sql.sql(SELECT
+                        + "WHERE r.code = :code AND r.estate_id IS NOT NULL AND r.retired_at IS NULL ORDER BY r.id")
+                .param("code", code)
+                .query(this::kept)
+                .list();
+    }
+
+    /** All of them, those out of use as well: what is compared with a library from elsewhere. */
+    List<Kept> all() {
+        return sql.sql(SELECT + "ORDER BY r.folder, r.code, r.id")
                 .query(this::kept)
                 .list();
     }
@@ -110,9 +175,11 @@ class ReplyStore {
                 .optional();
     }
 
-    /** Everything that may be sent, as far as approval goes: what search reads into memory. */
+    /** Everything that may be sent, as far as approval goes, by code: what search reads into memory. */
     List<Kept> sendable() {
-        return sql.sql(SELECT + "WHERE r.approved IS NOT NULL AND r.retired_at IS NULL")
+        return sql.sql(SELECT
+                        + "WHERE r.approved IS NOT NULL AND r.retired_at IS NULL ORDER BY r.code, r.estate_id"
+                        + " NULLS FIRST")
                 .query(this::kept)
                 .list();
     }
@@ -128,53 +195,56 @@ class ReplyStore {
                 > 0;
     }
 
-    List<ReplyFolder> folders() {
-        return sql.sql("""
-            SELECT f.key, f.name, count(r.id) AS replies
-            FROM tenant_.reply_folders f
-            LEFT JOIN tenant_.replies r ON r.folder = f.key AND r.retired_at IS NULL AND r.estate_id IS NULL
-            GROUP BY f.key, f.name, f.position ORDER BY f.position, f.key\
-            """)
-                .query((row, number) ->
-                        new ReplyFolder(row.getString("key"), row.getString("name"), row.getInt("replies")))
-                .list();
+    boolean folderExists(String key) {
+        return sql.sql("SELECT count(*) FROM tenant_.reply_folders WHERE key = :key")
+                        .param("key", key)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
-    void insert(UUID id, CreateReply command, Instant now) {
+    /** Where it lies and who looks after it. */
+    void file(UUID replyId, FileReply filing) {
         sql.sql("""
-            INSERT INTO tenant_.replies (id, code, folder, estate_id, review_months, created_at)
-            VALUES (:id, :code, :folder, :estate, :months, :at)\
+            UPDATE tenant_.replies SET folder = :folder, responsible_id = :responsible, version = version + 1 WHERE id = :reply\
+            """)
+                .param("reply", replyId)
+                .param("folder", filing.folder())
+                .param("responsible", filing.responsibleId())
+                .update();
+        changed();
+    }
+
+    /** Whoever begins a reply looks after it, until somebody else is said to; a machine does not. */
+    void insert(UUID id, String code, CreateReply command, Actor by, Instant now) {
+        sql.sql("""
+            INSERT INTO tenant_.replies (id, code, folder, estate_id, review_months, responsible_id, company_seen, created_at)
+            VALUES (:id, :code, :folder, :estate, :months, (SELECT s.id FROM tenant_.staff s WHERE s.id = :by),
+                (SELECT c.approved FROM tenant_.replies c
+                 WHERE CAST(:estate AS uuid) IS NOT NULL AND c.estate_id IS NULL AND c.code = :code), :at)\
             """)
                 .param("id", id)
-                .param("code", command.code())
+                .param("code", code)
                 .param("folder", command.folder())
                 .param("estate", command.estateId())
                 .param("months", command.reviewMonths())
+                .param("by", by.id())
                 .param("at", SqlTime.utc(now))
                 .update();
     }
 
     /** Begins the next version, or saves the one that is being written. */
     void write(UUID replyId, ReplyContent content, @Nullable String note, Actor by, Instant now) {
-        sql.sql("""
-            INSERT INTO tenant_.reply_versions AS v (reply_id, number, state, content, written_by, written_name, written_at, note)
-            SELECT :reply, coalesce(max(number), 0) + 1, 'DRAFT', CAST(:content AS jsonb), :by, :name, :at, :note
-            FROM tenant_.reply_versions WHERE reply_id = :reply
-            ON CONFLICT (reply_id) WHERE state IN ('DRAFT', 'IN_REVIEW') DO UPDATE
-            SET content = excluded.content, revision = v.revision + 1, written_by = excluded.written_by,
-                written_name = excluded.written_name, written_at = excluded.written_at, note = excluded.note\
-            """)
-                .param("reply", replyId)
-                .param("content", json.writeValueAsString(content))
-                .param("by", by.id())
-                .param("name", by.name())
-                .param("at", SqlTime.utc(now))
-                .param("note", note)
-                .update();
+        versions.write(replyId, content, note, by, now);
     }
 
     void discard(UUID replyId) {
-        sql.sql("DELETE FROM tenant_.reply_versions WHERE reply_id = :reply AND state IN ('DRAFT', 'IN_REVIEW')")
+        versions.discard(replyId);
+    }
+
+    /** A reply without any version left. */
+    void delete(UUID replyId) {
+        sql.sql("DELETE FROM tenant_.replies WHERE id = :reply")
                 .param("reply", replyId)
                 .update();
     }
@@ -186,18 +256,7 @@ class ReplyStore {
             @Nullable String note,
             @Nullable Actor by,
             @Nullable Instant at) {
-        sql.sql("""
-            UPDATE tenant_.reply_versions
-            SET state = :state, note = coalesce(:note, note), decided_by = :by, decided_name = :name, decided_at = :at
-            WHERE reply_id = :reply AND state IN ('DRAFT', 'IN_REVIEW')\
-            """)
-                .param("reply", replyId)
-                .param("state", state.name())
-                .param("note", note)
-                .param("by", by == null ? null : by.id())
-                .param("name", by == null ? null : by.name())
-                .param("at", at == null ? null : SqlTime.utc(at))
-                .update();
+        versions.move(replyId, VersionState.valueOf(state.name()), note, by, at);
     }
 
     /** Puts the version that was just approved in force. */
@@ -206,8 +265,8 @@ class ReplyStore {
             UPDATE tenant_.reply_versions SET state = 'SUPERSEDED' WHERE reply_id = :reply AND state = 'APPROVED' AND number <> :number\
             """).param("reply", replyId).param("number", number).update();
         sql.sql("""
-            UPDATE tenant_.replies SET approved = :number, reviewed_on = :on, version = version + 1 WHERE id = :reply\
-            """)
+            UPDATE tenant_.replies r SET approved = :number, reviewed_on = :on, version = version + 1, company_seen =\
+            """ + COMPANY_NOW + " WHERE id = :reply")
                 .param("reply", replyId)
                 .param("number", number)
                 .param("on", reviewedOn)
@@ -215,8 +274,16 @@ class ReplyStore {
         changed();
     }
 
-    void reviewed(UUID replyId, LocalDate on) {
-        sql.sql("UPDATE tenant_.replies SET reviewed_on = :on, version = version + 1 WHERE id = :reply")
+    List<Kept> all(Collection<UUID> ids) {
+        return sql.sql(SELECT + "WHERE r.id = ANY (:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(this::kept)
+                .list();
+    }
+
+    void reviewed(UUID replyId, @Nullable LocalDate on) {
+        sql.sql("UPDATE tenant_.replies r SET reviewed_on = CAST(:on AS date), version = version + 1, company_seen ="
+                        + COMPANY_NOW + " WHERE id = :reply")
                 .param("reply", replyId)
                 .param("on", on)
                 .update();
@@ -264,20 +331,11 @@ class ReplyStore {
     }
 
     List<ReplyVersionView> versions(UUID replyId) {
-        return sql.sql("SELECT " + VERSION
-                        + " FROM tenant_.reply_versions WHERE reply_id = :reply ORDER BY number DESC LIMIT 200")
-                .param("reply", replyId)
-                .query((row, number) -> version(row, "").view())
-                .list();
+        return versions.all(replyId).stream().map(ReplyVersionView::of).toList();
     }
 
     Optional<ReplyVersionView> version(UUID replyId, int number) {
-        return sql.sql("SELECT " + VERSION
-                        + " FROM tenant_.reply_versions WHERE reply_id = :reply AND number = :number")
-                .param("reply", replyId)
-                .param("number", number)
-                .query((row, index) -> version(row, "").view())
-                .optional();
+        return versions.find(replyId, number).map(ReplyVersionView::of);
     }
 
     void used(ReplyUse use) {
@@ -328,21 +386,31 @@ class ReplyStore {
                 row.getInt("review_months"),
                 row.getObject("reviewed_on", LocalDate.class),
                 SqlTime.find(row, "retired_at"),
+                responsible(row),
+                wordingOf(row),
                 row.getLong("version"));
     }
 
+    private static ReplyView.@Nullable Responsible responsible(ResultSet row) throws SQLException {
+        String name = row.getString("responsible_name");
+        return name == null
+                ? null
+                : new ReplyView.Responsible(
+                        row.getObject("responsible_id", UUID.class), name, row.getBoolean("responsible_active"));
+    }
+
+    private static ReplyView.@Nullable WordingOf wordingOf(ResultSet row) throws SQLException {
+        UUID company = row.getObject("company_id", UUID.class);
+        if (company == null) {
+            return null;
+        }
+        Integer seen = row.getObject("company_seen", Integer.class);
+        Integer now = row.getObject("company_now", Integer.class);
+        return new ReplyView.WordingOf(company, seen, now, now != null && (seen == null || seen < now));
+    }
+
     private Version version(ResultSet row, String prefix) throws SQLException {
-        return new Version(
-                new ReplyVersionView(
-                        row.getInt(prefix + "number"),
-                        ReplyVersionView.State.valueOf(row.getString(prefix + "state")),
-                        json.readValue(row.getString(prefix + "content"), ReplyContent.class),
-                        row.getLong(prefix + "revision"),
-                        row.getString(prefix + "written_name"),
-                        SqlTime.require(row, prefix + "written_at"),
-                        row.getString(prefix + "note"),
-                        row.getString(prefix + "decided_name"),
-                        SqlTime.find(row, prefix + "decided_at")),
-                row.getObject(prefix + "written_by", UUID.class));
+        var version = versions.read(row, prefix);
+        return new Version(ReplyVersionView.of(version), version.writerId());
     }
 }

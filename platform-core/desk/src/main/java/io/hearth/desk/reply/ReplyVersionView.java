@@ -1,5 +1,7 @@
 package io.hearth.desk.reply;
 
+import io.hearth.desk.version.Version;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +24,24 @@ public record ReplyVersionView(
         @Nullable Instant decidedAt) {
 
     /** Where a version stands. */
+    @Schema(name = "ReplyVersionState")
     public enum State {
         DRAFT,
         IN_REVIEW,
         APPROVED,
         SUPERSEDED
+    }
+
+    static ReplyVersionView of(Version<ReplyContent> version) {
+        return new ReplyVersionView(
+                version.number(),
+                State.valueOf(version.state().name()),
+                version.content(),
+                version.revision(),
+                version.writtenBy(),
+                version.writtenAt(),
+                version.note(),
+                version.decidedBy(),
+                version.decidedAt());
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param inForce the version that is sent
  * @param open the version that is being written or looked over
  * @param reviewDue when somebody is to look it over again
+ * @param responsible who looks after it
+ * @param wordingOf of an estate's own wording the company's reply
  */
 @Schema(name = "Reply")
 public record ReplyView(
@@ -28,4 +30,26 @@ public record ReplyView(
         int reviewMonths,
         @Nullable LocalDate reviewedOn,
         @Nullable LocalDate reviewDue,
-        long version) {}
+        @Nullable Responsible responsible,
+        @Nullable WordingOf wordingOf,
+        long version) {
+
+    /**
+     * Who looks after a reply.
+     *
+     * @param active whether they still work here
+     */
+    @Schema(name = "ReplyResponsible")
+    public record Responsible(UUID id, String name, boolean active) {}
+
+    /**
+     * What an estate words differently.
+     *
+     * @param seen the company's version that somebody last held the wording against
+     * @param now the company's version in force
+     * @param behind whether the company's has changed since
+     */
+    @Schema(name = "ReplyWordingOf")
+    public record WordingOf(
+            UUID replyId, @Nullable Integer seen, @Nullable Integer now, boolean behind) {}
+}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Sends a reply to whoever brought a ticket.
  *
  * @param values what staff have filled in, by variable
- * @param inShort the short text instead of the whole, which is sent when not given
+ * @param inShort the short text instead of the whole; when not given, as the way carries it
  * @param text what is sent instead, changed by hand
  * @param way this way; as the person likes when not given
  */

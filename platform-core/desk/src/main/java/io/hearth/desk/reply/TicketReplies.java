@@ -1,15 +1,14 @@
 package io.hearth.desk.reply;
 
+import io.hearth.desk.guide.GuideLinks;
 import io.hearth.desk.message.MessageView;
+import io.hearth.desk.message.MessageWay;
 import io.hearth.desk.message.Messages;
 import io.hearth.desk.message.WriteMessage;
-import io.hearth.desk.progress.OwnerPages;
-import io.hearth.desk.progress.ProgressPage;
 import io.hearth.desk.reply.ReplyLibrary.Loaded;
 import io.hearth.desk.reply.ReplyStore.Kept;
 import io.hearth.desk.reply.ReplyStore.ReplyUse;
 import io.hearth.desk.ticket.Actor;
-import io.hearth.desk.ticket.TicketSummary;
 import io.hearth.desk.ticket.TicketView;
 import io.hearth.desk.ticket.Tickets;
 import io.hearth.kernel.access.Access;
@@ -18,9 +17,10 @@ import io.hearth.kernel.time.UuidV7;
 import io.hearth.kernel.web.ProblemException;
 import io.hearth.reply.markup.Markdown;
 import io.hearth.reply.search.Match;
+import io.hearth.reply.text.Opening;
 import io.hearth.reply.text.ReplyText;
 import io.hearth.reply.text.Variable;
-import io.hearth.reply.text.VariableSource;
+import io.hearth.workflow.TicketKind;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -52,7 +52,9 @@ public class TicketReplies {
     private final Replies replies;
     private final Tickets tickets;
     private final Messages messages;
-    private final OwnerPages company;
+    private final TicketValues values;
+    private final FirstWords firstWords;
+    private final GuideLinks guides;
     private final Clock clock;
 
     TicketReplies(
@@ -61,14 +63,18 @@ public class TicketReplies {
             Replies replies,
             Tickets tickets,
             Messages messages,
-            OwnerPages company,
+            TicketValues values,
+            FirstWords firstWords,
+            GuideLinks guides,
             Clock clock) {
         this.library = library;
         this.store = store;
         this.replies = replies;
         this.tickets = tickets;
         this.messages = messages;
-        this.company = company;
+        this.values = values;
+        this.firstWords = firstWords;
+        this.guides = guides;
         this.clock = clock;
     }
 
@@ -98,6 +104,18 @@ public class TicketReplies {
         return found(loaded, matches, ticket.estate().id(), most);
     }
 
+    /**
+     * The replies that come nearest to a question, also when none is sure to answer it.
+     *
+     * @param estateId in whose wording
+     */
+    @Transactional(readOnly = true)
+    public List<FoundReply> nearest(String question, TicketKind kind, UUID estateId, int most) {
+        Access.require(Permission.TICKET_READ);
+        Loaded loaded = library.current();
+        return found(loaded, loaded.index().nearest(question, kind.name(), CANDIDATES + most), estateId, most);
+    }
+
     private List<FoundReply> found(Loaded loaded, List<Match> matches, @Nullable UUID estateId, int most) {
         LocalDate today = replies.today();
         List<FoundReply> found = new ArrayList<>();
@@ -121,6 +139,15 @@ public class TicketReplies {
         return found;
     }
 
+    /** With which words the next reply on the ticket begins, and how it goes. */
+    @Transactional(readOnly = true)
+    public NextReply next(String idOrNumber) {
+        Access.require(Permission.TICKET_COMMENT);
+        TicketView ticket = tickets.require(idOrNumber);
+        return new NextReply(
+                firstWords.of(ticket).orElse(null), firstWords.way(ticket).orElse(null));
+    }
+
     /**
      * The reply as the ticket and the given values fill it.
      *
@@ -141,11 +168,15 @@ public class TicketReplies {
         Access.require(Permission.TICKET_COMMENT);
         TicketView ticket = tickets.require(idOrNumber);
         FilledReply filled = fill(ticket, sendable(command.replyId(), ticket), command.values());
-        String whole =
-                Boolean.TRUE.equals(command.inShort()) && !filled.plain().isEmpty() ? filled.plain() : filled.text();
+        MessageWay way = command.way() == null ? filled.way() : command.way();
+        boolean inShort = command.inShort() == null ? isShort(way) : command.inShort();
+        String whole = inShort && !filled.plain().isEmpty() ? filled.plain() : filled.text();
         String changed = StringUtils.stripToNull(command.text());
-        String sent = changed == null ? whole : changed;
-        Set<String> gaps = ReplyText.parse(sent).names();
+        GuideLinks.Linked linked =
+                guides.in(changed == null ? whole : changed, ticket.estate().id());
+        String sent = linked.text();
+        Set<String> gaps = new LinkedHashSet<>(ReplyText.parse(sent).names());
+        gaps.addAll(linked.missing());
         if (!filled.wrong().isEmpty() || !gaps.isEmpty()) {
             throw new ProblemException(
                     ReplyProblem.UNFILLED,
@@ -167,6 +198,16 @@ public class TicketReplies {
                 sent,
                 edits));
         return new SentReply(filled.replyId(), filled.number(), edits, message);
+    }
+
+    /** What a reply would say, saved or not, as far as a ticket and the given values fill it. */
+    @Transactional(readOnly = true)
+    public ReplyPreview preview(PreviewReply command) {
+        Access.require(Permission.TICKET_READ);
+        String named = StringUtils.stripToNull(command.ticket());
+        TicketView ticket = named == null ? null : tickets.require(named);
+        ReplyContent content = command.content();
+        return MarkedReply.of(content, values.of(content.gaps(), ticket, command.values()));
     }
 
     private Kept sendable(UUID replyId, TicketView ticket) {
@@ -191,22 +232,29 @@ public class TicketReplies {
     private FilledReply fill(TicketView ticket, Kept kept, @Nullable Map<String, String> given) {
         ReplyContent content = inForce(kept).content();
         List<Variable> gaps = content.gaps();
-        Map<String, String> values = new LinkedHashMap<>();
+        Map<String, String> filling = values.of(gaps, ticket, given);
+        Map<String, String> written = new LinkedHashMap<>();
         for (Variable gap : gaps) {
-            String value = given == null ? null : StringUtils.stripToNull(given.get(gap.name()));
-            if (value == null && gap.source() != null) {
-                value = known(gap.source(), ticket);
-            }
-            if (value != null) {
-                values.put(gap.name(), value);
-            }
+            ReplyText.written(gap, filling.get(gap.name())).ifPresent(words -> written.put(gap.name(), words));
         }
-        ReplyText.Filled body = ReplyText.parse(content.body()).fill(gaps, values, Markdown::escaped);
-        ReplyText.Filled plain = ReplyText.parse(content.plain()).fill(gaps, values, UnaryOperator.identity());
+        String opening = firstWords.of(ticket).orElse(null);
+        UUID estateId = ticket.estate().id();
+        GuideLinks.Linked linked = guides.in(content.body(), estateId);
+        GuideLinks.Linked linkedShort = guides.in(content.plain(), estateId);
+        String whole =
+                opening == null ? linked.text() : Opening.before(Markdown.escaped(opening), "\n\n", linked.text());
+        String inShort = opening == null || content.plain().isEmpty()
+                ? linkedShort.text()
+                : Opening.before(opening, "", linkedShort.text());
+        ReplyText.Filled body = ReplyText.parse(whole).fill(gaps, filling, Markdown::escaped);
+        ReplyText.Filled plain = ReplyText.parse(inShort).fill(gaps, filling, UnaryOperator.identity());
         Set<String> missing = new LinkedHashSet<>(body.missing());
         missing.addAll(plain.missing());
+        missing.addAll(linked.missing());
+        missing.addAll(linkedShort.missing());
         Set<String> wrong = new LinkedHashSet<>(body.wrong());
         wrong.addAll(plain.wrong());
+        MessageWay way = firstWords.way(ticket).orElse(null);
         return new FilledReply(
                 kept.id(),
                 inForce(kept).number(),
@@ -214,36 +262,21 @@ public class TicketReplies {
                 Markdown.html(body.text()),
                 Markdown.plain(body.text()),
                 plain.text(),
+                Markdown.plain(whole),
+                inShort,
                 content.variables(),
-                values,
+                filling,
+                written,
                 missing,
-                wrong);
+                wrong,
+                opening,
+                way,
+                isShort(way) && !inShort.isEmpty());
     }
 
-    private @Nullable String known(VariableSource source, TicketView ticket) {
-        TicketSummary.Reporter reporter = ticket.reporter();
-        TicketSummary.UnitRef unit = ticket.unit();
-        TicketSummary.CategoryRef category = ticket.category();
-        TicketSummary.Assignee assignee = ticket.assignee();
-        return switch (source) {
-            case OWNER_NAME, OWNER_SALUTATION -> reporter == null ? null : reporter.name();
-            case STAFF_NAME -> Access.caller().name();
-            case COMPANY_NAME -> company().name();
-            case COMPANY_PHONE -> company().phone();
-            case ESTATE_NAME -> ticket.estate().name();
-            case UNIT_NAME -> unit == null ? null : unit.label();
-            case TICKET_NUMBER -> ticket.number();
-            case TICKET_TITLE -> ticket.title();
-            case TICKET_CATEGORY -> category == null ? null : category.name();
-            case TICKET_PLACE -> ticket.estate().name() + (unit == null ? "" : unit.label());
-            case TICKET_ASSIGNEE -> assignee == null ? null : assignee.name();
-            // Staff fill these in until the modules that know them tell.
-            case TICKET_ARRIVAL, TICKET_DUE, PROGRESS_LINK -> null;
-        };
-    }
-
-    private ProgressPage.Company company() {
-        return company.company();
+    /** Whether a way carries the short text. */
+    private static boolean isShort(@Nullable MessageWay way) {
+        return way == MessageWay.SMS || way == MessageWay.WECHAT;
     }
 
     private static ReplyVersionView inForce(Kept kept) {

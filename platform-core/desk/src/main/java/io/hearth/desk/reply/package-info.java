@@ -3,7 +3,8 @@
  * first. Publishes which replies fit a ticket or what somebody types, and remembers which version went to whom and what was changed in it. Refuses
  * to send what is not approved, has expired or still has gaps.
  */
-@ApplicationModule(allowedDependencies = {"api", "estate", "message", "progress", "ticket"})
+@ApplicationModule(
+        allowedDependencies = {"api", "estate", "guide", "message", "progress", "ticket", "version", "workorder"})
 @NullMarked
 package io.hearth.desk.reply;
 

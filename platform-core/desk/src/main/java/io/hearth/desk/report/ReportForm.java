@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param known what was reported here and is not done yet, so that not everybody reports it again
  * @param phone whether a telephone number must be left
  * @param photos how many photos a report may have
+ * @param guides where the estate's services, fees and procedures are read; null while nothing is published
  */
 public record ReportForm(
         boolean open,
@@ -30,6 +31,9 @@ public record ReportForm(
         boolean phone,
         int photos,
         Challenge challenge,
+
+        @Schema(example = "/g?e=XH01") @Nullable String guides,
+
         ProgressPage.Company company) {
 
     /**

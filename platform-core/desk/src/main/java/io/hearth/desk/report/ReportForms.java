@@ -4,6 +4,7 @@ import io.hearth.desk.estate.EstateDirectory;
 import io.hearth.desk.estate.EstateView;
 import io.hearth.desk.place.PlaceKind;
 import io.hearth.desk.place.PlacesOfCodes;
+import io.hearth.desk.progress.GuidesForOwners;
 import io.hearth.desk.progress.OwnerPages;
 import io.hearth.desk.progress.ProgressPage;
 import io.hearth.desk.ticket.Categories;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Puts together the form of a place; in the caller's transaction. */
@@ -39,6 +41,7 @@ class ReportForms {
     private final TicketGlance tickets;
     private final EstateDirectory estates;
     private final OwnerPages pages;
+    private final ObjectProvider<GuidesForOwners> guides;
 
     ReportForms(
             ReportStore store,
@@ -47,7 +50,8 @@ class ReportForms {
             Categories categories,
             TicketGlance tickets,
             EstateDirectory estates,
-            OwnerPages pages) {
+            OwnerPages pages,
+            ObjectProvider<GuidesForOwners> guides) {
         this.store = store;
         this.keys = keys;
         this.workflows = workflows;
@@ -55,6 +59,7 @@ class ReportForms {
         this.tickets = tickets;
         this.estates = estates;
         this.pages = pages;
+        this.guides = guides;
     }
 
     ReportForm of(PlacesOfCodes.Found place, Instant now) {
@@ -75,6 +80,10 @@ class ReportForms {
                 settings.phone(),
                 Reports.PHOTOS,
                 keys.challenge(place.id(), settings.difficulty(), now),
+                guides.stream()
+                        .flatMap(each -> each.path(place.estateId()).stream())
+                        .findFirst()
+                        .orElse(null),
                 pages.company());
     }
 

@@ -1,5 +1,6 @@
 package io.hearth.desk.report;
 
+import io.hearth.kernel.secret.SecretKeys;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -12,13 +13,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("hearth.report")
 record ReportKeySettings(@Nullable String secretKey) {
 
-    private static final int SHORTEST = 32;
-
     ReportKeySettings {
-        secretKey = secretKey == null || secretKey.isBlank() ? null : secretKey;
-        if (secretKey != null && secretKey.length() < SHORTEST) {
-            throw new IllegalArgumentException("hearth.report.secret-key: " + secretKey.length()
-                    + " characters (expected: at least " + SHORTEST + ")");
-        }
+        secretKey = SecretKeys.find("hearth.report.secret-key", secretKey);
     }
 }

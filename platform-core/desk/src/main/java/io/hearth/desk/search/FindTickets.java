@@ -1,5 +1,6 @@
 package io.hearth.desk.search;
 
+import io.hearth.desk.search.query.Asked;
 import io.hearth.desk.ticket.Channel;
 import io.hearth.workflow.Priority;
 import io.hearth.workflow.StateCategory;
@@ -17,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A search.
  *
- * @param text words, house numbers, ticket numbers; empty for everything the filters let through
+ * @param text words, house numbers, ticket numbers, and operators such as {@code state:open}; empty for everything the filters let through
  * @param limit 20 when absent
  */
 @Schema(name = "TicketSearchRequest")
 public record FindTickets(
-        @Schema(example = "3栋2单元201 漏水") @Size(max = 200) @Nullable
+        @Schema(example = "3栋2单元201 漏水") @Size(max = Asked.LONGEST) @Nullable
         String text,
 
         @Valid @Nullable Filters filters,

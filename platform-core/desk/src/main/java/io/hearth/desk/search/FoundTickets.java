@@ -18,9 +18,9 @@ public record FoundTickets(
         long total,
         @Nullable String nextCursor) {
 
-    /** A ticket as the database has it now, and where the text was found. */
+    /** A ticket as the database has it now, where the text was found, and in which other ways it fits. */
     @Schema(name = "TicketHit")
-    public record Item(TicketSummary ticket, Highlights highlights) {}
+    public record Item(TicketSummary ticket, Highlights highlights, List<FoundBy> by) {}
 
     /** Pieces of text, HTML-escaped, with matches in {@code <mark>}. */
     @Schema(name = "TicketHighlights")

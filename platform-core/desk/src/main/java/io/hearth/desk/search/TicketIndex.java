@@ -1,5 +1,10 @@
 package io.hearth.desk.search;
 
+import io.hearth.desk.search.query.Characters;
+import io.hearth.desk.search.query.Condition;
+import io.hearth.desk.search.query.HouseNumbers;
+import io.hearth.desk.search.query.Sounds;
+import io.hearth.desk.search.query.TicketTerms;
 import io.hearth.kernel.search.DocumentVersion;
 import io.hearth.kernel.search.SearchDocument;
 import io.hearth.kernel.search.SearchFamily;
@@ -40,7 +45,9 @@ class TicketIndex implements SearchFamily {
     private static final String MAPPING = """
         {
           "title": %1$s, "description": %1$s, "comments": %1$s, "people": %1$s, "about": %1$s,
-          "numbers": {"type": "keyword"}, "places": {"type": "keyword"}, "phones": {"type": "keyword"},
+          "numbers": {"type": "keyword"}, "home": {"type": "keyword"}, "places": {"type": "keyword"}, "phones": {"type": "keyword"},
+          "sounds": {"type": "keyword"}, "initials": {"type": "keyword"}, "has": {"type": "keyword"},
+          "nameSounds": {"type": "keyword"}, "nameInitials": {"type": "keyword"},
           "kind": {"type": "keyword"}, "stateCategory": {"type": "keyword"}, "priority": {"type": "keyword"},
           "channel": {"type": "keyword"}, "estateId": {"type": "keyword"}, "categoryId": {"type": "keyword"},
           "assigneeId": {"type": "keyword"}, "openedAt": {"type": "date"}
@@ -60,7 +67,7 @@ class TicketIndex implements SearchFamily {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -88,7 +95,12 @@ class TicketIndex implements SearchFamily {
                    (SELECT k.name_en FROM tenant_.categories k WHERE k.id = t.category_id) AS category_name_en,
                    (SELECT s.name FROM tenant_.staff s WHERE s.id = t.assignee_id) AS assignee_name,
                    ARRAY(SELECT m.text FROM tenant_.ticket_comments m
-                         WHERE m.ticket_id = t.id ORDER BY m.id DESC LIMIT :comments) AS comments
+                         WHERE m.ticket_id = t.id ORDER BY m.id DESC LIMIT :comments) AS comments,
+                   ARRAY(SELECT r.text FROM tenant_.contact_records r
+                         WHERE r.ticket_id = t.id AND r.text IS NOT NULL ORDER BY r.id DESC LIMIT :comments) AS contacts,
+                   ARRAY(SELECT m.text FROM tenant_.messages m
+                         WHERE m.ticket_id = t.id ORDER BY m.id DESC LIMIT :comments) AS messages,
+                   ARRAY(SELECT DISTINCT a.content_type FROM tenant_.attachments a WHERE a.owner_id = t.id) AS files
             FROM tenant_.tickets t
             WHERE t.id = ANY (:ids)
             """)
@@ -111,17 +123,31 @@ class TicketIndex implements SearchFamily {
     }
 
     private static SearchDocument document(ResultSet row) throws SQLException {
-        List<String> comments = texts(row.getArray("comments"));
+        List<String> ownComments = texts(row.getArray("comments"));
+        List<String> comments = Stream.of(ownComments, texts(row.getArray("contacts")), texts(row.getArray("messages")))
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
         String title = row.getString("title");
         String description = row.getString("description");
         Map<String, Object> source = new LinkedHashMap<>();
-        source.put("title", title);
-        source.put("description", description);
-        source.put("comments", comments);
-        source.put("people", present(row, "reporter_name", "contact_name", "assignee_name"));
-        source.put("about", present(row, "estate_name", "unit_label", "category_name", "category_name_en"));
+        source.put("title", Characters.simplified(title));
+        source.put("description", Characters.simplified(description));
+        source.put("comments", simplified(comments));
+        Set<String> people = present(row, "reporter_name", "contact_name", "assignee_name");
+        source.put("people", simplified(people));
+        source.put("about", simplified(present(row, "estate_name", "unit_label", "category_name", "category_name_en")));
         source.put("numbers", TicketTerms.ofNumber(row.getString("number")));
-        source.put("places", places(row, title, description, comments));
+        Set<String> home = home(row);
+        source.put("home", home);
+        source.put("places", places(home, title, description, comments));
+        source.put("has", parts(ownComments, texts(row.getArray("files"))));
+        Sounds.Terms words = Sounds.ofText(title);
+        source.put("sounds", words.full());
+        source.put("initials", words.initials());
+        Sounds.Terms names = Sounds.ofNames(people);
+        source.put("nameSounds", names.full());
+        source.put("nameInitials", names.initials());
         source.put("phones", phones(row));
         source.put("kind", row.getString("kind"));
         source.put("stateCategory", row.getString("state_category"));
@@ -140,24 +166,48 @@ class TicketIndex implements SearchFamily {
         return new SearchDocument(row.getObject("id", UUID.class), row.getLong("version"), source);
     }
 
-    private static Set<String> places(ResultSet row, String title, String description, List<String> comments)
-            throws SQLException {
-        Set<String> places = new LinkedHashSet<>();
+    private static List<String> simplified(Collection<String> texts) {
+        return texts.stream().map(Characters::simplified).toList();
+    }
+
+    /** The terms of the home itself. */
+    private static Set<String> home(ResultSet row) throws SQLException {
+        Set<String> home = new LinkedHashSet<>();
         String label = row.getString("unit_label");
         if (label != null) {
             Set<String> ofLabel = HouseNumbers.terms(label);
             // A label that leaves out the building ("201") still belongs to one.
-            places.addAll(
+            home.addAll(
                     ofLabel.isEmpty() || ofLabel.stream().noneMatch(term -> term.startsWith("b"))
                             ? HouseNumbers.terms(
                                     Objects.requireNonNullElse(row.getString("building_name"), "") + " " + label)
                             : ofLabel);
-            places.addAll(ofLabel);
+            home.addAll(ofLabel);
         }
+        return home;
+    }
+
+    /** The terms of the home and of every other that is spoken of. */
+    private static Set<String> places(Set<String> home, String title, String description, List<String> comments) {
+        Set<String> places = new LinkedHashSet<>(home);
         Stream.concat(Stream.of(title, description), comments.stream())
                 .map(HouseNumbers::terms)
                 .forEach(places::addAll);
         return places;
+    }
+
+    private static Set<String> parts(List<String> comments, List<String> files) {
+        Set<String> parts = new LinkedHashSet<>();
+        if (!comments.isEmpty()) {
+            parts.add(Condition.Part.COMMENT.name());
+        }
+        if (!files.isEmpty()) {
+            parts.add(Condition.Part.FILE.name());
+        }
+        if (files.stream().anyMatch(type -> type.startsWith("image/"))) {
+            parts.add(Condition.Part.PHOTO.name());
+        }
+        return parts;
     }
 
     private static Set<String> phones(ResultSet row) throws SQLException {

@@ -1,65 +1,201 @@
 package io.hearth.desk.search;
 
+import io.hearth.desk.search.query.Asked;
+import io.hearth.desk.search.query.HouseNumbers;
+import io.hearth.desk.search.query.Sounds;
+import io.hearth.desk.search.query.Synonyms;
+import io.hearth.desk.search.query.TicketTerms;
 import io.hearth.kernel.search.Clause;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a person typed. Every piece must be found, each in one of the ways it can be meant: as words, as neighbouring
- * characters, as a house, a ticket number or a telephone.
+ * What is looked for, as clauses. A home, a telephone and a quotation must be there; of the words most, each in one of the ways it can be meant: as
+ * words, as neighbouring characters, by another word for it, by its sound, as a ticket number or a telephone.
  */
 final class TicketQuery {
 
     private static final List<String> WORDS = List.of("title^4", "description^2", "comments", "people^3", "about^2");
     private static final List<String> BIGRAMS = List.of(
             "title.bigrams^4", "description.bigrams^2", "comments.bigrams", "people.bigrams^3", "about.bigrams^2");
+    private static final List<String> NAMES = List.of("people.bigrams");
+
+    /** Pieces and other words that are looked for at most, so that a long text costs no more than a short one. */
     private static final int PIECES = 12;
 
-    private TicketQuery() {}
+    private static final int SEGMENTS = 8;
+    private static final int OTHER_WORDS = 8;
 
-    /** Whether there is anything to look for; a text of punctuation alone finds nothing. */
-    static boolean hasWords(String text) {
+    /** How many of several words must be there. */
+    private static final String MOST = "2<75%";
+
+    /** How many neighbouring characters of a sentence must be there; those that are count. */
+    private static final String SOME_OF_A_SENTENCE = "1<30%";
+
+    private static final int SENTENCE = 3;
+
+    /** A ticket of today weighs a quarter more than one of long ago that fits as well. */
+    private static final double NEWNESS = 0.25;
+
+    private static final Duration HALF_LIFE = Duration.ofDays(90);
+
+    private final boolean phones;
+    private final Synonyms synonyms;
+    private final List<Clause> demanded = new ArrayList<>();
+
+    private TicketQuery(boolean phones, Synonyms synonyms) {
+        this.phones = phones;
+        this.synonyms = synonyms;
+    }
+
+    /**
+     * @param phones whether the caller may find people by their telephone
+     * @return null when there is nothing to look for; a text of punctuation alone finds nothing
+     */
+    static @Nullable Clause of(Asked asked, boolean phones, Synonyms synonyms) {
+        TicketQuery query = new TicketQuery(phones, synonyms);
+        asked.phrases().stream()
+                .filter(TicketQuery::hasWords)
+                .limit(PIECES)
+                .forEach(phrase -> query.demanded.add(new Clause.Phrase(BIGRAMS, phrase, 2)));
+        query.read(asked.words());
+        return query.demanded.isEmpty()
+                ? null
+                : new Clause.Newer(new Clause.AllOf(query.demanded), "openedAt", HALF_LIFE, NEWNESS);
+    }
+
+    private static boolean hasWords(String text) {
         return text.codePoints().anyMatch(Character::isLetterOrDigit);
     }
 
-    static @Nullable Clause of(String text, boolean phones) {
-        String normalized = HouseNumbers.normalized(text);
-        List<Clause> pieces = new ArrayList<>();
-        StringBuilder rest = new StringBuilder();
+    private void read(String words) {
+        String rest = withoutTail(TicketTerms.joined(words));
+        StringBuilder others = new StringBuilder();
         int from = 0;
-        for (HouseNumbers.Place place : HouseNumbers.places(normalized)) {
-            rest.append(normalized, from, place.start()).append(' ');
+        for (HouseNumbers.Place place : HouseNumbers.places(rest)) {
+            others.append(rest, from, place.start()).append(' ');
             from = place.end();
-            String asTyped = normalized.substring(place.start(), place.end());
-            pieces.add(new Clause.AnyOf(List.of(
-                    new Clause.Terms("places", List.of(place.term()), 6), new Clause.Words(BIGRAMS, asTyped, 1))));
+            demanded.add(new Clause.AnyOf(List.of(
+                    named(FoundBy.PLACE, new Clause.Terms("home", List.of(place.term()), 8)),
+                    named(FoundBy.PLACE, new Clause.Terms("places", List.of(place.term()), 4)),
+                    new Clause.Words(BIGRAMS, rest.substring(place.start(), place.end()), 1))));
         }
-        rest.append(normalized.substring(from));
-        String[] words = rest.toString().strip().split("\\s+", PIECES);
-        for (String word : words) {
+        others.append(rest.substring(from));
+        List<Clause> pieces = new ArrayList<>();
+        StringBuilder letters = new StringBuilder();
+        int letterWords = 0;
+        for (String word : others.toString().strip().split("\\s+", PIECES)) {
             if (hasWords(word)) {
-                pieces.add(piece(word, phones));
+                pieces.add(piece(word));
+                if (Sounds.typed(word) != null) {
+                    letters.append(word);
+                    letterWords++;
+                }
             }
         }
-        return pieces.isEmpty() ? null : new Clause.AllOf(pieces);
+        if (letterWords > 1 && letterWords == pieces.size()) {
+            // lou shui and wang nv shi are one word, typed as one learns pinyin.
+            demanded.add(new Clause.AnyOf(List.of(new Clause.Most(pieces, MOST), bySound(letters.toString()))));
+        } else if (!pieces.isEmpty()) {
+            demanded.add(new Clause.Most(pieces, MOST));
+        }
     }
 
-    private static Clause piece(String word, boolean phones) {
+    private String withoutTail(String words) {
+        TicketTerms.SaidTail tail = TicketTerms.saidTail(words);
+        if (tail == null) {
+            return words;
+        }
+        demanded.add(named(FoundBy.PHONE, new Clause.Terms("phones", phones ? List.of(tail.digits()) : List.of(), 8)));
+        return words.substring(0, tail.start()) + ' ' + words.substring(tail.end());
+    }
+
+    private Clause piece(String word) {
         List<Clause> meanings = new ArrayList<>();
         meanings.add(new Clause.Words(WORDS, word, 1));
         meanings.add(new Clause.Words(BIGRAMS, word, 0.7f));
+        if (word.length() > 1) {
+            meanings.add(named(FoundBy.PERSON, new Clause.Words(NAMES, word, 2)));
+        }
+        addOtherWords(meanings, word);
+        if (word.codePoints().filter(Character::isIdeographic).count() >= SENTENCE) {
+            meanings.add(new Clause.MostWords(BIGRAMS, word, SOME_OF_A_SENTENCE, 0.5f));
+        }
+        addNumbers(meanings, word);
+        if (Sounds.typed(word) != null) {
+            meanings.add(bySound(word));
+        }
+        String heard = Sounds.heard(word);
+        if (heard != null) {
+            meanings.add(named(FoundBy.SOUND, new Clause.Terms("sounds", List.of(heard), 0.5f)));
+        }
+        String name = Sounds.heardAsName(word);
+        if (name != null) {
+            meanings.add(named(FoundBy.SOUND, new Clause.Terms("nameSounds", List.of(name), 0.5f)));
+        }
+        return new Clause.AnyOf(meanings);
+    }
+
+    /** Every known word of the piece may be said otherwise; what stands between them must be there as it is. */
+    private void addOtherWords(List<Clause> meanings, String word) {
+        List<Synonyms.Segment> segments = synonyms.split(word);
+        if (segments.stream().anyMatch(segment -> !segment.others().isEmpty())) {
+            meanings.add(saidOtherwise(segments, true));
+        }
+    }
+
+    private Clause saidOtherwise(List<Synonyms.Segment> segments, boolean whole) {
+        List<Clause> parts = new ArrayList<>();
+        for (Synonyms.Segment segment : segments.subList(0, Math.min(segments.size(), SEGMENTS))) {
+            if (!hasWords(segment.text())) {
+                continue;
+            }
+            List<Clause> ways = new ArrayList<>();
+            ways.add(new Clause.Words(BIGRAMS, segment.text(), 1));
+            ways.add(new Clause.Words(WORDS, segment.text(), 1));
+            segment.others().stream()
+                    .limit(OTHER_WORDS)
+                    .forEach(other -> ways.add(named(FoundBy.SYNONYM, new Clause.Words(BIGRAMS, other, 0.8f))));
+            List<Synonyms.Segment> inside =
+                    whole && !segment.others().isEmpty() ? synonyms.inside(segment.text()) : List.of();
+            if (inside.stream().anyMatch(part -> !part.others().isEmpty())) {
+                ways.add(saidOtherwise(inside, false));
+            }
+            parts.add(new Clause.BestOf(ways));
+        }
+        return new Clause.Most(parts, MOST);
+    }
+
+    private void addNumbers(List<Clause> meanings, String word) {
         String number = TicketTerms.asNumber(word);
         if (number != null) {
-            meanings.add(new Clause.Terms("numbers", List.of(number), 8));
+            meanings.add(named(FoundBy.NUMBER, new Clause.Terms("numbers", List.of(number), 8)));
         }
         if (word.matches("[a-z]?\\d{3,5}[a-z]?")) {
-            meanings.add(new Clause.Terms("places", List.of("r" + word.replaceFirst("^0+(?=\\d)", "")), 3));
+            meanings.add(named(
+                    FoundBy.PLACE, new Clause.Terms("places", List.of("r" + word.replaceFirst("^0+(?=\\d)", "")), 3)));
         }
         String phone = phones ? TicketTerms.asPhone(word) : null;
         if (phone != null) {
-            meanings.add(new Clause.Terms("phones", List.of(phone), 8));
+            meanings.add(named(FoundBy.PHONE, new Clause.Terms("phones", List.of(phone), 8)));
         }
-        return new Clause.AnyOf(meanings);
+    }
+
+    private static Clause bySound(String letters) {
+        String typed = Sounds.typed(letters);
+        List<String> terms = typed == null ? List.of() : List.of(typed);
+        return named(
+                FoundBy.SOUND,
+                new Clause.BestOf(List.of(
+                        new Clause.Terms("nameSounds", terms, 6),
+                        new Clause.Terms("nameInitials", terms, 5),
+                        new Clause.Terms("sounds", terms, 4),
+                        new Clause.Terms("initials", terms, 3))));
+    }
+
+    private static Clause named(FoundBy by, Clause clause) {
+        return new Clause.Named(by.name(), clause);
     }
 }

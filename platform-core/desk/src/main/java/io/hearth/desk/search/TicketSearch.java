@@ -2,6 +2,8 @@ package io.hearth.desk.search;
 
 import io.hearth.desk.estate.EstateDirectory;
 import io.hearth.desk.estate.EstateView;
+import io.hearth.desk.search.query.Asked;
+import io.hearth.desk.search.query.QueryProblem;
 import io.hearth.desk.ticket.TicketSummary;
 import io.hearth.desk.ticket.Tickets;
 import io.hearth.kernel.access.Access;
@@ -51,33 +53,45 @@ public class TicketSearch {
     private final SearchIndexes indexes;
     private final Tickets tickets;
     private final EstateDirectory estates;
+    private final TicketConditions conditions;
+    private final SearchSynonyms synonyms;
 
-    TicketSearch(SearchIndexes indexes, Tickets tickets, EstateDirectory estates) {
+    TicketSearch(
+            SearchIndexes indexes,
+            Tickets tickets,
+            EstateDirectory estates,
+            TicketConditions conditions,
+            SearchSynonyms synonyms) {
         this.indexes = indexes;
         this.tickets = tickets;
         this.estates = estates;
+        this.conditions = conditions;
+        this.synonyms = synonyms;
     }
 
     /**
      * Searches in the caller's company and scope.
      *
-     * @throws ProblemException 503 {@code dependency.search-unavailable} while the search engine does not answer
+     * @throws ProblemException 400, one of {@link QueryProblem}, when the text is not understood; 503 {@code dependency.search-unavailable} while the
+     *     search engine does not answer
      */
     public FoundTickets find(FindTickets request) {
         Access.require(Permission.TICKET_READ);
         String text = request.text() == null ? "" : request.text().strip();
         int limit = Objects.requireNonNullElse(request.limit(), LIMIT);
-        Clause query = text.isEmpty() ? null : TicketQuery.of(text, Access.may(Permission.PERSONAL_DATA_READ));
+        Asked asked = Asked.of(text, conditions.today());
+        Clause query = TicketQuery.of(asked, Access.may(Permission.PERSONAL_DATA_READ), synonyms.inUse());
         boolean scored = query != null;
         Continuation from = from(request.cursor(), scored);
-        if (!text.isEmpty() && query == null) {
+        if (query == null && (!asked.hasNoText() || (asked.conditions().isEmpty() && !text.isEmpty()))) {
             return shown(SearchPage.EMPTY);
         }
         FindTickets.Filters filters = Objects.requireNonNullElse(request.filters(), FindTickets.Filters.NONE);
+        List<Clause> narrowed = narrowed(filters);
+        narrowed.addAll(conditions.filters(asked.conditions()));
         return shown(indexes.search(
                 TicketIndex.NAME,
-                new SearchRequestSpec(
-                        narrowed(filters), query, facets(filters), HIGHLIGHTS, sort(scored), from, limit)));
+                new SearchRequestSpec(narrowed, query, facets(filters), HIGHLIGHTS, sort(scored), from, limit)));
     }
 
     private static List<Clause> narrowed(FindTickets.Filters filters) {
@@ -137,7 +151,7 @@ public class TicketSearch {
         for (SearchPage.Hit hit : page.hits()) {
             TicketSummary row = rows.get(hit.id());
             if (row != null) {
-                items.add(new FoundTickets.Item(row, highlights(hit)));
+                items.add(new FoundTickets.Item(row, highlights(hit), by(hit)));
             }
         }
         Map<UUID, EstateView> known = estates.all();
@@ -159,6 +173,10 @@ public class TicketSearch {
                 hit.highlights().getOrDefault("title", List.of()),
                 hit.highlights().getOrDefault("description", List.of()),
                 hit.highlights().getOrDefault("comments", List.of()));
+    }
+
+    private static List<FoundBy> by(SearchPage.Hit hit) {
+        return hit.by().stream().map(FoundBy::valueOf).sorted().toList();
     }
 
     private static List<FoundTickets.Count> counts(

@@ -48,12 +48,14 @@ public class TicketGlance {
      * A ticket at a glance.
      *
      * @param takenAt when somebody was given it or a team accepted it, whichever was first
+     * @param estateId where it is
      * @param zone of its estate
      */
     public record Glance(
             StateCategory state,
             @Nullable UUID assigneeId,
             @Nullable Instant takenAt,
+            UUID estateId,
             ZoneId zone) {}
 
     public Optional<Glance> find(UUID ticketId) {
@@ -68,6 +70,7 @@ public class TicketGlance {
                         StateCategory.valueOf(row.getString("state_category")),
                         row.getObject("assignee_id", UUID.class),
                         SqlTime.find(row, "taken_at"),
+                        row.getObject("estate_id", UUID.class),
                         zone(row.getObject("estate_id", UUID.class))))
                 .optional();
     }

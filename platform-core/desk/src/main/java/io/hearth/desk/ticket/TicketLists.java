@@ -234,14 +234,7 @@ class TicketLists {
 
     /** Estates to walk one by one; null for the whole company. */
     private static UUID @Nullable [] estates(TicketFilter filter) {
-        EstateScope scope = Access.scope();
-        if (filter.estateId() != null) {
-            return scope.includes(filter.estateId()) ? new UUID[] {filter.estateId()} : new UUID[0];
-        }
-        return switch (scope) {
-            case EstateScope.All() -> null;
-            case EstateScope.Only(var ids) -> ids.toArray(UUID[]::new);
-        };
+        return Access.scope().within(filter.estateId());
     }
 
     private static String everywhere(TicketFilter filter, Map<String, Object> params) {

@@ -5,6 +5,7 @@ import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Caller;
 import io.hearth.kernel.access.Permission;
 import io.hearth.workflow.StateCategory;
+import io.hearth.workflow.TicketKind;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -44,6 +45,8 @@ public class TicketMessages {
     public record Reporter(
             UUID ticketId,
             String number,
+            TicketKind kind,
+            Channel channel,
             UUID estateId,
             StateCategory state,
             @Nullable UUID assigneeId,
@@ -111,6 +114,8 @@ public class TicketMessages {
         return new Reporter(
                 ticket.id(),
                 ticket.number(),
+                ticket.kind(),
+                ticket.channel(),
                 ticket.estateId(),
                 ticket.stateCategory(),
                 ticket.assigneeId(),

@@ -1,5 +1,6 @@
 package io.hearth.desk.wechat;
 
+import io.hearth.kernel.secret.SecretKeys;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +32,7 @@ record WeChatSettings(
         @DefaultValue("60") int perPerson,
         @DefaultValue("20s") Duration retryAfter) {
 
-    private static final int SHORTEST = 32;
-
     WeChatSettings {
-        secretKey = secretKey == null || secretKey.isBlank() ? null : secretKey;
-        if (secretKey != null && secretKey.length() < SHORTEST) {
-            throw new IllegalArgumentException("hearth.wechat.secret-key: " + secretKey.length()
-                    + " characters (expected: at least " + SHORTEST + ")");
-        }
+        secretKey = SecretKeys.find("hearth.wechat.secret-key", secretKey);
     }
 }

@@ -23,7 +23,6 @@ class WeChatWords {
     static final Pattern CHOICE = Pattern.compile("[1-9]");
 
     private static final int MOST_NAMED = 9;
-    private static final int HOUR = 60;
     private static final int LONGEST_GREETING = 40;
     private static final Pattern NOISE = Pattern.compile("[\\s\\p{P}\\p{S}]+");
     private static final List<String> GREETINGS = List.of(
@@ -79,9 +78,8 @@ class WeChatWords {
     }
 
     String opened(String number) {
-        Integer minutes = channels.find(Channel.WECHAT).responseMinutes();
         return "您好，已为您登记，服务单号 %s。%s直接在这里回复即可补充情况或照片。"
-                .formatted(number, minutes == null ? "我们会尽快答复您。" : "我们会在 " + duration(minutes) + "内答复您。");
+                .formatted(number, channels.find(Channel.WECHAT).promise());
     }
 
     String added(String number) {
@@ -106,10 +104,6 @@ class WeChatWords {
 
     String notTaken() {
         return "收到，客服人员会尽快人工查看。";
-    }
-
-    private static String duration(int minutes) {
-        return minutes % HOUR == 0 ? minutes / HOUR + " 小时" : minutes + " 分钟";
     }
 
     private String company() {

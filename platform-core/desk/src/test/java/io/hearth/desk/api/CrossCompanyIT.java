@@ -54,6 +54,11 @@ import io.hearth.desk.duty.SaveShift;
 import io.hearth.desk.duty.Shifts;
 import io.hearth.desk.estate.EstateView;
 import io.hearth.desk.estate.UnitView;
+import io.hearth.desk.exchange.ReplyImports;
+import io.hearth.desk.guide.CreateGuide;
+import io.hearth.desk.guide.GuideContent;
+import io.hearth.desk.guide.GuideKind;
+import io.hearth.desk.guide.Guides;
 import io.hearth.desk.imports.ImportView;
 import io.hearth.desk.imports.Imports;
 import io.hearth.desk.incident.Incidents;
@@ -81,6 +86,9 @@ import io.hearth.desk.place.Places;
 import io.hearth.desk.progress.OwnerPageSettings;
 import io.hearth.desk.progress.OwnerPages;
 import io.hearth.desk.progress.ProgressLinks;
+import io.hearth.desk.question.OpenQuestions;
+import io.hearth.desk.question.QuestionSource;
+import io.hearth.desk.question.RaiseQuestion;
 import io.hearth.desk.relation.Connections;
 import io.hearth.desk.relation.RelateTickets;
 import io.hearth.desk.replay.ReplaySource;
@@ -91,8 +99,15 @@ import io.hearth.desk.replay.StartReplay;
 import io.hearth.desk.reply.CreateReply;
 import io.hearth.desk.reply.Replies;
 import io.hearth.desk.reply.ReplyContent;
+import io.hearth.desk.reply.ReplyFolders;
 import io.hearth.desk.report.ReportRules;
 import io.hearth.desk.report.ReportSettings;
+import io.hearth.desk.review.MarkChange;
+import io.hearth.desk.review.OpenReview;
+import io.hearth.desk.review.ReviewRounds;
+import io.hearth.desk.review.ReviewScope;
+import io.hearth.desk.review.RuleChange;
+import io.hearth.desk.review.RuleChanges;
 import io.hearth.desk.suggestion.KeepKeywords;
 import io.hearth.desk.suggestion.KeywordsOfCategories;
 import io.hearth.desk.takeout.CompanyExportView;
@@ -195,7 +210,22 @@ class CrossCompanyIT {
     private static final byte[] PDF = ("%PDF-1.7 " + MARK).getBytes(StandardCharsets.UTF_8);
 
     @Autowired
+    Guides guides;
+
+    @Autowired
     Replies replies;
+
+    @Autowired
+    OpenQuestions questions;
+
+    @Autowired
+    ReviewRounds reviews;
+
+    @Autowired
+    RuleChanges ruleChanges;
+
+    @Autowired
+    ReplyFolders replyFolders;
 
     @Autowired
     MockMvc http;
@@ -354,6 +384,9 @@ class CrossCompanyIT {
     Imports imports;
 
     @Autowired
+    ReplyImports replyImports;
+
+    @Autowired
     CompanyExports exports;
 
     @Autowired
@@ -454,6 +487,24 @@ class CrossCompanyIT {
         whatManyReport(estate, ticket);
         aWord();
         idsOfA.put(
+                "folderKey",
+                executor.call(companyA, () -> replyFolders.add(MARK + "folder")).key());
+        byte[] library = ("标题,正文,文件夹\n" + MARK + "," + MARK + ",greetings\n").getBytes(StandardCharsets.UTF_8);
+        idsOfA.put(
+                "replyImportId",
+                executor.call(companyA, () -> replyImports.begin(MARK + ".csv", library, null, false))
+                        .id()
+                        .toString());
+        idsOfA.put(
+                "questionId",
+                executor.call(
+                        companyA,
+                        () -> questions
+                                .raise(new RaiseQuestion(
+                                        MARK, QuestionSource.HAND, null, estate.id(), null, null, null))
+                                .id()
+                                .toString()));
+        idsOfA.put(
                 "replyId",
                 executor.call(
                                 companyA,
@@ -475,9 +526,49 @@ class CrossCompanyIT {
                                         null)))
                         .id()
                         .toString());
+        lookedOver();
+        contradicted(ticket.id(), estate.id());
+        idsOfA.put(
+                "guideId",
+                executor.call(
+                                companyA,
+                                () -> guides.create(new CreateGuide(
+                                        "guide-of-a",
+                                        GuideKind.PROCEDURE,
+                                        null,
+                                        new GuideContent(
+                                                MARK,
+                                                MARK,
+                                                MARK,
+                                                List.of(),
+                                                List.of(MARK),
+                                                List.of(),
+                                                Map.of(),
+                                                null,
+                                                null,
+                                                null))))
+                        .id()
+                        .toString());
+        idsOfA.put("guideCode", "guide-of-a");
         onDuty(staff.id());
         // Company B works as well, so that a list which forgets its company shows more than nothing.
         given.ticket(companyB, given.estate(companyB), TicketKind.REPAIR);
+    }
+
+    /** A round in which A looks its replies over, and a rule that changed there. */
+    private void lookedOver() {
+        executor.run(companyA, () -> {
+            idsOfA.put(
+                    "reviewId",
+                    reviews.open(new OpenReview(ReviewScope.ALL)).id().toString());
+            idsOfA.put(
+                    "changeId",
+                    ruleChanges
+                            .mark(new MarkChange(RuleChange.Kind.TAG, MARK, MARK, LocalDate.parse("2026-12-01")))
+                            .change()
+                            .id()
+                            .toString());
+        });
     }
 
     /** A message of A's that waits to be told, how A's owner likes to be reached, and a channel as A has it. */
@@ -491,6 +582,33 @@ class CrossCompanyIT {
                             .id()
                             .toString());
         });
+    }
+
+    /** What A told an owner, and that it differs from what A's library says. */
+    private void contradicted(UUID ticketId, UUID estateId) {
+        UUID message = UUID.fromString(idsOfA.getOrDefault("messageId", ""));
+        UUID conflict = UUID.randomUUID();
+        JdbcClient owner = JdbcClient.create(RealServices.owner());
+        owner.sql("INSERT INTO " + companyA.schema() + """
+            .said_replies (message_id, ticket_id, estate_id, kind, question, reply, changed, claims, writer_id, writer_name, at)
+            VALUES (:message, :ticket, :estate, 'REPAIR', :mark, :mark, false, true, :message, :mark, now())\
+            """)
+                .param("message", message)
+                .param("ticket", ticketId)
+                .param("estate", estateId)
+                .param("mark", MARK)
+                .update();
+        owner.sql("INSERT INTO " + companyA.schema() + """
+            .reply_conflicts (id, estate_id, one_id, reply_id, reply_number, approved, alike, differences, found_at)
+            VALUES (:id, :estate, :message, :reply, 1, :mark, 1, '[]', now())\
+            """)
+                .param("id", conflict)
+                .param("estate", estateId)
+                .param("message", message)
+                .param("reply", UUID.fromString(idsOfA.getOrDefault("replyId", "")))
+                .param("mark", MARK)
+                .update();
+        idsOfA.put("conflictId", conflict.toString());
     }
 
     /** A campaign of A's with its callback, and gifts. */
@@ -718,8 +836,8 @@ class CrossCompanyIT {
             idsOfA.put("photoId", photo.toString());
             String path = links.make(ticket).path();
             idsOfA.put("token", String.valueOf(path).substring("/p/".length()));
-            ownerPages.change(
-                    new OwnerPageSettings(OwnerPageSettings.PhoneShown.FULL, true, "13912345678", 9, false, null));
+            ownerPages.change(new OwnerPageSettings(
+                    OwnerPageSettings.PhoneShown.FULL, true, "13912345678", 9, false, false, null));
         });
         aPlaceWithACode();
     }
@@ -977,6 +1095,7 @@ class CrossCompanyIT {
                 .replace("{materialCode}", "tape-of-a")
                 .replace("{giftCode}", "cup-of-a")
                 .replace("{itemKey}", "valve")
+                .replace("{rowNumber}", "1")
                 .replace("{year}", "2026");
         assertThat(path).as("a path whose ids this test knows").doesNotContain("{");
         String required = query(operation, true);
@@ -1145,6 +1264,8 @@ class CrossCompanyIT {
                 "imports",
                 "import_lines",
                 "import_changes",
+                "reply_imports",
+                "reply_import_rows",
                 "estates",
                 "buildings",
                 "units",

@@ -127,12 +127,6 @@ class MailReaderTests {
                 .isEqualTo("（邮件没有主题）");
     }
 
-    @Test
-    void tellsHowSoonSomebodyAnswers() {
-        assertThat(Acknowledgements.duration(240)).isEqualTo("4 小时");
-        assertThat(Acknowledgements.duration(90)).isEqualTo("90 分钟");
-    }
-
     private static byte[] entry(String name) {
         return MailCorpus.all().stream()
                 .filter(entry -> entry.name().equals(name))

@@ -12,13 +12,16 @@ import io.hearth.desk.GivenDesk;
 import io.hearth.desk.contact.ContactView;
 import io.hearth.desk.delivery.GivenProviders;
 import io.hearth.desk.estate.EstateView;
+import io.hearth.desk.ticket.TicketFacts;
 import io.hearth.embedded.CaughtMail;
 import io.hearth.kernel.access.Role;
 import io.hearth.kernel.access.StaffMember;
+import io.hearth.kernel.events.Fact;
 import io.hearth.kernel.jobs.PostponedException;
 import io.hearth.kernel.tenancy.TenantDirectory;
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.time.UuidV7;
 import io.hearth.testkit.MutableClock;
 import io.hearth.testkit.RealServices;
 import java.time.Duration;
@@ -59,6 +62,9 @@ class MessagesToOwnersIT {
 
     @Autowired
     RatingRequestJob job;
+
+    @Autowired
+    SpokenMatters spoken;
 
     @Autowired
     MutableClock clock;
@@ -155,6 +161,41 @@ class MessagesToOwnersIT {
         Map<String, String> linked = GivenProviders.smsTo(phone).getLast();
         assertThat(linked).containsEntry("TemplateCode", "SMS_2");
         assertThat(linked.get("TemplateParam")).containsPattern("\"page\":\"p/[A-Za-z0-9_-]{24}\"");
+    }
+
+    @Test
+    void acknowledgeOnceWhatWasSaidAndSayHowSoonSomebodyAnswers() throws Exception {
+        mailOf(owner.id());
+        settled();
+        settings("\"acknowledgements\":true");
+
+        String said = open("PHONE");
+
+        await().until(() -> mails().size() == 1);
+        CaughtMail mail = mails().getFirst();
+        assertThat(mail.text()).contains(desk.get("/api/v1/tickets/" + said).at("/number"), "15 分钟内答复您");
+        assertThat(Visitor.at(mvc, portal()).open(page(mail).group(1)).getStatus())
+                .isEqualTo(200);
+        executor.run(company, () -> spoken.handle(List.of(opened(said, clock.instant()))));
+        assertThat(keys()).containsExactly("acknowledgement:" + said);
+    }
+
+    @Test
+    void acknowledgeNothingThatWasWrittenIsOldOrNotWanted() throws Exception {
+        mailOf(owner.id());
+        settled();
+        executor.run(company, () -> spoken.handle(List.of(opened(ticketId, clock.instant()))));
+        settings("\"acknowledgements\":true");
+
+        open("WEB");
+        settled();
+        executor.run(
+                company,
+                () -> spoken.handle(List.of(opened(ticketId, clock.instant().minus(Duration.ofHours(7))))));
+
+        assertThat(keys()).isEmpty();
+        executor.run(company, () -> spoken.handle(List.of(opened(ticketId, clock.instant()))));
+        assertThat(keys()).containsExactly("acknowledgement:" + ticketId);
     }
 
     @Test
@@ -266,6 +307,15 @@ class MessagesToOwnersIT {
         }
     }
 
+    /** What was opened before is over and done with. */
+    private void settled() {
+        await().until(() -> database.sql("SELECT count(*) FROM relay.outbox WHERE company = ?")
+                        .param(company.value())
+                        .query(Integer.class)
+                        .single()
+                == 0);
+    }
+
     private static String ratings(String hours) {
         return "\"ratingMessages\":{\"on\":true,\"reminderHours\":[%s],\"quietFrom\":\"00:00\",\"quietTo\":\"00:00\"}"
                 .formatted(hours);
@@ -294,10 +344,18 @@ class MessagesToOwnersIT {
                 .isEqualTo(200);
     }
 
+    private static Fact opened(String id, Instant at) {
+        return new Fact(UuidV7.next(), TicketFacts.OPENED, TicketFacts.AGGREGATE, UUID.fromString(id), 0, Map.of(), at);
+    }
+
     private String open() throws Exception {
+        return open("PHONE");
+    }
+
+    private String open(String channel) throws Exception {
         Answer opened = desk.post("/api/v1/tickets", """
-            {"kind":"REPAIR","estateId":"%s","title":"水槽漏水","channel":"PHONE","reporter":{"contactId":"%s"}}\
-            """.formatted(estate.id(), owner.id()));
+            {"kind":"REPAIR","estateId":"%s","title":"水槽漏水","channel":"%s","reporter":{"contactId":"%s"}}\
+            """.formatted(estate.id(), channel, owner.id()));
         assertThat(opened.status()).as(opened.text()).isEqualTo(201);
         return opened.at("/id");
     }

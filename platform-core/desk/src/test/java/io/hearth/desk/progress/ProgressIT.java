@@ -153,7 +153,9 @@ class ProgressIT {
                         "rating",
                         "words",
                         "elsewhere",
+                        "guides",
                         "company");
+        assertThat(page.at("/guides").isNull()).isTrue();
         assertThat(page.at("/rating").isNull()).isTrue();
         assertThat(page.at("/state/code").asString()).isEqualTo("RECEIVED");
         assertThat(page.at("/acceptedAt").asString())

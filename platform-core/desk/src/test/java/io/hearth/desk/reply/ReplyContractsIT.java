@@ -26,7 +26,13 @@ class ReplyContractsIT implements TenantIsolationContract<ReplyView, UUID>, Perm
     Replies replies;
 
     @Autowired
+    ReplyFolders folders;
+
+    @Autowired
     TicketReplies ticketReplies;
+
+    @Autowired
+    WritingRules rules;
 
     @Override
     public Isolation isolation() {
@@ -46,7 +52,7 @@ class ReplyContractsIT implements TenantIsolationContract<ReplyView, UUID>, Perm
                                 null))
                         .id(),
                 id -> Optional.of(replies.require(id)),
-                () -> replies.list("greetings", null, false, false, null, 200).items().stream()
+                () -> replies.list(ReplyFilter.in("greetings"), null, 200).items().stream()
                         .map(ReplyView::id)
                         .toList(),
                 id -> replies.write(id, OptionalLong.of(1), new WriteReply(CONTENT, "改")),
@@ -57,14 +63,32 @@ class ReplyContractsIT implements TenantIsolationContract<ReplyView, UUID>, Perm
     public List<Guarded> operations() {
         UUID nothing = UUID.randomUUID();
         return List.of(
-                new Guarded("folders", Permission.TICKET_READ, replies::folders),
-                new Guarded("list", Permission.TICKET_READ, () -> replies.list(null, null, false, false, null, 1)),
+                new Guarded("folders", Permission.TICKET_READ, folders::list),
+                new Guarded("addFolder", Permission.REPLY_WRITE, () -> folders.add("x")),
+                new Guarded("renameFolder", Permission.REPLY_WRITE, () -> folders.rename("x", "y")),
+                new Guarded("orderFolders", Permission.REPLY_WRITE, () -> folders.order(List.of())),
+                new Guarded("deleteFolder", Permission.REPLY_WRITE, () -> folders.delete("x", null)),
+                new Guarded("list", Permission.TICKET_READ, () -> replies.list(ReplyFilter.ALL, null, 1)),
+                new Guarded("tags", Permission.TICKET_READ, replies::tags),
+                new Guarded("wordings", Permission.TICKET_READ, () -> replies.wordings(nothing)),
+                new Guarded(
+                        "preview",
+                        Permission.TICKET_READ,
+                        () -> ticketReplies.preview(new PreviewReply(CONTENT, null, null))),
                 new Guarded("require", Permission.TICKET_READ, () -> replies.require(nothing)),
                 new Guarded("versions", Permission.TICKET_READ, () -> replies.versions(nothing)),
                 new Guarded("typed", Permission.TICKET_READ, () -> ticketReplies.typed("x", null, 1)),
                 new Guarded("suggested", Permission.TICKET_READ, () -> ticketReplies.suggested("x", 1)),
                 new Guarded(
                         "fill", Permission.TICKET_READ, () -> ticketReplies.fill("x", new FillReply(nothing, null))),
+                new Guarded("next", Permission.TICKET_COMMENT, () -> ticketReplies.next("x")),
+                new Guarded("view", Permission.TICKET_READ, rules::view),
+                new Guarded(
+                        "keep",
+                        Permission.REPLY_APPROVE,
+                        () -> rules.keep(0, new KeepWritingRules(true, "您好。", true, List.of(), List.of()))),
+                new Guarded("wantHints", Permission.TICKET_COMMENT, () -> rules.wantHints(true)),
+                new Guarded("hints", Permission.TICKET_COMMENT, () -> rules.hints("x")),
                 new Guarded(
                         "send",
                         Permission.TICKET_COMMENT,
@@ -78,10 +102,12 @@ class ReplyContractsIT implements TenantIsolationContract<ReplyView, UUID>, Perm
                         Permission.REPLY_WRITE,
                         () -> replies.write(nothing, OptionalLong.empty(), new WriteReply(CONTENT, null))),
                 new Guarded("restore", Permission.REPLY_WRITE, () -> replies.restore(nothing, 1)),
-                new Guarded("discard", Permission.REPLY_WRITE, () -> replies.discard(nothing)),
+                new Guarded("discard", Permission.REPLY_WRITE, () -> replies.discard(nothing, 1)),
+                new Guarded("withdraw", Permission.REPLY_WRITE, () -> replies.withdraw(nothing)),
+                new Guarded("file", Permission.REPLY_WRITE, () -> replies.file(nothing, 0, new FileReply("x", null))),
                 new Guarded("submit", Permission.REPLY_WRITE, () -> replies.submit(nothing, 1)),
                 new Guarded("approve", Permission.REPLY_APPROVE, () -> replies.approve(nothing, 1)),
-                new Guarded("sendBack", Permission.REPLY_APPROVE, () -> replies.sendBack(nothing, "x")),
+                new Guarded("sendBack", Permission.REPLY_APPROVE, () -> replies.sendBack(nothing, 1, "x")),
                 new Guarded("review", Permission.REPLY_APPROVE, () -> replies.review(nothing)),
                 new Guarded(
                         "setValidity",

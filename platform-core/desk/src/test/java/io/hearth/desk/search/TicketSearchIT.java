@@ -12,9 +12,11 @@ import io.hearth.kernel.access.Role;
 import io.hearth.kernel.search.SearchIndexes;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.web.Cursor;
+import io.hearth.testkit.RealServices;
 import io.hearth.workflow.TicketKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -238,6 +242,131 @@ class TicketSearchIT {
                     .as(odd)
                     .isEqualTo(200);
         }
+    }
+
+    @Test
+    void narrowsByOperatorsInEitherLanguage() throws Exception {
+        EstateView other = given.estate(company);
+        String repair = open("REPAIR", "围栏破损", "", null);
+        String complaint = open("COMPLAINT", "围栏破损无人处理", "", null);
+        String elsewhere = open(other.id(), "REPAIR", "围栏破损", "", null);
+        untilFound("围栏", repair, complaint, elsewhere);
+        assertThat(ids(found(Role.FRONT_DESK, "围栏 kind:投诉"))).containsExactly(complaint);
+        assertThat(ids(found(Role.FRONT_DESK, "围栏 类型：投诉,维修 estate:" + estate.name())))
+                .containsExactlyInAnyOrder(repair, complaint);
+        assertThat(ids(found(Role.FRONT_DESK, "estate:" + other.code()))).containsExactly(elsewhere);
+        assertThat(ids(found(Role.FRONT_DESK, "围栏 state:open"))).hasSize(3);
+        assertThat(ids(found(Role.FRONT_DESK, "围栏 state:closed"))).isEmpty();
+        assertThat(ids(found(Role.FRONT_DESK, "围栏 before:2020"))).isEmpty();
+        assertThat(ids(found(Role.FRONT_DESK, "围栏 after:2020"))).hasSize(3);
+        assertThat(ids(found(Role.FRONT_DESK, "围栏 assignee:none"))).hasSize(3);
+        assertThat(ids(found(Role.FRONT_DESK, "围栏 assignee:me"))).isEmpty();
+        assertThat(ids(found(Role.FRONT_DESK, "围栏 has:photo"))).isEmpty();
+        http.as(company, Role.FRONT_DESK)
+                .post("/api/v1/tickets/" + repair + "/comments", "{\"text\":\"已约师傅\",\"visibility\":\"INTERNAL\"}");
+        await().untilAsserted(() ->
+                assertThat(ids(found(Role.FRONT_DESK, "围栏 has:comment"))).containsExactly(repair));
+        String number =
+                found(Role.FRONT_DESK, "kind:投诉").at("/items/0/ticket/number").asString();
+        assertThat(ids(found(Role.FRONT_DESK, "单号:" + number))).containsExactly(complaint);
+    }
+
+    @Test
+    void saysWhatOfATextItDoesNotUnderstand() throws Exception {
+        EstateView hidden = given.estate(company);
+        var desk = http.as(company, Role.FRONT_DESK, estate.id());
+        for (var one : Map.of(
+                        "stat:open",
+                        "400 search.operator-unknown",
+                        "state:opne",
+                        "400 search.value-unknown",
+                        "state:",
+                        "400 search.value-missing",
+                        "漏水 \\\"电梯",
+                        "400 search.quote-open",
+                        "kind:投诉 ".repeat(21),
+                        "400 search.too-many-operators",
+                        "assignee:没有这个人",
+                        "400 search.value-unknown",
+                        "category:没有这个分类",
+                        "400 search.value-unknown",
+                        "estate:" + hidden.code(),
+                        "400 search.value-unknown",
+                        "漏".repeat(501),
+                        "400 request.invalid")
+                .entrySet()) {
+            assertThat(desk.post("/api/v1/tickets/search", "{\"text\":\"" + one.getKey() + "\"}")
+                            .problem())
+                    .as(one.getKey())
+                    .isEqualTo(one.getValue());
+        }
+    }
+
+    @Test
+    void findsByPinyinInitialsAndCharactersThatSoundAlike() throws Exception {
+        String id = open("REPAIR", "电梯抖动", "", null);
+        untilFound("抖动", id);
+        for (String typed :
+                List.of("zhaomin", "zhao min", "zm", "diantidoudong", "dian ti", "dtdd", "電梯", "电提抖动", "赵敏", "电梯斗动")) {
+            assertThat(ids(found(Role.FRONT_DESK, typed))).as(typed).containsExactly(id);
+        }
+        assertThat(found(Role.FRONT_DESK, "zhaomin").at("/items/0/by/0").asString())
+                .isEqualTo("SOUND");
+        assertThat(ids(found(Role.FRONT_DESK, "wangmin"))).isEmpty();
+    }
+
+    @Test
+    void findsWhatIsSaidInOtherWordsUntilTheCompanyTakesThemOut() throws Exception {
+        String id = open("REPAIR", "升降机异响", "", null);
+        untilFound("异响", id);
+        assertThat(ids(found(Role.FRONT_DESK, "电梯异响"))).containsExactly(id);
+        assertThat(found(Role.FRONT_DESK, "电梯").at("/items/0/by").toString()).contains("SYNONYM");
+        var admin = http.as(company, Role.COMPANY_ADMIN);
+        assertThat(admin.call(HttpMethod.PUT, "/api/v1/search-synonyms", "{\"groups\":[[\"摩天轮\",\"升降机\"]]}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(ids(found(Role.FRONT_DESK, "摩天轮"))).containsExactly(id);
+        assertThat(ids(found(Role.FRONT_DESK, "电梯"))).isEmpty();
+        assertThat(admin.call(HttpMethod.DELETE, "/api/v1/search-synonyms", null)
+                        .status())
+                .isEqualTo(200);
+        assertThat(ids(found(Role.FRONT_DESK, "电梯"))).containsExactly(id);
+        assertThat(admin.call(HttpMethod.PUT, "/api/v1/search-synonyms", "{\"groups\":[[\"电梯\"]]}")
+                        .problem())
+                .isEqualTo("400 request.invalid");
+        assertThat(admin.call(HttpMethod.PUT, "/api/v1/search-synonyms", "{\"groups\":[[\"电梯\",\"電梯\"]]}")
+                        .problem())
+                .isEqualTo("400 request.invalid");
+        assertThat(admin.call(HttpMethod.PUT, "/api/v1/search-synonyms", "{\"groups\":[[\"电梯\",\"a,b\"]]}")
+                        .problem())
+                .isEqualTo("400 request.invalid");
+        assertThat(http.as(company, Role.FRONT_DESK)
+                        .call(HttpMethod.PUT, "/api/v1/search-synonyms", "{\"groups\":[]}")
+                        .problem())
+                .isEqualTo("403 access.denied");
+    }
+
+    @Test
+    void findsQuotedWordsOnlyAsTheyStand() throws Exception {
+        String together = open("REPAIR", "门锁坏了", "", null);
+        String apart = open("REPAIR", "门坏了，锁也不好", "", null);
+        untilFound("锁", together, apart);
+        assertThat(ids(found(Role.FRONT_DESK, "\\\"门锁\\\""))).containsExactly(together);
+        assertThat(ids(found(Role.FRONT_DESK, "「門鎖」"))).containsExactly(together);
+    }
+
+    @Test
+    void putsTheNewerOfTwoThatFitAlikeFirst() throws Exception {
+        String older = open("REPAIR", "水景喷头歪斜", "", null);
+        String newer = open("REPAIR", "水景喷头歪斜", "", null);
+        untilFound("喷头", older, newer);
+        JdbcClient.create(RealServices.owner())
+                .sql("UPDATE " + company.schema()
+                        + ".tickets SET opened_at = opened_at - interval '400 days' WHERE id = :id")
+                .param("id", UUID.fromString(older))
+                .update();
+        indexer.rebuild(company);
+        assertThat(ids(found(Role.FRONT_DESK, "喷头"))).containsExactly(newer, older);
     }
 
     @Test

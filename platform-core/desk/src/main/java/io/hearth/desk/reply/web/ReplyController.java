@@ -2,17 +2,25 @@ package io.hearth.desk.reply.web;
 
 import io.hearth.desk.api.Requires;
 import io.hearth.desk.reply.CreateReply;
+import io.hearth.desk.reply.FileReply;
 import io.hearth.desk.reply.FoundReply;
+import io.hearth.desk.reply.PreviewReply;
 import io.hearth.desk.reply.Replies;
-import io.hearth.desk.reply.ReplyFolder;
+import io.hearth.desk.reply.ReplyFilter;
+import io.hearth.desk.reply.ReplyPreview;
+import io.hearth.desk.reply.ReplyState;
+import io.hearth.desk.reply.ReplyTag;
 import io.hearth.desk.reply.ReplyVersionView;
 import io.hearth.desk.reply.ReplyView;
 import io.hearth.desk.reply.SetValidity;
 import io.hearth.desk.reply.TicketReplies;
 import io.hearth.desk.reply.WriteReply;
+import io.hearth.desk.ticket.Channel;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.web.ETags;
 import io.hearth.kernel.web.Slice;
+import io.hearth.reply.markup.Pasted;
+import io.hearth.workflow.TicketKind;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -20,11 +28,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +45,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -52,15 +63,11 @@ class ReplyController {
         this.ticketReplies = ticketReplies;
     }
 
+    /** HTML as the clipboard holds it; what is longer than can be read is named as cut. */
+    record Paste(@NotNull @Size(max = 1_000_000) String html) {}
+
     /** Why a version goes back to whoever wrote it. */
     record SendBack(@NotBlank @Size(max = 500) String note) {}
-
-    @GetMapping("/reply-folders")
-    @Requires(Permission.TICKET_READ)
-    @Operation(operationId = "listReplyFolders", summary = "The folders of the reply library, in their order")
-    List<ReplyFolder> folders() {
-        return replies.folders();
-    }
 
     @GetMapping("/replies")
     @Requires(Permission.TICKET_READ)
@@ -71,14 +78,44 @@ class ReplyController {
                     @RequestParam(required = false)
                     @Nullable
                     UUID estateId,
+            @Parameter(description = "Only these; what was taken out of use is listed only so")
+                    @RequestParam(required = false)
+                    @Nullable
+                    ReplyState state,
+            @Parameter(description = "Meant for such tickets, or for every kind")
+                    @RequestParam(required = false)
+                    @Nullable
+                    TicketKind kind,
+            @Parameter(description = "Meant for this channel, or for every one")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Channel channel,
+            @RequestParam(required = false) @Nullable @Size(max = 20) String tag,
+            @Parameter(description = "Who looks after it") @RequestParam(required = false) @Nullable UUID responsibleId,
             @Parameter(description = "Only those of which a version waits for approval")
                     @RequestParam(defaultValue = "false")
                     boolean inReview,
-            @Parameter(description = "Those that were taken out of use") @RequestParam(defaultValue = "false")
-                    boolean retired,
+            @Parameter(description = "Only those of which a version is being written or waits for approval")
+                    @RequestParam(defaultValue = "false")
+                    boolean written,
+            @Parameter(description = "Words in it, or pinyin or initials of how it is asked")
+                    @RequestParam(required = false)
+                    @Nullable
+                    @Size(max = 200)
+                    String text,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        return replies.list(folder, estateId, inReview, retired, cursor, limit);
+        return replies.list(
+                new ReplyFilter(folder, estateId, state, kind, channel, tag, responsibleId, inReview, written, text),
+                cursor,
+                limit);
+    }
+
+    @GetMapping("/reply-tags")
+    @Requires(Permission.TICKET_READ)
+    @Operation(operationId = "listReplyTags", summary = "The tags of the library, the most frequent first")
+    List<ReplyTag> tags() {
+        return replies.tags();
     }
 
     @GetMapping("/replies/typed")
@@ -110,6 +147,26 @@ class ReplyController {
         return ResponseEntity.created(URI.create("/api/v1/replies/" + created.id()))
                 .eTag(ETags.of(created.version()))
                 .body(created);
+    }
+
+    @PostMapping("/replies/preview")
+    @Requires(value = Permission.TICKET_READ, problems = "404 not-found")
+    @Operation(
+            operationId = "previewReply",
+            summary = "What a reply would say, saved or not",
+            description = "As far as a ticket and the given values fill it; what would keep it from approval is named.")
+    ReplyPreview preview(@Valid @RequestBody PreviewReply command) {
+        return ticketReplies.preview(command);
+    }
+
+    @PostMapping("/replies/pasted")
+    @Requires(Permission.REPLY_WRITE)
+    @Operation(
+            operationId = "pasteReply",
+            summary = "HTML from a page or Word as the Markdown of a reply",
+            description = "What a reply cannot hold is counted by what it was.")
+    Pasted pasted(@Valid @RequestBody Paste paste) {
+        return Pasted.of(paste.html());
     }
 
     @PostMapping("/replies/starters")
@@ -154,10 +211,56 @@ class ReplyController {
     }
 
     @DeleteMapping("/replies/{replyId}/draft")
-    @Requires(value = Permission.REPLY_WRITE, problems = "404 not-found")
-    @Operation(operationId = "discardReplyDraft", summary = "Throw away what is being written or was handed in")
-    ResponseEntity<ReplyView> discard(@PathVariable UUID replyId) {
-        return tagged(replies.discard(replyId));
+    @Requires(
+            value = Permission.REPLY_WRITE,
+            problems = {"404 not-found", "412 request.stale-version", "428 request.precondition-required"})
+    @Operation(
+            operationId = "discardReplyDraft",
+            summary = "Throw away what is being written or was handed in",
+            description = "A reply that was never approved goes with it.")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void discard(
+            @PathVariable UUID replyId,
+            @Parameter(description = REVISION) @RequestHeader(value = "If-Match", required = false) @Nullable
+                    String ifMatch) {
+        replies.discard(replyId, ETags.require(ifMatch));
+    }
+
+    @DeleteMapping("/replies/{replyId}/submission")
+    @Requires(
+            value = Permission.REPLY_WRITE,
+            problems = {"404 not-found", "409 reply.not-in-review"})
+    @Operation(operationId = "withdrawReply", summary = "Take a version back that was handed in, to go on writing")
+    ResponseEntity<ReplyView> withdraw(@PathVariable UUID replyId) {
+        return tagged(replies.withdraw(replyId));
+    }
+
+    @GetMapping("/replies/{replyId}/wordings")
+    @Requires(value = Permission.TICKET_READ, problems = "404 not-found")
+    @Operation(
+            operationId = "listReplyWordings",
+            summary = "The estates' own wordings of a reply",
+            description = "Those in use, of estates in the caller's sight.")
+    List<ReplyView> wordings(@PathVariable UUID replyId) {
+        return replies.wordings(replyId);
+    }
+
+    @PutMapping("/replies/{replyId}/filing")
+    @Requires(
+            value = Permission.REPLY_WRITE,
+            problems = {
+                "404 not-found",
+                "412 request.stale-version",
+                "422 reply.folder-unknown",
+                "422 reply.responsible-unknown",
+                "428 request.precondition-required"
+            })
+    @Operation(operationId = "fileReply", summary = "Say where a reply lies and who looks after it")
+    ResponseEntity<ReplyView> file(
+            @PathVariable UUID replyId,
+            @RequestHeader(value = "If-Match", required = false) @Nullable String ifMatch,
+            @Valid @RequestBody FileReply command) {
+        return tagged(replies.file(replyId, ETags.require(ifMatch), command));
     }
 
     @PostMapping("/replies/{replyId}/versions/{number}/restoration")
@@ -211,10 +314,19 @@ class ReplyController {
     @PostMapping("/replies/{replyId}/refusal")
     @Requires(
             value = Permission.REPLY_APPROVE,
-            problems = {"404 not-found", "409 reply.not-in-review"})
+            problems = {
+                "404 not-found",
+                "409 reply.not-in-review",
+                "412 request.stale-version",
+                "428 request.precondition-required"
+            })
     @Operation(operationId = "sendBackReply", summary = "Give a version back to whoever wrote it, and say why")
-    ResponseEntity<ReplyView> sendBack(@PathVariable UUID replyId, @Valid @RequestBody SendBack command) {
-        return tagged(replies.sendBack(replyId, command.note()));
+    ResponseEntity<ReplyView> sendBack(
+            @PathVariable UUID replyId,
+            @Parameter(description = REVISION) @RequestHeader(value = "If-Match", required = false) @Nullable
+                    String ifMatch,
+            @Valid @RequestBody SendBack command) {
+        return tagged(replies.sendBack(replyId, ETags.require(ifMatch), command.note()));
     }
 
     @PostMapping("/replies/{replyId}/review")

@@ -4,6 +4,7 @@ import io.hearth.desk.api.Requires;
 import io.hearth.desk.reply.FillReply;
 import io.hearth.desk.reply.FilledReply;
 import io.hearth.desk.reply.FoundReply;
+import io.hearth.desk.reply.NextReply;
 import io.hearth.desk.reply.SendReply;
 import io.hearth.desk.reply.SentReply;
 import io.hearth.desk.reply.TicketReplies;
@@ -48,6 +49,15 @@ class TicketReplyController {
             @Parameter(description = TICKET) @PathVariable String ticketId,
             @RequestParam(defaultValue = "3") @Min(1) @Max(10) int limit) {
         return replies.suggested(ticketId, limit);
+    }
+
+    @GetMapping("/next")
+    @Requires(value = Permission.TICKET_COMMENT, problems = "404 not-found")
+    @Operation(
+            operationId = "readNextReply",
+            summary = "With which words the next reply on the ticket begins, and how it goes")
+    NextReply next(@Parameter(description = TICKET) @PathVariable String ticketId) {
+        return replies.next(ticketId);
     }
 
     @PostMapping("/filled")

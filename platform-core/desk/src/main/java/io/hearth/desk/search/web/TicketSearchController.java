@@ -31,14 +31,24 @@ class TicketSearchController {
     @PostMapping("/search")
     @Requires(
             value = Permission.TICKET_READ,
-            problems = {"400 request.invalid", "503 dependency.search-unavailable"})
+            problems = {
+                "400 request.invalid",
+                "400 search.operator-unknown",
+                "400 search.value-unknown",
+                "400 search.value-missing",
+                "400 search.quote-open",
+                "400 search.too-many-operators",
+                "503 dependency.search-unavailable"
+            })
     @Operation(
             operationId = "searchTickets",
             summary = "Find tickets by words, house number, ticket number or phone tail",
             description =
-                    "Phone numbers find nothing for callers without PERSONAL_DATA_READ. The best matches come first,"
-                            + " 200 on all pages together: narrow a search that has more. Without text the newest come"
-                            + " first, on as many pages as there are.")
+                    "Text may hold operators: state, kind, estate, before, after, has, assignee, category, number, in"
+                        + " English or Chinese, as in state:open kind:投诉 estate:\"...\" before:2026-05 has:photo;"
+                        + " quoted words are found as they stand. Phone numbers find nothing for callers without"
+                        + " PERSONAL_DATA_READ. The best matches come first, 200 on all pages together: narrow a"
+                        + " search that has more. Without text the newest come first, on as many pages as there are.")
     FoundTickets find(@Valid @RequestBody FindTickets request) {
         return search.find(request);
     }

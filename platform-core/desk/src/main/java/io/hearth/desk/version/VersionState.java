@@ -1,0 +1,9 @@
+package io.hearth.desk.version;
+
+/** Where a version stands. */
+public enum VersionState {
+    DRAFT,
+    IN_REVIEW,
+    APPROVED,
+    SUPERSEDED
+}

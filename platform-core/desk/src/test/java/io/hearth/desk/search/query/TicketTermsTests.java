@@ -1,0 +1,48 @@
+package io.hearth.desk.search.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TicketTermsTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wx-20261121-0042", "wx202611210042", "20261121-0042", "0042", "42"})
+    void findsANumberByTheWholeOrItsLastDigits(String typed) {
+        assertThat(TicketTerms.ofNumber("WX-20261121-0042")).contains(TicketTerms.asNumber(typed));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"13800138000", "+8613800138000", "138-0013-8000", "8000", "38000", "00138000"})
+    void findsAPhoneByTheWholeOrItsTail(String typed) {
+        assertThat(TicketTerms.ofPhone("138 0013 8000")).contains(TicketTerms.asPhone(typed));
+    }
+
+    @Test
+    void takesOtherDigitsForNoPhone() {
+        assertThat(TicketTerms.asPhone("800")).isNull();
+        assertThat(TicketTerms.asPhone("漏水8000")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"尾号8000", "手机尾号是 8000", "8000尾号", "电话后四位8000 漏水", "漏水 尾号:8000", "手机号8000", "电话号码尾号是8000"})
+    void hearsThatATailIsSaidToBeOne(String typed) {
+        var tail = TicketTerms.saidTail(HouseNumbers.normalized(typed));
+        assertThat(tail).extracting(TicketTerms.SaidTail::digits).isEqualTo("8000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"尾号", "尾号123", "尾号123456789012", "8000", "号尾8000"})
+    void hearsNoTailWhereNoneIsSaid(String typed) {
+        assertThat(TicketTerms.saidTail(typed)).isNull();
+    }
+
+    @Test
+    void joinsTheDigitsOfOneNumber() {
+        assertThat(TicketTerms.joined("138 0013 8000 漏水")).isEqualTo("13800138000 漏水");
+        assertThat(TicketTerms.joined("wx-20261121 0042")).isEqualTo("wx202611210042");
+        assertThat(TicketTerms.joined("3-2-201 0042")).isEqualTo("3-2-201 0042");
+    }
+}
