@@ -45,10 +45,12 @@ function fixtures(): Plugin {
   };
 }
 
-/** Owners' pages have their own small entry; the gateway answers `/p/…`, `/r/…` and `/my` with it, and so do the servers here. */
+/** Owners' pages have their own small entry; the gateway answers `/p/…`, `/r/…` and `/my` with it, and so do the servers here; `/g…`
+ * is the same in a page that search engines may keep. */
 const ownerPage = (server: { middlewares: { use: (handle: Connect.NextHandleFunction) => void } }) => {
   server.middlewares.use((request, _, next) => {
     if (/^\/(p\/|r\/|my($|\?))/.test(request.url ?? '')) request.url = '/owner.html';
+    if (/^\/g($|\/|\?)/.test(request.url ?? '')) request.url = '/guide.html';
     next();
   });
 };
@@ -121,7 +123,12 @@ export default defineConfig(({ mode }) => ({
     target: ['chrome107', 'edge107', 'safari16', 'firefox104'],
     manifest: true,
     rolldownOptions: {
-      input: { index: at('./index.html'), owner: at('./owner.html'), sw: at('./src/worker/sw.ts') },
+      input: {
+        index: at('./index.html'),
+        owner: at('./owner.html'),
+        guide: at('./guide.html'),
+        sw: at('./src/worker/sw.ts'),
+      },
       // a worker is found, and found to have changed, by its name
       output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
     },

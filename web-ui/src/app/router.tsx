@@ -16,9 +16,14 @@ import { validateCallbackSearch } from '@/features/callback/callbackSearch';
 import { validateBoardSearch } from '@/features/clock/boardSearch';
 import { validatePolicySearch } from '@/features/clock/policySearch';
 import { validateComparison } from '@/features/compare/compareSearch';
+import { validateConflicts } from '@/features/consistency/conflictSearch';
 import { validateDutySearch } from '@/features/duty/dutySearch';
+import { validateGuide, validateGuides } from '@/features/guide/guideSearch';
 import { validateKpis } from '@/features/kpi/kpiSearch';
+import { validateQuestions } from '@/features/question/questionSearch';
 import { validateReplay, validateReplays } from '@/features/replay/replaySearch';
+import { validateReplies, validateReply } from '@/features/reply/replySearch';
+import { validateReview } from '@/features/review/reviewSearch';
 import { validateSearchParams } from '@/features/search/searchParams';
 import { roomsFor } from '@/features/settings/rooms';
 import { ticketsQuery } from '@/features/ticket/ticketQueries';
@@ -187,6 +192,63 @@ const incidentDetail = createRoute({
   getParentRoute: () => staff,
   path: '/incidents/$incidentId',
   component: lazyRouteComponent(() => import('@/features/incident/IncidentPage'), 'IncidentPage'),
+});
+const replies = createRoute({
+  getParentRoute: () => staff,
+  path: '/replies',
+  component: lazyRouteComponent(() => import('@/features/reply/ReplyRoom'), 'ReplyRoom'),
+});
+const replyLibrary = createRoute({
+  getParentRoute: () => replies,
+  path: '/',
+  validateSearch: validateReplies,
+  component: lazyRouteComponent(() => import('@/features/reply/LibraryPage'), 'LibraryPage'),
+});
+const writingRules = createRoute({
+  getParentRoute: () => replies,
+  path: '/writing',
+  component: lazyRouteComponent(() => import('@/features/composer/WritingRulesPage'), 'WritingRulesPage'),
+});
+const replyExchange = createRoute({
+  getParentRoute: () => replies,
+  path: '/exchange',
+  component: lazyRouteComponent(() => import('@/features/exchange/ExchangePage'), 'ExchangePage'),
+});
+const replyReview = createRoute({
+  getParentRoute: () => replies,
+  path: '/review',
+  validateSearch: validateReview,
+  component: lazyRouteComponent(() => import('@/features/review/ReviewPage'), 'ReviewPage'),
+});
+const guides = createRoute({
+  getParentRoute: () => replies,
+  path: '/guides',
+  validateSearch: validateGuides,
+  component: lazyRouteComponent(() => import('@/features/guide/GuidesPage'), 'GuidesPage'),
+});
+const guideDetail = createRoute({
+  getParentRoute: () => replies,
+  path: '/guides/$guideId',
+  validateSearch: validateGuide,
+  component: lazyRouteComponent(() => import('@/features/guide/GuidePage'), 'GuidePage'),
+});
+const openQuestions = createRoute({
+  getParentRoute: () => replies,
+  path: '/questions',
+  validateSearch: validateQuestions,
+  component: lazyRouteComponent(() => import('@/features/question/QuestionsPage'), 'QuestionsPage'),
+});
+const replyConflicts = createRoute({
+  getParentRoute: () => replies,
+  path: '/consistency',
+  validateSearch: validateConflicts,
+  component: lazyRouteComponent(() => import('@/features/consistency/ConsistencyPage'), 'ConsistencyPage'),
+});
+const replyDetail = createRoute({
+  getParentRoute: () => replies,
+  path: '/$replyId',
+  validateSearch: validateReply,
+  component: lazyRouteComponent(() => import('@/features/reply/ReplyPage'), 'ReplyPage'),
 });
 const search = createRoute({
   getParentRoute: () => staff,
@@ -371,6 +433,17 @@ const tree = root.addChildren([
     callbacks,
     incidents,
     incidentDetail,
+    replies.addChildren([
+      replyLibrary,
+      openQuestions,
+      replyConflicts,
+      replyReview,
+      replyExchange,
+      writingRules,
+      guides,
+      guideDetail,
+      replyDetail,
+    ]),
     search,
     compare,
     kpis,

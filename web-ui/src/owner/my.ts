@@ -353,6 +353,8 @@ export function openMy(root: HTMLElement): () => void {
           make('p', { class: 'what' }, `${each.estate} ${each.label}`),
           make('p', { class: 'none' }, t(each.relation)),
           each.reportPath && make('a', { class: 'button', href: each.reportPath }, t('report')),
+          each.reportPath && each.guidesPath && ' ',
+          each.guidesPath && make('a', { class: 'button', href: each.guidesPath }, t('guides')),
         ),
       ),
     );

@@ -89,6 +89,7 @@ export function draw(seen: Seen, acts: Acts): Node[] {
     {},
     company?.phone && call(t('callCompany'), company.phone),
     seen.trouble !== 'closed' && make('a', { class: 'button plain', href: '/my' }, t('mine')),
+    seen.page?.guides && make('a', { class: 'button plain', href: seen.page.guides }, t('guides')),
     seen.page && button(t('print'), () => globalThis.print(), 'plain'),
   );
 

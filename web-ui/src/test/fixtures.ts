@@ -25,6 +25,8 @@ export const ALL_PERMISSIONS: Permission[] = [
   'TICKET_READ',
   'TICKET_CREATE',
   'TICKET_EDIT',
+  'REPLY_WRITE',
+  'REPLY_APPROVE',
   'TICKET_ASSIGN',
   'TICKET_TRANSITION',
   'TICKET_COMMENT',
@@ -47,7 +49,11 @@ export const ALL_PERMISSIONS: Permission[] = [
   'POLICY_MANAGE',
   'ROSTER_MANAGE',
   'KPI_READ',
+  'REPLY_WRITE',
+  'REPLY_APPROVE',
   'CALL_REPORT',
+  'REPLY_WRITE',
+  'REPLY_APPROVE',
 ];
 
 export const companyPortal: Portal = {

@@ -73,6 +73,7 @@ export function find({ text = '', filters = {}, cursor, limit = 20 }: Asked): Se
         description: marked(description, words),
         comments: marked(comment, words),
       },
+      by: [],
     })),
     facets: {
       kind: count(all.filter((one) => passes(one, 'kind')).map((one) => one.ticket.kind)),

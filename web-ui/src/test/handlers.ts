@@ -3,18 +3,24 @@ import { archiveHandlers } from './archive';
 import { callbackHandlers } from './callbacks';
 import { clockHandlers } from './clockDesk';
 import { compared } from './comparison';
+import { composerHandlers } from './composer';
 import { decisionHandlers } from './decisionDesk';
 import { dispatchHandlers } from './dispatchDesk';
 import { dutyHandlers } from './duty';
+import { exchangeHandlers } from './exchange';
 import * as data from './fixtures';
 import { find } from './found';
+import { guideHandlers } from './guides';
 import { incidentHandlers } from './incidents';
 import { kpiHandlers } from './kpis';
 import { messageHandlers } from './messages';
 import { myWorkHandlers } from './mywork';
 import { placeHandlers } from './places';
 import { progressHandlers } from './progress';
+import { questionHandlers } from './questions';
 import { replayHandlers } from './replays';
+import { replyHandlers } from './replies';
+import { reviewHandlers } from './reviews';
 import { promises, ticketOf, tickets, timeline } from './tickets';
 import { workflowHandlers } from './workflowDesk';
 import { workflows } from './workflows';
@@ -50,7 +56,12 @@ const admin = (path: string) => `*/api/admin/v1${path}`;
 const desk = (path: string) => `*/api/v1${path}`;
 
 export const handlers = [
+  ...questionHandlers,
   ...callbackHandlers,
+  ...composerHandlers,
+  ...replyHandlers,
+  ...reviewHandlers,
+  ...guideHandlers,
   ...archiveHandlers,
   ...decisionHandlers,
   ...dispatchHandlers,
@@ -358,6 +369,7 @@ export const handlers = [
   http.get(desk('/workflows'), () => list(workflows)),
   ...clockHandlers,
   ...messageHandlers,
+  ...exchangeHandlers,
   ...kpiHandlers,
   ...replayHandlers,
   ...workflowHandlers,

@@ -97,6 +97,7 @@ export const ownerPage: OwnerPageSettings = {
   prices: false,
   servicePhone: '0571-87654321',
   linkDays: 30,
+  acknowledgements: false,
   stepMessages: false,
   ratingMessages: { on: true, reminderHours: [24, 72], quietFrom: '21:00', quietTo: '08:00' },
 };

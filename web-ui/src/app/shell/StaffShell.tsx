@@ -1,6 +1,7 @@
 import {
   AlertOutlined,
   BarChartOutlined,
+  BookOutlined,
   ClockCircleOutlined,
   ContactsOutlined,
   DashboardOutlined,
@@ -63,6 +64,7 @@ export function StaffShell() {
       : []),
     { to: '/search', label: t('nav.search'), icon: <SearchOutlined /> },
     ...(mayWork ? [{ to: '/messages' as const, label: t('nav.messages'), icon: <MessageOutlined /> }] : []),
+    ...(mayWork ? [{ to: '/replies' as const, label: t('nav.replies'), icon: <BookOutlined /> }] : []),
     ...(mayWork ? [{ to: '/incidents' as const, label: t('nav.incidents'), icon: <AlertOutlined /> }] : []),
     ...(mayWork ? [{ to: '/callbacks' as const, label: t('nav.callbacks'), icon: <SmileOutlined /> }] : []),
     ...(maySeeEstates ? [{ to: '/estates' as const, label: t('nav.estates'), icon: <HomeOutlined /> }] : []),

@@ -118,6 +118,7 @@ describe('search page', () => {
                 description: [],
                 comments: [],
               },
+              by: [],
             },
           ],
         }),
@@ -277,7 +278,12 @@ describe('reasons', () => {
   const hit = {
     ticket,
     highlights: { title: [], description: [], comments: [] },
+    by: [],
   } as unknown as SearchResult['items'][number];
+
+  it('of what the service says first', () => {
+    expect(reasonsOf({ ...hit, by: ['SOUND', 'SYNONYM'] }, 'loushui')).toEqual(['sound', 'synonym']);
+  });
 
   it.each([
     ['1-1-101', 'place'],

@@ -11,7 +11,18 @@ export type Reason =
   | 'person'
   | 'estate'
   | 'category'
+  | 'synonym'
+  | 'sound'
   | 'about';
+
+const SAID = {
+  NUMBER: 'number',
+  PLACE: 'place',
+  PHONE: 'phone',
+  PERSON: 'person',
+  SYNONYM: 'synonym',
+  SOUND: 'sound',
+} as const satisfies Record<Hit['by'][number], Reason>;
 
 const DIGITS = '〇一二三四五六七八九';
 
@@ -42,13 +53,13 @@ function numbersOf(number: string): string[] {
 }
 
 /**
- * Why a ticket was found. Text comes marked from the service; number, place, telephone and names it does not mark, so they
- * are told by looking at what the row shows; `about` is left for what cannot be told.
+ * Why a ticket was found. The service marks the text and says in which other ways the ticket fits; what it does not say is told by
+ * looking at what the row shows, and `about` is left for what cannot be told.
  */
 export function reasonsOf(hit: Hit, text: string): Reason[] {
   const { ticket, highlights } = hit;
   const words = text.trim().split(/\s+/).filter(Boolean).map(normal);
-  const reasons: Reason[] = [];
+  const reasons: Reason[] = hit.by.map((one) => SAID[one]);
   const numbers = numbersOf(ticket.number);
   if (words.some((word) => numbers.includes(word.replace(/-/g, '')))) reasons.push('number');
   const house = text
@@ -67,5 +78,5 @@ export function reasonsOf(hit: Hit, text: string): Reason[] {
   if (includes(ticket.reporter?.name) || includes(ticket.assignee?.name)) reasons.push('person');
   if (includes(ticket.estate.name)) reasons.push('estate');
   if (includes(ticket.category?.name)) reasons.push('category');
-  return reasons.length === 0 && words.length > 0 ? ['about'] : reasons;
+  return reasons.length === 0 && words.length > 0 ? ['about'] : [...new Set(reasons)];
 }

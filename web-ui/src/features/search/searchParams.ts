@@ -9,7 +9,7 @@ export interface SearchParams {
 }
 
 /** The service takes no longer text. */
-export const LONGEST = 200;
+export const LONGEST = 500;
 
 /** The service lists no more matches of a text than these, on all pages together. */
 export const MOST_LISTED = 200;

@@ -80,6 +80,14 @@ function SettingsForm({ settings }: { settings: OwnerPageSettings }) {
           <InputNumber min={1} max={365} precision={0} />
         </Form.Item>
         <Form.Item
+          name="acknowledgements"
+          label={t('ownerPage.acknowledgements')}
+          extra={t('ownerPage.acknowledgementsHint')}
+          valuePropName="checked"
+        >
+          <Switch />
+        </Form.Item>
+        <Form.Item
           name="stepMessages"
           label={t('ownerPage.stepMessages')}
           extra={t('ownerPage.stepMessagesHint')}

@@ -1,13 +1,12 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Segmented } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ticket, Visibility } from '@/api/model';
 import { problemText } from '@/api/problems';
 import { useMay } from '@/api/session';
-import { messagesChanged, writeMessage } from '@/features/message/messageQueries';
-import { byPerson } from '@/features/message/Sent';
+import { MessageForm, opensLibrary, type Words } from '@/features/composer/MessageForm';
+import { WritingHints } from '@/features/composer/WritingHints';
 import { useDraft } from '@/shared/hooks/useDraft';
 import { useNarrow } from '@/shared/hooks/useNarrow';
 import styles from './Composer.module.css';
@@ -23,6 +22,9 @@ export function Composer(props: {
   writing: Writing;
   choose: (writing: Writing) => void;
   input: RefObject<TextAreaRef | null>;
+  /** Whether the reply library is open. */
+  picking: boolean;
+  pick: (open: boolean) => void;
 }) {
   const { t } = useTranslation('ticket');
   const { t: said } = useTranslation('message');
@@ -30,6 +32,24 @@ export function Composer(props: {
   const mayNote = useMay('TICKET_COMMENT_INTERNAL');
   const narrow = useNarrow();
   const { writing, choose } = props;
+  const draft = useDraft<{ text: string }>(`comment.${props.ticket.id}`);
+  const [text, setText] = useState(() => draft.read()?.text ?? '');
+  const { keep, drop } = draft;
+  const write = useCallback(
+    (typed: string) => {
+      setText(typed);
+      keep({ text: typed });
+    },
+    [keep],
+  );
+  const words: Words = {
+    text,
+    write,
+    drop: () => {
+      setText('');
+      drop();
+    },
+  };
   useEffect(() => {
     if (writing !== 'INTERNAL' && !mayReply && mayNote) choose('INTERNAL');
     if (writing === 'INTERNAL' && !mayNote && mayReply) choose('PUBLIC');
@@ -53,55 +73,64 @@ export function Composer(props: {
       ]}
     />
   );
-  return writing === 'CONTACT' ? (
-    <ContactForm ticket={props.ticket} ways={ways} input={props.input} />
-  ) : (
-    <Comment ticketId={props.ticket.id} visibility={writing} ways={ways} input={props.input} />
-  );
+  switch (writing) {
+    case 'CONTACT':
+      return <ContactForm ticket={props.ticket} ways={ways} input={props.input} />;
+    case 'MESSAGE':
+      return (
+        <MessageForm
+          ticket={props.ticket}
+          words={words}
+          ways={ways}
+          input={props.input}
+          picking={props.picking}
+          pick={props.pick}
+        />
+      );
+    default:
+      return (
+        <Comment
+          ticketId={props.ticket.id}
+          visibility={writing}
+          words={words}
+          ways={ways}
+          input={props.input}
+          openLibrary={() => {
+            choose('MESSAGE');
+            props.pick(true);
+          }}
+        />
+      );
+  }
 }
 
 function Comment(props: {
   ticketId: string;
-  visibility: Visibility | 'MESSAGE';
+  visibility: Visibility;
+  words: Words;
   ways: React.ReactNode;
   input: RefObject<TextAreaRef | null>;
+  /** Replies of the library go out as messages. */
+  openLibrary: () => void;
 }) {
   const { t } = useTranslation('ticket');
   const { message } = App.useApp();
   const narrow = useNarrow();
-  const draft = useDraft<{ text: string }>(`comment.${props.ticketId}`);
-  const [text, setText] = useState(() => draft.read()?.text ?? '');
   const comment = useComment(props.ticketId);
-  const { t: said } = useTranslation('message');
-  const client = useQueryClient();
   const { visibility } = props;
-  const write = useMutation({
-    mutationFn: (words: string) => writeMessage(props.ticketId, { text: words }),
-    onSuccess: (sent) => {
-      messagesChanged(client);
-      const way = said(`way.${sent.way}`);
-      written(byPerson(sent.way) ? said('writtenToTell', { way }) : said('written', { way }));
-    },
-    onError: (error) => void message.error(problemText(error)),
-  });
-  const written = (what: string) => {
-    setText('');
-    draft.drop();
-    void message.success(what);
-  };
+  const { text, write, drop } = props.words;
   const submit = () => {
     if (!text.trim()) {
       void message.warning(t('comment.empty'));
       return;
     }
-    if (visibility === 'MESSAGE') {
-      write.mutate(text.trim());
-      return;
-    }
     comment.mutate(
       { text: text.trim(), visibility },
       {
-        onSuccess: () => written(t('comment.sent')),
+        onSuccess: () => {
+          drop();
+          void message.success(t('comment.sent'));
+        },
         onError: (error) => void message.error(problemText(error)),
       },
     );
@@ -117,19 +146,15 @@ function Comment(props: {
       <Input.TextArea
         ref={props.input}
         aria-label={t('comment.label')}
-        placeholder={
-          visibility === 'MESSAGE'
-            ? said('writeHint')
-            : visibility === 'PUBLIC'
-              ? t('comment.publicHint')
-              : t('comment.internalHint')
-        }
+        placeholder={visibility === 'PUBLIC' ? t('comment.publicHint') : t('comment.internalHint')}
         autoSize={{ minRows: narrow ? 1 : 2, maxRows: 8 }}
         maxLength={4000}
         value={text}
         onChange={(event) => {
-          setText(event.target.value);
-          draft.keep({ text: event.target.value });
+          const now = event.target.value;
+          if (visibility === 'PUBLIC' && opensLibrary(text, now, event.target.selectionStart ?? now.length))
+            props.openLibrary();
+          else write(now);
         }}
         onKeyDown={(event) => {
           // out of the field, back to the single keys; what was typed stays
@@ -140,9 +165,18 @@ function Comment(props: {
           }
         }}
       />
+      {visibility === 'PUBLIC' && (
+        <WritingHints
+          text={text}
+          replace={(hint) => {
+            write(text.replaceAll(hint.text, hint.instead ?? hint.text));
+            props.input.current?.focus();
+          }}
+        />
+      )}
       <div className={styles.bar}>
         {props.ways}
-        <Button type="primary" htmlType="submit" loading={comment.isPending || write.isPending}>
+        <Button type="primary" htmlType="submit" loading={comment.isPending}>
           {t('comment.send')}
         </Button>
       </div>

@@ -14,6 +14,7 @@ export function KeyHelp({ close }: { close: () => void }) {
     ['c', t('keys.comment')],
     ['/', t('keys.reply')],
     ['l', t('keys.contact')],
+    ['r', t('keys.answer')],
     ['Ctrl K', t('keys.search')],
     ['?', t('keys.help')],
   ];

@@ -48,6 +48,8 @@ export interface PaneKeys {
   assign: () => void;
   transition: () => void;
   write: (way: Writing) => void;
+  /** Opens the reply library. */
+  answer: () => void;
 }
 
 /** One ticket: what to do next at the top, what happened in the middle, the composer always at hand. */
@@ -84,6 +86,7 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
   const { t: domain } = useTranslation('domain');
   const { message } = App.useApp();
   const [writing, setWriting] = useState<Writing>('INTERNAL');
+  const [picking, setPicking] = useState(false);
   const [relocating, setRelocating] = useState(false);
   const [assigning, setAssigning] = useState(false);
   const [editing, setEditing] = useState(false);
@@ -105,6 +108,11 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
     write: (chosen) => {
       flushSync(() => setWriting(chosen)); // the field may be another one, and what is typed next belongs into it
       input.current?.focus();
+    },
+    answer: () => {
+      if (!mayTell) return;
+      setWriting('MESSAGE');
+      setPicking(true);
     },
   }));
 
@@ -189,7 +197,15 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
         <TransferLog ticketId={ticket.id} />
         <Timeline ticketId={ticket.id} />
       </section>
-      <Composer key={ticket.id} ticket={ticket} writing={writing} choose={setWriting} input={input} />
+      <Composer
+        key={ticket.id}
+        ticket={ticket}
+        writing={writing}
+        choose={setWriting}
+        input={input}
+        picking={picking}
+        pick={setPicking}
+      />
       {showing && <ProgressDialog ticket={ticket} close={() => setShowing(false)} />}
       {assigning && <AssignDialog ticket={ticket} close={() => setAssigning(false)} />}
       {relocating && <RelocateDialog ticket={ticket} close={() => setRelocating(false)} />}

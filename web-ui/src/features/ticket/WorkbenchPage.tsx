@@ -88,6 +88,7 @@ export function WorkbenchPage() {
           c: () => pane.current?.write('INTERNAL'),
           '/': () => pane.current?.write('PUBLIC'),
           l: () => pane.current?.write('CONTACT'),
+          r: () => pane.current?.answer(),
           '?': () => setHelp(true),
         },
   );

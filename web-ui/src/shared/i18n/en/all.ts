@@ -5,11 +5,15 @@ import callback from './callback';
 import clock from './clock';
 import common from './common';
 import compare from './compare';
+import composer from './composer';
+import consistency from './consistency';
 import delivery from './delivery';
 import dispatch from './dispatch';
 import domain from './domain';
 import duty from './duty';
 import estate from './estate';
+import exchange from './exchange';
+import guide from './guide';
 import incident from './incident';
 import kpi from './kpi';
 import message from './message';
@@ -17,8 +21,11 @@ import mywork from './mywork';
 import place from './place';
 import platform from './platform';
 import problems from './problems';
+import question from './question';
 import relation from './relation';
 import replay from './replay';
+import reply from './reply';
+import review from './review';
 import search from './search';
 import settings from './settings';
 import signup from './signup';
@@ -36,11 +43,15 @@ const texts = {
   clock,
   common,
   compare,
+  composer,
+  consistency,
   dispatch,
   delivery,
   domain,
   duty,
   estate,
+  exchange,
+  guide,
   incident,
   kpi,
   mywork,
@@ -48,8 +59,11 @@ const texts = {
   message,
   platform,
   problems,
+  question,
   relation,
   replay,
+  reply,
+  review,
   search,
   settings,
   signup,

@@ -26,6 +26,7 @@ export default {
   'nav.kpis': 'KPIs',
   'nav.duty': 'Duty',
   'nav.messages': 'Messages',
+  'nav.replies': 'Replies',
   'nav.settings': 'Settings',
   'nav.more': 'More',
   'nav.main': 'Main',

@@ -22,6 +22,8 @@ export default {
   'why.person': 'name',
   'why.estate': 'estate',
   'why.category': 'category',
+  'why.synonym': 'another word for it',
+  'why.sound': 'its sound',
   'why.about': 'other details',
   'facet.label': 'Narrow the results',
   'facet.open': 'Filter',

@@ -267,6 +267,9 @@ export default {
   'ownerPage.service': 'Service number',
   'ownerPage.serviceHint': 'On every page; one tap calls it.',
   'ownerPage.days': 'Days a link is valid',
+  'ownerPage.acknowledgements': 'Confirm what owners say by phone or at the counter',
+  'ownerPage.acknowledgementsHint':
+    'They are sent its number, when it was taken down, how soon somebody answers and a link. It writes itself, so it stops no clock.',
   'ownerPage.stepMessages': 'Send owners a message of each step',
   'ownerPage.stepMessagesHint':
     'The way each owner likes; nobody is called for it. Their page shows each step in any case.',

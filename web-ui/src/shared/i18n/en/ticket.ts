@@ -219,6 +219,7 @@ export default {
   'relocate.hint':
     'Number, workflow and history stay. Somebody who does not work at the new estate loses the ticket.',
   'edited.estateId': 'estate',
+  'keys.answer': 'Pick a reply from the library and send it',
   'keys.contact': 'Write a contact record',
   'list.repeated': 'Brought up {{count}} times',
   'links.title': 'Same matter',

@@ -22,6 +22,8 @@ export default {
   'why.person': '人名',
   'why.estate': '项目',
   'why.category': '分类',
+  'why.synonym': '近义词',
+  'why.sound': '读音',
   'why.about': '其他内容',
   'facet.label': '筛选结果',
   'facet.open': '筛选',

@@ -246,6 +246,9 @@ export default {
   'ownerPage.service': '客服电话',
   'ownerPage.serviceHint': '每一页都显示，业主点一下就能打。',
   'ownerPage.days': '链接有效天数',
+  'ownerPage.acknowledgements': '来电、来访登记后发送受理回执',
+  'ownerPage.acknowledgementsHint':
+    '告诉业主单号、登记时间、多久有人答复和进度链接。自动回执不算首次联系，不会停止时限。',
   'ownerPage.stepMessages': '每一步发消息告诉业主',
   'ownerPage.stepMessagesHint': '按业主喜欢的方式发，不会为此打电话。业主进度页总能看到每一步。',
   'ownerPage.ratingMessages': '办完后发消息请业主评价',

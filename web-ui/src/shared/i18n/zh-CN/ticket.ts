@@ -218,6 +218,7 @@ export default {
   'relocate.done': '已转到{{estate}}',
   'relocate.hint': '编号、流程和历程不变。现在的处理人若不在新项目工作，会取消派单。',
   'edited.estateId': '项目',
+  'keys.answer': '从回复库里挑一条发给业主',
   'keys.contact': '写沟通记录',
   'list.repeated': '第 {{count}} 次反映',
   'links.title': '同一事项',

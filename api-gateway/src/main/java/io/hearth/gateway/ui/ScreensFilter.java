@@ -61,7 +61,7 @@ final class ScreensFilter extends HttpFilter {
         }
         Optional<Screens.File> file = screens.find(path);
         if (file.isEmpty() && applicationPath(request, path)) {
-            file = screens.find(ownerPage(path) ? "/owner.html" : "/index.html");
+            file = screens.find(ownerPage(path) ? "/owner.html" : guide(path) ? "/guide.html" : "/index.html");
         }
         if (ownerPage(path)) {
             // The address may be the key to the page: it is given to nobody, and no search engine keeps it.
@@ -82,6 +82,11 @@ final class ScreensFilter extends HttpFilter {
 
     private static boolean ownerPage(String path) {
         return path.startsWith("/p/") || path.startsWith("/r/") || path.equals("/my");
+    }
+
+    /** What a company tells everybody; the page itself says whether search engines may keep it. */
+    private static boolean guide(String path) {
+        return path.equals("/g") || path.startsWith("/g/");
     }
 
     private static boolean applicationPath(HttpServletRequest request, String path) {

@@ -195,4 +195,14 @@ class ScreensIT {
                         .header("Referrer-Policy"))
                 .isEqualTo("strict-origin-when-cross-origin");
     }
+
+    @Test
+    void givesGuidesAPageThatSearchEnginesMayKeep() {
+        for (String path : List.of("/g", "/g?e=XH01", "/g/renovation?e=XH01")) {
+            Browser.Answer page = browser.get(edge.portal("sunny") + path, "Accept", "text/html");
+            assertThat(page.status()).as(path).isEqualTo(200);
+            assertThat(page.body()).as(path).contains("guide test page");
+            assertThat(page.header("X-Robots-Tag")).as(path).isNull();
+        }
+    }
 }

@@ -1,0 +1,57 @@
+import { CHANNELS, type Channel, KINDS, type Kind, REPLY_STATES, type ReplyState } from '@/api/model';
+
+/** What is being done to replies, besides the states they are in. */
+export const WORK = ['IN_REVIEW', 'WRITTEN'] as const;
+export type Work = (typeof WORK)[number];
+
+/** What the library shows, as it stands in the address. */
+export interface LibrarySearch {
+  folder?: string;
+  state?: ReplyState | Work;
+  kind?: Kind;
+  channel?: Channel;
+  tag?: string;
+  responsible?: string;
+  text?: string;
+}
+
+const wordOf = (value: unknown) =>
+  typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+
+export function validateReplies(search: Record<string, unknown>): LibrarySearch {
+  const state = [...REPLY_STATES, ...WORK].find((one) => one === search.state);
+  const kind = KINDS.find((one) => one === search.kind);
+  const channel = CHANNELS.find((one) => one === search.channel);
+  const [folder, tag, responsible, text] = [
+    wordOf(search.folder),
+    wordOf(search.tag),
+    wordOf(search.responsible),
+    wordOf(search.text),
+  ];
+  return {
+    ...(folder ? { folder } : {}),
+    ...(state ? { state } : {}),
+    ...(kind ? { kind } : {}),
+    ...(channel ? { channel } : {}),
+    ...(tag ? { tag } : {}),
+    ...(responsible ? { responsible } : {}),
+    ...(text ? { text } : {}),
+  };
+}
+
+export const REPLY_TABS = ['content', 'estates', 'versions', 'figures'] as const;
+export type ReplyTab = (typeof REPLY_TABS)[number];
+
+/** What is open of one reply. */
+export interface ReplySearch {
+  tab?: ReplyTab;
+  edit?: true;
+}
+
+export function validateReply(search: Record<string, unknown>): ReplySearch {
+  const tab = REPLY_TABS.find((one) => one === search.tab);
+  return {
+    ...(tab && tab !== 'content' ? { tab } : {}),
+    ...(search.edit === true || search.edit === 'true' ? { edit: true as const } : {}),
+  };
+}
