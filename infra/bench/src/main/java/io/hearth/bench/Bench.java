@@ -68,6 +68,13 @@ public final class Bench {
                         number(arguments, 2, 200),
                         number(arguments, 3, 600));
             case "replay" -> ReplayBench.run(stand, signUps, project, number(arguments, 1, 20_000));
+            case "typing" ->
+                TypingBench.run(
+                        stand,
+                        signUps.company("bench-typing"),
+                        CLIENTS,
+                        number(arguments, 1, 2_000),
+                        Duration.ofSeconds(number(arguments, 2, 20)));
             case "kpis" -> KpiBench.run(stand, project);
             case "first-ticket" -> FirstTicketBench.run(stand, number(arguments, 1, 5));
             default -> {
@@ -94,6 +101,7 @@ public final class Bench {
             ./hearth bench clocks [clocks] [companies] [seconds]  clocks that come due, two desks, one of them killed (100,000 of 200)
             ./hearth bench replay [tickets]                     what was in force replayed over a past, and every difference (20,000)
             ./hearth bench kpis                                 a year of key figures over the demonstration's history
+            ./hearth bench typing [replies] [seconds]           finding a reply while 32 people type, in a library of many (2,000)
             ./hearth bench transition                           what a step of a large workflow costs; needs no running Hearth
             ./hearth bench runs                                 what the clocks of one ticket cost; needs no running Hearth
             ./hearth bench check                                what proving a large workflow costs; needs no running Hearth\

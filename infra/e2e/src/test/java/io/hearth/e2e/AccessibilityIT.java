@@ -204,6 +204,21 @@ class AccessibilityIT extends BrowserTest {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
+    void reviewsOfRepliesAreReadable() {
+        Page page = signedIn("yunqi", house.account("yunqi", "COMPANY_ADMIN"), "/replies/review");
+        look(
+                page,
+                house.portal("yunqi"),
+                "/replies/review",
+                "/replies/review?tab=rounds",
+                "/replies/review?tab=figures",
+                "/replies/review?tab=changes",
+                "/replies/review?tab=rules");
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theWorkflowDesignerIsReadable() {
         Page page = signedIn("yunqi", house.account("yunqi", "COMPANY_ADMIN"), "/settings/workflows");
         look(
