@@ -31,6 +31,7 @@ class OfflineTechnicianIT extends BrowserTest {
     private static final int JOBS = 5;
     private static final int STEPS = 10;
     private static final Duration SYNC = Duration.ofMinutes(3);
+    private static final double COLD_START_MILLIS = 60_000;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @TempDir
@@ -179,7 +180,8 @@ class OfflineTechnicianIT extends BrowserTest {
         kill();
         Page phone = newPage(air);
         phone.navigate(house.portal(COMPANY) + "/my-work");
-        waiting(phone).waitFor();
+        // a browser that starts on a machine under load, and reads its pages from its own disk
+        waiting(phone).waitFor(new Locator.WaitForOptions().setTimeout(COLD_START_MILLIS));
         return phone;
     }
 

@@ -182,12 +182,14 @@ public class Gifts {
             throw new ProblemException(
                     CallbackProblem.GIFT_UNKNOWN, "There is no such gift in use.", Map.of("giftCode", code));
         }
+        // the id after the lock: movements are listed by it, in the order in which they were taken
+        int balance = balance(code, estateId, change);
         GiftMovement movement = new GiftMovement(
                 UuidV7.next(),
                 code,
                 estateId,
                 change,
-                balance(code, estateId, change),
+                balance,
                 kind,
                 note,
                 null,
