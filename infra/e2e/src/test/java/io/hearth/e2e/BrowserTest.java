@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 abstract class BrowserTest {
     static final int DESKTOP_WIDTH = 1440;
     static final int PHONE_WIDTH = 390;
-    private static final double PATIENCE_MILLIS = 20_000;
+    private static final double PATIENCE_MILLIS = 45_000;
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
             "--disable-gpu",
