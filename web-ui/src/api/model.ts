@@ -222,6 +222,7 @@ export type MessageList = DeskSchemas['MessageList'];
 export type MessageWay = DeskSchemas['MessageWay'];
 export type TimelineMessage = DeskSchemas['TimelineMessage'];
 export type WriteMessage = DeskSchemas['WriteMessage'];
+export type UsedReply = DeskSchemas['UsedReply'];
 export type FilledReply = DeskSchemas['FilledReply'];
 export type FillReply = DeskSchemas['FillReply'];
 export type SendReply = DeskSchemas['SendReply'];

@@ -139,6 +139,7 @@ export const composerHandlers = [
   http.get(desk('/tickets/:id/replies/next'), () =>
     HttpResponse.json({ opening: '王芳，您好！我是云栖物业客服小李。', way: 'SMS' }),
   ),
+  http.get(desk('/tickets/:id/replies'), () => HttpResponse.json([])),
   http.get(desk('/tickets/:id/replies/suggested'), () => HttpResponse.json(foundReplies)),
   http.get(desk('/replies/typed'), ({ request }) => {
     const text = new URL(request.url).searchParams.get('text') ?? '';

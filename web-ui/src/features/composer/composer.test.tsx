@@ -8,7 +8,7 @@ import { problem } from '@/test/handlers';
 import { open } from '@/test/render';
 import { server } from '@/test/server';
 import { itShowsItsStates } from '@/test/states';
-import { tickets } from '@/test/tickets';
+import { tickets, timeline } from '@/test/tickets';
 import { opensLibrary } from './MessageForm';
 
 const ticket = tickets[0];
@@ -253,5 +253,54 @@ describe('the rules of writing', () => {
       }),
     );
     expect(version).toBe('W/"4"');
+  });
+});
+
+describe('what was sent', () => {
+  const said = (id: string, text: string) => ({
+    ...timeline[0],
+    id: `h-${id}`,
+    type: 'MESSAGED',
+    data: { way: 'SMS', direction: 'OUT', purpose: 'REPLY', messageId: id },
+    comment: null,
+    message: { id, text, state: 'SENT', attempts: 1, answer: null },
+  });
+  const used = (messageId: string, more = {}) => ({
+    messageId,
+    replyId: 'r-leak',
+    number: 3,
+    title: '报修已受理',
+    filled: '今天来修。',
+    sent: '今天来修。',
+    edits: 0,
+    inForce: true,
+    ...more,
+  });
+
+  it('says which version of which reply it was, and what was changed in it', async () => {
+    server.use(
+      http.get('*/api/v1/tickets/:id/timeline', () =>
+        HttpResponse.json({
+          items: [said('m1', '明天来修。'), said('m2', '今天来修。'), said('m3', '自己写的话。')],
+          nextCursor: null,
+        }),
+      ),
+      http.get('*/api/v1/tickets/:id/replies', () =>
+        HttpResponse.json([
+          used('m1', { sent: '明天来修。', edits: 1, number: 2, inForce: false }),
+          used('m2'),
+        ]),
+      ),
+    );
+    open(`/tickets?view=all&ticket=${ticket?.id}`);
+    const changed = await screen.findByRole('link', { name: '标准回复：报修已受理（第 2 版）' });
+    expect(changed).toHaveAttribute('href', expect.stringContaining('/replies/r-leak?'));
+    expect(changed).toHaveAttribute('href', expect.stringContaining('version=2'));
+    expect(screen.getByText('现在用的已是别的版本')).toBeInTheDocument();
+    expect(screen.getByText('与标准回复相差 2 个字')).toBeInTheDocument();
+    expect(screen.getByText('今', { selector: 'del' })).toBeInTheDocument();
+    expect(screen.getByText('明', { selector: 'ins' })).toBeInTheDocument();
+    expect(screen.getAllByText('原文发出，没有改动')).toHaveLength(1);
+    expect(screen.getAllByRole('link', { name: /标准回复/ })).toHaveLength(2);
   });
 });

@@ -10,6 +10,14 @@ export const nextReplyQuery = (ticketId: string) =>
       body(desk.GET('/api/v1/tickets/{ticketId}/replies/next', { params: { path: { ticketId } }, signal })),
   });
 
+/** What went out of the library on the ticket, with what was changed in it. */
+export const usedRepliesQuery = (ticketId: string) =>
+  queryOptions({
+    queryKey: ['tickets', ticketId, 'replies', 'used'],
+    queryFn: ({ signal }) =>
+      body(desk.GET('/api/v1/tickets/{ticketId}/replies', { params: { path: { ticketId } }, signal })),
+  });
+
 export const suggestedRepliesQuery = (ticketId: string) =>
   queryOptions({
     queryKey: ['tickets', ticketId, 'replies', 'suggested'],

@@ -57,7 +57,7 @@ function Loaded({ reply }: { reply: Reply }) {
   const contents = {
     content: () => <Content reply={reply} />,
     estates: () => <Wordings reply={reply} />,
-    versions: () => <Versions reply={reply} edit={() => go({ edit: true })} />,
+    versions: () => <Versions reply={reply} shown={search.version} edit={() => go({ edit: true })} />,
     figures: () => <ReplyFigures replyId={reply.id} />,
   } satisfies Record<ReplyTab, () => React.ReactNode>;
   return (

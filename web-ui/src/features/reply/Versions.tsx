@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Collapse } from 'antd';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reply, ReplyVersion } from '@/api/model';
 import { problemText } from '@/api/problems';
@@ -19,8 +20,12 @@ const TONES: Record<ReplyVersion['state'], Tone> = {
   SUPERSEDED: 'neutral',
 };
 
-/** Every version with what it changed, the newest first; an older one can be brought back as the next. */
-export function Versions({ reply, edit }: { reply: Reply; edit: () => void }) {
+/**
+ * Every version with what it changed, the newest first; an older one can be brought back as the next. The one that the address names
+ * stands open.
+ */
+export function Versions(props: { reply: Reply; shown?: number | undefined; edit: () => void }) {
+  const { reply, shown, edit } = props;
   const query = useQuery(versionsQuery(reply.id));
   return (
     <div className={styles.padded}>
@@ -33,6 +38,7 @@ export function Versions({ reply, edit }: { reply: Reply; edit: () => void }) {
                 reply={reply}
                 version={version}
                 before={versions[at + 1]}
+                shown={version.number === shown}
                 edit={edit}
               />
             ))}
@@ -47,16 +53,21 @@ function Version(props: {
   reply: Reply;
   version: ReplyVersion;
   before: ReplyVersion | undefined;
+  shown: boolean;
   edit: () => void;
 }) {
   const { t } = useTranslation('reply');
   const { message } = App.useApp();
   const { reply, version, before } = props;
   const mayWrite = useMay('REPLY_WRITE');
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (props.shown) row.current?.scrollIntoView?.({ block: 'start' });
+  }, [props.shown]);
   const restore = useAct(actions.restore);
   const old = version.state === 'SUPERSEDED' && reply.state !== 'RETIRED';
   return (
-    <li>
+    <li ref={row} aria-current={props.shown || undefined}>
       <div className={styles.versionHead}>
         <h2 className={styles.heading}>{t('version.number', { number: version.number })}</h2>
         <StatusTag tone={TONES[version.state]}>{t(`version.state.${version.state}`)}</StatusTag>
@@ -98,6 +109,7 @@ function Version(props: {
       <Collapse
         ghost
         size="small"
+        defaultActiveKey={props.shown ? ['whole'] : []}
         items={[
           {
             key: 'whole',

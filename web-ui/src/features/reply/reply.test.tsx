@@ -316,6 +316,13 @@ describe('a reply', () => {
     expect(screen.getByRole('button', { name: '恢复这一版' })).toBeEnabled();
   });
 
+  it('opens the version that the address names', async () => {
+    open('/replies/r1?tab=versions&version=1');
+    const shown = await screen.findByRole('listitem', { current: true });
+    expect(within(shown).getByText('第 1 版')).toBeInTheDocument();
+    expect(within(shown).getByRole('button', { name: '看全文' })).toHaveAttribute('aria-expanded', 'true');
+  });
+
   it('shows how it is used', async () => {
     open('/replies/r1');
     await userEvent.click(await screen.findByRole('tab', { name: '使用情况' }));

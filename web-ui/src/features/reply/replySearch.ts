@@ -46,12 +46,16 @@ export type ReplyTab = (typeof REPLY_TABS)[number];
 export interface ReplySearch {
   tab?: ReplyTab;
   edit?: true;
+  /** The version to show first among all. */
+  version?: number;
 }
 
 export function validateReply(search: Record<string, unknown>): ReplySearch {
   const tab = REPLY_TABS.find((one) => one === search.tab);
+  const version = Number(search.version);
   return {
     ...(tab && tab !== 'content' ? { tab } : {}),
+    ...(Number.isInteger(version) && version > 0 ? { version } : {}),
     ...(search.edit === true || search.edit === 'true' ? { edit: true as const } : {}),
   };
 }

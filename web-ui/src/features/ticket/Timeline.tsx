@@ -1,9 +1,11 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { TFunction } from 'i18next';
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MessageWay, TimelineEntry } from '@/api/model';
+import type { MessageWay, TimelineEntry, UsedReply } from '@/api/model';
+import { usedRepliesQuery } from '@/features/composer/composerQueries';
+import { FromLibrary } from '@/features/composer/FromLibrary';
 import { byPerson, Sent } from '@/features/message/Sent';
 import { spokenTime } from '@/shared/format/time';
 import { ErrorState, LoadingState } from '@/shared/ui/states';
@@ -20,6 +22,7 @@ export function Timeline({ ticketId }: { ticketId: string }) {
   const { t: said } = useTranslation('message');
   const english = i18n.language === 'en';
   const query = useInfiniteQuery(timelineQuery(ticketId));
+  const used = useQuery(usedRepliesQuery(ticketId)).data;
   if (query.error && !query.data)
     return <ErrorState error={query.error} retry={() => void query.refetch()} />;
   if (!query.data) return <LoadingState rows={4} />;
@@ -42,7 +45,10 @@ export function Timeline({ ticketId }: { ticketId: string }) {
               </span>
             </div>
             <Circumstances entry={entry} />
-            <Said entry={entry} />
+            <Said
+              entry={entry}
+              used={entry.message && used?.find((one) => one.messageId === entry.message?.id)}
+            />
             <Why entry={entry} />
             <RuleWhy entry={entry} />
           </li>
@@ -72,10 +78,15 @@ function word(entry: TimelineEntry, name: string, english: boolean): string | un
   return (english ? text(entry, `${name}En`) : undefined) ?? text(entry, name);
 }
 
-function Said({ entry }: { entry: TimelineEntry }) {
+function Said({ entry, used }: { entry: TimelineEntry; used: UsedReply | null | undefined }) {
   const { t } = useTranslation('domain');
   if (entry.message)
-    return <Sent message={entry.message} way={(text(entry, 'way') ?? 'EMAIL') as MessageWay} />;
+    return (
+      <>
+        <Sent message={entry.message} way={(text(entry, 'way') ?? 'EMAIL') as MessageWay} />
+        {used && <FromLibrary used={used} />}
+      </>
+    );
   if (entry.contactText) return <div className={styles.said}>{entry.contactText}</div>;
   if (!entry.comment) return null;
   return (

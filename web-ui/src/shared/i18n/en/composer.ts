@@ -19,6 +19,8 @@ export default {
   'reason.INITIALS': 'Initials: {{why}}',
   opening: 'First reply, begins with: {{words}}',
   from: 'Reply: {{title}} (version {{number}})',
+  'used.older': 'another version is in force now',
+  'used.unchanged': 'sent as it stands in the library',
   length: 'Length',
   whole: 'Full',
   short: 'Short',

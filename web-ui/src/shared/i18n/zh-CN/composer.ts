@@ -19,6 +19,8 @@ export default {
   'reason.INITIALS': '首字母：{{why}}',
   opening: '首次回复，以此开头：{{words}}',
   from: '标准回复：{{title}}（第 {{number}} 版）',
+  'used.older': '现在用的已是别的版本',
+  'used.unchanged': '原文发出，没有改动',
   length: '长短',
   whole: '全文',
   short: '短文',

@@ -359,6 +359,35 @@ class ReplyStore {
                 .update();
     }
 
+    /** What was sent on a ticket and on those merged into it, the newest first. */
+    List<UsedReply> used(UUID ticketId, int most) {
+        return sql.sql("""
+            WITH RECURSIVE family (id) AS (
+                SELECT CAST(:ticket AS uuid)
+                UNION SELECT t.id FROM tenant_.tickets t JOIN family f ON t.merged_into = f.id)
+            SELECT u.message_id, u.reply_id, u.number, v.content ->> 'title' AS title, u.filled, u.sent, u.edits,
+                   r.retired_at IS NULL AND r.approved = u.number AS in_force
+            FROM family f
+            CROSS JOIN LATERAL (
+                SELECT * FROM tenant_.reply_uses WHERE ticket_id = f.id ORDER BY at DESC, id DESC LIMIT :most) u
+            JOIN tenant_.replies r ON r.id = u.reply_id
+            JOIN tenant_.reply_versions v ON v.reply_id = u.reply_id AND v.number = u.number
+            ORDER BY u.at DESC, u.id DESC LIMIT :most\
+            """)
+                .param("ticket", ticketId)
+                .param("most", most)
+                .query((row, number) -> new UsedReply(
+                        row.getObject("message_id", UUID.class),
+                        row.getObject("reply_id", UUID.class),
+                        row.getInt("number"),
+                        row.getString("title"),
+                        row.getString("filled"),
+                        row.getString("sent"),
+                        row.getInt("edits"),
+                        row.getBoolean("in_force")))
+                .list();
+    }
+
     /** A reply that was sent. */
     record ReplyUse(
             UUID id,

@@ -46,6 +46,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class TicketReplies {
 
     private static final int CANDIDATES = 20;
+    private static final int MOST_USED = 200;
 
     private final ReplyLibrary library;
     private final ReplyStore store;
@@ -198,6 +199,12 @@ public class TicketReplies {
                 sent,
                 edits));
         return new SentReply(filled.replyId(), filled.number(), edits, message);
+    }
+
+    /** What went out of the library on the ticket and on those that were merged into it, the newest first, at most 200. */
+    @Transactional(readOnly = true)
+    public List<UsedReply> used(String idOrNumber) {
+        return store.used(tickets.require(idOrNumber).id(), MOST_USED);
     }
 
     /** What a reply would say, saved or not, as far as a ticket and the given values fill it. */

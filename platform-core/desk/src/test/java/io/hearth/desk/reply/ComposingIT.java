@@ -116,6 +116,34 @@ class ComposingIT {
     }
 
     @Test
+    void saysWhichVersionWentAndWhatWasChangedInIt() throws Exception {
+        String id = approved("valve", "今天来修。", "", "");
+        assertThat(clerk.get(replies).json().isEmpty()).isTrue();
+        Answer whole = clerk.post(replies, one(id));
+        Answer changed = clerk.post(replies, "{\"replyId\":\"%s\",\"text\":\"明天来修。\"}".formatted(id));
+
+        Answer used = clerk.get(replies);
+        assertThat(used.json().size()).isEqualTo(2);
+        assertThat(used.at("/0/messageId")).isEqualTo(changed.at("/message/id"));
+        assertThat(used.at("/0/filled")).isEqualTo("今天来修。");
+        assertThat(used.at("/0/sent")).isEqualTo("明天来修。");
+        assertThat(used.at("/0/edits")).isEqualTo("1");
+        assertThat(used.at("/1/messageId")).isEqualTo(whole.at("/message/id"));
+        assertThat(used.at("/1/edits")).isEqualTo("0");
+        assertThat(used.at("/1/title")).isEqualTo("valve");
+        assertThat(used.at("/1/number")).isEqualTo("1");
+        assertThat(used.at("/1/inForce")).isEqualTo("true");
+
+        assertThat(manager.post("/api/v1/replies/" + id + "/retirement", "").status())
+                .isEqualTo(200);
+        assertThat(clerk.get(replies).at("/1/inForce")).isEqualTo("false");
+        Client elsewhere = http.as(company, Role.ESTATE_MANAGER, given.estate(company).id());
+        assertThat(elsewhere.get(replies).problem()).isEqualTo("404 not-found");
+        TenantId other = given.company();
+        assertThat(http.as(other, Role.COMPANY_ADMIN).get(replies).problem()).isEqualTo("404 not-found");
+    }
+
+    @Test
     void beginsAsTheCompanyWordsItOrNotAtAll() throws Exception {
         String version = manager.get(RULES).header("ETag");
 

@@ -81,6 +81,7 @@ class ReplyContractsIT implements TenantIsolationContract<ReplyView, UUID>, Perm
                 new Guarded("suggested", Permission.TICKET_READ, () -> ticketReplies.suggested("x", 1)),
                 new Guarded(
                         "fill", Permission.TICKET_READ, () -> ticketReplies.fill("x", new FillReply(nothing, null))),
+                new Guarded("used", Permission.TICKET_READ, () -> ticketReplies.used("x")),
                 new Guarded("next", Permission.TICKET_COMMENT, () -> ticketReplies.next("x")),
                 new Guarded("view", Permission.TICKET_READ, rules::view),
                 new Guarded(

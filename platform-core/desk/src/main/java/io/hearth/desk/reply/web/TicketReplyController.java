@@ -8,6 +8,7 @@ import io.hearth.desk.reply.NextReply;
 import io.hearth.desk.reply.SendReply;
 import io.hearth.desk.reply.SentReply;
 import io.hearth.desk.reply.TicketReplies;
+import io.hearth.desk.reply.UsedReply;
 import io.hearth.kernel.access.Permission;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -49,6 +50,16 @@ class TicketReplyController {
             @Parameter(description = TICKET) @PathVariable String ticketId,
             @RequestParam(defaultValue = "3") @Min(1) @Max(10) int limit) {
         return replies.suggested(ticketId, limit);
+    }
+
+    @GetMapping
+    @Requires(value = Permission.TICKET_READ, problems = "404 not-found")
+    @Operation(
+            operationId = "listUsedReplies",
+            summary = "What went out of the library on the ticket, the newest first",
+            description = "With what was changed in it before it was sent; tickets merged into it included, at most 200.")
+    List<UsedReply> used(@Parameter(description = TICKET) @PathVariable String ticketId) {
+        return replies.used(ticketId);
     }
 
     @GetMapping("/next")
