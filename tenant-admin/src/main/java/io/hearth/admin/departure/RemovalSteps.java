@@ -25,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RemovalSteps {
 
     private static final String TICKETS = "tickets";
+    private static final String THINGS = "things";
     private static final int KEYS_AT_A_TIME = 1_000;
 
     private record Step(DepartureStep name, Consumer<TenantId> work) implements RemovalStep {
@@ -36,7 +37,10 @@ class RemovalSteps {
 
     @Bean
     RemovalStep searchRemoval(SearchIndexes indexes) {
-        return new Step(DepartureStep.SEARCH, company -> indexes.remove(TICKETS, company));
+        return new Step(DepartureStep.SEARCH, company -> {
+            indexes.remove(TICKETS, company);
+            indexes.remove(THINGS, company);
+        });
     }
 
     @Bean

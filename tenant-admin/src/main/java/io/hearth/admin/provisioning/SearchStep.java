@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 class SearchStep implements ProvisioningStep {
 
     private static final String TICKETS = "tickets";
+    private static final String THINGS = "things";
 
     private final SearchIndexes indexes;
 
@@ -28,5 +29,6 @@ class SearchStep implements ProvisioningStep {
     @Override
     public void undo(SignUp signUp) {
         indexes.remove(TICKETS, signUp.tenant());
+        indexes.remove(THINGS, signUp.tenant());
     }
 }

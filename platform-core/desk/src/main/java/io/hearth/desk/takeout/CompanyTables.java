@@ -23,8 +23,13 @@ import org.springframework.stereotype.Component;
 @Component
 class CompanyTables {
 
-    private static final Set<String> MACHINERY =
-            Set.of("databasechangelog", "databasechangeloglock", "idempotency_keys", "company_exports");
+    private static final Set<String> MACHINERY = Set.of(
+            "databasechangelog",
+            "databasechangeloglock",
+            "idempotency_keys",
+            "company_exports",
+            "thing_versions",
+            "file_texts");
 
     private static final Pattern SECRET =
             Pattern.compile("secret|token|digest|hash|sealed|password|cipher|private_key");

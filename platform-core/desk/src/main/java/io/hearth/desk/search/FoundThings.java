@@ -1,0 +1,23 @@
+package io.hearth.desk.search;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was found beside tickets, a group for each kind that was asked for and has any, in the order of {@link ThingKind}. */
+@Schema(name = "ThingSearchResult")
+public record FoundThings(List<Group> groups) {
+
+    /**
+     * The best of a kind.
+     *
+     * @param total of that kind, as far as the caller sees
+     * @param nextCursor for a search of this kind alone; null after the last page, and after the 200 best
+     */
+    @Schema(name = "ThingGroup")
+    public record Group(
+            ThingKind kind,
+            long total,
+            List<FoundThing> items,
+            @Nullable String nextCursor) {}
+}

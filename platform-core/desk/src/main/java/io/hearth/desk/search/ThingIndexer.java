@@ -1,0 +1,70 @@
+package io.hearth.desk.search;
+
+import io.hearth.kernel.events.Fact;
+import io.hearth.kernel.events.JoiningConsumer;
+import io.hearth.kernel.events.Lane;
+import io.hearth.kernel.maintenance.Derived;
+import io.hearth.kernel.search.SearchIndexes;
+import io.hearth.kernel.tenancy.TenantId;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Keeps everything beside tickets in step: the database itself tells which rows a statement touched, and these are read and indexed anew. */
+@Component
+class ThingIndexer implements JoiningConsumer<SearchIndexes.Prepared>, Derived {
+
+    /** Published by the tables' triggers; its data has the ids. */
+    static final String CHANGED = "thing.changed";
+
+    private final SearchIndexes indexes;
+
+    ThingIndexer(SearchIndexes indexes) {
+        this.indexes = indexes;
+    }
+
+    @Override
+    public String name() {
+        return "search-things";
+    }
+
+    @Override
+    public Lane lane() {
+        return Lane.PROMPT;
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(CHANGED);
+    }
+
+    @Override
+    public SearchIndexes.Prepared prepare(List<Fact> batch) {
+        return indexes.prepare(ThingIndex.NAME, ids(batch));
+    }
+
+    @Override
+    public void send(List<SearchIndexes.Prepared> prepared) {
+        indexes.send(prepared);
+    }
+
+    @Override
+    public Map<String, Object> rebuild(TenantId tenant) {
+        SearchIndexes.Rebuilt rebuilt = indexes.rebuild(ThingIndex.NAME, tenant);
+        return Map.of("indexed", rebuilt.indexed(), "repaired", rebuilt.reconciled());
+    }
+
+    static Set<UUID> ids(List<Fact> batch) {
+        Set<UUID> ids = new LinkedHashSet<>();
+        for (Fact fact : batch) {
+            if (fact.data().get("ids") instanceof Collection<?> named) {
+                named.forEach(id -> ids.add(UUID.fromString(id.toString())));
+            }
+        }
+        return ids;
+    }
+}
