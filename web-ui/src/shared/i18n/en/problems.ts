@@ -150,6 +150,8 @@ export default {
   'call.target-missing': 'A transfer says where to: a number or a person.',
   'call.time-ahead': 'The exchange’s clock is more than a day ahead.',
   'call.period-invalid': 'The period is at most 400 days and ends after it begins.',
+  'benchmark.unknown-measure': 'There is no such measure.',
+  'benchmark.too-many-cells': 'That is more than anybody could read. Choose a shorter time, coarser groups or fewer measures.',
   'kpi.unknown': 'There is no such key figure.',
   'kpi.target-out-of-range': 'A target is {{least}} to {{most}}, with at most {{decimals}} decimals.',
   'ticket.unit-not-in-estate': 'This home is not in the chosen estate.',

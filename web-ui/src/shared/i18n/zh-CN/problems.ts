@@ -142,6 +142,8 @@ export default {
   'call.target-missing': '转接要写明转到哪个号码或哪位员工。',
   'call.time-ahead': '话务系统的时钟快了一天以上。',
   'call.period-invalid': '时间段最长 400 天，而且要先开始后结束。',
+  'benchmark.unknown-measure': '没有这个指标。',
+  'benchmark.too-many-cells': '结果太多，请缩短时间、放粗分组或减少指标。',
   'kpi.unknown': '没有这个指标。',
   'kpi.target-out-of-range': '目标要在 {{least}} 到 {{most}} 之间，最多 {{decimals}} 位小数。',
   'ticket.unit-not-in-estate': '这个房号不在所选项目里。',

@@ -62,12 +62,12 @@ public record EstateComparison(
      * The numbers of one line.
      *
      * @param opened tickets opened in the period
-     * @param resolved tickets resolved in the period and not reopened since
-     * @param open tickets opened up to the end of the period and not resolved by then
+     * @param resolved tickets resolved in the period and not reopened since; not those given up without a resolution
+     * @param open tickets opened up to the end of the period, and neither resolved nor given up by then
      * @param timely those of {@code resolved} that met their target
      * @param withTarget those of {@code resolved} that had a target
      * @param timelyRate timely / withTarget; null without any
-     * @param resolveMinutesMedian minutes from opening to resolution: half took no longer; null without any
+     * @param resolveMinutesMedian minutes from opening to resolution: half took no longer, within one per cent; null without any
      * @param resolveMinutesP90 nine of ten took no longer
      * @param perHundredHomes opened per hundred homes; null where the number of homes is not known
      * @param sample how many tickets median and p90 rest on

@@ -1,5 +1,6 @@
 package io.hearth.desk.benchmark;
 
+import io.hearth.desk.benchmark.RollupStore.Place;
 import io.hearth.desk.ticket.TicketFacts;
 import io.hearth.kernel.events.Fact;
 import io.hearth.kernel.events.FactConsumer;
@@ -7,106 +8,63 @@ import io.hearth.kernel.events.Lane;
 import io.hearth.kernel.maintenance.Derived;
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
-import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.web.Cursor;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Keeps the counts per estate, day and kind in step with tickets. A fact only says which ticket to look at again: how it
- * counts now is compared with how it counted before, and the difference is added. So a fact that comes twice, late or
- * together with others has the effect of one. A ticket that rests in another one is counted by that one alone.
+ * Keeps the counts of estates in step with tickets. A fact only says which ticket to look at again: how it counts now is compared with how
+ * it counted before, and the difference is added. So a fact that comes twice, late or together with others has the effect of one, and a
+ * ticket that was moved, merged or corrected leaves the days on which it had counted.
  */
 @Component
-public class Rollups implements FactConsumer, Derived {
+class Rollups implements FactConsumer, Derived {
 
-    private static final String MEASURED = """
-        SELECT t.id AS ticket_id, t.estate_id, t.kind,
-               (t.opened_at AT TIME ZONE e.time_zone)::date AS opened_on,
-               (t.resolved_at AT TIME ZONE e.time_zone)::date AS resolved_on,
-               coalesce(t.resolved_at <= t.due_at, false) AS timely,
-               t.resolved_at IS NOT NULL AND t.due_at IS NOT NULL AS with_target,
-               floor(extract(epoch FROM t.resolved_at - t.opened_at) / 60)::integer AS minutes
-        FROM tenant_.tickets t JOIN tenant_.estates e ON e.id = t.estate_id
-        WHERE t.merged_into IS NULL\
-        """;
+    private static final Logger log = LoggerFactory.getLogger(Rollups.class);
+    private static final int AT_ONCE = 500;
 
-    /** One writer per company: the lock is taken by its own statement, so that the next one sees what the last writer did. */
-    private static final String LOCK =
-            "SELECT count(*) FROM (SELECT pg_advisory_xact_lock(hashtextextended('hearth.roll-ups:' || current_user,"
-                    + " 0))) locked";
+    private static final Set<String> UNCOUNTED = Set.of(
+            TicketFacts.ATTACHED,
+            TicketFacts.RELATED,
+            TicketFacts.UNRELATED,
+            TicketFacts.INCIDENT_JOINED,
+            TicketFacts.INCIDENT_LEFT,
+            TicketFacts.MATERIAL_USED,
+            TicketFacts.MATERIAL_TAKEN_BACK);
 
-    private static final String FOLLOW = """
-        WITH after AS (%s AND t.id = ANY (:ids)),
-        before AS (SELECT m.ticket_id, m.estate_id, m.kind, m.opened_on, m.resolved_on, m.timely, m.with_target, m.minutes
-                   FROM tenant_.ticket_measures m WHERE m.ticket_id = ANY (:ids)),
-        written AS (
-            INSERT INTO tenant_.ticket_measures AS m
-                (ticket_id, estate_id, kind, opened_on, resolved_on, timely, with_target, minutes)
-            SELECT ticket_id, estate_id, kind, opened_on, resolved_on, timely, with_target, minutes FROM after
-            ON CONFLICT (ticket_id) DO UPDATE SET
-                estate_id = excluded.estate_id, kind = excluded.kind, opened_on = excluded.opened_on,
-                resolved_on = excluded.resolved_on, timely = excluded.timely, with_target = excluded.with_target,
-                minutes = excluded.minutes
-            WHERE (m.estate_id, m.kind, m.opened_on, m.resolved_on, m.timely, m.with_target, m.minutes)
-                IS DISTINCT FROM (excluded.estate_id, excluded.kind, excluded.opened_on, excluded.resolved_on,
-                                  excluded.timely, excluded.with_target, excluded.minutes)
-            RETURNING 1
-        ),
-        gone AS (
-            DELETE FROM tenant_.ticket_measures m
-            WHERE m.ticket_id = ANY (:ids) AND NOT EXISTS (SELECT FROM after a WHERE a.ticket_id = m.ticket_id)
-        ),
-        parts AS (
-            SELECT estate_id, opened_on AS day, kind, 1 AS opened, 0 AS resolved, 0 AS timely, 0 AS with_target, 0 AS minutes
-            FROM after
-            UNION ALL SELECT estate_id, resolved_on, kind, 0, 1, timely::int, with_target::int, minutes
-            FROM after WHERE resolved_on IS NOT NULL
-            UNION ALL SELECT estate_id, opened_on, kind, -1, 0, 0, 0, 0 FROM before
-            UNION ALL SELECT estate_id, resolved_on, kind, 0, -1, -timely::int, -with_target::int, -minutes
-            FROM before WHERE resolved_on IS NOT NULL
-        )
-        INSERT INTO tenant_.estate_day_stats AS s
-            (estate_id, day, kind, opened, resolved, timely, with_target, minutes_sum, updated_at)
-        SELECT estate_id, day, kind, sum(opened), sum(resolved), sum(timely), sum(with_target), sum(minutes), now()
-        FROM parts GROUP BY estate_id, day, kind
-        HAVING sum(opened) <> 0 OR sum(resolved) <> 0 OR sum(timely) <> 0 OR sum(with_target) <> 0 OR sum(minutes) <> 0
-        ORDER BY estate_id, day, kind
-        ON CONFLICT (estate_id, day, kind) DO UPDATE SET
-            opened = s.opened + excluded.opened, resolved = s.resolved + excluded.resolved,
-            timely = s.timely + excluded.timely, with_target = s.with_target + excluded.with_target,
-            minutes_sum = s.minutes_sum + excluded.minutes_sum, updated_at = excluded.updated_at
-        """.formatted(MEASURED);
-
-    private static final String REMEASURE = """
-        INSERT INTO tenant_.ticket_measures
-            (ticket_id, estate_id, kind, opened_on, resolved_on, timely, with_target, minutes)
-        SELECT ticket_id, estate_id, kind, opened_on, resolved_on, timely, with_target, minutes FROM (%s) measured
-        """.formatted(MEASURED);
-
-    private static final String RECOUNT = """
-        INSERT INTO tenant_.estate_day_stats
-            (estate_id, day, kind, opened, resolved, timely, with_target, minutes_sum, updated_at)
-        SELECT estate_id, day, kind, sum(opened), sum(resolved), sum(timely), sum(with_target), sum(minutes), now()
-        FROM (SELECT estate_id, opened_on AS day, kind, 1 AS opened, 0 AS resolved, 0 AS timely, 0 AS with_target, 0 AS minutes
-              FROM tenant_.ticket_measures
-              UNION ALL SELECT estate_id, resolved_on, kind, 0, 1, timely::int, with_target::int, minutes
-              FROM tenant_.ticket_measures WHERE resolved_on IS NOT NULL) parts
-        GROUP BY estate_id, day, kind
-        """;
-
-    private final TenantSql sql;
+    private final TicketCounting counting;
+    private final RollupStore store;
     private final TenantExecutor tenants;
+    private final Clock clock;
     private final TransactionTemplate transaction;
 
-    Rollups(TenantSql sql, TenantExecutor tenants, PlatformTransactionManager transactions) {
-        this.sql = sql;
+    Rollups(
+            TicketCounting counting,
+            RollupStore store,
+            TenantExecutor tenants,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.counting = counting;
+        this.store = store;
         this.tenants = tenants;
+        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -120,46 +78,153 @@ public class Rollups implements FactConsumer, Derived {
         return Lane.PROMPT;
     }
 
+    /** All but those that change nothing that is counted. */
     @Override
     public Set<String> types() {
-        return Set.of(
-                TicketFacts.OPENED,
-                TicketFacts.TRANSITIONED,
-                TicketFacts.REOPENED,
-                TicketFacts.EDITED,
-                TicketFacts.MERGED,
-                TicketFacts.UNMERGED);
+        return TicketFacts.ALL.stream().filter(type -> !UNCOUNTED.contains(type)).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public void handle(List<Fact> batch) {
-        UUID[] ids = batch.stream().map(Fact::aggregateId).distinct().toArray(UUID[]::new);
+        Set<UUID> ids = batch.stream().map(Fact::aggregateId).collect(Collectors.toCollection(LinkedHashSet::new));
+        Instant upTo =
+                batch.stream().map(Fact::at).max(Instant::compareTo).orElseGet(clock::instant);
         transaction.executeWithoutResult(status -> {
-            lock();
-            sql.sql(FOLLOW).param("ids", ids).update();
+            RollupStore.State state = store.lock();
+            long version = state.version() + 1;
+            store.advance(count(ids, version) ? version : state.version(), upTo);
         });
     }
 
-    /** Makes the company's roll-ups anew from its tickets; readers see the old ones until it is done. */
-    public int recompute(TenantId tenant) {
-        return tenants.call(
-                tenant,
-                () -> Objects.requireNonNull(transaction.execute(status -> {
-                    lock();
-                    sql.sql("DELETE FROM tenant_.estate_day_stats").update();
-                    sql.sql("DELETE FROM tenant_.ticket_measures").update();
-                    int measured = sql.sql(REMEASURE).update();
-                    sql.sql(RECOUNT).update();
-                    return measured;
-                })));
+    /** Adds what has changed about these tickets; the caller holds the company's turn. Answers whether anything had. */
+    private boolean count(Collection<UUID> ids, long version) {
+        Map<UUID, TicketCount> before = store.counts(ids);
+        Map<UUID, TicketCount> after = counting.count(ids);
+        List<TicketCount> changed = new ArrayList<>();
+        Map<Place, MonthCounts> differences = new HashMap<>();
+        for (UUID id : ids) {
+            TicketCount was = before.get(id);
+            TicketCount is = after.get(id);
+            boolean counts = is != null && !is.isEmpty();
+            if (was == null ? !counts : counts && was.equals(is)) {
+                continue;
+            }
+            if (was != null) {
+                add(differences, was, -1);
+            }
+            if (is != null) {
+                add(differences, is, 1);
+            }
+            changed.add(is != null ? is : gone(Objects.requireNonNull(was)));
+        }
+        if (changed.isEmpty()) {
+            return false;
+        }
+        store.keep(changed);
+        apply(differences, version);
+        return true;
+    }
+
+    private static TicketCount gone(TicketCount was) {
+        return new TicketCount(was.ticketId(), was.estateId(), was.slot(), new byte[0]);
+    }
+
+    private static void add(Map<Place, MonthCounts> months, TicketCount ticket, int times) {
+        ticket.days()
+                .forEach((day, tally) -> months.computeIfAbsent(
+                                new Place(ticket.estateId(), YearMonth.from(day)), none -> new MonthCounts())
+                        .add(ticket.slot(), day.getDayOfMonth(), tally, times));
+    }
+
+    private void apply(Map<Place, MonthCounts> differences, long version) {
+        Map<Place, MonthCounts> months = store.months(differences.keySet());
+        Set<UUID> impossible = new HashSet<>();
+        Map<Place, MonthCounts> changed = new HashMap<>();
+        differences.forEach((place, difference) -> {
+            MonthCounts month = months.getOrDefault(place, new MonthCounts());
+            month.add(difference);
+            if (month.isImpossible()) {
+                impossible.add(place.estateId());
+            } else {
+                changed.put(place, month);
+            }
+        });
+        store.keep(changed, version);
+        for (UUID estateId : impossible) {
+            log.warn("Roll-ups of estate {} had lost something; they are added up anew.", estateId);
+            addUp(estateId, version);
+        }
+    }
+
+    /** Adds an estate's months up from how its tickets count. */
+    private void addUp(UUID estateId, long version) {
+        Map<Place, MonthCounts> months = new HashMap<>();
+        store.monthsOf(estateId).forEach(month -> months.put(new Place(estateId, month), new MonthCounts()));
+        store.countsOf(estateId).forEach(ticket -> add(months, ticket, 1));
+        store.keep(months, version);
+    }
+
+    /**
+     * Makes the company's roll-ups anew from its tickets, step by step; readers see each step's result at once. A run that was interrupted
+     * goes on where it was.
+     */
+    int recompute(TenantId tenant) {
+        int counted = 0;
+        UUID last = tenants.call(tenant, () -> inTurn(() -> store.state().recountedTo()));
+        while (true) {
+            UUID after = last == null ? Cursor.LOWEST_ID : last;
+            List<UUID> ids = tenants.call(tenant, () -> inTurn(() -> store.ticketsAfter(after, AT_ONCE)));
+            if (ids == null || ids.isEmpty()) {
+                break;
+            }
+            UUID upTo = ids.getLast();
+            tenants.run(tenant, () -> step(version -> {
+                count(ids, version);
+                store.recounted(upTo, false);
+            }));
+            counted += ids.size();
+            last = upTo;
+        }
+        List<UUID> estates = tenants.call(tenant, () -> inTurn(store::estates));
+        for (UUID estateId : Objects.requireNonNull(estates)) {
+            tenants.run(tenant, () -> step(version -> addUp(estateId, version)));
+        }
+        tenants.run(tenant, () -> step(version -> store.recounted(null, true)));
+        return counted;
+    }
+
+    /** Makes an estate's roll-ups anew from its tickets. */
+    int recompute(TenantId tenant, UUID estateId) {
+        int counted = 0;
+        UUID last = Cursor.LOWEST_ID;
+        while (true) {
+            UUID after = last;
+            List<UUID> ids = tenants.call(tenant, () -> inTurn(() -> store.ticketsOf(estateId, after, AT_ONCE)));
+            if (ids == null || ids.isEmpty()) {
+                break;
+            }
+            tenants.run(tenant, () -> step(version -> count(ids, version)));
+            counted += ids.size();
+            last = ids.getLast();
+        }
+        tenants.run(tenant, () -> step(version -> addUp(estateId, version)));
+        return counted;
     }
 
     @Override
     public Map<String, Object> rebuild(TenantId tenant) {
-        return Map.of("measured", recompute(tenant));
+        return Map.of("counted", recompute(tenant));
     }
 
-    private void lock() {
-        sql.sql(LOCK).query(Long.class).single();
+    private <T extends @org.jspecify.annotations.Nullable Object> T inTurn(java.util.function.Supplier<T> work) {
+        return transaction.execute(status -> work.get());
+    }
+
+    private void step(java.util.function.LongConsumer work) {
+        transaction.executeWithoutResult(status -> {
+            RollupStore.State state = store.lock();
+            work.accept(state.version() + 1);
+            store.advance(state.version() + 1, state.countedAt());
+        });
     }
 }

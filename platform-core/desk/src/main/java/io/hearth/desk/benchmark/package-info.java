@@ -1,9 +1,9 @@
 /**
- * Estates side by side: what was opened, resolved, in time, and how long it took. Roll-ups per estate, day and kind follow
- * facts and can be recomputed from tickets; docs/measures.md defines every number. Refuses periods longer than a year and
- * estates outside of the caller's scope.
+ * Estates side by side: counts, shares and times of each estate by day, kind and category, kept in step with tickets and made anew from
+ * them when need be. Publishes the catalogue of measures and a reader of cells; docs/measures.md defines every number. Refuses periods
+ * longer than three years and answers that nobody could read, and shows nobody an estate outside of their scope.
  */
-@ApplicationModule(allowedDependencies = {"api", "ticket", "workflow"})
+@ApplicationModule(allowedDependencies = {"api", "estate", "kpi", "ticket", "workflow"})
 @NullMarked
 package io.hearth.desk.benchmark;
 

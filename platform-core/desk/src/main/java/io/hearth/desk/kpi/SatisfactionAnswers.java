@@ -6,10 +6,10 @@ import java.util.List;
  * Where owners' answers are found: in the field {@code satisfaction} of the step that recorded them, as the starter workflows do it, and
  * among the ratings that no step recorded. The only place that knows; whoever keeps answers elsewhere changes this one.
  */
-final class SatisfactionAnswers {
+public final class SatisfactionAnswers {
 
     /** Each recorded answer: id, ticket_id, at, answer. As the index ticket_history_by_satisfaction has them. */
-    static final String RECORDED = """
+    public static final String RECORDED = """
         SELECT h.id, h.ticket_id, h.at, h.data #>> '{fields,satisfaction}' AS answer
         FROM tenant_.ticket_history h
         WHERE h.type IN ('TRANSITIONED', 'REOPENED') AND h.data #>> '{fields,satisfaction}' IS NOT NULL

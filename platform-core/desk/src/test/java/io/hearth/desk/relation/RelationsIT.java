@@ -338,7 +338,8 @@ class RelationsIT {
             String without = switch (table) {
                 case "tickets" -> " - 'version'";
                 case "ticket_clocks" -> " - 'ticket_version'";
-                case "estate_day_stats" -> " - 'updated_at'";
+                case "estate_month_counts" -> " - 'version'";
+                case "roll_up_state" -> " - 'version' - 'counted_at'";
                 default -> "";
             };
             String where = table.equals("ticket_history") ? " WHERE type NOT IN ('MERGED', 'UNMERGED')" : "";

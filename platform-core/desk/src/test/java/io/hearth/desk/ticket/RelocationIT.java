@@ -20,7 +20,9 @@ import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.testkit.RealServices;
 import io.hearth.workflow.TicketKind;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -214,12 +216,12 @@ class RelocationIT {
                 .size();
     }
 
-    private long opened(EstateView estate) {
-        return JdbcClient.create(RealServices.owner())
-                .sql("SELECT coalesce(sum(opened), 0) FROM " + company.schema()
-                        + ".estate_day_stats WHERE estate_id = :estate")
-                .param("estate", estate.id())
-                .query(Long.class)
-                .single();
+    private long opened(EstateView estate) throws Exception {
+        LocalDate today = LocalDate.now(Clock.systemUTC());
+        return http.as(company, Role.HQ_ANALYST, estate.id())
+                .get("/api/v1/benchmarks/estates?from=" + today.minusDays(1) + "&to=" + today.plusDays(1))
+                .json()
+                .at("/company/opened")
+                .asLong();
     }
 }

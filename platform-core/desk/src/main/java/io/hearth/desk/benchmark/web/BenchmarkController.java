@@ -2,13 +2,18 @@ package io.hearth.desk.benchmark.web;
 
 import io.hearth.desk.api.Requires;
 import io.hearth.desk.benchmark.Benchmarks;
+import io.hearth.desk.benchmark.CellAnswer;
+import io.hearth.desk.benchmark.CellQuery;
 import io.hearth.desk.benchmark.ComparisonCsv;
 import io.hearth.desk.benchmark.EstateComparison;
+import io.hearth.desk.benchmark.Measure;
 import io.hearth.kernel.access.Permission;
+import io.hearth.kernel.web.Slice;
 import io.hearth.workflow.TicketKind;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -19,6 +24,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,6 +41,32 @@ class BenchmarkController {
 
     BenchmarkController(Benchmarks benchmarks) {
         this.benchmarks = benchmarks;
+    }
+
+    @GetMapping("/measures")
+    @Requires(Permission.BENCHMARK_READ)
+    @Operation(operationId = "listMeasures", summary = "Everything estates are compared by")
+    Slice<Measure> measures() {
+        return new Slice<>(benchmarks.measures(), null);
+    }
+
+    @GetMapping("/freshness")
+    @Requires(Permission.BENCHMARK_READ)
+    @Operation(operationId = "readBenchmarkFreshness", summary = "How far the company's tickets are counted")
+    CellAnswer.Freshness freshness() {
+        return benchmarks.freshness();
+    }
+
+    @PostMapping("/queries")
+    @Requires(
+            value = Permission.BENCHMARK_READ,
+            problems = {"400 request.invalid", "422 benchmark.unknown-measure", "422 benchmark.too-many-cells"})
+    @Operation(
+            operationId = "queryBenchmarks",
+            summary = "Measures by estate, time, kind and category",
+            description = "Of the estates in sight; changes nothing. At most 500,000 figures.")
+    CellAnswer query(@Valid @RequestBody CellQuery query) {
+        return benchmarks.query(query);
     }
 
     @GetMapping("/estates")

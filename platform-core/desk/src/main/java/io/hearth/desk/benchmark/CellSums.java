@@ -1,0 +1,293 @@
+package io.hearth.desk.benchmark;
+
+import io.hearth.desk.benchmark.CellAnswer.Cell;
+import io.hearth.desk.benchmark.CellAnswer.Figure;
+import io.hearth.desk.benchmark.Measure.Formula;
+import io.hearth.desk.estate.EstateView;
+import io.hearth.kernel.web.ProblemException;
+import io.hearth.workflow.TicketKind;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Adds packed months up into the cells of one query, estate after estate. */
+final class CellSums {
+
+    static final int MOST_FIGURES = 500_000;
+
+    private static final double MONTH_DAYS = 30;
+    private static final double HOMES = 100;
+    private static final double SECONDS = 60;
+
+    private final CellQuery query;
+    private final List<Measure> measures;
+    private final CellAnswer.Freshness freshness;
+    private final boolean[] sketched = new boolean[Timing.ALL.length];
+    private final Formula.@Nullable Stock stock;
+    private final List<Cell> cells = new ArrayList<>();
+    private final Map<Key, Group> groups = new HashMap<>();
+
+    private double homes;
+    private double staff;
+    private LocalDate today = LocalDate.EPOCH;
+    private @Nullable EstateView estate;
+
+    CellSums(CellQuery query, List<Measure> measures, boolean sketches, CellAnswer.Freshness freshness) {
+        this.query = query;
+        this.measures = measures;
+        this.freshness = freshness;
+        Formula.Stock found = null;
+        for (Measure measure : measures) {
+            Timing timing = measure.timing();
+            if (timing != null && sketches) {
+                sketched[timing.ordinal()] = true;
+            }
+            if (measure.formula() instanceof Formula.Stock asked) {
+                found = asked;
+            }
+        }
+        this.stock = found;
+    }
+
+    /** What a cell is of, but for its time. */
+    record Key(
+            @Nullable UUID estateId,
+            @Nullable String kind,
+            @Nullable UUID categoryId) {}
+
+    /** A cell's sums, by the first day of its time; all under one day where cells are not told apart by time. */
+    private static final class Group {
+
+        private long before;
+        private final SortedMap<LocalDate, Sum> sums = new TreeMap<>();
+    }
+
+    void begin(EstateView next, double ofStaff, LocalDate day) {
+        boolean alone = query.by(CellGrouping.ESTATE);
+        estate = next;
+        homes = alone ? next.homes() : homes + next.homes();
+        staff = alone ? ofStaff : staff + ofStaff;
+        today = alone || day.isAfter(today) ? day : today;
+        if (alone && query.whole()) {
+            groups.put(new Key(next.id(), null, null), new Group());
+        }
+    }
+
+    void add(YearMonth month, Grain grain, byte[] packed) {
+        Unpacked in = new Unpacked(packed);
+        while (!in.atEnd()) {
+            Slot slot = Slot.read(in);
+            boolean asked = asked(slot);
+            Group group = null;
+            for (int left = in.integer(); left > 0; left--) {
+                int day = in.integer();
+                LocalDate date = month.atDay(grain == Grain.DAY ? day : 1);
+                if (!asked || date.isAfter(query.to())) {
+                    Sum.leap(in);
+                    continue;
+                }
+                group = group == null ? group(slot) : group;
+                add(group, date, in);
+            }
+        }
+    }
+
+    private void add(Group group, LocalDate date, Unpacked in) {
+        if (date.isBefore(query.from())) {
+            if (stock == null) {
+                Sum.leap(in);
+            } else {
+                Sum earlier = new Sum(new boolean[Timing.ALL.length]);
+                earlier.add(in, true);
+                group.before += earlier.of(stock.came()) - earlier.of(stock.went());
+            }
+            return;
+        }
+        LocalDate begin = beginOf(date);
+        Sum sum = group.sums.get(begin);
+        if (sum == null) {
+            sum = new Sum(sketched);
+            group.sums.put(begin, sum);
+        }
+        sum.add(in, date.isBefore(today));
+    }
+
+    private boolean asked(Slot slot) {
+        return (query.kinds().isEmpty() || query.kinds().stream().anyMatch(kind -> kind.name().equals(slot.kind())))
+                && (query.categoryIds().isEmpty()
+                        || slot.categoryId() != null && query.categoryIds().contains(slot.categoryId()));
+    }
+
+    private Group group(Slot slot) {
+        Key key = new Key(
+                query.by(CellGrouping.ESTATE) ? Objects.requireNonNull(estate).id() : null,
+                query.by(CellGrouping.KIND) ? slot.kind() : null,
+                query.by(CellGrouping.CATEGORY) ? slot.categoryId() : null);
+        return groups.computeIfAbsent(key, none -> new Group());
+    }
+
+    private LocalDate beginOf(LocalDate date) {
+        if (query.by(CellGrouping.DAY)) {
+            return date;
+        }
+        if (query.by(CellGrouping.WEEK)) {
+            return date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        }
+        return query.by(CellGrouping.MONTH) ? date.withDayOfMonth(1) : query.from();
+    }
+
+    private LocalDate endOf(LocalDate begin) {
+        if (query.by(CellGrouping.DAY)) {
+            return begin;
+        }
+        if (query.by(CellGrouping.WEEK)) {
+            return begin.plusDays(6);
+        }
+        return query.by(CellGrouping.MONTH) ? begin.with(TemporalAdjusters.lastDayOfMonth()) : query.to();
+    }
+
+    private boolean byTime() {
+        return query.by(CellGrouping.DAY) || query.by(CellGrouping.WEEK) || query.by(CellGrouping.MONTH);
+    }
+
+    /** Ends an estate: where cells are told apart by estate, its cells are done. */
+    void end() {
+        if (query.by(CellGrouping.ESTATE)) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        Comparator<String> text = Comparator.nullsFirst(Comparator.naturalOrder());
+        Comparator<UUID> id = Comparator.nullsFirst(Comparator.naturalOrder());
+        groups.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(
+                        Comparator.comparing(Key::kind, text).thenComparing(Key::categoryId, id)))
+                .forEach(group -> flush(group.getKey(), group.getValue()));
+        groups.clear();
+    }
+
+    private void flush(Key key, Group group) {
+        if (!byTime() && (query.whole() || group.before != 0)) {
+            group.sums.computeIfAbsent(query.from(), none -> new Sum(sketched));
+        }
+        if (byTime() && stock != null) {
+            LocalDate last = today.isBefore(query.to()) ? today : query.to();
+            for (LocalDate begin = beginOf(query.from());
+                    !begin.isAfter(last);
+                    begin = endOf(begin).plusDays(1)) {
+                group.sums.computeIfAbsent(begin, none -> new Sum(sketched));
+            }
+        }
+        long left = group.before;
+        for (Map.Entry<LocalDate, Sum> one : group.sums.entrySet()) {
+            Sum sum = one.getValue();
+            if (stock != null) {
+                left += sum.of(stock.came()) - sum.of(stock.went());
+            }
+            long atEnd = left;
+            double months = months(one.getKey());
+            cells.add(new Cell(
+                    key.estateId(),
+                    byTime() ? one.getKey() : null,
+                    key.kind() == null ? null : TicketKind.valueOf(key.kind()),
+                    key.categoryId(),
+                    measures.stream()
+                            .map(measure -> figure(measure, sum, atEnd, months))
+                            .toList()));
+            if ((long) cells.size() * measures.size() > MOST_FIGURES) {
+                throw new ProblemException(
+                        BenchmarkProblem.TOO_MANY_CELLS,
+                        "More than %d figures; ask for a shorter time, coarser groups or fewer measures."
+                                .formatted(MOST_FIGURES),
+                        Map.of("most", MOST_FIGURES));
+            }
+        }
+    }
+
+    /** How long a cell's time is, as far as it was asked for and has been. */
+    private double months(LocalDate begin) {
+        LocalDate from = begin.isBefore(query.from()) ? query.from() : begin;
+        LocalDate to = endOf(begin).isAfter(query.to()) ? query.to() : endOf(begin);
+        to = to.isAfter(today) ? today : to;
+        return Math.max(0, ChronoUnit.DAYS.between(from, to) + 1) / MONTH_DAYS;
+    }
+
+    private Figure figure(Measure measure, Sum sum, long left, double months) {
+        return switch (measure.formula()) {
+            case Formula.Count(Counter counted) -> figure(sum.of(counted), 1, sum.of(counted), null);
+            case Formula.Stock(Counter came, Counter went) -> figure(left, 1, left, null);
+            case Formula.Share(List<Counter> part, List<Counter> whole) ->
+                figure(of(sum, part), of(sum, whole), of(sum, whole), null);
+            case Formula.Time(Timing timing) ->
+                figure(
+                        sum.of(timing.seconds()) / SECONDS,
+                        sum.of(timing.count()),
+                        sum.of(timing.count()),
+                        quantiles(sum, timing));
+            case Formula.PerHomes(Counter counted) ->
+                figure(sum.of(counted), homes / HOMES * months, sum.of(counted), null);
+            case Formula.PerStaff(Counter counted) -> figure(sum.of(counted), staff * months, sum.of(counted), null);
+        };
+    }
+
+    private static Figure figure(double numerator, double denominator, long n, @Nullable List<Double> quantiles) {
+        return new Figure(
+                denominator == 0 ? null : rounded(numerator / denominator),
+                rounded(numerator),
+                rounded(denominator),
+                n,
+                quantiles);
+    }
+
+    private @Nullable List<Double> quantiles(Sum sum, Timing timing) {
+        long counted = sum.of(timing.count());
+        if (!sketched[timing.ordinal()] || counted == 0) {
+            return null;
+        }
+        int[] bins = sum.bins(timing);
+        return CellAnswer.QUANTILES.stream()
+                .map(share -> rounded(Bins.quantile(bins, counted, share) / SECONDS))
+                .toList();
+    }
+
+    private static long of(Sum sum, List<Counter> counters) {
+        long all = 0;
+        for (Counter counter : counters) {
+            all += sum.of(counter);
+        }
+        return all;
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 1e6) / 1e6;
+    }
+
+    CellAnswer answer() {
+        if (!query.by(CellGrouping.ESTATE)) {
+            if (query.whole()) {
+                groups.computeIfAbsent(new Key(null, null, null), none -> new Group());
+            }
+            flush();
+        }
+        return new CellAnswer(
+                query.from(),
+                query.to(),
+                query.measures(),
+                query.quantiles() ? CellAnswer.QUANTILES : List.of(),
+                cells,
+                freshness);
+    }
+}
