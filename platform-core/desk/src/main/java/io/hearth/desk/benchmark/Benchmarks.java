@@ -20,7 +20,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Compares the company's estates. */
 @Service
@@ -91,8 +90,7 @@ public class Benchmarks {
                 to,
                 shown.stream()
                         .map(estate -> EstateComparison.Item.of(
-                                new EstateComparison.Estate(
-                                        estate.id(), estate.name(), estate.city(), estate.homes()),
+                                new EstateComparison.Estate(estate.id(), estate.name(), estate.city(), estate.homes()),
                                 measures(cells.get(estate.id()), estate.homes())))
                         .toList(),
                 measures(company.cells().isEmpty() ? null : company.cells().getFirst(), homes),

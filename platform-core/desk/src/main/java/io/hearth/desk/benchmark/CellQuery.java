@@ -27,8 +27,7 @@ public record CellQuery(
         LocalDate from,
         LocalDate to,
 
-        @Schema(example = "[\"filed\",\"resolution_time\"]")
-        List<String> measures,
+        @Schema(example = "[\"filed\",\"resolution_time\"]") List<String> measures,
 
         Set<CellGrouping> groupBy,
         Set<UUID> estateIds,
@@ -86,9 +85,6 @@ public record CellQuery(
 
     /** Whether any slot of an estate's month is as good as all. */
     boolean whole() {
-        return kinds.isEmpty()
-                && categoryIds.isEmpty()
-                && !by(CellGrouping.KIND)
-                && !by(CellGrouping.CATEGORY);
+        return kinds.isEmpty() && categoryIds.isEmpty() && !by(CellGrouping.KIND) && !by(CellGrouping.CATEGORY);
     }
 }

@@ -125,7 +125,8 @@ final class CellSums {
     }
 
     private boolean asked(Slot slot) {
-        return (query.kinds().isEmpty() || query.kinds().stream().anyMatch(kind -> kind.name().equals(slot.kind())))
+        return (query.kinds().isEmpty()
+                        || query.kinds().stream().anyMatch(kind -> kind.name().equals(slot.kind())))
                 && (query.categoryIds().isEmpty()
                         || slot.categoryId() != null && query.categoryIds().contains(slot.categoryId()));
     }

@@ -43,7 +43,9 @@ public final class MeasureCatalogue {
                 "resolved",
                 "办结工单",
                 "Tickets resolved",
-                new Words("办结且未再打开的工单；直接取消的不算", "tickets resolved and not reopened since; not those given up without a resolution"),
+                new Words(
+                        "办结且未再打开的工单；直接取消的不算",
+                        "tickets resolved and not reopened since; not those given up without a resolution"),
                 RESOLVED,
                 NEUTRAL,
                 new Formula.Count(Counter.RESOLVED));
@@ -59,7 +61,8 @@ public final class MeasureCatalogue {
                 "open",
                 "期末未办结",
                 "Open at the end",
-                new Words("到期末已开立、未办结也未取消的工单", "tickets opened up to the end, and neither resolved nor given up by then"),
+                new Words(
+                        "到期末已开立、未办结也未取消的工单", "tickets opened up to the end, and neither resolved nor given up by then"),
                 new Words("期末", "end of the time"),
                 LOWER,
                 new Formula.Stock(Counter.FILED, Counter.ENDED));
@@ -95,7 +98,9 @@ public final class MeasureCatalogue {
                 "callback_time",
                 "回访用时",
                 "Time to the callback",
-                new Words("从需要回访到业主答复（含不愿答复）", "from when a callback was to be made to the owner's answer, also a refusal"),
+                new Words(
+                        "从需要回访到业主答复（含不愿答复）",
+                        "from when a callback was to be made to the owner's answer, also a refusal"),
                 new Words("回访结束日", "day the callback ended"),
                 Timing.CALLBACK);
         share(
@@ -205,7 +210,8 @@ public final class MeasureCatalogue {
                 "Tickets per member of staff",
                 new Words(
                         "指定到该项目的在职员工 × 天数 ÷ 30；管多个项目的人平均分摊",
-                        "active staff named for the estate × days / 30; whoever has several estates counts in equal parts"),
+                        "active staff named for the estate × days / 30; whoever has several estates counts in equal"
+                                + " parts"),
                 NEUTRAL,
                 new Formula.PerStaff(Counter.FILED));
     }
@@ -307,7 +313,6 @@ public final class MeasureCatalogue {
             int minimumSample,
             Formula formula) {
         FORMULAS.put(key, formula);
-        BY_KEY.put(
-                key, new Measure(key, type, unit, name, numerator, denominator, moment, better, minimumSample));
+        BY_KEY.put(key, new Measure(key, type, unit, name, numerator, denominator, moment, better, minimumSample));
     }
 }

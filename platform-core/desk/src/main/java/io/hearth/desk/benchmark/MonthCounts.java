@@ -37,8 +37,7 @@ final class MonthCounts {
 
     /** Adds what has changed. */
     void add(MonthCounts difference) {
-        difference.slots.forEach(
-                (slot, days) -> days.forEach((day, tally) -> add(slot, day, tally, 1)));
+        difference.slots.forEach((slot, days) -> days.forEach((day, tally) -> add(slot, day, tally, 1)));
     }
 
     boolean isImpossible() {

@@ -66,7 +66,8 @@ class RollupMemory {
     Remembered read(Map<Grain, Set<YearMonth>> wanted) {
         RollupStore.State state = store.state();
         Map<Grain, Map<YearMonth, Map<UUID, byte[]>>> months = new EnumMap<>(Grain.class);
-        // A month that was counted between two statements makes the others be looked at again, so that what moved from one to another
+        // A month that was counted between two statements makes the others be looked at again, so that what moved from
+        // one to another
         // is in neither twice.
         for (int round = 1; ; round++) {
             long newest = state.version();
@@ -82,10 +83,7 @@ class RollupMemory {
 
     /** Answers the newest version that was come upon. */
     private long renew(
-            Grain grain,
-            Set<YearMonth> wanted,
-            long version,
-            Map<Grain, Map<YearMonth, Map<UUID, byte[]>>> months) {
+            Grain grain, Set<YearMonth> wanted, long version, Map<Grain, Map<YearMonth, Map<UUID, byte[]>>> months) {
         TenantId tenant = TenantContext.current();
         Map<YearMonth, Month> there = new HashMap<>();
         List<YearMonth> unknown = new ArrayList<>();
@@ -113,8 +111,8 @@ class RollupMemory {
         for (RollupStore.Read row : rows) {
             changed.computeIfAbsent(
                             row.month(),
-                            month -> new HashMap<>(there.getOrDefault(month, Month.UNKNOWN)
-                                    .packed()))
+                            month -> new HashMap<>(
+                                    there.getOrDefault(month, Month.UNKNOWN).packed()))
                     .put(row.estateId(), row.packed());
             newest = Math.max(newest, row.version());
         }

@@ -34,7 +34,11 @@ class RollupStore {
      * @param version grows with each change
      * @param recountedTo the last ticket of a run over all of them that was interrupted
      */
-    record State(long version, Instant countedAt, boolean complete, @Nullable UUID recountedTo) {}
+    record State(
+            long version,
+            Instant countedAt,
+            boolean complete,
+            @Nullable UUID recountedTo) {}
 
     /** One month of one estate. */
     record Place(UUID estateId, YearMonth month) {}
@@ -53,7 +57,10 @@ class RollupStore {
     void advance(long version, Instant countedAt) {
         sql.sql("""
             UPDATE tenant_.roll_up_state SET version = :version, counted_at = greatest(counted_at, :at)\
-            """).param("version", version).param("at", SqlTime.utc(countedAt)).update();
+            """)
+                .param("version", version)
+                .param("at", SqlTime.utc(countedAt))
+                .update();
     }
 
     void recounted(@Nullable UUID to, boolean complete) {
@@ -149,10 +156,10 @@ class RollupStore {
                 by_slot = excluded.by_slot, in_all = excluded.in_all\
             """)
                 .param("version", version)
-                .param("estates", all.stream().map(one -> one.getKey().estateId()).toArray(UUID[]::new))
                 .param(
-                        "months",
-                        days(all.stream().map(one -> one.getKey().month())))
+                        "estates",
+                        all.stream().map(one -> one.getKey().estateId()).toArray(UUID[]::new))
+                .param("months", days(all.stream().map(one -> one.getKey().month())))
                 .param("days", all.stream().map(one -> one.getValue().byDay()).toArray(byte[][]::new))
                 .param("slots", all.stream().map(one -> one.getValue().bySlot()).toArray(byte[][]::new))
                 .param("all", all.stream().map(one -> one.getValue().inAll()).toArray(byte[][]::new))

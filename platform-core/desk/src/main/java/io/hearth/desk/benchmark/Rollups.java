@@ -81,14 +81,15 @@ class Rollups implements FactConsumer, Derived {
     /** All but those that change nothing that is counted. */
     @Override
     public Set<String> types() {
-        return TicketFacts.ALL.stream().filter(type -> !UNCOUNTED.contains(type)).collect(Collectors.toUnmodifiableSet());
+        return TicketFacts.ALL.stream()
+                .filter(type -> !UNCOUNTED.contains(type))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public void handle(List<Fact> batch) {
         Set<UUID> ids = batch.stream().map(Fact::aggregateId).collect(Collectors.toCollection(LinkedHashSet::new));
-        Instant upTo =
-                batch.stream().map(Fact::at).max(Instant::compareTo).orElseGet(clock::instant);
+        Instant upTo = batch.stream().map(Fact::at).max(Instant::compareTo).orElseGet(clock::instant);
         transaction.executeWithoutResult(status -> {
             RollupStore.State state = store.lock();
             long version = state.version() + 1;
@@ -178,10 +179,12 @@ class Rollups implements FactConsumer, Derived {
                 break;
             }
             UUID upTo = ids.getLast();
-            tenants.run(tenant, () -> step(version -> {
-                count(ids, version);
-                store.recounted(upTo, false);
-            }));
+            tenants.run(
+                    tenant,
+                    () -> step(version -> {
+                        count(ids, version);
+                        store.recounted(upTo, false);
+                    }));
             counted += ids.size();
             last = upTo;
         }

@@ -123,15 +123,24 @@ class BenchmarksIT {
 
     private long measured() {
         LocalDate today = LocalDate.now(java.time.Clock.systemUTC());
-        return tenants.call(company, () -> reader.read(
-                        new CellQuery(
-                                today.minusDays(1), today.plusDays(1), List.of("filed"), null, null, null, null, false),
-                        EstateScope.ALL)
-                .cells()
-                .getFirst()
-                .figures()
-                .getFirst()
-                .n());
+        return tenants.call(
+                company,
+                () -> reader.read(
+                                new CellQuery(
+                                        today.minusDays(1),
+                                        today.plusDays(1),
+                                        List.of("filed"),
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        false),
+                                EstateScope.ALL)
+                        .cells()
+                        .getFirst()
+                        .figures()
+                        .getFirst()
+                        .n());
     }
 
     private long opened() throws Exception {
