@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contact where its office is; null where nobody has said
  * @param guides those in force and those to come, by kind and title; those that were found, the best first
+ * @param weekly where the estate's weekly paper is read; null while none is published
  */
 public record GuideList(
         ProgressPage.Company company,
@@ -18,6 +19,7 @@ public record GuideList(
         String estate,
         @Nullable ContactCard contact,
         List<Line> guides,
+        @Schema(example = "/w?e=XH01") @Nullable String weekly,
         boolean searchEngines) {
 
     /**

@@ -126,6 +126,7 @@ public class GuidePages {
                             wanted == null
                                     ? lines.values().stream().sorted(IN_ORDER).toList()
                                     : found(estate, lines, wanted),
+                            surroundings.papers(estate).orElse(null),
                             settings.searchEngines());
                 }));
     }

@@ -3,6 +3,7 @@ package io.hearth.desk.guide;
 import io.hearth.desk.estate.EstateDirectory;
 import io.hearth.desk.estate.EstateView;
 import io.hearth.desk.progress.OwnerPages;
+import io.hearth.desk.progress.PapersForOwners;
 import io.hearth.desk.progress.ProgressPage;
 import io.hearth.reply.text.VariableSource;
 import java.net.URLEncoder;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Whose guides they are, where they lie and what day it is there. */
@@ -27,16 +29,23 @@ class GuideSurroundings {
 
     private final EstateDirectory estates;
     private final OwnerPages pages;
+    private final ObjectProvider<PapersForOwners> papers;
     private final Clock clock;
 
-    GuideSurroundings(EstateDirectory estates, OwnerPages pages, Clock clock) {
+    GuideSurroundings(EstateDirectory estates, OwnerPages pages, ObjectProvider<PapersForOwners> papers, Clock clock) {
         this.estates = estates;
         this.pages = pages;
+        this.papers = papers;
         this.clock = clock;
     }
 
     ProgressPage.Company company() {
         return pages.company();
+    }
+
+    /** Where the estate's weekly paper is read; empty while none is published. */
+    Optional<String> papers(EstateView estate) {
+        return papers.stream().flatMap(each -> each.path(estate.id()).stream()).findFirst();
     }
 
     /** The estates that are looked after now, by name. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address the one they signed in with, in part
  * @param moreTickets whether there are older ones
+ * @param weeklyWanted whether they are sent word of each weekly paper
  */
 @Schema(name = "OwnerHome")
 public record OwnerHome(
@@ -21,6 +22,7 @@ public record OwnerHome(
         List<Ticket> tickets,
         boolean moreTickets,
         List<OwnerNotice> notices,
+        boolean weeklyWanted,
         ProgressPage.Company company) {
 
     /**
@@ -28,6 +30,7 @@ public record OwnerHome(
      *
      * @param reportPath the form to report something there; null when the estate has none
      * @param guidesPath where the estate's services, fees and procedures are read; null while nothing is published
+     * @param weeklyPath where the estate's weekly paper is read; null while none is published
      */
     @Schema(name = "OwnerHomeUnit")
     public record Home(
@@ -38,7 +41,8 @@ public record OwnerHome(
             @Schema(example = "/r/h0cUyN3qS1m8aZxT") @Nullable
             String reportPath,
 
-            @Schema(example = "/g?e=XH01") @Nullable String guidesPath) {}
+            @Schema(example = "/g?e=XH01") @Nullable String guidesPath,
+            @Schema(example = "/w?e=XH01") @Nullable String weeklyPath) {}
 
     /**
      * A matter of the owner's.

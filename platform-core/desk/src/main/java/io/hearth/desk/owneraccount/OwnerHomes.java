@@ -40,6 +40,7 @@ public class OwnerHomes {
     private final ProgressLinks links;
     private final OwnerSurroundings surroundings;
     private final ObjectProvider<NoticesForOwners> notices;
+    private final ObjectProvider<PapersOfOwners> papers;
     private final FailedTries tries;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -51,6 +52,7 @@ public class OwnerHomes {
             ProgressLinks links,
             OwnerSurroundings surroundings,
             ObjectProvider<NoticesForOwners> notices,
+            ObjectProvider<PapersOfOwners> papers,
             FailedTries tries,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -60,6 +62,7 @@ public class OwnerHomes {
         this.links = links;
         this.surroundings = surroundings;
         this.notices = notices;
+        this.papers = papers;
         this.tries = tries;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -81,7 +84,20 @@ public class OwnerHomes {
                     surroundings.tickets(brought.stream().limit(TICKETS).toList()),
                     brought.size() > TICKETS,
                     notices(homes),
+                    papers.stream().anyMatch(each -> each.wanted(owner.contactIds())),
                     surroundings.company());
+        });
+    }
+
+    /**
+     * Keeps whether they want to be sent word of each weekly paper.
+     *
+     * @throws ProblemException 401 {@code owner-account.signed-out}, 429
+     */
+    public void wantPaper(String token, boolean wanted, String from) {
+        as(token, from, owner -> {
+            papers.forEach(each -> each.want(owner.contactIds(), wanted));
+            return true;
         });
     }
 

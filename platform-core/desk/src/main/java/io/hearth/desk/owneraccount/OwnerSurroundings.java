@@ -7,6 +7,7 @@ import io.hearth.desk.estate.UnitView;
 import io.hearth.desk.place.PlacesOfCodes;
 import io.hearth.desk.progress.GuidesForOwners;
 import io.hearth.desk.progress.OwnerPages;
+import io.hearth.desk.progress.PapersForOwners;
 import io.hearth.desk.progress.ProgressPage;
 import io.hearth.desk.ticket.Categories;
 import io.hearth.desk.ticket.CategoryView;
@@ -29,18 +30,21 @@ class OwnerSurroundings {
     private final PlacesOfCodes places;
     private final OwnerPages pages;
     private final ObjectProvider<GuidesForOwners> guides;
+    private final ObjectProvider<PapersForOwners> papers;
 
     OwnerSurroundings(
             EstateDirectory estates,
             Categories categories,
             PlacesOfCodes places,
             OwnerPages pages,
-            ObjectProvider<GuidesForOwners> guides) {
+            ObjectProvider<GuidesForOwners> guides,
+            ObjectProvider<PapersForOwners> papers) {
         this.estates = estates;
         this.categories = categories;
         this.places = places;
         this.pages = pages;
         this.guides = guides;
+        this.papers = papers;
     }
 
     ProgressPage.Company company() {
@@ -50,6 +54,7 @@ class OwnerSurroundings {
     List<OwnerHome.Home> homes(List<PeopleOfAddress.Home> homes) {
         Map<UUID, Optional<String>> forms = new HashMap<>();
         Map<UUID, Optional<String>> told = new HashMap<>();
+        Map<UUID, Optional<String>> weekly = new HashMap<>();
         return homes.stream()
                 .map(home -> new OwnerHome.Home(
                         estate(home.estateId()),
@@ -57,7 +62,8 @@ class OwnerSurroundings {
                         home.relation(),
                         forms.computeIfAbsent(home.estateId(), places::pathOfEstate)
                                 .orElse(null),
-                        told.computeIfAbsent(home.estateId(), this::guidesOf).orElse(null)))
+                        told.computeIfAbsent(home.estateId(), this::guidesOf).orElse(null),
+                        weekly.computeIfAbsent(home.estateId(), this::papersOf).orElse(null)))
                 .toList();
     }
 
@@ -84,6 +90,10 @@ class OwnerSurroundings {
 
     private Optional<String> guidesOf(UUID estateId) {
         return guides.stream().flatMap(each -> each.path(estateId).stream()).findFirst();
+    }
+
+    private Optional<String> papersOf(UUID estateId) {
+        return papers.stream().flatMap(each -> each.path(estateId).stream()).findFirst();
     }
 
     private String estate(UUID estateId) {

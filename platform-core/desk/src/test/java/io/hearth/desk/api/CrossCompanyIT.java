@@ -145,6 +145,9 @@ import io.hearth.desk.topology.Supply;
 import io.hearth.desk.wechat.OfficialAccountView;
 import io.hearth.desk.wechat.OfficialAccounts;
 import io.hearth.desk.wechat.SaveOfficialAccount;
+import io.hearth.desk.weekly.GoodDeeds;
+import io.hearth.desk.weekly.KeepDeed;
+import io.hearth.desk.weekly.WeeklyPapers;
 import io.hearth.desk.workorder.Arrivals;
 import io.hearth.desk.workorder.ChecklistItem;
 import io.hearth.desk.workorder.Checklists;
@@ -211,6 +214,12 @@ class CrossCompanyIT {
 
     @Autowired
     Guides guides;
+
+    @Autowired
+    WeeklyPapers papers;
+
+    @Autowired
+    GoodDeeds deeds;
 
     @Autowired
     Replies replies;
@@ -550,6 +559,17 @@ class CrossCompanyIT {
                         .id()
                         .toString());
         idsOfA.put("guideCode", "guide-of-a");
+        idsOfA.put(
+                "weeklyPaperId",
+                executor.call(companyA, () -> papers.draft(estate.id())).id().toString());
+        idsOfA.put("week", "2026-11-16");
+        idsOfA.put(
+                "deedId",
+                executor.call(
+                                companyA,
+                                () -> deeds.record(new KeepDeed(estate.id(), LocalDate.EPOCH, MARK, MARK, MARK)))
+                        .id()
+                        .toString());
         onDuty(staff.id());
         // Company B works as well, so that a list which forgets its company shows more than nothing.
         given.ticket(companyB, given.estate(companyB), TicketKind.REPAIR);

@@ -34,6 +34,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -124,6 +125,22 @@ class PublicOwnerController {
         return secret(HttpStatus.OK).body(homes.of(token == null ? "" : token, PublicOrigin.visitor(request)));
     }
 
+    /** Whether an owner wants to be sent word of each weekly paper. */
+    record WantOwnPaper(boolean wanted) {}
+
+    @PutMapping(path = "/weekly-paper", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "wantOwnWeeklyPaper",
+            summary = "Keep whether the owner wants word of each weekly paper",
+            description = OPEN + "401 owner-account.signed-out.")
+    ResponseEntity<Void> wantPaper(
+            @CookieValue(name = COOKIE, required = false) @Parameter(hidden = true) @Nullable String token,
+            @Valid @RequestBody WantOwnPaper command,
+            HttpServletRequest request) {
+        homes.wantPaper(token == null ? "" : token, command.wanted(), PublicOrigin.visitor(request));
+        return secret(HttpStatus.NO_CONTENT).build();
+    }
+
     @PostMapping(path = "/tickets/{number}/progress-link", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "openOwnTicket",
@@ -169,6 +186,11 @@ class PublicOwnerController {
         @Bean
         PortalApi ownersOpenTheirTickets() {
             return new PortalApi(HttpMethod.POST, PATH + "/tickets/*/progress-link");
+        }
+
+        @Bean
+        PortalApi ownersWantPapers() {
+            return new PortalApi(HttpMethod.PUT, PATH + "/weekly-paper");
         }
 
         @Bean
