@@ -126,6 +126,7 @@ public class ThingSearch {
             case Condition.Has has -> true;
             case Condition.Category category -> true;
             case Condition.Assignee assignee -> true;
+            case Condition.Phone phone -> true;
             case Condition.Before before -> false;
             case Condition.After after -> false;
             case Condition.Estate estate -> false;

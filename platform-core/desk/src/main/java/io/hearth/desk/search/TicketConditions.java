@@ -5,10 +5,13 @@ import io.hearth.desk.estate.EstateView;
 import io.hearth.desk.search.query.Condition;
 import io.hearth.desk.search.query.HouseNumbers;
 import io.hearth.desk.search.query.Operator;
+import io.hearth.desk.search.query.Piece;
 import io.hearth.desk.search.query.QueryProblem;
 import io.hearth.desk.ticket.Categories;
 import io.hearth.desk.ticket.CategoryView;
 import io.hearth.kernel.access.Access;
+import io.hearth.kernel.access.EstateScope;
+import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.search.Clause;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.web.ProblemException;
@@ -65,7 +68,8 @@ class TicketConditions {
         return zones.size() == 1 ? ZoneId.of(zones.getFirst()) : CHINA;
     }
 
-    private Stream<EstateView> visible() {
+    /** The estates the caller sees. */
+    Stream<EstateView> visible() {
         return estates.all().values().stream().filter(estate -> Access.scope().includes(estate.id()));
     }
 
@@ -86,6 +90,16 @@ class TicketConditions {
                 .toList();
     }
 
+    /** Whether the caller would be answered, and not told that a name means nothing. */
+    boolean understands(Piece piece) {
+        try {
+            filters(piece.conditions(today()));
+            return true;
+        } catch (ProblemException unknown) {
+            return false;
+        }
+    }
+
     private Clause filter(Condition condition) {
         return switch (condition) {
             case Condition.State(var any) ->
@@ -95,6 +109,8 @@ class TicketConditions {
             case Condition.After(var day) -> new Clause.Range("openedAt", instant(day), null);
             case Condition.Has(var part) -> Clause.terms("has", List.of(part.name()));
             case Condition.Number(var term) -> Clause.terms("numbers", List.of(term));
+            case Condition.Phone(var digits) ->
+                Clause.terms("phones", Access.may(Permission.PERSONAL_DATA_READ) ? List.of(digits) : List.of());
             case Condition.Estate(var name) ->
                 among(
                         "estateId",
@@ -131,12 +147,21 @@ class TicketConditions {
         return day.atStartOfDay(zone()).toInstant().toString();
     }
 
+    /** People the caller may know of: those who see one of the caller's estates, and whoever works on a ticket there. */
     private List<UUID> staff(String name) {
-        List<Map.Entry<UUID, String>> all =
-                Objects.requireNonNull(reading.execute(status -> sql.sql("SELECT id, name FROM tenant_.staff")
-                        .query((row, number) -> Map.entry(row.getObject("id", UUID.class), row.getString("name")))
-                        .list()));
-        return all.stream()
+        boolean everywhere = !(Access.scope() instanceof EstateScope.Only);
+        UUID[] visible =
+                Access.scope() instanceof EstateScope.Only(var estates) ? estates.toArray(UUID[]::new) : new UUID[0];
+        List<Map.Entry<UUID, String>> known = Objects.requireNonNull(reading.execute(status -> sql.sql("""
+            SELECT s.id, s.name FROM tenant_.staff s
+            WHERE :everywhere OR s.all_estates OR s.estate_ids && CAST(:visible AS uuid[])
+               OR EXISTS (SELECT 1 FROM tenant_.tickets t WHERE t.assignee_id = s.id AND t.estate_id = ANY(CAST(:visible AS uuid[])))\
+            """)
+                .param("everywhere", everywhere)
+                .param("visible", visible)
+                .query((row, number) -> Map.entry(row.getObject("id", UUID.class), row.getString("name")))
+                .list()));
+        return known.stream()
                 .filter(one -> contains(one.getValue(), name))
                 .map(Map.Entry::getKey)
                 .toList();

@@ -3,7 +3,7 @@
  * Publishes the search use case; keeps the index in step with facts. It shows rows of the database, never of the index,
  * and refuses phone numbers to whoever may not read personal data.
  */
-@ApplicationModule(allowedDependencies = {"api", "contact", "estate", "ticket", "workflow"})
+@ApplicationModule(allowedDependencies = {"api", "contact", "estate", "staff", "ticket", "workflow"})
 @NullMarked
 package io.hearth.desk.search;
 

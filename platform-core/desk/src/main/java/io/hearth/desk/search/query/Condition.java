@@ -36,6 +36,9 @@ public sealed interface Condition {
     /** @param term as the index holds ticket numbers */
     record Number(String term) implements Condition {}
 
+    /** @param digits all of a telephone number or its last four to eight */
+    record Phone(String digits) implements Condition {}
+
     /** What a ticket can have. */
     enum Part {
         PHOTO,

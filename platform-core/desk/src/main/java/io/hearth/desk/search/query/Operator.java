@@ -14,7 +14,8 @@ public enum Operator {
     HAS("has", "带有", "含有", "有"),
     ASSIGNEE("assignee", "处理人", "经办人", "负责人", "师傅"),
     CATEGORY("category", "分类", "类别"),
-    NUMBER("number", "单号", "工单号", "编号");
+    NUMBER("number", "单号", "工单号", "编号"),
+    PHONE("phone", "电话", "手机", "尾号");
 
     private final List<String> names;
 
@@ -25,6 +26,16 @@ public enum Operator {
     /** As the interface and the problems name it. */
     public String usual() {
         return names.getFirst();
+    }
+
+    /** As it is usually called in Chinese. */
+    public String usualChinese() {
+        return names.stream().filter(name -> name.charAt(0) > 'z').findFirst().orElseThrow();
+    }
+
+    /** Everything it may be called. */
+    public List<String> names() {
+        return names;
     }
 
     static Optional<Operator> named(String name) {

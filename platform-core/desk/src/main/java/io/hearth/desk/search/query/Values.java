@@ -70,6 +70,33 @@ final class Values {
     private static final Set<String> ME = Set.of("me", "我", "我的", "自己");
     private static final Set<String> NOBODY = Set.of("none", "无", "无人", "未分配", "未派");
 
+    private static final List<Offered> STATES_OFFERED = List.of(
+            new Offered("open", "未完成"),
+            new Offered("done", "已完成"),
+            new Offered("new", "待受理"),
+            new Offered("active", "处理中"),
+            new Offered("waiting", "等待中"),
+            new Offered("resolved", "已解决"),
+            new Offered("closed", "已关闭"));
+    private static final List<Offered> KINDS_OFFERED = List.of(
+            new Offered("repair", "报修"),
+            new Offered("complaint", "投诉"),
+            new Offered("inquiry", "咨询"),
+            new Offered("convenience", "便民"),
+            new Offered("emergency", "紧急"),
+            new Offered("callback", "回访"));
+    private static final List<Offered> PARTS_OFFERED =
+            List.of(new Offered("photo", "照片"), new Offered("file", "附件"), new Offered("comment", "备注"));
+    private static final List<Offered> DAYS_OFFERED = List.of(
+            new Offered("today", "今天"),
+            new Offered("yesterday", "昨天"),
+            new Offered("week", "本周"),
+            new Offered("month", "本月"),
+            new Offered("year", "今年"),
+            new Offered("7d", "7天前"),
+            new Offered("30d", "30天前"));
+    private static final List<Offered> PEOPLE_OFFERED = List.of(new Offered("me", "我"), new Offered("none", "未分配"));
+
     private Values() {}
 
     /** @throws ProblemException {@link QueryProblem#VALUE_UNKNOWN} */
@@ -88,6 +115,21 @@ final class Values {
             case NUMBER ->
                 new Condition.Number(
                         Optional.ofNullable(TicketTerms.asNumber(value)).orElseThrow(() -> unknown(operator, value)));
+            case PHONE ->
+                new Condition.Phone(
+                        Optional.ofNullable(TicketTerms.asPhone(value)).orElseThrow(() -> unknown(operator, value)));
+        };
+    }
+
+    /** The values that are the same in every company. */
+    static List<Offered> offered(Operator operator) {
+        return switch (operator) {
+            case STATE -> STATES_OFFERED;
+            case KIND -> KINDS_OFFERED;
+            case HAS -> PARTS_OFFERED;
+            case BEFORE, AFTER -> DAYS_OFFERED;
+            case ASSIGNEE -> PEOPLE_OFFERED;
+            case ESTATE, CATEGORY, NUMBER, PHONE -> List.of();
         };
     }
 
@@ -101,6 +143,7 @@ final class Values {
             case ESTATE, CATEGORY -> List.of("\"...\"");
             case ASSIGNEE -> List.of("me", "none", "\"...\"");
             case NUMBER -> List.of("WX-20260531-0042", "42");
+            case PHONE -> List.of("13800138000", "8000");
         };
     }
 
