@@ -35,6 +35,8 @@ class TicketIndex implements SearchFamily {
 
     static final String NAME = "tickets";
 
+    private static final UUID NIL = new UUID(0, 0);
+
     /** The newest comments that are searched; older ones of an endless conversation are not. */
     private static final int COMMENTS = 200;
 
@@ -110,16 +112,19 @@ class TicketIndex implements SearchFamily {
                 .list();
     }
 
+    /** No key is nil: one condition for the first page and all others lets one plan use the index for both. */
     @Override
     public List<DocumentVersion> page(@Nullable UUID after, int limit) {
-        return sql.sql("""
-            SELECT id, version FROM tenant_.tickets
-            WHERE (:after::uuid IS NULL OR id > :after::uuid) ORDER BY id LIMIT :limit
-            """)
-                .param("after", after == null ? null : after.toString())
+        return sql.sql("SELECT id, version FROM tenant_.tickets WHERE id > :after::uuid ORDER BY id LIMIT :limit")
+                .param("after", (after == null ? NIL : after).toString())
                 .param("limit", limit)
                 .query((row, number) -> new DocumentVersion(row.getObject("id", UUID.class), row.getLong("version")))
                 .list();
+    }
+
+    @Override
+    public long count() {
+        return sql.sql("SELECT count(*) FROM tenant_.tickets").query(Long.class).single();
     }
 
     private static SearchDocument document(ResultSet row) throws SQLException {

@@ -375,7 +375,7 @@ class TicketSearchIT {
                 .mapToObj(i ->
                         given.ticket(company, estate, TicketKind.REPAIR).id().toString())
                 .toList();
-        assertThat(indexer.rebuild(company)).containsEntry("indexed", 5);
+        assertThat(indexer.rebuild(company)).containsEntry("indexed", 5L);
         assertThat(ids(found(Role.FRONT_DESK, ""))).containsExactlyInAnyOrderElementsOf(all);
         assertThat(indexes.reconcile(TicketIndex.NAME, company).clean()).isTrue();
     }

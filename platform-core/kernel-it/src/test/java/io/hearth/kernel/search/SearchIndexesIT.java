@@ -12,6 +12,7 @@ import io.hearth.kernel.search.SearchTestApplication.Note;
 import io.hearth.kernel.search.SearchTestApplication.Notes;
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.tenancy.UnscopedSql;
 import io.hearth.kernel.time.UuidV7;
 import io.hearth.kernel.web.CommonProblem;
 import io.hearth.kernel.web.ProblemException;
@@ -44,7 +45,12 @@ import tools.jackson.databind.json.JsonMapper;
 @HearthTest
 @SpringBootTest(
         classes = SearchTestApplication.class,
-        properties = {"spring.liquibase.enabled=false", "db-scheduler.enabled=false"})
+        properties = {
+            "spring.liquibase.enabled=false",
+            "db-scheduler.enabled=false",
+            "hearth.search.upkeep.settle=20ms",
+            "hearth.search.upkeep.watch-every=100ms"
+        })
 class SearchIndexesIT {
 
     private static final String NOTES = "notes";
@@ -64,6 +70,9 @@ class SearchIndexesIT {
 
     @Autowired
     TestTenants companies;
+
+    @Autowired
+    UnscopedSql unscoped;
 
     private TenantId company;
 
@@ -344,7 +353,7 @@ class SearchIndexesIT {
             assertThat(found("搬迁")).hasSize(40);
             assertThat(found("期间")).containsExactly(during[0]);
             assertThat(indexes.reconcile(NOTES, company).clean()).isTrue();
-            assertThat(get("/_alias/" + ElasticsearchIndexes.aliasOf(NOTES, company)))
+            assertThat(get("/_alias/" + IndexLayout.aliasOf(NOTES, company)))
                     .contains("hearth-notes-v2")
                     .doesNotContain("hearth-notes-v1");
         } finally {
@@ -371,23 +380,16 @@ class SearchIndexesIT {
         try (ServerSocket socket = new ServerSocket(0)) {
             nobody = socket.getLocalPort();
         }
-        SearchSettings settings = new SearchSettings(
-                List.of(URI.create("http://127.0.0.1:" + nobody)),
-                null,
-                null,
-                Duration.ofMillis(500),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                2,
-                Duration.ofMinutes(1));
+        SearchSettings settings =
+                SearchSettingsForTests.at(URI.create("http://127.0.0.1:" + nobody), Duration.ofMinutes(1));
         SearchAutoConfiguration configuration = new SearchAutoConfiguration();
         try (var connection = configuration.elasticsearchConnection(settings)) {
             ElasticsearchIndexes dead = new ElasticsearchIndexes(
-                    connection.searching(),
-                    connection.writing(),
+                    connection,
                     settings,
                     tenants,
                     new TransactionTemplate(transactions),
+                    new RunStore(unscoped),
                     JsonMapper.builder().build());
             for (int i = 0; i < 3; i++) {
                 assertThatThrownBy(() ->

@@ -32,6 +32,7 @@ class SearchTestApplication {
         private final int version;
         final ConcurrentMap<String, ConcurrentSkipListMap<String, Note>> rows;
         final AtomicInteger loads = new AtomicInteger();
+        final AtomicInteger rowsRead = new AtomicInteger();
         volatile Runnable beforeLoad = () -> {};
 
         Notes(int version) {
@@ -86,11 +87,13 @@ class SearchTestApplication {
         @Override
         public List<DocumentVersion> page(@Nullable UUID after, int limit) {
             var rest = after == null ? mine() : mine().tailMap(after.toString(), false);
-            return rest.entrySet().stream()
+            List<DocumentVersion> page = rest.entrySet().stream()
                     .limit(limit)
                     .map(row -> new DocumentVersion(
                             UUID.fromString(row.getKey()), row.getValue().version()))
                     .toList();
+            rowsRead.addAndGet(page.size());
+            return page;
         }
     }
 }

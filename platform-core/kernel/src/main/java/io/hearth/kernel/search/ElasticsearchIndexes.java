@@ -2,82 +2,116 @@ package io.hearth.kernel.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-import co.elastic.clients.elasticsearch._types.ErrorCause;
-import co.elastic.clients.elasticsearch._types.FieldValue;
-import co.elastic.clients.elasticsearch._types.SortOrder;
-import co.elastic.clients.elasticsearch._types.VersionType;
-import co.elastic.clients.elasticsearch._types.mapping.DynamicMapping;
-import co.elastic.clients.elasticsearch.core.BulkRequest;
-import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
-import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
-import co.elastic.clients.elasticsearch.core.search.Hit;
-import co.elastic.clients.transport.TransportException;
+import io.hearth.kernel.search.IndexComparison.Place;
 import io.hearth.kernel.tenancy.TenantContext;
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.web.CommonProblem;
 import io.hearth.kernel.web.ProblemException;
 import java.io.IOException;
-import java.io.StringReader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
-/** {@link SearchIndexes} on Elasticsearch: index {@code hearth-tickets-v1}, alias {@code hearth-tickets-<company>}. */
-final class ElasticsearchIndexes implements SearchIndexes {
+/** {@link SearchIndexes} and {@link IndexRuns} on Elasticsearch. */
+final class ElasticsearchIndexes implements SearchIndexes, IndexRuns {
 
     private static final Logger log = LoggerFactory.getLogger(ElasticsearchIndexes.class);
-    private static final String PREFIX = "hearth-";
-    private static final int PAGE = 1000;
-    private static final int BULK = 500;
-    private static final int COMPARISONS_BEFORE_SWITCH = 3;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final ElasticsearchClient searching;
-    private final ElasticsearchClient writing;
+    private final Circuit searchCircuit;
     private final Circuit circuit;
     private final SearchQueries queries = new SearchQueries();
-    private final TenantExecutor tenants;
-    private final TransactionTemplate reading;
-    private final JsonMapper json;
+    private final IndexLayout layout;
+    private final Documents documents;
+    private final IndexComparison comparison;
+    private final EngineFigures figures;
+    private final RunStore store;
+    private final IndexWatch watch;
+    private final RunWork.Tools tools;
     private final Map<String, SearchFamily> families = new ConcurrentHashMap<>();
     private final Set<String> healing = ConcurrentHashMap.newKeySet();
 
     /** @param reading begins a read-only transaction of the bound company */
     ElasticsearchIndexes(
-            ElasticsearchClient searching,
-            ElasticsearchClient writing,
+            SearchAutoConfiguration.ElasticsearchConnection connection,
             SearchSettings settings,
             TenantExecutor tenants,
             TransactionTemplate reading,
+            RunStore store,
             JsonMapper json) {
-        this.searching = searching;
-        this.writing = writing;
-        this.circuit = new Circuit(settings.failuresToOpen(), settings.openFor(), ElasticsearchIndexes::isDown);
-        this.tenants = tenants;
-        this.reading = reading;
-        this.json = json;
+        this.searching = connection.searching();
+        this.searchCircuit = new Circuit(
+                "searching", settings.failuresToOpen(), settings.openFor(), settings.slowSearch(), Outage::isDown);
+        this.circuit = new Circuit(
+                "indexing", settings.failuresToOpen(), settings.openFor(), settings.bulkTimeout(), Outage::isDown);
+        this.layout = new IndexLayout(connection.writing(), json);
+        this.documents = new Documents(connection.writing(), circuit, tenants, reading);
+        this.comparison = new IndexComparison(
+                connection.writing(), circuit, documents, settings.upkeep().settle());
+        this.figures = new EngineFigures(connection.writing());
+        this.store = store;
+        this.watch = new IndexWatch(store, settings.upkeep());
+        this.tools = new RunWork.Tools(
+                layout,
+                documents,
+                comparison,
+                store,
+                circuit,
+                settings.upkeep(),
+                UUID.randomUUID().toString());
     }
 
     /** Whether searches are refused at once because the search engine did not answer. */
     boolean refuses() {
-        return circuit.isOpen();
+        return searchCircuit.isOpen();
+    }
+
+    RunWork.Tools tools() {
+        return tools;
+    }
+
+    IndexWatch watch() {
+        return watch;
+    }
+
+    Map<String, SearchFamily> known() {
+        return families;
+    }
+
+    /** Asks a search engine that did not answer whether it is back; without it only somebody's search would find out. */
+    void probe() {
+        if (searchCircuit.isOpen()) {
+            tryQuietly(searchCircuit, () -> searching.count(c -> c.index("hearth-*")));
+        }
+        if (circuit.isOpen()) {
+            tryQuietly(
+                    circuit, () -> layout.indexesOf(families.keySet().iterator().next()));
+        }
+    }
+
+    private static void tryQuietly(Circuit circuit, Circuit.Call<?> call) {
+        try {
+            circuit.call(call);
+        } catch (RuntimeException stillAway) {
+            log.trace("still away: {}", stillAway.toString());
+        }
     }
 
     // ---- indexes and aliases
@@ -89,55 +123,17 @@ final class ElasticsearchIndexes implements SearchIndexes {
     @Override
     public void ensureFamily(SearchFamily family) {
         know(family);
-        String index = indexOf(family);
         circuit.call(() -> {
-            if (!writing.indices().exists(e -> e.index(index)).value()) {
-                create(family, index);
-            }
-            letOlderOnesTakeNewFields(family);
+            layout.ensure(family, IndexLayout.sharedOf(family));
             return true;
         });
-    }
-
-    /**
-     * Companies that still live in an older index are written as the newest mapping has it: what the old one does not know stays out of its search
-     * until the company is carried over, and is no reason to refuse the document.
-     */
-    private void letOlderOnesTakeNewFields(SearchFamily family) throws IOException {
-        for (String older : indexesOf(family.name())) {
-            if (versionOf(older) < family.version()) {
-                writing.indices().putMapping(p -> p.index(older).dynamic(DynamicMapping.False));
-            }
-        }
-    }
-
-    private Set<String> indexesOf(String family) throws IOException {
-        return writing.indices().getAlias(g -> g.name(baseOf(family))).aliases().keySet();
-    }
-
-    private void create(SearchFamily family, String index) throws IOException {
-        ObjectNode body = json.createObjectNode();
-        body.set("settings", json.readTree(family.settingsJson()));
-        ObjectNode properties = (ObjectNode) json.readTree(family.mappingsJson());
-        properties.putObject("company").put("type", "keyword");
-        properties.putObject("id").put("type", "keyword");
-        body.putObject("mappings").put("dynamic", "strict").set("properties", properties);
-        body.putObject("aliases").putObject(baseOf(family.name()));
-        try {
-            writing.indices().create(c -> c.index(index).withJson(new StringReader(json.writeValueAsString(body))));
-            log.info("created search index {}", index);
-        } catch (ElasticsearchException e) {
-            if (!"resource_already_exists_exception".equals(e.error().type())) {
-                throw e;
-            }
-        }
     }
 
     @Override
     public void ensureAlias(String family, TenantId tenant) {
         circuit.call(() -> {
-            if (aliasedIndex(family, tenant) == null) {
-                point(family, tenant, null, newestIndex(family));
+            if (layout.live(family, tenant) == null) {
+                layout.point(family, tenant, layout.newestShared(family, families.get(family)));
             }
             return true;
         });
@@ -145,81 +141,10 @@ final class ElasticsearchIndexes implements SearchIndexes {
 
     @Override
     public void remove(String family, TenantId tenant) {
+        store.forget(family, tenant);
         circuit.call(() -> {
-            String index = aliasedIndex(family, tenant);
-            if (index != null) {
-                deleteAll(index, tenant);
-                writing.indices().deleteAlias(d -> d.index(index).name(aliasOf(family, tenant)));
-            }
+            layout.remove(family, tenant);
             return true;
-        });
-    }
-
-    private void deleteAll(String index, TenantId tenant) throws IOException {
-        writing.indices().refresh(r -> r.index(index));
-        List<String> after = List.of();
-        while (true) {
-            List<Hit<Void>> hits = pageOfIndex(index, tenant, after);
-            if (hits.isEmpty()) {
-                writing.indices().refresh(r -> r.index(index));
-                return;
-            }
-            List<BulkOperation> gone = hits.stream()
-                    .map(hit -> BulkOperation.of(o -> o.delete(d -> d.id(hit.id())
-                            .routing(tenant.value())
-                            .versionType(VersionType.ExternalGte)
-                            .version(hit.version()))))
-                    .toList();
-            send(b -> b.index(index).operations(gone));
-            after = sortValues(hits.getLast());
-        }
-    }
-
-    private String newestIndex(String family) throws IOException {
-        SearchFamily known = families.get(family);
-        if (known != null) {
-            String index = indexOf(known);
-            if (!writing.indices().exists(e -> e.index(index)).value()) {
-                create(known, index);
-            }
-            return index;
-        }
-        if (!writing.indices().existsAlias(e -> e.name(baseOf(family))).value()) {
-            throw new IOException("no index of family " + family + " exists yet");
-        }
-        return indexesOf(family).stream()
-                .max(java.util.Comparator.comparingInt(ElasticsearchIndexes::versionOf))
-                .orElseThrow(() -> new IOException("no index of family " + family + " exists yet"));
-    }
-
-    private static int versionOf(String index) {
-        return Integer.parseInt(index.substring(index.lastIndexOf("-v") + 2));
-    }
-
-    private @Nullable String aliasedIndex(String family, TenantId tenant) throws IOException {
-        String alias = aliasOf(family, tenant);
-        try {
-            return writing.indices().getAlias(g -> g.name(alias)).aliases().keySet().stream()
-                    .findFirst()
-                    .orElse(null);
-        } catch (ElasticsearchException e) {
-            if (e.status() == 404) {
-                return null;
-            }
-            throw e;
-        }
-    }
-
-    private void point(String family, TenantId tenant, @Nullable String from, String to) throws IOException {
-        String alias = aliasOf(family, tenant);
-        writing.indices().updateAliases(u -> {
-            if (from != null) {
-                u.actions(a -> a.remove(r -> r.index(from).alias(alias)));
-            }
-            return u.actions(a -> a.add(add -> add.index(to)
-                    .alias(alias)
-                    .routing(tenant.value())
-                    .filter(f -> f.term(t -> t.field("company").value(tenant.value())))));
         });
     }
 
@@ -229,12 +154,14 @@ final class ElasticsearchIndexes implements SearchIndexes {
     public Prepared prepare(String family, Collection<UUID> ids) {
         TenantId tenant = TenantContext.current();
         SearchFamily known = require(family);
-        String alias = aliasOf(family, tenant);
+        String alias = IndexLayout.aliasOf(family, tenant);
+        List<String> aliases =
+                watch.isMoving(family, tenant) ? List.of(alias, IndexLayout.nextOf(family, tenant)) : List.of(alias);
         List<UUID> distinct = List.copyOf(new LinkedHashSet<>(ids));
         List<BulkOperation> operations = new ArrayList<>(distinct.size());
-        for (int from = 0; from < distinct.size(); from += BULK) {
-            List<UUID> part = distinct.subList(from, Math.min(from + BULK, distinct.size()));
-            operations.addAll(operations(known, tenant, alias, part));
+        for (int from = 0; from < distinct.size(); from += Documents.BULK) {
+            List<UUID> part = distinct.subList(from, Math.min(from + Documents.BULK, distinct.size()));
+            operations.addAll(documents.operations(known, tenant, aliases, part));
         }
         return new PreparedDocuments(family, tenant, operations);
     }
@@ -243,17 +170,17 @@ final class ElasticsearchIndexes implements SearchIndexes {
     public void send(List<Prepared> prepared) {
         List<Addressed> all = new ArrayList<>();
         for (Prepared one : prepared) {
-            PreparedDocuments documents = (PreparedDocuments) one;
-            documents.operations().forEach(operation -> all.add(new Addressed(documents, operation)));
+            PreparedDocuments ofCompany = (PreparedDocuments) one;
+            ofCompany.operations().forEach(operation -> all.add(new Addressed(ofCompany, operation)));
         }
-        for (int from = 0; from < all.size(); from += BULK) {
-            List<Addressed> part = all.subList(from, Math.min(from + BULK, all.size()));
+        for (int from = 0; from < all.size(); from += Documents.BULK) {
+            List<Addressed> part = all.subList(from, Math.min(from + Documents.BULK, all.size()));
             List<Addressed> homeless = sendThroughAliases(part);
             if (!homeless.isEmpty()) {
                 homeless.stream()
                         .map(Addressed::documents)
                         .distinct()
-                        .forEach(documents -> heal(require(documents.family()), documents.tenant()));
+                        .forEach(ofCompany -> heal(require(ofCompany.family()), ofCompany.tenant()));
                 if (!sendThroughAliases(homeless).isEmpty()) {
                     throw new SearchUnavailableException(null);
                 }
@@ -262,85 +189,32 @@ final class ElasticsearchIndexes implements SearchIndexes {
     }
 
     /** One operation and whose it is. */
-    private record Addressed(PreparedDocuments documents, BulkOperation operation) {}
+    private record Addressed(PreparedDocuments documents, BulkOperation operation) {
+
+        /** A move that has just ended has no second index any more, and needs none. */
+        boolean isForMove() {
+            String next = IndexLayout.nextOf(documents.family(), documents.tenant());
+            return next.equals(
+                    operation.isIndex()
+                            ? operation.index().index()
+                            : operation.delete().index());
+        }
+    }
 
     /** @return those whose company has no alias */
     private List<Addressed> sendThroughAliases(List<Addressed> part) {
-        return circuit.call(() -> {
-            List<Integer> missing = sendAll(b -> b.requireAlias(true)
-                    .operations(part.stream().map(Addressed::operation).toList()));
-            return missing.stream().map(part::get).toList();
-        });
-    }
-
-    private List<BulkOperation> operations(SearchFamily family, TenantId tenant, String index, Collection<UUID> ids) {
-        List<SearchDocument> documents = read(() -> family.load(ids));
-        Set<UUID> gone = new HashSet<>(ids);
-        List<BulkOperation> operations = new ArrayList<>(ids.size());
-        for (SearchDocument document : documents) {
-            gone.remove(document.id());
-            Map<String, Object> source = new TreeMap<>(document.source());
-            source.put("company", tenant.value());
-            source.put("id", document.id().toString());
-            operations.add(BulkOperation.of(o -> o.index(i -> i.index(index)
-                    .id(keyOf(tenant, document.id()))
-                    .routing(tenant.value())
-                    .versionType(VersionType.ExternalGte)
-                    .version(document.version())
-                    .document(source))));
-        }
-        for (UUID id : gone) {
-            operations.add(BulkOperation.of(
-                    o -> o.delete(d -> d.index(index).id(keyOf(tenant, id)).routing(tenant.value()))));
-        }
-        return operations;
-    }
-
-    private boolean send(java.util.function.UnaryOperator<BulkRequest.Builder> request) throws IOException {
-        if (!sendAll(request).isEmpty()) {
-            throw new IOException(
-                    "the index is not there (expected: one that exists while documents are on their way)");
-        }
-        return true;
-    }
-
-    /** @return the places of those operations whose index or alias is not there */
-    private List<Integer> sendAll(java.util.function.UnaryOperator<BulkRequest.Builder> request) throws IOException {
-        BulkResponse response = writing.bulk(request.apply(new BulkRequest.Builder().timeout(t -> t.time("2s")))
-                .build());
-        if (!response.errors()) {
-            return List.of();
-        }
-        List<Integer> missing = new ArrayList<>();
-        for (int i = 0; i < response.items().size(); i++) {
-            BulkResponseItem item = response.items().get(i);
-            ErrorCause error = item.error();
-            if (error == null) {
-                continue;
-            }
-            if (item.status() == 409) {
-                log.debug("document {} is newer in the index: {}", item.id(), error.reason());
-                continue;
-            }
-            if (item.status() == 404) {
-                if ("index_not_found_exception".equals(error.type())) {
-                    missing.add(i);
-                }
-                continue;
-            }
-            if (item.status() == 429 || item.status() >= 500) {
-                throw new IOException(error.type() + ": " + error.reason());
-            }
-            throw new IllegalStateException("document " + item.id() + " refused by the index: " + error.reason()
-                    + (error.causedBy() == null ? "" : " (" + error.causedBy().reason() + ")"));
-        }
-        return missing;
+        List<Integer> missing =
+                documents.send(part.stream().map(Addressed::operation).toList());
+        return missing.stream()
+                .map(part::get)
+                .filter(addressed -> !addressed.isForMove())
+                .toList();
     }
 
     /** The alias is gone: a company that never had one, or an engine that lost its data. Both end with a full index. */
     private void heal(SearchFamily family, TenantId tenant) {
         ensureAlias(family.name(), tenant);
-        String key = aliasOf(family.name(), tenant);
+        String key = IndexLayout.aliasOf(family.name(), tenant);
         if (healing.add(key)) {
             Thread.ofVirtual().name("search-heal-" + tenant.value()).start(() -> {
                 try {
@@ -351,10 +225,7 @@ final class ElasticsearchIndexes implements SearchIndexes {
                             rebuilt.indexed(),
                             family.name());
                 } catch (RuntimeException e) {
-                    log.warn(
-                            "company {} had no search alias and could not be indexed; run its maintenance: {}",
-                            tenant,
-                            e);
+                    log.warn("company {} had no search alias and could not be indexed; rebuild it: {}", tenant, e);
                 } finally {
                     healing.remove(key);
                 }
@@ -362,173 +233,118 @@ final class ElasticsearchIndexes implements SearchIndexes {
         }
     }
 
-    // ---- rebuild and reconcile
+    @Override
+    public boolean isBehind(String family) {
+        TenantId tenant = TenantContext.current();
+        return circuit.isOpen() || healing.contains(IndexLayout.aliasOf(family, tenant)) || watch.lags(tenant);
+    }
+
+    // ---- runs
 
     @Override
     public Rebuilt rebuild(String family, TenantId tenant) {
-        SearchFamily known = require(family);
-        String target = indexOf(known);
-        ensureFamily(known);
-        @Nullable
-        String before = circuit.call(() -> Optional.ofNullable(aliasedIndex(family, tenant)))
-                .orElse(null);
-        int indexed = 0;
-        @Nullable UUID after = null;
-        while (true) {
-            @Nullable UUID from = after;
-            List<DocumentVersion> page = tenants.call(tenant, () -> read(() -> known.page(from, BULK)));
-            if (page.isEmpty()) {
-                break;
-            }
-            List<UUID> ids = page.stream().map(DocumentVersion::id).toList();
-            List<BulkOperation> operations = tenants.call(tenant, () -> operations(known, tenant, target, ids));
-            circuit.call(() -> send(b -> b.requireAlias(false).operations(operations)));
-            indexed += ids.size();
-            after = page.getLast().id();
-        }
-        if (!target.equals(before)) {
-            for (int i = 0;
-                    i < COMPARISONS_BEFORE_SWITCH
-                            && !compare(known, tenant, target).clean();
-                    i++) {
-                log.debug("company {} changed while being indexed", tenant);
-            }
-            circuit.call(() -> {
-                point(family, tenant, before, target);
-                return true;
-            });
-        }
-        Reconciled reconciled = compare(known, tenant, target);
-        if (before != null && !target.equals(before)) {
-            circuit.call(() -> {
-                deleteAll(before, tenant);
-                return true;
-            });
-        }
-        return new Rebuilt(indexed, reconciled);
+        return now(IndexRun.Kind.REBUILD, family, tenant);
     }
 
     @Override
     public Reconciled reconcile(String family, TenantId tenant) {
         SearchFamily known = require(family);
         ensureAlias(family, tenant);
-        String index = circuit.call(() -> Optional.ofNullable(aliasedIndex(family, tenant)))
-                .orElseThrow(() -> new SearchUnavailableException(null));
-        return compare(known, tenant, index);
+        return comparison.all(new Place(known, tenant, IndexLayout.aliasOf(family, tenant)), rows -> true);
     }
 
-    /** Walks database and index side by side, both in the order of the id's text form. */
-    private Reconciled compare(SearchFamily family, TenantId tenant, String index) {
-        circuit.call(() -> writing.indices().refresh(r -> r.index(index)));
-        var database = new Walk<DocumentVersion>(last ->
-                tenants.call(tenant, () -> read(() -> family.page(last == null ? null : last.id(), PAGE))));
-        var indexed = new Walk<Hit<Void>>(
-                last -> circuit.call(() -> pageOfIndex(index, tenant, last == null ? List.of() : sortValues(last))));
-        int missing = 0;
-        int outdated = 0;
-        int leftOver = 0;
-        List<UUID> wrong = new ArrayList<>();
-        @Nullable DocumentVersion row = database.next();
-        @Nullable Hit<Void> hit = indexed.next();
-        while (row != null || hit != null) {
-            int order = row == null
-                    ? 1
-                    : hit == null ? -1 : row.id().toString().compareTo(idOf(hit).toString());
-            if (order < 0 && row != null) {
-                missing++;
-                wrong.add(row.id());
-                row = database.next();
-            } else if (order > 0 && hit != null) {
-                leftOver++;
-                wrong.add(idOf(hit));
-                hit = indexed.next();
-            } else if (row != null && hit != null) {
-                Long version = hit.version();
-                if (version == null || version != row.version()) {
-                    // A number above the database's (a restored backup) cannot be overwritten: it leaves, and comes
-                    // back at a later comparison, when its number is forgotten.
-                    if (version != null && version > row.version()) {
-                        forget(tenant, index, row.id());
-                    }
-                    outdated++;
-                    wrong.add(row.id());
+    private Rebuilt now(IndexRun.Kind kind, String family, TenantId tenant) {
+        SearchFamily known = require(family);
+        while (true) {
+            Optional<IndexRun> mine = store.begin(kind, family, tenant, "maintenance", tools.node());
+            if (mine.isPresent()) {
+                return new RunWork(tools, known, mine.get(), false).carryOut();
+            }
+            Optional<IndexRun> theirs = store.open(family, tenant);
+            if (theirs.isPresent()) {
+                IndexRun ended = untilEnded(theirs.get());
+                if (ended.kind() == kind && ended.status() == IndexRun.Status.DONE) {
+                    return new Rebuilt(ended.done(), ended.found());
                 }
-                row = database.next();
-                hit = indexed.next();
-            }
-            if (wrong.size() >= BULK) {
-                repair(family, tenant, index, wrong);
             }
         }
-        repair(family, tenant, index, wrong);
-        circuit.call(() -> writing.indices().refresh(r -> r.index(index)));
-        return new Reconciled(missing, outdated, leftOver);
     }
 
-    private void repair(SearchFamily family, TenantId tenant, String index, List<UUID> wrong) {
-        if (wrong.isEmpty()) {
-            return;
-        }
-        List<BulkOperation> operations = tenants.call(tenant, () -> operations(family, tenant, index, wrong));
-        circuit.call(() -> send(b -> b.operations(operations)));
-        wrong.clear();
-    }
-
-    private void forget(TenantId tenant, String index, UUID id) {
-        circuit.call(
-                () -> writing.delete(d -> d.index(index).id(keyOf(tenant, id)).routing(tenant.value())));
-    }
-
-    private static final class Walk<T> {
-        private final java.util.function.Function<@Nullable T, List<T>> read;
-        private List<T> page = List.of();
-        private int at;
-        private @Nullable T last;
-        private boolean ended;
-
-        Walk(java.util.function.Function<@Nullable T, List<T>> read) {
-            this.read = read;
-        }
-
-        @Nullable
-        T next() {
-            if (at == page.size() && !ended) {
-                page = read.apply(last);
-                at = 0;
-                ended = page.isEmpty();
+    private IndexRun untilEnded(IndexRun run) {
+        IndexRun seen = run;
+        while (!seen.hasEnded()) {
+            try {
+                Thread.sleep(BETWEEN_LOOKS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new SearchUnavailableException(e);
             }
-            if (ended) {
-                return null;
-            }
-            last = page.get(at++);
-            return last;
+            seen = store.find(run.id()).orElseThrow();
+        }
+        return seen;
+    }
+
+    @Override
+    public Optional<IndexRun> ask(IndexRun.Kind kind, String family, TenantId company, String by) {
+        return store.ask(kind, family, company, by);
+    }
+
+    @Override
+    public Optional<IndexRun> cancel(String family, TenantId company) {
+        return store.cancel(family, company);
+    }
+
+    @Override
+    public List<String> families() {
+        try {
+            return circuit.call(figures::families);
+        } catch (SearchUnavailableException e) {
+            return families.keySet().stream().sorted().toList();
         }
     }
 
-    private List<Hit<Void>> pageOfIndex(String index, TenantId tenant, List<String> after) throws IOException {
-        return writing.search(
-                        s -> {
-                            s.index(index)
-                                    .routing(tenant.value())
-                                    .size(PAGE)
-                                    .source(source -> source.fetch(false))
-                                    .version(true)
-                                    .query(q -> q.bool(b -> b.filter(
-                                            f -> f.term(t -> t.field("company").value(tenant.value())))))
-                                    .sort(sort -> sort.field(f -> f.field("id").order(SortOrder.Asc)));
-                            return after.isEmpty() ? s : s.searchAfter(FieldValue.of(after.getFirst()));
-                        },
-                        Void.class)
-                .hits()
-                .hits();
+    @Override
+    public List<IndexState> states(List<TenantId> companies) {
+        Map<String, Double> lags = store.lags(IndexWatch.CONSUMERS, companies);
+        Map<String, RunStore.Look> looks = new HashMap<>();
+        store.looks(companies).forEach(look -> looks.put(look.family() + ':' + look.company(), look));
+        Map<String, IndexRun> runs = new HashMap<>();
+        store.latest(companies)
+                .forEach(run -> runs.put(run.family() + ':' + run.company().value(), run));
+        List<IndexState> states = new ArrayList<>();
+        for (String family : families()) {
+            @Nullable Map<String, EngineFigures.Share> shares = shares(family, companies);
+            for (TenantId company : companies) {
+                String key = family + ':' + company.value();
+                RunStore.Look look = looks.get(key);
+                EngineFigures.Share share = shares == null ? null : shares.get(company.value());
+                states.add(new IndexState(
+                        company,
+                        family,
+                        share == null ? null : share.index(),
+                        share == null ? look != null && look.own() : IndexLayout.isOwn(share.index()),
+                        share == null ? null : Long.valueOf(share.documents()),
+                        share == null ? null : Long.valueOf(share.bytes()),
+                        lags.getOrDefault(company.value(), 0.0),
+                        look == null ? null : look.lastRound(),
+                        runs.get(key)));
+            }
+        }
+        return states;
     }
 
-    private static List<String> sortValues(Hit<Void> hit) {
-        return hit.sort().stream().map(FieldValue::stringValue).toList();
+    private @Nullable Map<String, EngineFigures.Share> shares(String family, List<TenantId> companies) {
+        try {
+            return circuit.call(() -> figures.shares(family, companies));
+        } catch (SearchUnavailableException e) {
+            return null;
+        }
     }
 
-    private static UUID idOf(Hit<Void> hit) {
-        return UUID.fromString(hit.sort().getFirst().stringValue());
+    @Override
+    public Engine engine() {
+        String why = searchCircuit.why();
+        return new Engine(!searchCircuit.isOpen(), !circuit.isOpen(), why == null ? circuit.why() : why);
     }
 
     // ---- searching
@@ -537,11 +353,14 @@ final class ElasticsearchIndexes implements SearchIndexes {
     public SearchPage search(String family, SearchRequestSpec request) {
         TenantId tenant = TenantContext.current();
         try {
-            SearchResponse<Void> response =
-                    circuit.call(() -> searching.search(queries.request(aliasOf(family, tenant), request), Void.class));
-            if (response.timedOut() || response.shards().failed().intValue() > 0) {
-                throw new SearchUnavailableException(null);
-            }
+            SearchResponse<Void> response = searchCircuit.call(() -> {
+                SearchResponse<Void> answer =
+                        searching.search(queries.request(IndexLayout.aliasOf(family, tenant), request), Void.class);
+                if (answer.timedOut() || answer.shards().failed().intValue() > 0) {
+                    throw new IOException("the search was not finished in time");
+                }
+                return answer;
+            });
             return queries.page(request, response);
         } catch (SearchUnavailableException e) {
             throw new ProblemException(
@@ -561,13 +380,10 @@ final class ElasticsearchIndexes implements SearchIndexes {
 
     @Override
     public void refresh(String family) {
-        circuit.call(() -> writing.indices().refresh(r -> r.index(baseOf(family))));
-    }
-
-    // ---- small things
-
-    private <T> T read(java.util.function.Supplier<T> query) {
-        return java.util.Objects.requireNonNull(reading.execute(status -> query.get()));
+        circuit.call(() -> {
+            layout.refresh(IndexLayout.baseOf(family));
+            return true;
+        });
     }
 
     private SearchFamily require(String family) {
@@ -577,33 +393,5 @@ final class ElasticsearchIndexes implements SearchIndexes {
                     "search family: " + family + " (expected: one of " + families.keySet() + ")");
         }
         return known;
-    }
-
-    static String baseOf(String family) {
-        return PREFIX + family;
-    }
-
-    static String indexOf(SearchFamily family) {
-        return baseOf(family.name()) + "-v" + family.version();
-    }
-
-    static String aliasOf(String family, TenantId tenant) {
-        return baseOf(family) + "-" + tenant.value();
-    }
-
-    private static String keyOf(TenantId tenant, UUID id) {
-        return tenant.value() + ":" + id;
-    }
-
-    /** No answer, or an answer that says "not now"; anything else is a mistake in the request. */
-    static boolean isDown(Throwable e) {
-        return switch (e) {
-            case ElasticsearchException answer -> answer.status() == 429 || answer.status() >= 500;
-            case TransportException noAnswer -> true;
-            case IOException noAnswer -> true;
-            case TimeoutException noConnection -> true;
-            // The client wraps what it does not know, such as having waited in vain for a connection of its pool.
-            default -> e.getCause() != null && e.getCause() != e && isDown(e.getCause());
-        };
     }
 }

@@ -5,9 +5,13 @@ import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
 import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5ClientBuilder;
+import io.hearth.kernel.tenancy.TenantDirectory;
 import io.hearth.kernel.tenancy.TenantExecutor;
+import io.hearth.kernel.tenancy.UnscopedSql;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Search for every application. Neither start nor readiness waits for the search engine. */
-@AutoConfiguration
+@AutoConfiguration(afterName = "io.hearth.kernel.tenancy.Tenancy")
 @EnableConfigurationProperties(SearchSettings.class)
 class SearchAutoConfiguration {
 
@@ -48,10 +52,27 @@ class SearchAutoConfiguration {
             SearchSettings settings,
             TenantExecutor tenants,
             PlatformTransactionManager transactions,
+            UnscopedSql sql,
             JsonMapper json) {
         TransactionTemplate reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
-        return new ElasticsearchIndexes(connection.searching(), connection.writing(), settings, tenants, reading, json);
+        return new ElasticsearchIndexes(connection, settings, tenants, reading, new RunStore(sql), json);
+    }
+
+    @Bean
+    Upkeep searchUpkeep(ElasticsearchIndexes indexes, TenantDirectory directory, ObjectProvider<MeterRegistry> meters) {
+        return new Upkeep(
+                indexes.tools(),
+                indexes.known(),
+                indexes.watch(),
+                indexes::probe,
+                directory,
+                meters.getIfUnique(SimpleMeterRegistry::new));
+    }
+
+    @Bean
+    SearchEndpoint searchEndpoint(ElasticsearchIndexes indexes, TenantDirectory directory) {
+        return new SearchEndpoint(indexes, directory);
     }
 
     @Bean

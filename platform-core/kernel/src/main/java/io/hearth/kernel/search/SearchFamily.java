@@ -18,7 +18,7 @@ public interface SearchFamily {
     int version();
 
     /**
-     * The mapping's {@code properties} as JSON. The kernel adds {@code company} and {@code id}. Text fields use the
+     * The mapping's {@code properties} as JSON. The kernel adds {@code company}, {@code id} and {@code stamp}. Text fields use the
      * analyzers {@code words}, {@code bigrams} and {@code bigrams_query} of {@link SearchAnalysis}.
      */
     String mappingsJson();
@@ -31,6 +31,26 @@ public interface SearchFamily {
     /** Reads these documents in few queries, however many ids; an id without a row is left out and leaves the index. */
     List<SearchDocument> load(Collection<UUID> ids);
 
-    /** The next rows in the order of the id's text form, to compare the index with the database. */
+    /**
+     * The next rows in the order of the id's text form, by an index however many there are: rebuilding and comparing walk through all of
+     * them.
+     */
     List<DocumentVersion> page(@Nullable UUID after, int limit);
+
+    /** How many rows there are; only the progress of a run is told by it. */
+    default long count() {
+        long rows = 0;
+        @Nullable UUID after = null;
+        while (true) {
+            List<DocumentVersion> page = page(after, ROWS);
+            if (page.isEmpty()) {
+                return rows;
+            }
+            rows += page.size();
+            after = page.getLast().id();
+        }
+    }
+
+    /** How many rows {@link #count} reads at a time. */
+    int ROWS = 10_000;
 }

@@ -53,9 +53,14 @@ public interface SearchIndexes {
      */
     SearchPage search(String family, SearchRequestSpec request);
 
+    /** Whether the current company's changes wait longer than they should, so that a search may not know them all. */
+    boolean isBehind(String family);
+
     /**
      * Indexes a company anew from the database, into the family's current index version, while the old documents go on
-     * serving; the alias moves when all are there.
+     * serving; the alias moves when all are there. Waits for the end, also of a run that somebody else began; {@link IndexRuns} does not.
+     *
+     * @throws SearchUnavailableException when the search engine does not answer
      */
     Rebuilt rebuild(String family, TenantId tenant);
 
@@ -65,9 +70,16 @@ public interface SearchIndexes {
     /** Makes everything indexed so far visible at once; for tests and maintenance. */
     void refresh(String family);
 
-    record Rebuilt(int indexed, Reconciled reconciled) {}
+    record Rebuilt(long indexed, Reconciled reconciled) {}
 
     record Reconciled(int missing, int outdated, int leftOver) {
+
+        static final Reconciled NONE = new Reconciled(0, 0, 0);
+
+        Reconciled plus(Reconciled other) {
+            return new Reconciled(missing + other.missing, outdated + other.outdated, leftOver + other.leftOver);
+        }
+
         public boolean clean() {
             return missing + outdated + leftOver == 0;
         }

@@ -13,21 +13,20 @@ class OutageTests {
     @Test
     void countsHavingWaitedInVainForAConnectionAsNoAnswer() {
         var waited = DeadlineTimeoutException.from(Deadline.MIN_VALUE);
-        assertThat(ElasticsearchIndexes.isDown(new RuntimeException("error while performing request", waited)))
+        assertThat(Outage.isDown(new RuntimeException("error while performing request", waited)))
                 .isTrue();
     }
 
     @Test
     void countsLostAndRefusedConnectionsAsNoAnswer() {
-        assertThat(ElasticsearchIndexes.isDown(new IOException("reset"))).isTrue();
-        assertThat(ElasticsearchIndexes.isDown(new RuntimeException(new ConnectException("refused"))))
+        assertThat(Outage.isDown(new IOException("reset"))).isTrue();
+        assertThat(Outage.isDown(new RuntimeException(new ConnectException("refused"))))
                 .isTrue();
     }
 
     @Test
     void leavesMistakesOfOurOwnToBeSeen() {
-        assertThat(ElasticsearchIndexes.isDown(new IllegalStateException("document refused")))
-                .isFalse();
-        assertThat(ElasticsearchIndexes.isDown(new NullPointerException())).isFalse();
+        assertThat(Outage.isDown(new IllegalStateException("document refused"))).isFalse();
+        assertThat(Outage.isDown(new NullPointerException())).isFalse();
     }
 }
