@@ -45,11 +45,11 @@ function fixtures(): Plugin {
   };
 }
 
-/** Owners' pages have their own small entry; the gateway answers `/p/…`, `/r/…` and `/my` with it, and so do the servers here; `/g…`
+/** Owners' pages have their own small entry; the gateway answers `/p/…`, `/r/…` and `/my` and `/w…` with it, and so do the servers here; `/g…`
  * is the same in a page that search engines may keep. */
 const ownerPage = (server: { middlewares: { use: (handle: Connect.NextHandleFunction) => void } }) => {
   server.middlewares.use((request, _, next) => {
-    if (/^\/(p\/|r\/|my($|\?))/.test(request.url ?? '')) request.url = '/owner.html';
+    if (/^\/(p\/|r\/|w($|\/|\?)|my($|\?))/.test(request.url ?? '')) request.url = '/owner.html';
     if (/^\/g($|\/|\?)/.test(request.url ?? '')) request.url = '/guide.html';
     next();
   });

@@ -28,6 +28,7 @@ import { validateSearchParams } from '@/features/search/searchParams';
 import { roomsFor } from '@/features/settings/rooms';
 import { ticketsQuery } from '@/features/ticket/ticketQueries';
 import { filterOf, firstView, validateTicketSearch } from '@/features/ticket/ticketSearch';
+import { validatePaper, validatePapers } from '@/features/weekly/weeklySearch';
 import { ErrorState, LoadingState } from '@/shared/ui/states';
 import { NotFoundPage } from './ErrorPages';
 import { PlatformShell } from './shell/PlatformShell';
@@ -231,6 +232,18 @@ const guideDetail = createRoute({
   path: '/guides/$guideId',
   validateSearch: validateGuide,
   component: lazyRouteComponent(() => import('@/features/guide/GuidePage'), 'GuidePage'),
+});
+const weekly = createRoute({
+  getParentRoute: () => replies,
+  path: '/weekly',
+  validateSearch: validatePapers,
+  component: lazyRouteComponent(() => import('@/features/weekly/PapersPage'), 'PapersPage'),
+});
+const weeklyDetail = createRoute({
+  getParentRoute: () => replies,
+  path: '/weekly/$paperId',
+  validateSearch: validatePaper,
+  component: lazyRouteComponent(() => import('@/features/weekly/PaperPage'), 'PaperPage'),
 });
 const openQuestions = createRoute({
   getParentRoute: () => replies,
@@ -442,6 +455,8 @@ const tree = root.addChildren([
       writingRules,
       guides,
       guideDetail,
+      weekly,
+      weeklyDetail,
       replyDetail,
     ]),
     search,

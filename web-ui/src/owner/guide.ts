@@ -245,6 +245,7 @@ export function openGuides(root: HTMLElement, where: Location = location): () =>
     return [
       make('h1', {}, t('title')),
       make('p', { class: 'none' }, shown.estate, ' · ', make('a', { href: '/g?all' }, t('otherEstate'))),
+      shown.weekly && make('p', {}, make('a', { class: 'button', href: shown.weekly }, t('weekly'))),
       language === 'en' && make('p', { class: 'none' }, t('chineseOnly')),
       form,
       asked &&

@@ -139,6 +139,7 @@ export function open(root: HTMLElement, token: string): () => void {
 async function start(root: HTMLElement, path: string): Promise<void> {
   if (path.startsWith('/r/')) (await import('./report')).openReport(root, path.split('/')[2] ?? '');
   else if (path === '/g' || path.startsWith('/g/')) (await import('./guide')).openGuides(root);
+  else if (path === '/w' || path.startsWith('/w/')) (await import('./weekly')).openPapers(root);
   else if (path === '/my') (await import('./my')).openMy(root);
   else open(root, tokenOf(path));
 }

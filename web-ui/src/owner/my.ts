@@ -313,6 +313,7 @@ export function openMy(root: HTMLElement): () => void {
       ...home.notices.map(notice),
       make('h2', {}, t('homes')),
       home.homes.length === 0 ? make('p', { class: 'none' }, t('noHomes')) : homes(home),
+      home.homes.length > 0 && wantsPaper(home),
       make('h2', {}, t('tickets')),
       home.tickets.length === 0 ? make('p', { class: 'none' }, t('noTickets')) : tickets(home),
       home.moreTickets && make('p', { class: 'none' }, t('more')),
@@ -342,6 +343,21 @@ export function openMy(root: HTMLElement): () => void {
     );
   }
 
+  /** Says whether they want word of each weekly paper; what was not kept is drawn as it is. */
+  function wantsPaper(home: Home): Node {
+    const box = make('input', { type: 'checkbox' });
+    box.checked = home.weeklyWanted;
+    const said = make('span', { role: 'status' });
+    box.addEventListener('change', () => {
+      void ask(`${at}/weekly-paper`, json('PUT', { wanted: box.checked })).then((answer) => {
+        if (answer.kind === 'done') home.weeklyWanted = box.checked;
+        else box.checked = home.weeklyWanted;
+        said.textContent = answer.kind === 'done' ? '' : t('wantFailed');
+      });
+    });
+    return make('p', {}, make('label', { class: 'row' }, box, t('wantWeekly')), said);
+  }
+
   function homes(home: Home): Node {
     return make(
       'ul',
@@ -355,6 +371,8 @@ export function openMy(root: HTMLElement): () => void {
           each.reportPath && make('a', { class: 'button', href: each.reportPath }, t('report')),
           each.reportPath && each.guidesPath && ' ',
           each.guidesPath && make('a', { class: 'button', href: each.guidesPath }, t('guides')),
+          each.weeklyPath && ' ',
+          each.weeklyPath && make('a', { class: 'button', href: each.weeklyPath }, t('weekly')),
         ),
       ),
     );

@@ -22,6 +22,7 @@ import { replayHandlers } from './replays';
 import { replyHandlers } from './replies';
 import { reviewHandlers } from './reviews';
 import { promises, ticketOf, tickets, timeline } from './tickets';
+import { weeklyHandlers } from './weekly';
 import { workflowHandlers } from './workflowDesk';
 import { workflows } from './workflows';
 
@@ -62,6 +63,7 @@ export const handlers = [
   ...replyHandlers,
   ...reviewHandlers,
   ...guideHandlers,
+  ...weeklyHandlers,
   ...archiveHandlers,
   ...decisionHandlers,
   ...dispatchHandlers,

@@ -110,6 +110,7 @@ export const ownerHome: Schemas['OwnerHome'] = {
       openedAt: '2026-11-21T10:05:00+08:00',
     },
   ],
+  weeklyWanted: false,
   moreTickets: false,
   notices: [
     {

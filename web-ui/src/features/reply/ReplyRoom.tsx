@@ -12,6 +12,7 @@ const PARTS = [
   { to: '/replies/consistency', name: 'tab.consistency', needs: 'TICKET_READ' },
   { to: '/replies/writing', name: 'tab.writing', needs: 'TICKET_READ' },
   { to: '/replies/guides', name: 'tab.guides', needs: 'TICKET_READ' },
+  { to: '/replies/weekly', name: 'tab.weekly', needs: 'TICKET_READ' },
   { to: '/replies/exchange', name: 'tab.exchange', needs: 'REPLY_WRITE' },
 ] as const satisfies {
   to: LinkProps['to'];

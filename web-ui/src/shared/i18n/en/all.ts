@@ -31,6 +31,7 @@ import settings from './settings';
 import signup from './signup';
 import talk from './talk';
 import ticket from './ticket';
+import weekly from './weekly';
 import workflow from './workflow';
 
 /** The compiler refuses a language that misses a text of the other, or has one more. */
@@ -70,5 +71,6 @@ const texts = {
   talk,
   ticket,
   workflow,
+  weekly,
 } satisfies SameKeys<typeof zhCN>;
 export default texts;

@@ -5,6 +5,7 @@ export default {
   'tab.consistency': 'Consistency',
   'tab.writing': 'Opening and wording',
   'tab.guides': 'Guides',
+  'tab.weekly': 'Weekly papers',
   'tab.exchange': 'Import, export',
   'tab.review': 'Review',
   page: 'Reply',

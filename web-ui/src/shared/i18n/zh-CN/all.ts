@@ -30,6 +30,7 @@ import settings from './settings';
 import signup from './signup';
 import talk from './talk';
 import ticket from './ticket';
+import weekly from './weekly';
 import workflow from './workflow';
 
 export default {
@@ -66,4 +67,5 @@ export default {
   talk,
   ticket,
   workflow,
+  weekly,
 } as const;

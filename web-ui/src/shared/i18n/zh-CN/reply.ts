@@ -5,6 +5,7 @@ export default {
   'tab.consistency': '口径',
   'tab.writing': '开头语和用语',
   'tab.guides': '办事指南',
+  'tab.weekly': '园区周报',
   'tab.exchange': '导入导出',
   'tab.review': '复核',
   page: '回复',

@@ -81,7 +81,11 @@ final class ScreensFilter extends HttpFilter {
     }
 
     private static boolean ownerPage(String path) {
-        return path.startsWith("/p/") || path.startsWith("/r/") || path.equals("/my");
+        return path.startsWith("/p/")
+                || path.startsWith("/r/")
+                || path.equals("/my")
+                || path.equals("/w")
+                || path.startsWith("/w/");
     }
 
     /** What a company tells everybody; the page itself says whether search engines may keep it. */

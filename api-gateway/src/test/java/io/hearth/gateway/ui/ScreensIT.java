@@ -184,7 +184,8 @@ class ScreensIT {
 
     @Test
     void givesOwnersASmallPageThatTellsNobodyItsAddress() {
-        for (String path : List.of("/p/3q2-7wAB9kLmZx0_TyUvQe1R", "/r/h0cUyN3qS1m8aZxT", "/my")) {
+        for (String path : List.of(
+                "/p/3q2-7wAB9kLmZx0_TyUvQe1R", "/r/h0cUyN3qS1m8aZxT", "/my", "/w?e=XH01", "/w/2026-11-16?e=XH01")) {
             Browser.Answer page = browser.get(edge.portal("sunny") + path, "Accept", "text/html");
             assertThat(page.status()).as(path).isEqualTo(200);
             assertThat(page.body()).as(path).contains("owner test page");

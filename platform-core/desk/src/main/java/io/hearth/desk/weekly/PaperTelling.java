@@ -160,7 +160,7 @@ class PaperTelling implements TenantJob<PaperTelling.Out> {
                 .getObject()
                 .tell(
                         people,
-                        Notification.about(text, textEn, "/weekly/" + paperId),
+                        Notification.about(text, textEn, "/replies/weekly/" + paperId),
                         clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 }

@@ -232,7 +232,7 @@ class WeeklyPapersIT {
         }
         assertThat(count("weekly_papers", "true")).isEqualTo(2);
         assertThat(count("weekly_paper_versions", "true")).isEqualTo(2);
-        assertThat(count("notifications", "link LIKE '/weekly/%' AND staff_id = '" + clerkMember.id() + "'"))
+        assertThat(count("notifications", "link LIKE '/replies/weekly/%' AND staff_id = '" + clerkMember.id() + "'"))
                 .isEqualTo(2);
     }
 
