@@ -29,6 +29,7 @@ public record Completions(List<Item> items, List<Chip> chips) {
             int from,
             int to) {}
 
+    @Schema(name = "SearchCompletionKind")
     public enum Kind {
         /** An operator, whose value comes next. */
         OPERATOR,
@@ -47,6 +48,7 @@ public record Completions(List<Item> items, List<Chip> chips) {
     public record Chip(int from, int to, String operator, String value, boolean understood) {}
 
     /** In which language the text goes on where nothing typed says it. */
+    @Schema(name = "SearchLanguage")
     public enum Language {
         ZH,
         EN
