@@ -1,4 +1,4 @@
-import type { SearchResult } from '@/api/model';
+import type { FoundThing, SearchChip, SearchResult } from '@/api/model';
 import { tickets } from './tickets';
 
 // What a search answers, in miniature: looks for the words in the title and in two made-up texts, marks them, counts facets.
@@ -89,3 +89,43 @@ export function find({ text = '', filters = {}, cursor, limit = 20 }: Asked): Se
     nextCursor: from + limit < shown.length ? String(from + limit) : null,
   };
 }
+
+/** Completes two operators and shows the conditions of a text, as the service does. */
+export function complete(q: string, at: number) {
+  const typed = q.slice(0, at).split(/\s/).at(-1) ?? '';
+  const chips: SearchChip[] = [...q.matchAll(/(状态|state)[:：](\S+)/g)].map((one) => ({
+    from: one.index,
+    to: one.index + one[0].length,
+    operator: 'state',
+    value: one[2] ?? '',
+    understood: ['未完成', 'open'].includes(one[2] ?? ''),
+  }));
+  const offered = [
+    { kind: 'OPERATOR', operator: 'state', insert: '状态:', name: '状态', nameEn: 'state' },
+    { kind: 'OPERATOR', operator: 'estate', insert: '项目:', name: '项目', nameEn: 'estate' },
+  ] as const;
+  return {
+    items: offered
+      .filter((one) => typed && (one.name.startsWith(typed) || one.nameEn.startsWith(typed)))
+      .map((one) => ({ ...one, from: at - typed.length, to: at })),
+    chips,
+  };
+}
+
+const person: FoundThing = {
+  id: '0190c0de-0000-7000-8000-000000000001',
+  kind: 'PERSON',
+  sort: 'PERSON',
+  title: '王建国',
+  estateName: '云栖里',
+  homes: ['3栋2单元201'],
+  phone: '199****1001',
+  at: '2026-11-01T00:00:00Z',
+  highlights: { title: [], text: [] },
+  by: [],
+} as unknown as FoundThing;
+
+/** Finds one owner. */
+export const findThings = (query: string) => ({
+  groups: '王建国'.includes(query) ? [{ kind: 'PERSON', total: 1, items: [person], nextCursor: null }] : [],
+});

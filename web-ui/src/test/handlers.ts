@@ -9,7 +9,7 @@ import { dispatchHandlers } from './dispatchDesk';
 import { dutyHandlers } from './duty';
 import { exchangeHandlers } from './exchange';
 import * as data from './fixtures';
-import { find } from './found';
+import { complete, find, findThings } from './found';
 import { guideHandlers } from './guides';
 import { incidentHandlers } from './incidents';
 import { kpiHandlers } from './kpis';
@@ -357,6 +357,14 @@ export const handlers = [
         : [],
     });
   }),
+  http.get(desk('/search/completions'), ({ request }) => {
+    const asked = new URL(request.url).searchParams;
+    const q = asked.get('q') ?? '';
+    return HttpResponse.json(complete(q, Number(asked.get('at') ?? q.length)));
+  }),
+  http.post(desk('/search'), async ({ request }) =>
+    HttpResponse.json(findThings(((await request.json()) as { query: string }).query)),
+  ),
   http.post(desk('/tickets/search'), async ({ request }) =>
     HttpResponse.json(find((await request.json()) as Parameters<typeof find>[0])),
   ),

@@ -216,7 +216,10 @@ function SessionEnded() {
   );
 }
 
-/** Opens search from anywhere; Ctrl-K or Command-K does the same. */
+const FIELD =
+  'input, textarea, select, [contenteditable="true"], [role="listbox"], [role="menu"], [role="dialog"]';
+
+/** Opens search from anywhere; Ctrl-K or Command-K does the same, and a slash where nobody writes and the page has no use of its own for it. */
 export function SearchBox({ open }: { open: () => void }) {
   const { t } = useTranslation();
   useEffect(() => {
@@ -224,10 +227,20 @@ export function SearchBox({ open }: { open: () => void }) {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();
         open();
+      } else if (event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        if (event.isComposing || (event.target as HTMLElement | null)?.closest?.(FIELD)) return;
+        // the page is asked first, wherever it listens
+        waiting = setTimeout(() => {
+          if (!event.defaultPrevented) open();
+        });
       }
     };
+    let waiting: ReturnType<typeof setTimeout> | undefined;
     globalThis.addEventListener('keydown', listen);
-    return () => globalThis.removeEventListener('keydown', listen);
+    return () => {
+      clearTimeout(waiting);
+      globalThis.removeEventListener('keydown', listen);
+    };
   }, [open]);
   return (
     <button type="button" className={styles.search} onClick={open} aria-keyshortcuts="Control+K">

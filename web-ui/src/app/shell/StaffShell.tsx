@@ -18,7 +18,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { useMatchRoute, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router';
 import { Select } from 'antd';
-import { lazy, Suspense, useCallback } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { estatesQuery } from '@/api/estates';
 import { useMay, useMe } from '@/api/session';
@@ -33,11 +33,13 @@ import styles from './Shell.module.css';
 // what a technician's phone keeps goes out from every page; nobody else loads it
 const Outgoing = lazy(async () => ({ default: (await import('@/features/mywork/Outgoing')).Outgoing }));
 
+// most pages are left without looking for anything
+const Palette = lazy(async () => ({ default: (await import('@/features/search/Palette')).Palette }));
+
 /** The portal of one company. Shows only the rooms that the person may enter. */
 export function StaffShell() {
   const { t } = useTranslation();
   const portal = useRouteContext({ from: '/staff', select: (context) => context.portal });
-  const navigate = useNavigate();
   const maySeeEstates = useMay('ESTATE_READ');
   const maySeeCallers = useMay('CONTACT_READ');
   const maySeeStaff = useMay('STAFF_READ');
@@ -51,7 +53,8 @@ export function StaffShell() {
     useMay('WORKFLOW_READ'),
     useMay('POLICY_READ'),
   ].some(Boolean);
-  const search = useCallback(() => void navigate({ to: '/search' }), [navigate]);
+  const [finding, setFinding] = useState(false);
+  const find = useCallback(() => setFinding(true), []);
   // the search page has the box itself, larger, and answers the keys
   const searching = Boolean(useMatchRoute()({ to: '/search' }));
   if (portal.kind !== 'COMPANY') return null;
@@ -90,7 +93,15 @@ export function StaffShell() {
       middle={
         <>
           {maySeeEstates && <EstateSwitch />}
-          {!searching && <SearchBox open={search} />}
+          {!searching && <SearchBox open={find} />}
+          {finding && (
+            <Suspense fallback={null}>
+              <Palette
+                close={() => setFinding(false)}
+                pages={nav.map(({ to, label, icon }) => ({ to: String(to), label, icon }))}
+              />
+            </Suspense>
+          )}
         </>
       }
       notice={

@@ -43,17 +43,22 @@ describe('search page', () => {
     expect(router.state.location.search).toMatchObject({ q: '漏水' });
   });
 
-  it('opens from anywhere with Ctrl-K, and selects the text when it is open already', async () => {
-    const { router } = open('/tickets');
-    await screen.findByText('WX-20261121-0042');
-    await userEvent.keyboard('{Control>}k{/Control}');
-    await waitFor(() => expect(router.state.location.pathname).toBe('/search'));
-    await userEvent.type(await box(), '漏水');
+  it('selects its text with Ctrl-K, since it is the box itself', async () => {
+    const { router } = open('/search?q=漏水');
     await results();
     (document.activeElement as HTMLElement).blur();
     await userEvent.keyboard('{Control>}k{/Control}');
     expect(document.activeElement).toBe(await box());
+    expect(screen.queryByRole('combobox', { name: '查找和前往' })).not.toBeInTheDocument();
     expect(router.state.location.search).toMatchObject({ q: '漏水' });
+  });
+
+  it('shows conditions as chips and takes one out of the text', async () => {
+    const { router } = open('/search?q=漏水 状态:未完成');
+    const chips = within(await screen.findByRole('list', { name: '条件' }));
+    expect(chips.getByText(/未完成/)).toBeInTheDocument();
+    await userEvent.click(chips.getByRole('button', { name: '去掉条件「未完成」' }));
+    await waitFor(() => expect(router.state.location.search).toMatchObject({ q: '漏水' }));
   });
 
   it('searches while one types, once for a word and not for each letter', async () => {

@@ -9,8 +9,10 @@ import { useMe } from '@/api/session';
 import { useDocumentTitle } from '@/shared/hooks/useDocumentTitle';
 import { useKeys } from '@/shared/hooks/useKeys';
 import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/states';
+import { Chips } from './Chips';
 import { Facets } from './Facets';
 import { Found } from './Found';
+import { completionsQuery } from './paletteQueries';
 import { useRecentSearches } from './recentSearches';
 import styles from './SearchPage.module.css';
 import { filtersIn, LONGEST, MOST_LISTED, type SearchParams } from './searchParams';
@@ -39,6 +41,10 @@ export function SearchPage() {
     ...foundTicketsQuery({ ...search, estates: search.estate ? [search.estate] : search.estates }),
     enabled: asked,
     refetchInterval: ({ state }) => (isAway(state.error) ? LOOK_AGAIN : false),
+  });
+  const typed = useQuery({
+    ...completionsQuery(search.q ?? '', (search.q ?? '').length, i18n.language === 'en' ? 'EN' : 'ZH'),
+    enabled: text !== '',
   });
   const shown = asked ? query.data : undefined;
   const hits = shown?.pages.flatMap((page) => page.items) ?? [];
@@ -154,6 +160,13 @@ export function SearchPage() {
           </Badge>
         )}
       </search>
+      {text !== '' && (
+        <Chips
+          text={search.q ?? ''}
+          chips={typed.data?.chips ?? []}
+          change={(q) => change({ q: q || undefined })}
+        />
+      )}
       {asked && !unavailable && (
         <div className={styles.summary}>
           <span role="status">
