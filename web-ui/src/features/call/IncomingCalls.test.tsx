@@ -67,6 +67,43 @@ describe('incoming calls', () => {
     expect(await screen.findByText('这个来电已经记在这张工单上。')).toBeInTheDocument();
   });
 
+  it('hand on a question that nobody has the words for, with who asks', async () => {
+    ringing();
+    let sent: unknown;
+    server.use(
+      http.post('*/api/v1/open-questions', async ({ request }) => {
+        sent = await request.json();
+        return HttpResponse.json({ id: 'q1', sameAs: null }, { status: 201 });
+      }),
+    );
+    const { router } = open('/replies');
+    const card = within((await screen.findByText('王芳')).closest('article') as HTMLElement);
+    await userEvent.click(card.getByRole('button', { name: /没有合适的答复/ }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByLabelText('谁在问')).toHaveValue('王芳');
+    expect(dialog.getByLabelText('电话')).toHaveValue('13912345678');
+    await userEvent.type(dialog.getByLabelText('业主怎么问的'), '阳台可以养蜜蜂吗');
+    await userEvent.click(dialog.getByRole('button', { name: /登\s?记$/ }));
+    await waitFor(() =>
+      expect(sent).toMatchObject({
+        text: '阳台可以养蜜蜂吗',
+        source: 'PHONE',
+        askerName: '王芳',
+        askerPhone: '13912345678',
+      }),
+    );
+    await userEvent.click(await screen.findByRole('button', { name: '去看看' }));
+    expect(router.state.location.search).toMatchObject({ question: 'q1' });
+  });
+
+  it('does not send on a number that is masked', async () => {
+    ringing({ from: '139****5678', caller: null });
+    open('/replies');
+    await userEvent.click(await screen.findByRole('button', { name: /没有合适的答复/ }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByLabelText('电话')).toHaveValue('');
+  });
+
   it('can be put away', async () => {
     ringing();
     open('/tickets');

@@ -9,6 +9,7 @@ import { estatesQuery } from '@/api/estates';
 import type { Call } from '@/api/model';
 import { problemText } from '@/api/problems';
 import { useMay } from '@/api/session';
+import { RaiseButton } from '@/features/question/RaiseButton';
 import styles from './call.module.css';
 
 const SHOWN = 3;
@@ -81,6 +82,13 @@ function CallCard({ call, putAway }: { call: Call; putAway: () => void }) {
           {t('newTicket')}
         </Button>
       )}
+      <RaiseButton
+        estateId={estate?.id}
+        asker={{
+          name: call.caller?.name,
+          phone: call.from && !call.from.includes('*') ? call.from : undefined,
+        }}
+      />
     </article>
   );
 }

@@ -46,6 +46,17 @@ export function QuestionPanel(props: {
   );
 }
 
+/** Who asks, and one tap to call them. */
+function AskerLine({ asker }: { asker: NonNullable<OpenQuestion['asker']> }) {
+  return (
+    <>
+      {asker.name}
+      {asker.name && asker.phone && ' · '}
+      {asker.phone?.includes('*') ? asker.phone : <a href={`tel:${asker.phone ?? ''}`}>{asker.phone}</a>}
+    </>
+  );
+}
+
 function Panel(props: { question: OpenQuestion; show: (questionId: string) => void; close: () => void }) {
   const { t, i18n } = useTranslation('question');
   const { question, show } = props;
@@ -58,6 +69,14 @@ function Panel(props: { question: OpenQuestion; show: (questionId: string) => vo
           {t(`source.${question.source}`)} · {question.askedBy.name} · <Time at={question.askedAt} />
         </p>
         <dl className={styles.facts}>
+          {question.asker && (
+            <>
+              <dt>{t('panel.asker')}</dt>
+              <dd>
+                <AskerLine asker={question.asker} />
+              </dd>
+            </>
+          )}
           <dt>{t('panel.where')}</dt>
           <dd>
             {[question.estate.name, question.category?.name].filter(Boolean).join(' · ')}
@@ -174,6 +193,12 @@ function SameOnes({ question }: { question: OpenQuestion }) {
               <div className={styles.quiet}>
                 {one.askedBy.name} · <Time at={one.askedAt} />
                 {one.ticket && ` · ${one.ticket.number}`}
+                {one.asker && (
+                  <>
+                    {' · '}
+                    <AskerLine asker={one.asker} />
+                  </>
+                )}
               </div>
             </div>
             {may && (

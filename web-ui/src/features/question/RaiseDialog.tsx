@@ -6,12 +6,15 @@ import { estatesQuery } from '@/api/estates';
 import type { OpenQuestion, QuestionSource } from '@/api/model';
 import { FormDialog } from '@/shared/ui/FormDialog';
 import { Nearest } from './Nearest';
+import styles from './question.module.css';
 import { nearestQuery, raiseQuestion, useLookAgain } from './questionQueries';
 
 interface Values {
   text: string;
   estateId: string;
   ticketId?: string;
+  askerName?: string;
+  askerPhone?: string;
 }
 
 const TYPED = 400;
@@ -20,6 +23,8 @@ const TYPED = 400;
 export function RaiseDialog(props: {
   estateId: string | undefined;
   source?: QuestionSource;
+  /** Who asks, as far as it is known already. */
+  asker?: { name?: string | undefined; phone?: string | undefined } | undefined;
   close: () => void;
   raised: (questionId: string) => void;
 }) {
@@ -46,7 +51,11 @@ export function RaiseDialog(props: {
       okText={t(sameAs ? 'raise.goSame' : 'raise.go')}
       width={640}
       form={form}
-      initialValues={{ estateId: props.estateId }}
+      initialValues={{
+        estateId: props.estateId,
+        askerName: props.asker?.name,
+        askerPhone: props.asker?.phone,
+      }}
       close={props.close}
       fields={{ 'not-found': 'ticketId', 'estate.unknown': 'estateId', 'question.nowhere': 'estateId' }}
       send={(values) =>
@@ -55,6 +64,8 @@ export function RaiseDialog(props: {
           source: props.source ?? 'HAND',
           estateId: values.estateId,
           ticketId: values.ticketId?.trim() || null,
+          askerName: values.askerName?.trim() || null,
+          askerPhone: values.askerPhone?.trim() || null,
           kind: null,
           categoryId: null,
           sameAs: sameAs ?? null,
@@ -83,6 +94,14 @@ export function RaiseDialog(props: {
           options={estates.map((one) => ({ value: one.id, label: one.name }))}
         />
       </Form.Item>
+      <div className={styles.asker}>
+        <Form.Item name="askerName" label={t('raise.askerName')}>
+          <Input maxLength={60} autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="askerPhone" label={t('raise.askerPhone')} extra={t('raise.askerHint')}>
+          <Input maxLength={30} autoComplete="off" inputMode="tel" />
+        </Form.Item>
+      </div>
       <Form.Item name="ticketId" label={t('raise.ticket')} extra={t('raise.ticketHint')}>
         <Input maxLength={60} autoComplete="off" />
       </Form.Item>

@@ -5,6 +5,7 @@ import { Button, Drawer, Tooltip } from 'antd';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useMe } from '@/api/session';
+import { RaiseButton } from '@/features/question/RaiseButton';
 import { useDocumentTitle } from '@/shared/hooks/useDocumentTitle';
 import { useKeys } from '@/shared/hooks/useKeys';
 import { useMedia } from '@/shared/hooks/useMedia';
@@ -116,6 +117,7 @@ export function WorkbenchPage() {
             {t('new.action')}
           </Button>
         )}
+        <RaiseButton estateId={search.estate} className={styles.raise} />
         <Views
           current={view}
           filter={filter}

@@ -132,4 +132,12 @@ export default {
   'owners.save': 'Save',
   'owners.kept': 'Saved. New questions go by it.',
   'owners.needOwner': 'Each line needs a team or a person.',
+  'raise.none': 'No suitable reply',
+  'raise.handedOn': 'Handed to whoever has to answer it.',
+  'raise.look': 'Have a look',
+  'raise.askerName': 'Who asks',
+  'raise.askerPhone': 'Telephone',
+  'raise.askerHint':
+    'They are told the answer on this number; where there is a ticket, the answer goes there by itself.',
+  'panel.asker': 'Owner',
 } as const;

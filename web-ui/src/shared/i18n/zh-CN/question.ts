@@ -126,4 +126,11 @@ export default {
   'owners.save': '保存',
   'owners.kept': '已保存，新登记的问题按它分派',
   'owners.needOwner': '每一条都要选班组或人。',
+  'raise.none': '没有合适的答复',
+  'raise.handedOn': '已交给负责的同事答复。',
+  'raise.look': '去看看',
+  'raise.askerName': '谁在问',
+  'raise.askerPhone': '电话',
+  'raise.askerHint': '答好后按这个电话回复业主；有服务单的话答案直接发到单上。',
+  'panel.asker': '业主',
 } as const;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A question that no reply answered.
  *
+ * @param asker who asks, where somebody said so; the ticket knows it otherwise
  * @param owner who has to answer; the team when only that is given
  * @param dueAt until when the company's clock policy promises an answer
  * @param replyId the reply that says so already, or the draft that it became
@@ -31,6 +32,7 @@ public record OpenQuestionView(
         QuestionState state,
         TicketSummary.@Nullable TeamRef team,
         @Nullable Person owner,
+        @Nullable Asker asker,
         Person askedBy,
         Instant askedAt,
         Instant dueAt,
@@ -45,13 +47,23 @@ public record OpenQuestionView(
 
     OpenQuestionView with(List<Same> questions) {
         return new OpenQuestionView(
-                id, text, source, kind, estate, category, ticket, state, team, owner, askedBy, askedAt, dueAt, answer,
+                id, text, source, kind, estate, category, ticket, state, team, owner, asker, askedBy, askedAt, dueAt, answer,
                 replyId, endedBy, endedAt, note, sameAs, questions, version);
     }
 
     /** Somebody of the staff. */
     @Schema(name = "QuestionPerson")
     public record Person(UUID id, String name) {}
+
+    /**
+     * Who asks.
+     *
+     * @param phone where they are told the answer; masked for callers without the right to personal data
+     */
+    @Schema(name = "QuestionAsker")
+    public record Asker(
+            @Schema(example = "王芳") @Nullable String name,
+            @Schema(example = "13800138000") @Nullable String phone) {}
 
     /** The ticket of whoever asks. */
     @Schema(name = "QuestionTicket")
@@ -60,5 +72,6 @@ public record OpenQuestionView(
 
     /** The same question from somebody else. */
     @Schema(name = "SameQuestion")
-    public record Same(UUID id, String text, @Nullable TicketRef ticket, Person askedBy, Instant askedAt) {}
+    public record Same(
+            UUID id, String text, @Nullable TicketRef ticket, @Nullable Asker asker, Person askedBy, Instant askedAt) {}
 }

@@ -1,5 +1,6 @@
 package io.hearth.desk.question;
 
+import io.hearth.desk.contact.PhoneNumber;
 import io.hearth.desk.question.QuestionOrigins.Origin;
 import io.hearth.desk.question.QuestionStore.Raised;
 import io.hearth.desk.question.QuestionStore.Reader;
@@ -74,7 +75,7 @@ public class OpenQuestions {
      * Writes down that no reply answers a question. Raising it again on the same ticket finds the one that waits.
      *
      * @throws ProblemException 404 for the ticket; 422 {@code question.nowhere}, {@code question.not-the-same}, {@code estate.unknown},
-     *     {@code ticket.category-unknown}
+     *     {@code ticket.category-unknown}, {@code contact.phone-invalid}
      */
     public OpenQuestionView raise(RaiseQuestion command) {
         Access.require(Permission.TICKET_COMMENT);
@@ -104,6 +105,8 @@ public class OpenQuestions {
                 origin.ticketId(),
                 sameAs,
                 owners.of(origin.categoryId(), origin.estateId(), origin.teamId()),
+                StringUtils.stripToNull(command.askerName()),
+                PhoneNumber.require(command.askerPhone(), "askerPhone"),
                 Actor.of(Access.caller()),
                 now,
                 reminders.due(asked)));
@@ -151,7 +154,7 @@ public class OpenQuestions {
     @Transactional(readOnly = true)
     public NearestAnswers nearest(String text, @Nullable String ticketId, @Nullable UUID estateId) {
         Access.require(Permission.TICKET_READ);
-        Origin origin = origins.of(new RaiseQuestion(text, QuestionSource.HAND, ticketId, estateId, null, null, null));
+        Origin origin = origins.of(new RaiseQuestion(text, QuestionSource.HAND, ticketId, estateId, null, null, null, null, null));
         return nearest(text.strip(), origin.kind(), origin.estateId(), null);
     }
 

@@ -1,12 +1,16 @@
 package io.hearth.desk.question;
 
+import io.hearth.desk.contact.PhoneNumber;
+import io.hearth.desk.question.OpenQuestionView.Asker;
 import io.hearth.desk.question.OpenQuestionView.Person;
 import io.hearth.desk.question.OpenQuestionView.Same;
 import io.hearth.desk.question.OpenQuestionView.TicketRef;
 import io.hearth.desk.ticket.Actor;
 import io.hearth.desk.ticket.Categories;
 import io.hearth.desk.ticket.TicketSummary;
+import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.EstateScope;
+import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.web.Cursor;
@@ -63,6 +67,8 @@ class QuestionStore {
             @Nullable UUID ticketId,
             @Nullable UUID sameAs,
             QuestionOwner owner,
+            @Nullable String askerName,
+            @Nullable String askerPhone,
             Actor by,
             Instant at,
             Instant dueAt) {}
@@ -73,8 +79,9 @@ class QuestionStore {
     void insert(Raised question) {
         sql.sql("""
             INSERT INTO tenant_.open_questions (id, text, source, kind, estate_id, category_id, ticket_id, same_as, state, team_id,
-                owner_id, asked_by, asked_name, asked_at, due_at)
-            VALUES (:id, :text, :source, :kind, :estate, :category, :ticket, :same, 'OPEN', :team, :owner, :by, :name, :at, :due)\
+                owner_id, asker_name, asker_phone, asked_by, asked_name, asked_at, due_at)
+            VALUES (:id, :text, :source, :kind, :estate, :category, :ticket, :same, 'OPEN', :team, :owner, :asker, :phone,
+                :by, :name, :at, :due)\
             """)
                 .param("id", question.id())
                 .param("text", question.text())
@@ -86,6 +93,8 @@ class QuestionStore {
                 .param("same", question.sameAs())
                 .param("team", question.owner().teamId())
                 .param("owner", question.owner().ownerId())
+                .param("asker", question.askerName())
+                .param("phone", question.askerPhone())
                 .param("by", question.by().id())
                 .param("name", question.by().name())
                 .param("at", SqlTime.utc(question.at()))
@@ -280,7 +289,7 @@ class QuestionStore {
         }
         Map<UUID, List<Same>> same = new HashMap<>();
         sql.sql("""
-            SELECT q.id, q.same_as, q.text, q.ticket_id, t.number, q.asked_by, q.asked_name, q.asked_at
+            SELECT q.id, q.same_as, q.text, q.ticket_id, t.number, q.asker_name, q.asker_phone, q.asked_by, q.asked_name, q.asked_at
             FROM tenant_.open_questions q LEFT JOIN tenant_.tickets t ON t.id = q.ticket_id
             WHERE q.same_as = ANY(:ids) ORDER BY q.same_as, q.id\
             """)
@@ -291,6 +300,7 @@ class QuestionStore {
                                     row.getObject("id", UUID.class),
                                     row.getString("text"),
                                     ticket(row),
+                                    asker(row),
                                     new Person(row.getObject("asked_by", UUID.class), row.getString("asked_name")),
                                     SqlTime.require(row, "asked_at")));
                 });
@@ -302,6 +312,16 @@ class QuestionStore {
     private static @Nullable TicketRef ticket(ResultSet row) throws SQLException {
         UUID id = row.getObject("ticket_id", UUID.class);
         return id == null ? null : new TicketRef(id, row.getString("number"));
+    }
+
+    private static @Nullable Asker asker(ResultSet row) throws SQLException {
+        String name = row.getString("asker_name");
+        String phone = row.getString("asker_phone");
+        if (name == null && phone == null) {
+            return null;
+        }
+        return new Asker(
+                name, phone == null || Access.may(Permission.PERSONAL_DATA_READ) ? phone : PhoneNumber.mask(phone));
     }
 
     private static @Nullable Person person(ResultSet row, String id, String name) throws SQLException {
@@ -338,6 +358,7 @@ class QuestionStore {
                                 row.getString("team_name"),
                                 row.getString("team_name_en")),
                 person(row, "owner_id", "owner_name"),
+                asker(row),
                 new Person(row.getObject("asked_by", UUID.class), row.getString("asked_name")),
                 SqlTime.require(row, "asked_at"),
                 SqlTime.require(row, "due_at"),

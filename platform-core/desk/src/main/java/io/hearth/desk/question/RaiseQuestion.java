@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind the ticket's when not given; an inquiry where there is no ticket
  * @param categoryId what it is about: says who has to answer; the ticket's when not given
  * @param sameAs an open question of the same estate that asks the same: both get one answer
+ * @param askerName who asks
+ * @param askerPhone where they are told the answer
  */
 public record RaiseQuestion(
         @Schema(example = "楼顶可以装太阳能热水器吗") @NotBlank @Size(max = 300)
@@ -30,4 +32,10 @@ public record RaiseQuestion(
         @Nullable UUID estateId,
         @Nullable TicketKind kind,
         @Nullable UUID categoryId,
-        @Nullable UUID sameAs) {}
+        @Nullable UUID sameAs,
+
+        @Schema(example = "王芳") @Nullable @Size(max = 60)
+        String askerName,
+
+        @Schema(example = "13800138000") @Nullable @Size(max = 30)
+        String askerPhone) {}

@@ -510,7 +510,7 @@ class CrossCompanyIT {
                         companyA,
                         () -> questions
                                 .raise(new RaiseQuestion(
-                                        MARK, QuestionSource.HAND, null, estate.id(), null, null, null))
+                                        MARK, QuestionSource.HAND, null, estate.id(), null, null, null, MARK, null))
                                 .id()
                                 .toString()));
         idsOfA.put(

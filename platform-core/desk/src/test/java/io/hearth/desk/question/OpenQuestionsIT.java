@@ -104,6 +104,30 @@ class OpenQuestionsIT {
     }
 
     @Test
+    void keepsWhoCalledAndShowsTheNumberToThoseWhoMaySeeIt() throws Exception {
+        String more = ",\"estateId\":\"%s\",\"askerName\":\" 王芳 \",\"askerPhone\":\"%s\"";
+        Answer refused = clerk.post(QUESTIONS, question(BEES, more.formatted(estate.id(), "12345")));
+        assertThat(refused.problem()).isEqualTo("422 contact.phone-invalid");
+        assertThat(refused.at("/errors/0/field")).isEqualTo("askerPhone");
+
+        JsonNode raised = raised(BEES, more.formatted(estate.id(), "+86 138-0013-8000"));
+        assertThat(raised.at("/asker/name").asString()).isEqualTo("王芳");
+        assertThat(raised.at("/asker/phone").asString()).isEqualTo("13800138000");
+        String id = raised.get("id").asString();
+        raised("阳台能养蜂吗", more.formatted(estate.id(), "13900139000") + ",\"sameAs\":\"" + id + "\"");
+        Client technician = http.as(company, given.staff(company, Role.TECHNICIAN));
+        Answer masked = technician.get(QUESTIONS + "/" + id);
+        assertThat(masked.at("/asker/phone")).isEqualTo("138****8000");
+        assertThat(masked.at("/same/0/asker/phone")).isEqualTo("139****9000");
+        assertThat(masked.at("/asker/name")).isEqualTo("王芳");
+
+        assertThat(raised("没有人问", ",\"estateId\":\"" + estate.id() + "\"")
+                        .get("asker")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
     void waitsAnHourForItsAnswerByTheCompanysPolicy() throws Exception {
         JsonNode raised = raised(BEES, onTicket(ticket));
 

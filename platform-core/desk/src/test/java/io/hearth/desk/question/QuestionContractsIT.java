@@ -39,7 +39,7 @@ class QuestionContractsIT implements TenantIsolationContract<OpenQuestionView, U
     }
 
     private static RaiseQuestion question(UUID estateId) {
-        return new RaiseQuestion("能看到别家的吗", QuestionSource.HAND, null, estateId, null, null, null);
+        return new RaiseQuestion("能看到别家的吗", QuestionSource.HAND, null, estateId, null, null, null, null, null);
     }
 
     @Override

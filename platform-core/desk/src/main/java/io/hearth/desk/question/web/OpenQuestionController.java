@@ -116,6 +116,7 @@ class OpenQuestionController {
     @Requires(
             value = Permission.TICKET_COMMENT,
             problems = {
+                "422 contact.phone-invalid",
                 "404 not-found",
                 "422 question.nowhere",
                 "422 question.not-the-same",
