@@ -93,6 +93,8 @@ const WORDS: [string, string | null, string][] = [
 export const writingRules: WritingRules = {
   opening: true,
   openingText: '{{owner}}，您好！我是{{company}}客服{{staff}}。',
+  greetingText: '您好，{{company}}客服，我是{{staff}}，请问有什么可以帮您？',
+  estates: [],
   plainLanguage: true,
   mine: true,
   words: [{ word: '云管家', instead: '您的管家', why: '产品名' }],
@@ -137,7 +139,14 @@ const sent = (text: string) => ({
 
 export const composerHandlers = [
   http.get(desk('/tickets/:id/replies/next'), () =>
-    HttpResponse.json({ opening: '王芳，您好！我是云栖物业客服小李。', way: 'SMS' }),
+    HttpResponse.json({
+      opening: '王芳，您好！我是云栖物业客服小李。',
+      words: '王芳，您好！我是云栖物业客服小李。',
+      way: 'SMS',
+    }),
+  ),
+  http.get(desk('/greeting'), () =>
+    HttpResponse.json({ text: '您好，云栖物业客服，我是小李，请问有什么可以帮您？' }),
   ),
   http.get(desk('/tickets/:id/replies'), () => HttpResponse.json([])),
   http.get(desk('/tickets/:id/replies/suggested'), () => HttpResponse.json(foundReplies)),

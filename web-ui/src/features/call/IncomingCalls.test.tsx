@@ -21,6 +21,7 @@ describe('incoming calls', () => {
     const { container, router } = open('/tickets');
     expect(await screen.findByText('王芳')).toBeInTheDocument();
     expect(screen.getByText(/13912345678.*3栋2单元201/)).toBeInTheDocument();
+    expect(await screen.findByText('您好，云栖物业客服，我是小李，请问有什么可以帮您？')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: /WX-20261121-0042 厨房水管漏水/ })).toBeInTheDocument();
     expect(await seriousFindings(container)).toEqual([]);
 

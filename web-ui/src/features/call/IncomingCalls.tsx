@@ -9,6 +9,7 @@ import { estatesQuery } from '@/api/estates';
 import type { Call } from '@/api/model';
 import { problemText } from '@/api/problems';
 import { useMay } from '@/api/session';
+import { greetingQuery } from '@/features/composer/composerQueries';
 import { RaiseButton } from '@/features/question/RaiseButton';
 import styles from './call.module.css';
 
@@ -36,6 +37,8 @@ function CallCard({ call, putAway }: { call: Call; putAway: () => void }) {
   const estates = useQuery({ ...estatesQuery, enabled: useMay('ESTATE_READ') }).data ?? [];
   const home = call.caller?.homes[0];
   const estate = estates.find((one) => one.id === (home?.estateId ?? call.estateId));
+  const about = home?.estateId ?? call.estateId ?? undefined;
+  const greeting = useQuery({ ...greetingQuery(about), enabled: useMay('TICKET_READ') }).data;
   const tickets = call.caller?.openTickets ?? [];
   return (
     <article className={styles.card} data-state={call.state}>
@@ -50,6 +53,11 @@ function CallCard({ call, putAway }: { call: Call; putAway: () => void }) {
           onClick={putAway}
         />
       </header>
+      {greeting && (
+        <blockquote className={styles.greeting} aria-label={t('greeting')}>
+          {greeting.text}
+        </blockquote>
+      )}
       <strong>{call.caller?.name ?? t('unknown')}</strong>
       <p>{[call.from ?? t('hidden'), estate?.name, home?.label].filter(Boolean).join(' · ')}</p>
       {call.caller &&
@@ -83,7 +91,7 @@ function CallCard({ call, putAway }: { call: Call; putAway: () => void }) {
         </Button>
       )}
       <RaiseButton
-        estateId={estate?.id}
+        estateId={about}
         asker={{
           name: call.caller?.name,
           phone: call.from && !call.from.includes('*') ? call.from : undefined,

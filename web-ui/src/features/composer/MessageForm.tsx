@@ -264,6 +264,18 @@ export function MessageForm(props: {
     focusText();
   };
 
+  const firstWords = next.data?.words;
+  /** The opening stands before what is written, once. */
+  const begin = () => {
+    if (!firstWords || chosen) return;
+    if (opening) {
+      setOpened(true);
+      return;
+    }
+    if (!text.startsWith(firstWords)) write(firstWords + text);
+    focusText(text.startsWith(firstWords) ? text.length : firstWords.length + text.length);
+  };
+
   return (
     <form
       ref={form}
@@ -279,6 +291,9 @@ export function MessageForm(props: {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
           event.preventDefault();
           submit();
+        } else if (event.code === 'Digit0' && event.altKey && !event.ctrlKey && !event.metaKey) {
+          event.preventDefault();
+          begin();
         }
       }}
     >
@@ -431,6 +446,16 @@ export function MessageForm(props: {
               ? t('goes', { way: said(`way.${way}`), count: current.trim().length })
               : next.data && t('nobody')}
           </span>
+          {firstWords && !opening && !chosen && !narrow && (
+            <Button
+              aria-keyshortcuts="Alt+0"
+              title={t('beginKey', { words: firstWords })}
+              disabled={text.startsWith(firstWords)}
+              onClick={begin}
+            >
+              {t('begin')} <kbd>Alt 0</kbd>
+            </Button>
+          )}
           <Button
             icon={<BookOutlined />}
             aria-label={t('library')}

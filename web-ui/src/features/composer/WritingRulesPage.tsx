@@ -1,8 +1,9 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Checkbox, Form, Input, Switch } from 'antd';
+import { App, Button, Checkbox, Form, Input, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { estatesQuery } from '@/api/estates';
 import type { WritingRules } from '@/api/model';
 import { fieldText, problemText } from '@/api/problems';
 import { useMay } from '@/api/session';
@@ -14,6 +15,8 @@ import { piecesOf } from './pieces';
 import styles from './writingRules.module.css';
 
 const GAPS = ['owner', 'company', 'staff', 'estate', 'ticket_no'] as const;
+/** Of whoever calls neither name nor ticket is known yet. */
+const SPOKEN = ['company', 'staff', 'estate'] as const;
 type Gap = (typeof GAPS)[number];
 const isGap = (name: string): name is Gap => GAPS.some((gap) => gap === name);
 
@@ -27,6 +30,7 @@ export function WritingRulesPage() {
   const may = useMay('TICKET_READ');
   const query = useQuery({ ...writingRulesQuery, enabled: may });
   const text = Form.useWatch('openingText', form) ?? query.data?.openingText ?? '';
+  const greeting = Form.useWatch('greetingText', form) ?? query.data?.greetingText ?? '';
   if (!may)
     return (
       <Page title={t('rules.title')} narrow>
@@ -45,6 +49,12 @@ export function WritingRulesPage() {
           keepWritingRules(rules.version, {
             opening: rules.opening,
             openingText: rules.openingText.trim(),
+            greetingText: rules.greetingText.trim(),
+            estates: rules.estates.map(({ estateId, openingText, greetingText }) => ({
+              estateId,
+              openingText: openingText?.trim() || null,
+              greetingText: greetingText?.trim() || null,
+            })),
             plainLanguage: rules.plainLanguage,
             words: rules.words.map(({ word, instead, why }) => ({
               word: word.trim(),
@@ -58,6 +68,7 @@ export function WritingRulesPage() {
           client.setQueryData(writingRulesQuery.queryKey, saved);
           void client.invalidateQueries({ queryKey: ['writing-hints'] });
           void client.invalidateQueries({ queryKey: ['tickets'] });
+          void client.invalidateQueries({ queryKey: ['greeting'] });
           form.setFieldsValue(saved);
         }}
         saveText={common('action.save')}
@@ -71,55 +82,29 @@ export function WritingRulesPage() {
             <Form.Item name="opening" label={t('rules.opening')} valuePropName="checked">
               <Switch />
             </Form.Item>
-            <Form.Item
+            <WordsField
               name="openingText"
               label={t('rules.openingText')}
-              rules={[
-                { required: true, whitespace: true, message: fieldText('required') },
-                {
-                  validator: (_, typed: string) => {
-                    const unknown = piecesOf(typed ?? '').find(
-                      (piece) => 'gap' in piece && !isGap(piece.gap),
-                    );
-                    return unknown && 'gap' in unknown
-                      ? Promise.reject(new Error(t('rules.unknownGap', { gap: unknown.gap })))
-                      : Promise.resolve();
-                  },
-                },
-              ]}
-              extra={
-                <span className={styles.gaps}>
-                  {t('rules.openingHint')}
-                  {GAPS.map((gap) => (
-                    <Button
-                      key={gap}
-                      size="small"
-                      disabled={!mayKeep}
-                      onClick={() =>
-                        form.setFieldValue(
-                          'openingText',
-                          `${form.getFieldValue('openingText') ?? ''}{{${gap}}}`,
-                        )
-                      }
-                    >
-                      {t(`rules.gap.${gap}`)}
-                    </Button>
-                  ))}
-                </span>
+              hint={t('rules.openingHint')}
+              gaps={GAPS}
+              add={(gap) =>
+                form.setFieldValue('openingText', `${form.getFieldValue('openingText') ?? ''}${gap}`)
               }
-            >
-              <Input maxLength={200} />
-            </Form.Item>
-            <figure className={styles.sample}>
-              <figcaption>{t('rules.sample')}</figcaption>
-              <blockquote>
-                {piecesOf(text)
-                  .map((piece) =>
-                    'words' in piece ? piece.words : isGap(piece.gap) ? t(`rules.sample.${piece.gap}`) : '…',
-                  )
-                  .join('')}
-              </blockquote>
-            </figure>
+              disabled={!mayKeep}
+            />
+            <Sample text={text} />
+            <WordsField
+              name="greetingText"
+              label={t('rules.greetingText')}
+              hint={t('rules.greetingHint')}
+              gaps={SPOKEN}
+              add={(gap) =>
+                form.setFieldValue('greetingText', `${form.getFieldValue('greetingText') ?? ''}${gap}`)
+              }
+              disabled={!mayKeep}
+            />
+            <Sample text={greeting} />
+            <EstatesWords />
             <Form.Item
               name="plainLanguage"
               label={t('rules.plain')}
@@ -140,6 +125,136 @@ export function WritingRulesPage() {
         )}
       </SettingsForm>
     </Page>
+  );
+}
+
+/** Refuses gaps that nothing fills. */
+function useKnownGaps() {
+  const { t } = useTranslation('composer');
+  return (gaps: readonly Gap[]) => ({
+    validator: (_: unknown, typed?: string | null) => {
+      const unknown = piecesOf(typed ?? '').find(
+        (piece) => 'gap' in piece && !gaps.some((gap) => gap === piece.gap),
+      );
+      return unknown && 'gap' in unknown
+        ? Promise.reject(new Error(t('rules.unknownGap', { gap: unknown.gap })))
+        : Promise.resolve();
+    },
+  });
+}
+
+/** One line with gaps, each of which a button puts there. */
+function WordsField(props: {
+  name: 'openingText' | 'greetingText';
+  label: string;
+  hint: string;
+  gaps: readonly Gap[];
+  add: (gap: string) => void;
+  disabled: boolean;
+}) {
+  const { t } = useTranslation('composer');
+  const known = useKnownGaps();
+  return (
+    <Form.Item
+      name={props.name}
+      label={props.label}
+      rules={[{ required: true, whitespace: true, message: fieldText('required') }, known(props.gaps)]}
+      extra={
+        <span className={styles.gaps}>
+          {props.hint}
+          {props.gaps.map((gap) => (
+            <Button key={gap} size="small" disabled={props.disabled} onClick={() => props.add(`{{${gap}}}`)}>
+              {t(`rules.gap.${gap}`)}
+            </Button>
+          ))}
+        </span>
+      }
+    >
+      <Input maxLength={200} />
+    </Form.Item>
+  );
+}
+
+function Sample({ text }: { text: string }) {
+  const { t } = useTranslation('composer');
+  return (
+    <figure className={styles.sample}>
+      <figcaption>{t('rules.sample')}</figcaption>
+      <blockquote>
+        {piecesOf(text)
+          .map((piece) =>
+            'words' in piece ? piece.words : isGap(piece.gap) ? t(`rules.sample.${piece.gap}`) : '…',
+          )
+          .join('')}
+      </blockquote>
+    </figure>
+  );
+}
+
+/** With which words single estates begin instead. */
+function EstatesWords() {
+  const { t } = useTranslation('composer');
+  const estates = useQuery({ ...estatesQuery, enabled: useMay('ESTATE_READ') }).data ?? [];
+  const known = useKnownGaps();
+  return (
+    <fieldset className={styles.words}>
+      <legend>{t('rules.estates')}</legend>
+      <p className={styles.hint}>{t('rules.estatesHint')}</p>
+      <Form.List name="estates">
+        {(rows, { add, remove }) => (
+          <>
+            {rows.map((row) => (
+              <div key={row.key} className={styles.row}>
+                <Form.Item
+                  name={[row.name, 'estateId']}
+                  rules={[
+                    { required: true, message: fieldText('required') },
+                    ({ getFieldValue }) => ({
+                      validator: (_, id?: string) =>
+                        (getFieldValue('estates') as { estateId?: string }[]).filter(
+                          (one) => id && one?.estateId === id,
+                        ).length > 1
+                          ? Promise.reject(new Error(t('rules.estateTwice')))
+                          : Promise.resolve(),
+                    }),
+                  ]}
+                >
+                  <Select
+                    aria-label={t('rules.estate')}
+                    placeholder={t('rules.estate')}
+                    showSearch={{ optionFilterProp: 'label' }}
+                    options={estates.map((one) => ({ value: one.id, label: one.name }))}
+                  />
+                </Form.Item>
+                <Form.Item name={[row.name, 'openingText']} rules={[known(GAPS)]}>
+                  <Input
+                    aria-label={t('rules.openingText')}
+                    placeholder={t('rules.openingText')}
+                    maxLength={200}
+                  />
+                </Form.Item>
+                <Form.Item name={[row.name, 'greetingText']} rules={[known(SPOKEN)]}>
+                  <Input
+                    aria-label={t('rules.greetingText')}
+                    placeholder={t('rules.greetingText')}
+                    maxLength={200}
+                  />
+                </Form.Item>
+                <Button
+                  type="text"
+                  icon={<DeleteOutlined />}
+                  aria-label={t('rules.estateRemove', { at: row.name + 1 })}
+                  onClick={() => remove(row.name)}
+                />
+              </div>
+            ))}
+            <Button icon={<PlusOutlined />} onClick={() => add({})}>
+              {t('rules.estateAdd')}
+            </Button>
+          </>
+        )}
+      </Form.List>
+    </fieldset>
   );
 }
 

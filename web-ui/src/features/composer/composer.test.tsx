@@ -239,7 +239,7 @@ describe('the rules of writing', () => {
     expect(await screen.findByText(/没有“price”这个变量/)).toBeInTheDocument();
     await userEvent.clear(words);
     await userEvent.type(words, '您好，我是');
-    await userEvent.click(screen.getByRole('button', { name: '客服姓名' }));
+    await userEvent.click(screen.getAllByRole('button', { name: '客服姓名' })[0] as HTMLElement);
     expect(screen.getByRole('checkbox', { name: /派单/ })).not.toBeChecked();
     await userEvent.click(screen.getByRole('checkbox', { name: /工单/ }));
     await userEvent.click(screen.getByRole('button', { name: /保\s*存/ }));
@@ -253,6 +253,24 @@ describe('the rules of writing', () => {
       }),
     );
     expect(version).toBe('W/"4"');
+  });
+});
+
+describe('a letter that is not the first', () => {
+  it('begins with the opening at one key, once', async () => {
+    server.use(
+      http.get('*/api/v1/tickets/:id/replies/next', () =>
+        HttpResponse.json({ opening: null, words: '王芳，您好！', way: 'EMAIL' }),
+      ),
+    );
+    const { form, text } = await writing();
+    expect(await within(form).findByRole('button', { name: /开头语/ })).toBeEnabled();
+    await userEvent.type(text, '水已经修好了。');
+    await userEvent.keyboard('{Alt>}0{/Alt}');
+    expect(text).toHaveValue('王芳，您好！水已经修好了。');
+    await userEvent.keyboard('{Alt>}0{/Alt}');
+    expect(text).toHaveValue('王芳，您好！水已经修好了。');
+    expect(within(form).getByRole('button', { name: /开头语/ })).toBeDisabled();
   });
 });
 

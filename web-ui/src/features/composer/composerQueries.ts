@@ -53,6 +53,14 @@ export const writingRulesQuery = queryOptions({
   queryFn: ({ signal }) => body(desk.GET('/api/v1/writing-rules', { signal })),
 });
 
+/** With which words whoever calls is greeted, in one's own name. */
+export const greetingQuery = (estateId: string | undefined) =>
+  queryOptions({
+    queryKey: ['greeting', estateId ?? null],
+    staleTime: 300_000,
+    queryFn: ({ signal }) => body(desk.GET('/api/v1/greeting', { params: { query: { estateId } }, signal })),
+  });
+
 export const keepWritingRules = (version: number, rules: KeepWritingRules) =>
   body(
     desk.PUT('/api/v1/writing-rules', {

@@ -1,4 +1,5 @@
 export default {
+  greeting: 'Say as you answer',
   title: 'Calls',
   ringing: 'Incoming call',
   talking: 'On the phone',

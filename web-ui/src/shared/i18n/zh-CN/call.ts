@@ -1,4 +1,5 @@
 export default {
+  greeting: '接起来这样说',
   title: '来电',
   ringing: '来电',
   talking: '通话中',

@@ -23,11 +23,15 @@ class FirstWords {
 
     /** Empty when whoever brought the ticket was answered before, and where the company does without. */
     Optional<String> of(TicketView ticket) {
-        WritingRuleStore.Kept kept = rules.read();
-        if (!kept.opening() || messages.hasAnswered(ticket.id())) {
-            return Optional.empty();
-        }
-        return Optional.of(Opening.filled(kept.openingText(), values.of(Opening.VARIABLES, ticket, null)));
+        return rules.read().opening() && !messages.hasAnswered(ticket.id())
+                ? Optional.of(words(ticket))
+                : Optional.empty();
+    }
+
+    /** How the estate of the ticket begins a letter, also one that is not the first. */
+    String words(TicketView ticket) {
+        return Opening.filled(
+                rules.read().openingIn(ticket.estate().id()), values.of(Opening.VARIABLES, ticket, null));
     }
 
     /** How a reply would go; empty when nothing reaches them. */

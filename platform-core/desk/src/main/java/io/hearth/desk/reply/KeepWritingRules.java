@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Says how the company writes to its owners.
  *
  * @param openingText one line with gaps for owner, company, staff, estate and ticket_no
+ * @param greetingText one line with gaps for company, staff and estate
+ * @param estates with which words estates begin instead, each once
  * @param words the company's own, which count before the shipped ones
  * @param leftOut shipped words that the company does not mind
  */
@@ -24,6 +26,14 @@ public record KeepWritingRules(
         @Size(max = 200)
         @Pattern(regexp = "[^\\r\\n]*")
         String openingText,
+
+        @Schema(example = "您好，{{company}}客服，我是{{staff}}，请问有什么可以帮您？")
+        @NotBlank
+        @Size(max = 200)
+        @Pattern(regexp = "[^\\r\\n]*")
+        String greetingText,
+
+        @NotNull @Size(max = 500) List<@Valid @NotNull EstateWords> estates,
 
         boolean plainLanguage,
 

@@ -146,7 +146,9 @@ public class TicketReplies {
         Access.require(Permission.TICKET_COMMENT);
         TicketView ticket = tickets.require(idOrNumber);
         return new NextReply(
-                firstWords.of(ticket).orElse(null), firstWords.way(ticket).orElse(null));
+                firstWords.of(ticket).orElse(null),
+                firstWords.words(ticket),
+                firstWords.way(ticket).orElse(null));
     }
 
     /**

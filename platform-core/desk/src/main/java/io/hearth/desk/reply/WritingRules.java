@@ -1,5 +1,7 @@
 package io.hearth.desk.reply;
 
+import io.hearth.desk.estate.EstateDirectory;
+import io.hearth.desk.progress.OwnerPages;
 import io.hearth.desk.reply.WritingRuleStore.Kept;
 import io.hearth.desk.reply.WritingRulesView.WordToAvoid;
 import io.hearth.kernel.access.Access;
@@ -11,11 +13,14 @@ import io.hearth.reply.plain.PlainWord;
 import io.hearth.reply.plain.ShippedWords;
 import io.hearth.reply.text.Opening;
 import io.hearth.reply.text.ReplyCheck;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.commons.lang3.StringUtils;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,9 +33,13 @@ public class WritingRules {
             ShippedWords.all().stream().map(WritingRules::view).toList();
 
     private final WritingRuleStore store;
+    private final EstateDirectory estates;
+    private final OwnerPages pages;
 
-    WritingRules(WritingRuleStore store) {
+    WritingRules(WritingRuleStore store, EstateDirectory estates, OwnerPages pages) {
         this.store = store;
+        this.estates = estates;
+        this.pages = pages;
     }
 
     @Transactional(readOnly = true)
@@ -41,16 +50,28 @@ public class WritingRules {
 
     /**
      * @param expected the version the caller has seen
-     * @throws ProblemException 412; 422 {@code reply.flawed} when the opening has gaps that nothing fills
+     * @throws ProblemException 412; 422 {@code reply.flawed} when an opening or greeting has gaps that nothing fills, {@code estate.unknown}
      */
     public WritingRulesView keep(long expected, KeepWritingRules command) {
         Access.require(Permission.REPLY_APPROVE);
         ETags.check(expected, store.lock().version());
-        List<ReplyCheck.Finding> findings = Opening.check(command.openingText());
+        List<EstateWords> estateWords = estateWords(command.estates());
+        List<ReplyCheck.Finding> findings = new ArrayList<>();
+        findings.addAll(Opening.check(command.openingText()));
+        findings.addAll(Opening.checkGreeting(command.greetingText()));
+        for (EstateWords words : estateWords) {
+            if (words.openingText() != null) {
+                findings.addAll(Opening.check(words.openingText()));
+            }
+            if (words.greetingText() != null) {
+                findings.addAll(Opening.checkGreeting(words.greetingText()));
+            }
+        }
         if (!findings.isEmpty()) {
             throw new ProblemException(
                     ReplyProblem.FLAWED,
-                    "The opening has gaps that nothing fills (expected: owner, company, staff, estate, ticket_no).",
+                    "An opening or greeting has gaps that nothing fills (expected: company, staff, estate; in openings"
+                            + " also owner, ticket_no).",
                     Map.of("findings", findings));
         }
         Map<String, WordToAvoid> words = new LinkedHashMap<>();
@@ -62,8 +83,40 @@ public class WritingRules {
                             StringUtils.stripToNull(word.instead()),
                             StringUtils.stripToNull(word.why())));
         }
-        store.keep(command, List.copyOf(words.values()));
+        store.keep(command, estateWords, List.copyOf(words.values()));
         return view(store.read());
+    }
+
+    /**
+     * With which words whoever calls is greeted, in the caller's name.
+     *
+     * @param estateId about which they call; the company's words where nobody knows it yet, or the caller does not see it
+     */
+    @Transactional(readOnly = true)
+    public Greeting greeting(@Nullable UUID estateId) {
+        Access.require(Permission.TICKET_READ);
+        UUID inSight = estateId != null && Access.scope().includes(estateId) ? estateId : null;
+        Map<String, String> known = new LinkedHashMap<>();
+        known.put("company", pages.company().name());
+        known.put("staff", Access.caller().name());
+        if (inSight != null) {
+            estates.find(inSight).ifPresent(estate -> known.put("estate", estate.name()));
+        }
+        return new Greeting(Opening.filled(store.read().greetingIn(inSight), known));
+    }
+
+    /** Estates that word nothing themselves are left out; of an estate that is named twice the last counts. */
+    private List<EstateWords> estateWords(List<EstateWords> given) {
+        Map<UUID, EstateWords> kept = new LinkedHashMap<>();
+        for (EstateWords each : given) {
+            estates.requireNamed(each.estateId());
+            String opening = StringUtils.stripToNull(each.openingText());
+            String greeting = StringUtils.stripToNull(each.greetingText());
+            if (opening != null || greeting != null) {
+                kept.put(each.estateId(), new EstateWords(each.estateId(), opening, greeting));
+            }
+        }
+        return List.copyOf(kept.values());
     }
 
     /** Says whether the caller wants to be shown hints. */
@@ -94,6 +147,8 @@ public class WritingRules {
         return new WritingRulesView(
                 kept.opening(),
                 kept.openingText(),
+                kept.greetingText(),
+                kept.estates(),
                 kept.plainLanguage(),
                 store.wantsHints(Access.caller().accountId()),
                 kept.words(),

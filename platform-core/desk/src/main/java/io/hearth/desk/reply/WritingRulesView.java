@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param opening whether a first reply begins with these words
  * @param openingText with gaps for owner, company, staff, estate and ticket_no
+ * @param greetingText for whoever calls, with gaps for company, staff and estate
+ * @param estates with which words estates begin instead
  * @param plainLanguage whether words of the trade and long sentences are pointed out
  * @param mine whether they are to the caller
  * @param words the company's own, which count before the shipped ones
@@ -21,6 +23,10 @@ public record WritingRulesView(
         @Schema(example = "{{owner}}，您好！我是{{company}}客服{{staff}}。")
         String openingText,
 
+        @Schema(example = "您好，{{company}}客服，我是{{staff}}，请问有什么可以帮您？")
+        String greetingText,
+
+        List<EstateWords> estates,
         boolean plainLanguage,
         boolean mine,
         List<WordToAvoid> words,

@@ -90,7 +90,13 @@ class ComposingIT {
     }
 
     private static String rules(boolean opening, String text, boolean plain, String words, String leftOut) {
-        return "{\"opening\":%s,\"openingText\":\"%s\",\"plainLanguage\":%s,\"words\":[%s],\"leftOut\":[%s]}"
+        return rules(opening, text, "您好。", "", plain, words, leftOut);
+    }
+
+    private static String rules(
+            boolean opening, String text, String greeting, String estates, boolean plain, String words, String leftOut) {
+        return "{\"greetingText\":\"%s\",\"estates\":[%s],".formatted(greeting, estates)
+                + "\"opening\":%s,\"openingText\":\"%s\",\"plainLanguage\":%s,\"words\":[%s],\"leftOut\":[%s]}"
                 .formatted(opening, text, plain, words, leftOut);
     }
 
@@ -113,6 +119,53 @@ class ComposingIT {
 
         assertThat(clerk.get(replies + "/next").json().get("opening").isNull()).isTrue();
         assertThat(clerk.post(replies + "/filled", one(id)).at("/text")).isEqualTo("您好 王芳，今天来修。");
+    }
+
+    @Test
+    void greetsWhoeverCallsAndBeginsALetterAsTheEstateWordsIt() throws Exception {
+        String estate = ticket.estate().id().toString();
+        assertThat(clerk.get("/api/v1/greeting").at("/text")).startsWith("您好，").endsWith("客服，我是李师傅，请问有什么可以帮您？");
+        String version = manager.get(RULES).header("ETag");
+        String own = "{\"estateId\":\"%s\",\"openingText\":%s,\"greetingText\":%s}";
+
+        Answer flawed = keep(
+                manager,
+                version,
+                rules(true, "您好。", "您好，{{owner}}", own.formatted(estate, "null", "\"{{ticket_no}}\""), true, "", ""));
+        assertThat(flawed.problem()).isEqualTo("422 reply.flawed");
+        assertThat(flawed.json().at("/params/findings").size()).isEqualTo(2);
+        String nowhere = own.formatted("01998e00-0000-7000-8000-000000000000", "\"您好。\"", "null");
+        assertThat(keep(manager, version, rules(true, "您好。", "您好。", nowhere, true, "", ""))
+                        .problem())
+                .isEqualTo("422 estate.unknown");
+
+        Answer kept = keep(
+                manager,
+                version,
+                rules(
+                        true,
+                        "您好。",
+                        "您好，{{company}}。",
+                        own.formatted(estate, "\"{{estate}}管家{{staff}}：\"", "\"您好，{{estate}}，我是{{staff}}。\"") + ","
+                                + own.formatted(given.estate(company).id(), "\" \"", "null"),
+                        true,
+                        "",
+                        ""));
+        assertThat(kept.status()).as(kept.text()).isEqualTo(200);
+        assertThat(kept.json().get("estates").size()).as("only what words something").isEqualTo(1);
+        String name = ticket.estate().name();
+        assertThat(clerk.get("/api/v1/greeting?estateId=" + estate).at("/text")).isEqualTo("您好，" + name + "，我是李师傅。");
+        assertThat(clerk.get("/api/v1/greeting").at("/text")).doesNotContain(name);
+        Client elsewhere =
+                http.as(company, Role.ESTATE_MANAGER, given.estate(company).id());
+        assertThat(elsewhere.get("/api/v1/greeting?estateId=" + estate).at("/text"))
+                .doesNotContain(name);
+        assertThat(clerk.get(replies + "/next").at("/opening")).isEqualTo(name + "管家李师傅：");
+        assertThat(clerk.post(replies, one(approved("valve", "今天来修。", "", ""))).at("/message/text"))
+                .isEqualTo(name + "管家李师傅：\n\n今天来修。");
+        Answer next = clerk.get(replies + "/next");
+        assertThat(next.json().get("opening").isNull()).isTrue();
+        assertThat(next.at("/words")).isEqualTo(name + "管家李师傅：");
     }
 
     @Test

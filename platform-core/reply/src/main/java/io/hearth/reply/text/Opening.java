@@ -16,6 +16,12 @@ public final class Opening {
             new Variable("estate", "小区名称", VariableType.TEXT, VariableSource.ESTATE_NAME, ""),
             new Variable("ticket_no", "登记编号", VariableType.TEXT, VariableSource.TICKET_NUMBER, ""));
 
+    /** The gaps that the words for whoever calls may have. */
+    public static final List<Variable> GREETING_VARIABLES = VARIABLES.stream()
+            .filter(gap -> gap.source() != VariableSource.OWNER_SALUTATION
+                    && gap.source() != VariableSource.TICKET_NUMBER)
+            .toList();
+
     private static final String SOMEBODY = "(?:尊敬的)?(?:\\{\\{\\s*\\w+\\s*}}|业主)?(?:女士|先生)?";
 
     /** 您好 at the very beginning, to whomever a gap names. */
@@ -27,6 +33,13 @@ public final class Opening {
     /** What is wrong with the text of one; gaps that it does not use are nothing wrong. */
     public static List<ReplyCheck.Finding> check(String text) {
         return ReplyCheck.of(text, "", VARIABLES).stream()
+                .filter(finding -> finding.flaw() != ReplyCheck.Flaw.UNUSED)
+                .toList();
+    }
+
+    /** What is wrong with the words for whoever calls: of them neither name nor ticket is known yet. */
+    public static List<ReplyCheck.Finding> checkGreeting(String text) {
+        return ReplyCheck.of(text, "", GREETING_VARIABLES).stream()
                 .filter(finding -> finding.flaw() != ReplyCheck.Flaw.UNUSED)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package io.hearth.desk.reply.web;
 
 import io.hearth.desk.api.Requires;
+import io.hearth.desk.reply.Greeting;
 import io.hearth.desk.reply.KeepWritingRules;
 import io.hearth.desk.reply.WritingHints;
 import io.hearth.desk.reply.WritingRules;
@@ -13,6 +14,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -52,7 +55,7 @@ class WritingRulesController {
     @PutMapping("/writing-rules")
     @Requires(
             value = Permission.REPLY_APPROVE,
-            problems = {"412 request.stale-version", "422 reply.flawed", "428 request.precondition-required"})
+            problems = {"412 request.stale-version", "422 reply.flawed", "422 estate.unknown", "428 request.precondition-required"})
     @Operation(operationId = "keepWritingRules", summary = "Say how the company writes to its owners")
     ResponseEntity<WritingRulesView> keep(
             @RequestHeader(value = "If-Match", required = false) @Nullable String ifMatch,
@@ -65,6 +68,16 @@ class WritingRulesController {
     @Operation(operationId = "wantWritingHints", summary = "Say whether you want to be shown hints on your words")
     ResponseEntity<WritingRulesView> want(@Valid @RequestBody WantHints command) {
         return tagged(rules.wantHints(command.wanted()));
+    }
+
+    @GetMapping("/greeting")
+    @Requires(Permission.TICKET_READ)
+    @Operation(
+            operationId = "readGreeting",
+            summary = "With which words you greet whoever calls",
+            description = "In your name, as the estate words it, or the company.")
+    Greeting greeting(@RequestParam(required = false) @Nullable UUID estateId) {
+        return rules.greeting(estateId);
     }
 
     @PostMapping("/writing-hints")
