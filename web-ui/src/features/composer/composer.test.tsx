@@ -4,6 +4,7 @@ import { HttpResponse, http } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { seriousFindings } from '@/test/axe';
 import { filled, writingRules } from '@/test/composer';
+import { estates } from '@/test/fixtures';
 import { problem } from '@/test/handlers';
 import { open } from '@/test/render';
 import { server } from '@/test/server';
@@ -242,11 +243,21 @@ describe('the rules of writing', () => {
     await userEvent.click(screen.getAllByRole('button', { name: '客服姓名' })[0] as HTMLElement);
     expect(screen.getByRole('checkbox', { name: /派单/ })).not.toBeChecked();
     await userEvent.click(screen.getByRole('checkbox', { name: /工单/ }));
+    await userEvent.click(screen.getByRole('button', { name: /加一个项目/ }));
+    await userEvent.click(screen.getByRole('combobox', { name: '项目' }));
+    await userEvent.click(await screen.findByTitle(estates[0]?.name ?? ''));
+    const own = screen.getAllByRole('textbox', { name: '接电话的问候语' })[1] as HTMLElement;
+    await userEvent.type(own, '{{{{owner}}');
+    expect(await screen.findByText(/没有“owner”这个变量/)).toBeInTheDocument();
+    await userEvent.clear(own);
+    await userEvent.type(own, '您好，这里是{{{{estate}}。');
     await userEvent.click(screen.getByRole('button', { name: /保\s*存/ }));
     await waitFor(() =>
       expect(kept).toEqual({
         opening: true,
         openingText: '您好，我是{{staff}}',
+        greetingText: '您好，{{company}}客服，我是{{staff}}，请问有什么可以帮您？',
+        estates: [{ estateId: estates[0]?.id, openingText: null, greetingText: '您好，这里是{{estate}}。' }],
         plainLanguage: true,
         words: [{ word: '云管家', instead: '您的管家', why: '产品名' }],
         leftOut: ['派单', '工单'],
