@@ -248,6 +248,7 @@ describe('the rules of writing', () => {
     await userEvent.click(await screen.findByTitle(estates[0]?.name ?? ''));
     const own = screen.getAllByRole('textbox', { name: '接电话的问候语' })[1] as HTMLElement;
     await userEvent.type(own, '{{{{owner}}');
+    await userEvent.tab();
     expect(await screen.findByText(/没有“owner”这个变量/)).toBeInTheDocument();
     await userEvent.clear(own);
     await userEvent.type(own, '您好，这里是{{{{estate}}。');

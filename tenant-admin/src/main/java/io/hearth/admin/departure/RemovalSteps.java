@@ -89,12 +89,12 @@ class RemovalSteps {
         return new Step(DepartureStep.SCHEMA, schemas::drop);
     }
 
-    /** Facts and timers that were still waiting; without the schema nobody could work on them. */
+    /** Facts and timers that were still waiting, without the schema nobody could work on them; and what was shared with a group. */
     @Bean
     RemovalStep relayRemoval(@OwnerDatabase DataSource owner) {
         var jdbc = JdbcClient.create(owner);
         return new Step(DepartureStep.RELAY, company -> {
-            for (var table : List.of("relay.outbox", "relay.pending", "relay.poison")) {
+            for (var table : List.of("relay.outbox", "relay.pending", "relay.poison", "relay.shared_items")) {
                 jdbc.sql("delete from " + table + " where company = :company")
                         .param("company", company.value())
                         .update();

@@ -84,6 +84,13 @@ public class IncomingReplies {
         return true;
     }
 
+    /** The company's own reply of a code. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> ofCode(String code) {
+        Access.require(Permission.TICKET_READ);
+        return store.ofCode(code);
+    }
+
     private void handIn(UUID replyId, ReplyContent content, boolean wanted) {
         if (wanted
                 && ReplyCheck.of(content.body(), content.plain(), content.gaps())

@@ -3,6 +3,8 @@ package io.hearth.desk.reply;
 import io.hearth.desk.ticket.Actor;
 import io.hearth.desk.version.VersionState;
 import io.hearth.desk.version.Versions;
+import io.hearth.kernel.events.Facts;
+import io.hearth.kernel.tenancy.TenantContext;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.web.Cursor;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +47,12 @@ class ReplyStore {
         """;
 
     private final TenantSql sql;
+    private final Facts facts;
     private final Versions<ReplyContent> versions;
 
-    ReplyStore(TenantSql sql, JsonMapper json) {
+    ReplyStore(TenantSql sql, Facts facts, JsonMapper json) {
         this.sql = sql;
+        this.facts = facts;
         this.versions = new Versions<>(sql, json, "reply", ReplyContent.class);
     }
 
@@ -195,6 +200,13 @@ class ReplyStore {
                 > 0;
     }
 
+    Optional<UUID> ofCode(String code) {
+        return sql.sql("SELECT id FROM tenant_.replies WHERE code = :code AND estate_id IS NULL")
+                .param("code", code)
+                .query(UUID.class)
+                .optional();
+    }
+
     boolean folderExists(String key) {
         return sql.sql("SELECT count(*) FROM tenant_.reply_folders WHERE key = :key")
                         .param("key", key)
@@ -320,7 +332,15 @@ class ReplyStore {
     }
 
     private void changed() {
-        sql.sql("UPDATE tenant_.reply_library SET version = version + 1").update();
+        long version = sql.sql("UPDATE tenant_.reply_library SET version = version + 1 RETURNING version")
+                .query(Long.class)
+                .single();
+        facts.publish(
+                ReplyFacts.LIBRARY_CHANGED,
+                ReplyFacts.AGGREGATE,
+                ReplyFacts.library(TenantContext.current()),
+                version,
+                Map.of());
     }
 
     /** Moves with everything that may be sent. */

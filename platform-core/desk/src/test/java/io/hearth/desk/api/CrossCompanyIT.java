@@ -570,6 +570,8 @@ class CrossCompanyIT {
                                 () -> deeds.record(new KeepDeed(estate.id(), LocalDate.EPOCH, MARK, MARK, MARK)))
                         .id()
                         .toString());
+        idsOfA.put("company", companyA.value());
+        idsOfA.put("itemId", idsOfA.getOrDefault("replyId", ""));
         onDuty(staff.id());
         // Company B works as well, so that a list which forgets its company shows more than nothing.
         given.ticket(companyB, given.estate(companyB), TicketKind.REPAIR);
