@@ -17,6 +17,7 @@ interface Draft {
   address?: string;
   builtYear?: number | null;
   homes?: number | null;
+  highRisePercent?: number | null;
   active?: boolean;
 }
 
@@ -83,6 +84,9 @@ export function EstateForm(props: {
         </Form.Item>
         <Form.Item name="builtYear" label={t('builtYear')}>
           <InputNumber min={1900} max={2100} precision={0} className={styles.wide} />
+        </Form.Item>
+        <Form.Item name="highRisePercent" label={t('highRisePercent')} extra={t('highRiseHint')}>
+          <InputNumber min={0} max={100} precision={0} suffix="%" className={styles.wide} />
         </Form.Item>
       </div>
       {!fresh && (

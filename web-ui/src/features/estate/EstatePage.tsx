@@ -56,6 +56,7 @@ function Facts({ estate }: { estate: Estate }) {
     [t('place'), [estate.city, estate.district, estate.address].filter(Boolean).join(' · ') || '—'],
     [t('homes'), new Intl.NumberFormat(i18n.language).format(estate.homes)],
     [t('builtYear'), estate.builtYear ?? '—'],
+    [t('highRisePercent'), estate.highRisePercent == null ? '—' : `${estate.highRisePercent}%`],
     [t('timeZone'), estate.timeZone],
     [
       t('status'),

@@ -11,6 +11,8 @@ export default {
   builtYear: 'Built in',
   homes: 'Homes',
   homesHint: 'Used for “tickets per hundred homes”; a rough number will do',
+  highRisePercent: 'Homes in high-rise',
+  highRiseHint: 'Share of homes in buildings of ten storeys or more; makes comparisons of estates fair',
   timeZone: 'Time zone',
   status: 'State',
   active: 'Managed',

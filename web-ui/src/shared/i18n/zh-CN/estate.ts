@@ -11,6 +11,8 @@ export default {
   builtYear: '建成年份',
   homes: '户数',
   homesHint: '用来算“每百户工单”，不清楚可先填大约数',
+  highRisePercent: '高层户数占比',
+  highRiseHint: '十层及以上楼栋里的住户占比；公平比较各项目时会用到',
   timeZone: '时区',
   status: '状态',
   active: '在管',

@@ -14,4 +14,5 @@ public record EditEstate(
         @Nullable @Min(1900) @Max(2200) Integer builtYear,
         @Nullable @Min(0) @Max(1_000_000) Integer homes,
         @Nullable String timeZone,
-        @Nullable Boolean active) {}
+        @Nullable Boolean active,
+        @Nullable @Min(0) @Max(100) Integer highRisePercent) {}

@@ -38,6 +38,9 @@ class Estate {
 
     private boolean active = true;
 
+    @Column(name = "high_rise_percent")
+    private @Nullable Integer highRisePercent;
+
     @Version
     private @Nullable Long version;
 
@@ -65,7 +68,8 @@ class Estate {
                         command.builtYear(),
                         command.homes(),
                         command.timeZone(),
-                        null),
+                        null,
+                        command.highRisePercent()),
                 now);
     }
 
@@ -94,6 +98,9 @@ class Estate {
         if (command.active() != null) {
             active = command.active();
         }
+        if (command.highRisePercent() != null) {
+            highRisePercent = command.highRisePercent();
+        }
         updatedAt = now;
     }
 
@@ -121,6 +128,6 @@ class Estate {
     }
 
     EstateView view() {
-        return new EstateView(id, code, name, city, district, address, builtYear, homes, timeZone, active, version());
+        return new EstateView(id, code, name, city, district, address, builtYear, homes, timeZone, active, highRisePercent, version());
     }
 }

@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class EstateDirectory {
 
     static final String ESTATE =
-            "id, code, name, city, district, address, built_year, homes, time_zone, active, version";
+            "id, code, name, city, district, address, built_year, homes, time_zone, active, high_rise_percent, version";
     static final String UNIT = "id, estate_id, building_id, label, floor";
 
     private final TenantSql sql;
@@ -148,6 +148,7 @@ public class EstateDirectory {
                 row.getInt("homes"),
                 row.getString("time_zone"),
                 row.getBoolean("active"),
+                row.getObject("high_rise_percent", Integer.class),
                 row.getLong("version"));
     }
 

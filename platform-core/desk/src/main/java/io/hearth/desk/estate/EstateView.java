@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code the company's own short name, unique
  * @param homes number of homes, for comparisons per hundred
+ * @param highRisePercent of a hundred homes, how many are in buildings of ten storeys or more; null when not known
  * @param timeZone IANA name; days and hours of the estate's tickets are counted in it
  */
 @Schema(name = "Estate")
@@ -23,4 +24,5 @@ public record EstateView(
         int homes,
         @Schema(example = "Asia/Shanghai") String timeZone,
         boolean active,
+        @Nullable Integer highRisePercent,
         long version) {}

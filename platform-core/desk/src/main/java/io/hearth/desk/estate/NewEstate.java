@@ -18,4 +18,5 @@ public record NewEstate(
         @Nullable @Size(max = 200) String address,
         @Nullable @Min(1900) @Max(2200) Integer builtYear,
         @Nullable @Min(0) @Max(1_000_000) Integer homes,
-        @Nullable String timeZone) {}
+        @Nullable String timeZone,
+        @Nullable @Min(0) @Max(100) Integer highRisePercent) {}

@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DeskTest
 class EstateContractsIT implements PermissionContract {
 
-    private static final EditEstate RENAME = new EditEstate("改名", null, null, null, null, null, null, null);
+    private static final EditEstate RENAME = new EditEstate("改名", null, null, null, null, null, null, null, null);
 
     @Autowired
     Isolation isolation;

@@ -144,7 +144,7 @@ class EstateQuotaIT {
                 () -> estates.edit(
                         estate.id(),
                         estates.require(estate.id()).version(),
-                        new EditEstate(null, null, null, null, null, null, null, active)));
+                        new EditEstate(null, null, null, null, null, null, null, active, null)));
     }
 
     private List<EstateView> active(TenantId company) {

@@ -371,6 +371,6 @@ class TwoNodesIT {
         return desk.as(
                 company,
                 () -> desk.bean(Estates.class)
-                        .open(new NewEstate("E1", "星河湾", "杭州", "西湖", "文一路 1 号", 2012, 800, null)));
+                        .open(new NewEstate("E1", "星河湾", "杭州", "西湖", "文一路 1 号", 2012, 800, null, null)));
     }
 }

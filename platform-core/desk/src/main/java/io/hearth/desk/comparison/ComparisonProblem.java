@@ -1,0 +1,35 @@
+package io.hearth.desk.comparison;
+
+import io.hearth.kernel.web.ProblemCode;
+import org.springframework.http.HttpStatus;
+
+/** What the comparison module refuses. */
+public enum ComparisonProblem implements ProblemCode {
+    /** A plain count has no mix and nothing to be held against. */
+    NOT_EXPLAINABLE("comparison.not-explainable", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** One of the two sides has no case. */
+    NOTHING_TO_COMPARE("comparison.nothing-to-compare", HttpStatus.UNPROCESSABLE_CONTENT);
+
+    private final String code;
+    private final HttpStatus status;
+
+    ComparisonProblem(String code, HttpStatus status) {
+        this.code = code;
+        this.status = status;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Category category() {
+        return Category.USER;
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Which estate differs by more than chance, and what remains once the work is the same: leagues with limits and expectation, trends with
+ * changes of level, and what a difference is made of, all from the roll-ups of the estates in the caller's scope. Keeps notes on days. Refuses
+ * to adjust plain counts, which have nothing to be held against.
+ */
+@ApplicationModule(allowedDependencies = {"api", "benchmark", "estate"})
+@NullMarked
+package io.hearth.desk.comparison;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
