@@ -16,6 +16,7 @@ import { validateCallbackSearch } from '@/features/callback/callbackSearch';
 import { validateBoardSearch } from '@/features/clock/boardSearch';
 import { validatePolicySearch } from '@/features/clock/policySearch';
 import { validateComparison } from '@/features/compare/compareSearch';
+import { validateMeasures } from '@/features/compare/measureSearch';
 import { validateConflicts } from '@/features/consistency/conflictSearch';
 import { validateDutySearch } from '@/features/duty/dutySearch';
 import { validateGuide, validateGuides } from '@/features/guide/guideSearch';
@@ -275,6 +276,12 @@ const compare = createRoute({
   validateSearch: validateComparison,
   component: lazyRouteComponent(() => import('@/features/compare/ComparePage'), 'ComparePage'),
 });
+const measures = createRoute({
+  getParentRoute: () => staff,
+  path: '/compare/measures',
+  validateSearch: validateMeasures,
+  component: lazyRouteComponent(() => import('@/features/compare/MeasuresPage'), 'MeasuresPage'),
+});
 const kpis = createRoute({
   getParentRoute: () => staff,
   path: '/kpis',
@@ -461,6 +468,7 @@ const tree = root.addChildren([
     ]),
     search,
     compare,
+    measures,
     kpis,
     estates,
     estateDetail,

@@ -13,6 +13,7 @@ import { complete, find, findThings } from './found';
 import { guideHandlers } from './guides';
 import { incidentHandlers } from './incidents';
 import { kpiHandlers } from './kpis';
+import { cells, course, difference, league, measures } from './league';
 import { messageHandlers } from './messages';
 import { myWorkHandlers } from './mywork';
 import { placeHandlers } from './places';
@@ -367,6 +368,20 @@ export const handlers = [
   ),
   http.post(desk('/tickets/search'), async ({ request }) =>
     HttpResponse.json(find((await request.json()) as Parameters<typeof find>[0])),
+  ),
+  http.get(desk('/benchmarks/measures'), () => HttpResponse.json({ items: measures })),
+  http.post(desk('/benchmarks/queries'), () => HttpResponse.json(cells())),
+  http.get(desk('/comparisons/league'), ({ request }) => {
+    const asked = new URL(request.url).searchParams;
+    return HttpResponse.json(
+      league(asked.get('measure') ?? '', asked.get('from') ?? '', asked.get('to') ?? ''),
+    );
+  }),
+  http.get(desk('/comparisons/course'), ({ request }) =>
+    HttpResponse.json(course(new URL(request.url).searchParams.get('measure') ?? '')),
+  ),
+  http.get(desk('/comparisons/difference'), ({ request }) =>
+    HttpResponse.json(difference(new URL(request.url).searchParams.get('measure') ?? '')),
   ),
   http.get(desk('/benchmarks/estates'), ({ request }) => {
     const asked = new URL(request.url).searchParams;

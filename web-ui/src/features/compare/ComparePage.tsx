@@ -79,14 +79,17 @@ function Comparing() {
         days,
       })}
       actions={
-        <Button
-          icon={<DownloadOutlined />}
-          loading={csv.isPending}
-          disabled={!comparison}
-          onClick={() => csv.mutate()}
-        >
-          {t('export.csv')}
-        </Button>
+        <>
+          <Link to="/compare/measures">{t('toMeasures')}</Link>
+          <Button
+            icon={<DownloadOutlined />}
+            loading={csv.isPending}
+            disabled={!comparison}
+            onClick={() => csv.mutate()}
+          >
+            {t('export.csv')}
+          </Button>
+        </>
       }
     >
       <div className={styles.controls}>

@@ -16,6 +16,7 @@ import exchange from './exchange';
 import guide from './guide';
 import incident from './incident';
 import kpi from './kpi';
+import measure from './measure';
 import message from './message';
 import mywork from './mywork';
 import place from './place';
@@ -57,6 +58,7 @@ const texts = {
   kpi,
   mywork,
   place,
+  measure,
   message,
   platform,
   problems,

@@ -1,5 +1,6 @@
 export default {
   title: 'Compare estates',
+  toMeasures: 'Compare fairly: ranges, funnel, expectation',
   about: "{{from}} to {{to}}, {{days}} days, counted in each estate's own time zone",
   'about.period': '{{from}} to {{to}}',
   'note.comma': ', ',

@@ -150,6 +150,9 @@ export default {
   'call.target-missing': 'A transfer says where to: a number or a person.',
   'call.time-ahead': 'The exchange’s clock is more than a day ahead.',
   'call.period-invalid': 'The period is at most 400 days and ends after it begins.',
+  'comparison.not-explainable': 'A plain count has no mix to explain. Choose a share, a time or a load.',
+  'comparison.nothing-to-compare':
+    'One of the two sides has no cases in its period, so there is nothing to compare.',
   'benchmark.unknown-measure': 'There is no such measure.',
   'benchmark.too-many-cells':
     'That is more than anybody could read. Choose a shorter time, coarser groups or fewer measures.',

@@ -15,6 +15,7 @@ import exchange from './exchange';
 import guide from './guide';
 import incident from './incident';
 import kpi from './kpi';
+import measure from './measure';
 import message from './message';
 import mywork from './mywork';
 import place from './place';
@@ -53,6 +54,7 @@ export default {
   kpi,
   mywork,
   place,
+  measure,
   message,
   platform,
   problems,

@@ -1,5 +1,6 @@
 export default {
   title: '项目对比',
+  toMeasures: '公平对比：区间、漏斗与预期',
   about: '{{from}} 至 {{to}}，共 {{days}} 天，按项目所在时区的自然日',
   'about.period': '{{from}} 至 {{to}}',
   'note.comma': '，',

@@ -30,6 +30,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class Courses {
 
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int MONTHS = 12;
     private static final int WEEKS = 52;
 
@@ -115,7 +116,9 @@ public class Courses {
                 sample == null ? null : Range.of(sample.interval(Funnel.WARNING)),
                 figure == null ? 0 : figure.n(),
                 partial(begin, asked, step),
-                place == null || !trend.seasonKnown() ? null : Double.valueOf(Rounded.of(trend.seasonal().get(place))),
+                place == null || !trend.seasonKnown()
+                        ? null
+                        : Double.valueOf(Rounded.of(trend.seasonal().get(place))),
                 place == null ? null : Double.valueOf(Rounded.of(trend.course().get(place))));
     }
 
@@ -146,7 +149,7 @@ public class Courses {
 
     private boolean partial(LocalDate begin, ReadLeague asked, Course.Step step) {
         LocalDate last = next(begin, step).minusDays(1);
-        LocalDate today = LocalDate.now(clock.withZone(ZoneId.of("Asia/Shanghai")));
+        LocalDate today = clock.instant().atZone(CHINA).toLocalDate();
         return begin.isBefore(asked.from()) || last.isAfter(asked.to()) || !last.isBefore(today);
     }
 }

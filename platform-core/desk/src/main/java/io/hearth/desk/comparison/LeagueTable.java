@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class LeagueTable {
 
     private static final List<String> CHINESE = List.of(
-            "项目", "城市", "户数", "建成年份", "高层占比(%)", "数值", "分子", "分母", "样本量", "95%区间下限", "95%区间上限", "位置", "观测", "预期", "观测/预期",
-            "比值下限", "比值上限", "校正后", "稳健值", "稳健值下限", "稳健值上限");
+            "项目", "城市", "户数", "建成年份", "高层占比(%)", "数值", "分子", "分母", "样本量", "95%区间下限", "95%区间上限", "位置", "观测", "预期",
+            "观测/预期", "比值下限", "比值上限", "校正后", "稳健值", "稳健值下限", "稳健值上限");
     private static final List<String> ENGLISH = List.of(
             "Estate",
             "City",

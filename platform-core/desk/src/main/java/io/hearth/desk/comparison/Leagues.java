@@ -72,7 +72,9 @@ public class Leagues {
                 asked.measure(),
                 asked.from(),
                 asked.to(),
-                all.cells().isEmpty() ? null : Samples.value(all.cells().getFirst().figures().getFirst()),
+                all.cells().isEmpty()
+                        ? null
+                        : Samples.value(all.cells().getFirst().figures().getFirst()),
                 estates.stream()
                         .map(estate -> line(
                                 measure,
@@ -144,8 +146,7 @@ public class Leagues {
             Funnel.@Nullable Standing standing,
             League.@Nullable Expected expected) {
         if (figure == null) {
-            return new League.Line(
-                    ComparedEstate.of(estate), null, null, 0, 0, 0, true, null, null, null, null);
+            return new League.Line(ComparedEstate.of(estate), null, null, 0, 0, 0, true, null, null, null, null);
         }
         boolean few = figure.n() < measure.minimumSample();
         Sample sample = Samples.of(measure, figure);
@@ -258,7 +259,8 @@ public class Leagues {
         double[] errors = known.stream()
                 .mapToDouble(place -> {
                     CaseMix.Unit unit = adjustment.units().get(place);
-                    return Math.max(1e-6, (unit.interval().high() - unit.interval().low()) / (2 * Z));
+                    return Math.max(
+                            1e-6, (unit.interval().high() - unit.interval().low()) / (2 * Z));
                 })
                 .toArray();
         Shrinkage steady = Shrinkage.of(ratios, errors);
@@ -280,7 +282,8 @@ public class Leagues {
                                     Rounded.of(overall * unit.interval().high())),
                             Rounded.of(overall * drawn.value()),
                             new Range(
-                                    Rounded.of(overall * Math.max(0, drawn.interval().low())),
+                                    Rounded.of(overall
+                                            * Math.max(0, drawn.interval().low())),
                                     Rounded.of(overall * drawn.interval().high())),
                             Rounded.of(drawn.own())));
         }
@@ -290,7 +293,9 @@ public class Leagues {
     private static League.Model model(CaseMix.Adjustment adjustment) {
         CaseMix.Fit fit = adjustment.fit();
         return new League.Model(
-                (int) adjustment.units().stream().filter(unit -> unit.size() > 0).count(),
+                (int) adjustment.units().stream()
+                        .filter(unit -> unit.size() > 0)
+                        .count(),
                 fit.cells(),
                 Rounded.of(adjustment.overall()),
                 Rounded.of(fit.explained()),

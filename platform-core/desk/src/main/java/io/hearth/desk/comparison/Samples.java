@@ -16,7 +16,9 @@ final class Samples {
 
     /** What is shown: of times the median where it is known, else numerator / denominator. */
     static @Nullable Double value(Figure figure) {
-        return figure.quantiles() == null ? figure.value() : Double.valueOf(figure.quantiles().get(MEDIAN));
+        return figure.quantiles() == null
+                ? figure.value()
+                : Double.valueOf(figure.quantiles().get(MEDIAN));
     }
 
     /** Null where nothing was counted, and of a time without quantiles. */

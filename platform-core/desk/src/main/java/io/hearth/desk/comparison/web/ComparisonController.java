@@ -4,12 +4,12 @@ import io.hearth.desk.api.Requires;
 import io.hearth.desk.comparison.Course;
 import io.hearth.desk.comparison.Courses;
 import io.hearth.desk.comparison.Difference;
-import io.hearth.desk.comparison.Differences;
 import io.hearth.desk.comparison.ExplainDifference;
 import io.hearth.desk.comparison.League;
 import io.hearth.desk.comparison.LeagueCsv;
 import io.hearth.desk.comparison.LeagueWorkbook;
 import io.hearth.desk.comparison.Leagues;
+import io.hearth.desk.comparison.MeasureDifferences;
 import io.hearth.desk.comparison.ReadLeague;
 import io.hearth.kernel.access.Permission;
 import io.hearth.workflow.TicketKind;
@@ -42,9 +42,9 @@ class ComparisonController {
 
     private final Leagues leagues;
     private final Courses courses;
-    private final Differences differences;
+    private final MeasureDifferences differences;
 
-    ComparisonController(Leagues leagues, Courses courses, Differences differences) {
+    ComparisonController(Leagues leagues, Courses courses, MeasureDifferences differences) {
         this.leagues = leagues;
         this.courses = courses;
         this.differences = differences;

@@ -8,6 +8,7 @@ import io.hearth.desk.benchmark.CellGrouping;
 import io.hearth.desk.benchmark.CellQuery;
 import io.hearth.desk.benchmark.Measure;
 import io.hearth.desk.benchmark.MeasureCatalogue;
+import io.hearth.desk.estate.EstateDirectory;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.web.ProblemException;
@@ -27,12 +28,14 @@ import org.springframework.stereotype.Service;
 
 /** Explains differences between two estates or two periods. */
 @Service
-public class Differences {
+public class MeasureDifferences {
 
     private final Benchmarks benchmarks;
+    private final EstateDirectory directory;
 
-    Differences(Benchmarks benchmarks) {
+    MeasureDifferences(Benchmarks benchmarks, EstateDirectory directory) {
         this.benchmarks = benchmarks;
+        this.directory = directory;
     }
 
     /**
@@ -87,12 +90,12 @@ public class Differences {
     }
 
     /** One sort of work. */
-    private record Work(
-            @Nullable TicketKind kind, @Nullable UUID categoryId) {}
+    private record Work(@Nullable TicketKind kind, @Nullable UUID categoryId) {}
 
     private Map<Work, Figure> read(ExplainDifference asked, Difference.Side side) {
         if (side.estateId() != null) {
             Access.requireEstate(side.estateId());
+            directory.find(side.estateId()).orElseThrow(() -> ProblemException.notFound("estate"));
         }
         CellAnswer answer = benchmarks.query(new CellQuery(
                 side.from(),
@@ -106,7 +109,8 @@ public class Differences {
         Map<Work, Figure> figures = new HashMap<>();
         for (Cell cell : answer.cells()) {
             if (cell.figures().getFirst().denominator() > 0) {
-                figures.put(new Work(cell.kind(), cell.categoryId()), cell.figures().getFirst());
+                figures.put(
+                        new Work(cell.kind(), cell.categoryId()), cell.figures().getFirst());
             }
         }
         if (figures.isEmpty()) {
@@ -119,10 +123,7 @@ public class Differences {
     }
 
     private static Decomposition decompose(
-            Measure measure,
-            List<Decomposition.Group> groups,
-            Map<Work, Figure> first,
-            Map<Work, Figure> second) {
+            Measure measure, List<Decomposition.Group> groups, Map<Work, Figure> first, Map<Work, Figure> second) {
         return measure.type() == Measure.Type.RATE
                 // each kind of one side is set against the whole side's homes or staff
                 ? Decomposition.ofRates(groups, exposure(first), exposure(second))
@@ -130,10 +131,7 @@ public class Differences {
     }
 
     private static double exposure(Map<Work, Figure> figures) {
-        return figures.values().stream()
-                .mapToDouble(Figure::denominator)
-                .max()
-                .orElse(0);
+        return figures.values().stream().mapToDouble(Figure::denominator).max().orElse(0);
     }
 
     private static Decomposition.Group group(Measure measure, @Nullable Figure first, @Nullable Figure second) {

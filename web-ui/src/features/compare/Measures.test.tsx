@@ -1,0 +1,257 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ChartOption } from '@/shared/chart/option';
+import { seriousFindings } from '@/test/axe';
+import { estates } from '@/test/fixtures';
+import { problem } from '@/test/handlers';
+import { course, difference, league, measures } from '@/test/league';
+import { onAPhone } from '@/test/phone';
+import { open } from '@/test/render';
+import { server } from '@/test/server';
+import { itShowsItsStates } from '@/test/states';
+import { courseOf, earlier, validateMeasures } from './measureSearch';
+import { ordered, sayDifference, worse } from './measureWords';
+import { stepsOf } from './PairView';
+
+// There is no canvas here: what would be painted is looked at instead.
+const painted: ChartOption[] = [];
+vi.mock('@/shared/chart/canvas', () => ({
+  drawing: () => ({ draw: (option: ChartOption) => painted.push(option), resize: () => {}, end: () => {} }),
+  picture: () => 'data:image/png;base64,',
+}));
+const saved: string[] = [];
+vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+  saved.push(this.download);
+});
+beforeEach(() => void vi.setSystemTime('2026-11-15T04:00:00Z'));
+afterEach(() => {
+  vi.useRealTimers();
+  painted.length = 0;
+  saved.length = 0;
+});
+
+const PATH = '/compare/measures';
+const share = measures[0] as (typeof measures)[number];
+const table = () => screen.findByRole('table', { name: '各项目的数字' });
+
+describe('the fair comparison', () => {
+  itShowsItsStates({
+    path: PATH,
+    call: '*/api/v1/comparisons/league',
+    ready: '99.8% 界外',
+    empty: { answer: { ...league('resolved_in_time', '', ''), lines: [] }, says: '还没有可以对比的项目' },
+    permission: 'BENCHMARK_READ',
+  });
+
+  it('says who differs by more than chance, and how many would by chance', async () => {
+    open(PATH);
+    const third = estates[2]?.name ?? '';
+    expect(await screen.findByRole('heading', { level: 2, name: new RegExp(third) })).toHaveTextContent(
+      '约 0.4 个',
+    );
+    const rows = within(await table()).getAllByRole('row');
+    expect(rows[2]).toHaveTextContent('样本太少');
+    expect(rows[1]).toHaveTextContent(third);
+    await waitFor(() => expect(painted.length).toBeGreaterThan(0));
+  });
+
+  it('is reachable without any serious barrier', async () => {
+    open(PATH);
+    await table();
+    expect(await seriousFindings(document.body)).toEqual([]);
+  });
+
+  it('shows adjusted figures with their paragraph, picture and terms, and the raw ones one click away', async () => {
+    const { router } = open(PATH);
+    await table();
+    await userEvent.click(screen.getByText('校正后', { selector: '.ant-segmented-item-label' }));
+    expect(await screen.findByText(/照全公司的一般做法/)).toHaveTextContent('没有用上：房龄、户数');
+    expect(router.state.location.search).toMatchObject({ adjusted: true });
+    await userEvent.click(screen.getByText('模型的因素与拟合'));
+    expect(screen.getByText('类型：投诉')).toBeInTheDocument();
+    await userEvent.click(screen.getByText('原始', { selector: '.ant-segmented-item-label' }));
+    await waitFor(() => expect(screen.queryByText(/照全公司的一般做法/)).not.toBeInTheDocument());
+  });
+
+  it('draws the funnel with a shape for each standing and the same as a table', async () => {
+    open(`${PATH}?view=funnel`);
+    await waitFor(() => expect(painted.length).toBeGreaterThan(0));
+    const points = (painted.at(-1)?.series as { data: { symbol: string }[] }[] | undefined)?.[0]?.data ?? [];
+    expect(new Set(points.map((point) => point.symbol))).toEqual(new Set(['circle', 'triangle', 'diamond']));
+    expect(screen.getByText('看表格', { exact: false })).toBeInTheDocument();
+  });
+
+  it('says that a plain count has no funnel', async () => {
+    open(`${PATH}?view=funnel&measure=filed`);
+    expect(await screen.findByText(/单纯的数量没有可比的基准/)).toBeInTheDocument();
+  });
+
+  it('tells when the level changed', async () => {
+    open(`${PATH}?view=course`);
+    expect(await screen.findByRole('heading', { name: /2026-07 起由 92.0% 变为 84.0%/ })).toBeInTheDocument();
+    expect(screen.getByText(/还看不出季节规律/)).toBeInTheDocument();
+  });
+
+  it('says when the level did not change', async () => {
+    server.use(
+      http.get('*/api/v1/comparisons/course', () => HttpResponse.json(course('resolved_in_time', false))),
+    );
+    open(`${PATH}?view=course`);
+    expect(
+      await screen.findByRole('heading', { name: '这段时间里没有看出水平的改变。' }),
+    ).toBeInTheDocument();
+  });
+
+  it('shows the spread of times only', async () => {
+    open(`${PATH}?view=spread`);
+    expect(await screen.findByText(/只有用时类指标才有分布/)).toBeInTheDocument();
+  });
+
+  it('draws a box for each estate', async () => {
+    open(`${PATH}?view=spread&measure=resolution_time`);
+    await waitFor(() => expect(painted.length).toBeGreaterThan(0));
+    const boxes = (painted.at(-1)?.series as { data: unknown[] }[] | undefined)?.[0]?.data ?? [];
+    expect(boxes).toHaveLength(estates.length);
+  });
+
+  it('marks cells of the heat map by signs', async () => {
+    open(`${PATH}?view=heat`);
+    const heat = await screen.findByRole('table', { name: '项目 × 分类' });
+    expect(within(heat).getByText('50.0% ▲')).toBeInTheDocument();
+    expect(within(heat).getByText('88.0%*')).toBeInTheDocument();
+  });
+
+  it('has a panel for each city', async () => {
+    open(`${PATH}?view=cities`);
+    for (const city of new Set(estates.map((one) => one.city)))
+      expect(await screen.findByRole('heading', { level: 3, name: city })).toBeInTheDocument();
+  });
+
+  it('explains a difference between two periods', async () => {
+    open(`${PATH}?view=pair&before=year`);
+    expect(await screen.findByRole('heading', { name: /其中 −2.0 来自接到的工单不同/ })).toHaveTextContent(
+      '不像是偶然',
+    );
+  });
+
+  it('asks for two estates first, and says when there is nothing to compare', async () => {
+    open(`${PATH}?view=pair`);
+    expect(await screen.findByText('选两个项目，看差别从哪里来。')).toBeInTheDocument();
+  });
+
+  it('says that one side has no cases', async () => {
+    server.use(
+      http.get('*/api/v1/comparisons/difference', () => problem(422, 'comparison.nothing-to-compare')),
+    );
+    open(`${PATH}?view=pair&first=${estates[0]?.id}&second=${estates[1]?.id}`);
+    expect((await screen.findAllByText(/有一边在这段时间里没有数据/))[0]).toBeInTheDocument();
+  });
+
+  it('says when nothing was counted and offers a year', async () => {
+    const nothing = league('resolved_in_time', '2026-08-18', '2026-11-15');
+    server.use(
+      http.get('*/api/v1/comparisons/league', () =>
+        HttpResponse.json({
+          ...nothing,
+          lines: nothing.lines.map((line) => ({ ...line, n: 0, value: null })),
+        }),
+      ),
+    );
+    const { router } = open(PATH);
+    await userEvent.click(await screen.findByRole('button', { name: '看近一年' }));
+    expect(router.state.location.search).toMatchObject({ from: '2025-11-16', to: '2026-11-15' });
+  });
+
+  it('exports a table and a workbook', async () => {
+    server.use(
+      http.get('*/api/v1/comparisons/league.csv', () => new HttpResponse('a')),
+      http.get('*/api/v1/comparisons/league.xlsx', () => new HttpResponse('b')),
+    );
+    open(PATH);
+    await table();
+    await userEvent.click(screen.getByRole('button', { name: /导出$/ }));
+    await userEvent.click(await screen.findByText('Excel（含模型）'));
+    await waitFor(() => expect(saved).toContain('resolved_in_time-2026-08-18-2026-11-15.xlsx'));
+  });
+});
+
+describe('the fair comparison on a phone', () => {
+  beforeEach(onAPhone);
+  afterEach(() => void vi.restoreAllMocks());
+
+  it('shows the five numbers that matter, and the estates to look at', async () => {
+    open(PATH);
+    const five = await screen.findByText('超出 99.8% 界线的项目');
+    expect(five.closest('dl')?.querySelectorAll('dt')).toHaveLength(5);
+    expect(screen.getByText('要留意的项目')).toBeInTheDocument();
+    expect(await screen.findByText('2026-07')).toBeInTheDocument();
+    expect(screen.queryByRole('table')).not.toBeInTheDocument();
+  });
+});
+
+describe('what stands in the address', () => {
+  it('is taken when possible and left out when not', () => {
+    expect(
+      validateMeasures({
+        view: 'funnel',
+        measure: 'filed',
+        from: '2026-01-01',
+        to: '2026-02-01',
+        kind: 'REPAIR',
+      }),
+    ).toEqual({ view: 'funnel', measure: 'filed', from: '2026-01-01', to: '2026-02-01', kind: 'REPAIR' });
+    expect(
+      validateMeasures({
+        view: 'x',
+        measure: '<script>',
+        from: '2026-02-31',
+        to: '2026-01-01',
+        kind: 'X',
+        by: 'Y',
+      }),
+    ).toEqual({});
+    expect(validateMeasures({ adjusted: 'true', step: 'WEEK', by: 'CATEGORY', before: 'year' })).toEqual({
+      adjusted: true,
+      step: 'WEEK',
+      by: 'CATEGORY',
+      before: 'year',
+    });
+  });
+
+  it('has an earlier period of the same length', () => {
+    const period = { from: '2026-03-01', to: '2026-03-31' };
+    expect(earlier(period, 'previous')).toEqual({ from: '2026-01-29', to: '2026-02-28' });
+    expect(earlier(period, 'year')).toEqual({ from: '2025-03-01', to: '2025-03-31' });
+    expect(courseOf(period, 'MONTH').from).toBe('2023-04-01');
+    expect(courseOf(period, 'WEEK').from).toBe('2025-04-01');
+  });
+});
+
+describe('figures', () => {
+  it('are ordered by what needs attention', () => {
+    const of = league('resolved_in_time', '', '');
+    expect(ordered(of, share, false)[0]?.estate.id).toBe(estates[2]?.id);
+    expect(worse(share, 0.8, 0.9)).toBe(true);
+    expect(worse({ ...share, better: 'LOWER' }, 0.8, 0.9)).toBe(false);
+    expect(worse({ ...share, better: 'NEUTRAL' }, 0.8, 0.9)).toBeNull();
+    expect(sayDifference(share, -0.051, 'zh-CN', ((key: string) => key) as never)).toBe('−5.1');
+  });
+
+  it('step from one figure to the other without a gap', () => {
+    const steps = stepsOf(difference('resolved_in_time'), {
+      scale: (value) => value,
+      say: String,
+      sign: String,
+      first: 'first',
+      second: 'second',
+      mix: 'mix',
+      rest: 'rest',
+      part: (part) => part.kind ?? '',
+    });
+    expect(steps.map((step) => step.label)).toEqual(['first', 'mix', 'REPAIR', 'COMPLAINT', 'second']);
+    for (let i = 1; i < steps.length; i++)
+      expect(steps[i]?.from).toBeCloseTo(i === 4 ? 0.84 : (steps[i - 1]?.to ?? 0));
+  });
+});

@@ -1,0 +1,79 @@
+import type { TFunction } from 'i18next';
+import type { League, LeagueLine, Measure } from '@/api/model';
+import { spokenDuration } from '@/shared/format/time';
+import { decimal, percent } from './measures';
+
+export const nameOf = (measure: Measure, language: string): string =>
+  language.startsWith('zh') ? measure.name.zh : measure.name.en;
+
+/** A value in its unit. */
+export function sayValue(
+  measure: Measure,
+  value: number | null | undefined,
+  language: string,
+  t: TFunction<'common'>,
+): string {
+  if (value == null) return '—';
+  switch (measure.unit) {
+    case 'SHARE':
+      return percent(value, language);
+    case 'MINUTES':
+      return spokenDuration(value, t);
+    case 'TICKETS':
+      return Math.round(value).toLocaleString(language);
+    case 'PER_100_HOMES':
+    case 'PER_STAFF':
+      return decimal(value, language, 2);
+  }
+}
+
+/** A difference in its unit, with its sign; of shares in points. */
+export function sayDifference(
+  measure: Measure,
+  value: number,
+  language: string,
+  t: TFunction<'common'>,
+): string {
+  const sign = value > 0 ? '+' : value < 0 ? '−' : '';
+  const size = Math.abs(value);
+  return measure.unit === 'SHARE'
+    ? `${sign}${decimal(size * 100, language)}`
+    : sign + sayValue(measure, size, language, t);
+}
+
+/** On an axis: shares in percent, times in hours. */
+export const scaled = (measure: Measure, value: number): number =>
+  measure.unit === 'SHARE' ? value * 100 : measure.unit === 'MINUTES' ? value / 60 : value;
+
+/** Adjusted figures exist of what has something to be held against. */
+export const adjusts = (measure: Measure): boolean => measure.type !== 'COUNT';
+
+/** The value that the chosen view shows, with where it may really lie. */
+export function shownOf(line: LeagueLine, adjusted: boolean) {
+  const { expected } = line;
+  if (adjusted)
+    return expected
+      ? { value: expected.adjusted, range: expected.adjustedRange }
+      : { value: null, range: null };
+  return { value: line.value ?? null, range: line.range ?? null };
+}
+
+/** What needs attention comes first; of two equally good ones the name decides. Estates without a figure come last. */
+export function ordered(league: League, measure: Measure, adjusted: boolean): LeagueLine[] {
+  const direction = measure.better === 'HIGHER' ? 1 : -1;
+  return [...league.lines].sort((a, b) => {
+    const [x, y] = [shownOf(a, adjusted).value, shownOf(b, adjusted).value];
+    if (x === null || y === null) return Number(x === null) - Number(y === null);
+    return direction * (x - y) || a.estate.name.localeCompare(b.estate.name, 'zh-CN');
+  });
+}
+
+/** Whether an estate lies on the side that is worse; of what is neither, neither. */
+export function worse(measure: Measure, value: number, centre: number): boolean | null {
+  if (measure.better === 'NEUTRAL') return null;
+  return measure.better === 'HIGHER' ? value < centre : value > centre;
+}
+
+/** Estates outside of the 99.8 % limits. */
+export const beyond = (league: League): LeagueLine[] =>
+  league.lines.filter((line) => line.standing === 'BEYOND');
