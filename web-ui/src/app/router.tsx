@@ -216,6 +216,11 @@ const replyExchange = createRoute({
   path: '/exchange',
   component: lazyRouteComponent(() => import('@/features/exchange/ExchangePage'), 'ExchangePage'),
 });
+const replySharing = createRoute({
+  getParentRoute: () => replies,
+  path: '/sharing',
+  component: lazyRouteComponent(() => import('@/features/sharing/SharingPage'), 'SharingPage'),
+});
 const replyReview = createRoute({
   getParentRoute: () => replies,
   path: '/review',
@@ -458,6 +463,7 @@ const tree = root.addChildren([
       openQuestions,
       replyConflicts,
       replyReview,
+      replySharing,
       replyExchange,
       writingRules,
       guides,

@@ -22,6 +22,7 @@ import { questionHandlers } from './questions';
 import { replayHandlers } from './replays';
 import { replyHandlers } from './replies';
 import { reviewHandlers } from './reviews';
+import { sharingHandlers } from './sharing';
 import { promises, ticketOf, tickets, timeline } from './tickets';
 import { weeklyHandlers } from './weekly';
 import { workflowHandlers } from './workflowDesk';
@@ -395,6 +396,7 @@ export const handlers = [
   ...clockHandlers,
   ...messageHandlers,
   ...exchangeHandlers,
+  ...sharingHandlers,
   ...kpiHandlers,
   ...replayHandlers,
   ...workflowHandlers,

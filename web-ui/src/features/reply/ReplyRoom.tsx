@@ -13,6 +13,7 @@ const PARTS = [
   { to: '/replies/writing', name: 'tab.writing', needs: 'TICKET_READ' },
   { to: '/replies/guides', name: 'tab.guides', needs: 'TICKET_READ' },
   { to: '/replies/weekly', name: 'tab.weekly', needs: 'TICKET_READ' },
+  { to: '/replies/sharing', name: 'tab.sharing', needs: 'TICKET_READ' },
   { to: '/replies/exchange', name: 'tab.exchange', needs: 'REPLY_WRITE' },
 ] as const satisfies {
   to: LinkProps['to'];

@@ -29,6 +29,7 @@ import reply from './reply';
 import review from './review';
 import search from './search';
 import settings from './settings';
+import sharing from './sharing';
 import signup from './signup';
 import talk from './talk';
 import ticket from './ticket';
@@ -69,6 +70,7 @@ const texts = {
   review,
   search,
   settings,
+  sharing,
   signup,
   talk,
   ticket,

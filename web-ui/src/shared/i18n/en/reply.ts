@@ -6,6 +6,7 @@ export default {
   'tab.writing': 'Opening and wording',
   'tab.guides': 'Guides',
   'tab.weekly': 'Weekly papers',
+  'tab.sharing': 'Group',
   'tab.exchange': 'Import, export',
   'tab.review': 'Review',
   page: 'Reply',

@@ -28,6 +28,7 @@ import reply from './reply';
 import review from './review';
 import search from './search';
 import settings from './settings';
+import sharing from './sharing';
 import signup from './signup';
 import talk from './talk';
 import ticket from './ticket';
@@ -65,6 +66,7 @@ export default {
   review,
   search,
   settings,
+  sharing,
   signup,
   talk,
   ticket,

@@ -6,6 +6,7 @@ export default {
   'tab.writing': '开头语和用语',
   'tab.guides': '办事指南',
   'tab.weekly': '园区周报',
+  'tab.sharing': '集团共用',
   'tab.exchange': '导入导出',
   'tab.review': '复核',
   page: '回复',
