@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A page of a search.
  *
  * @param total tickets on all pages, as far as the index knows
+ * @param source who answered; the database knows numbers, homes, telephones and names only, counts nothing and has one page
+ * @param complete whether nothing can be missing that the text and the filters ask for
  * @param nextCursor null on the last page, and after the 200 best matches of a text
  */
 @Schema(name = "TicketSearchResult")
@@ -16,6 +18,8 @@ public record FoundTickets(
         List<Item> items,
         Facets facets,
         long total,
+        FoundIn source,
+        boolean complete,
         @Nullable String nextCursor) {
 
     /** A ticket as the database has it now, where the text was found, and in which other ways it fits. */

@@ -40,7 +40,7 @@ class ThingRows {
         }
 
         String keys() {
-            return "(SELECT x.id " + from + " AND (CAST(:after AS uuid) IS NULL OR x.id > CAST(:after AS uuid))"
+            return "(SELECT x.id " + from + " AND x.id > coalesce(CAST(:after AS uuid), '00000000-0000-0000-0000-000000000000')"
                     + " ORDER BY x.id LIMIT :limit)";
         }
     }

@@ -17,10 +17,12 @@ import io.hearth.kernel.search.SearchRequestSpec;
 import io.hearth.kernel.search.SearchRequestSpec.Facet;
 import io.hearth.kernel.search.SearchRequestSpec.Highlight;
 import io.hearth.kernel.search.SearchRequestSpec.Sort;
+import io.hearth.kernel.web.CommonProblem;
 import io.hearth.kernel.web.Cursor;
 import io.hearth.kernel.web.ProblemException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,43 +57,76 @@ public class TicketSearch {
     private final EstateDirectory estates;
     private final TicketConditions conditions;
     private final SearchSynonyms synonyms;
+    private final FallbackSearch fallback;
 
     TicketSearch(
             SearchIndexes indexes,
             Tickets tickets,
             EstateDirectory estates,
             TicketConditions conditions,
-            SearchSynonyms synonyms) {
+            SearchSynonyms synonyms,
+            FallbackSearch fallback) {
         this.indexes = indexes;
         this.tickets = tickets;
         this.estates = estates;
         this.conditions = conditions;
         this.synonyms = synonyms;
+        this.fallback = fallback;
     }
 
     /**
-     * Searches in the caller's company and scope.
+     * Searches in the caller's company and scope. While the search engine does not answer, the database finds what it can, and the answer says so.
      *
-     * @throws ProblemException 400, one of {@link QueryProblem}, when the text is not understood; 503 {@code dependency.search-unavailable} while the
-     *     search engine does not answer
+     * @throws ProblemException 400, one of {@link QueryProblem}, when the text is not understood; 503 {@code dependency.search-unavailable} for a
+     *     further page while the search engine does not answer
      */
     public FoundTickets find(FindTickets request) {
         Access.require(Permission.TICKET_READ);
         String text = request.text() == null ? "" : request.text().strip();
         int limit = Objects.requireNonNullElse(request.limit(), LIMIT);
         Asked asked = Asked.of(text, conditions.today());
-        Clause query = TicketQuery.of(asked, Access.may(Permission.PERSONAL_DATA_READ), synonyms.inUse());
+        boolean phones = Access.may(Permission.PERSONAL_DATA_READ);
+        Clause query = TicketQuery.of(asked, phones, synonyms.inUse());
         boolean scored = query != null;
         Continuation from = from(request.cursor(), scored);
         if (query == null && (!asked.hasNoText() || (asked.conditions().isEmpty() && !text.isEmpty()))) {
-            return shown(SearchPage.EMPTY);
+            return shown(SearchPage.EMPTY, FoundIn.INDEX);
         }
         FindTickets.Filters filters = Objects.requireNonNullElse(request.filters(), FindTickets.Filters.NONE);
         List<Clause> narrowed = narrowed(filters);
         narrowed.addAll(conditions.filters(asked.conditions()));
-        return shown(indexes.search(
-                TicketIndex.NAME,
-                new SearchRequestSpec(narrowed, query, facets(filters), HIGHLIGHTS, sort(scored), from, limit)));
+        FoundIn source = indexes.isBehind(TicketIndex.NAME) ? FoundIn.INDEX_BEHIND : FoundIn.INDEX;
+        try {
+            return shown(
+                    indexes.search(
+                            TicketIndex.NAME,
+                            new SearchRequestSpec(
+                                    narrowed, query, facets(filters), HIGHLIGHTS, sort(scored), from, limit)),
+                    source);
+        } catch (ProblemException away) {
+            if (away.code() != CommonProblem.SEARCH_UNAVAILABLE || from != null) {
+                throw away;
+            }
+            among(narrowed, "kind", filters.kind());
+            among(narrowed, "stateCategory", filters.stateCategory());
+            among(narrowed, "estateId", filters.estateId());
+            return shown(fallback.find(asked, narrowed, phones, limit));
+        }
+    }
+
+    private FoundTickets shown(FallbackSearch.Answer answer) {
+        List<FoundTickets.Item> items = tickets.summaries(answer.ids()).stream()
+                .sorted(Comparator.comparingInt(row -> answer.ids().indexOf(row.id())))
+                .map(row -> new FoundTickets.Item(
+                        row, new FoundTickets.Highlights(List.of(), List.of(), List.of()), List.of()))
+                .toList();
+        return new FoundTickets(
+                items,
+                new FoundTickets.Facets(List.of(), List.of(), List.of()),
+                items.size(),
+                FoundIn.DATABASE,
+                answer.complete(),
+                null);
     }
 
     private static List<Clause> narrowed(FindTickets.Filters filters) {
@@ -143,7 +178,7 @@ public class TicketSearch {
         };
     }
 
-    private FoundTickets shown(SearchPage page) {
+    private FoundTickets shown(SearchPage page, FoundIn source) {
         Map<UUID, TicketSummary> rows =
                 tickets.summaries(page.hits().stream().map(SearchPage.Hit::id).toList()).stream()
                         .collect(Collectors.toMap(TicketSummary::id, Function.identity()));
@@ -165,6 +200,8 @@ public class TicketSearch {
                             return estate == null ? null : estate.name();
                         })),
                 page.total(),
+                source,
+                source == FoundIn.INDEX,
                 cursor(page.next()));
     }
 

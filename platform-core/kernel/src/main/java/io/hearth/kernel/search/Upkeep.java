@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,7 @@ final class Upkeep implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration KEEP_RUNS = Duration.ofDays(90);
 
     private final RunWork.Tools tools;
@@ -35,6 +38,7 @@ final class Upkeep implements SmartLifecycle {
     private final TenantDirectory directory;
     private final MeterRegistry meters;
     private final List<Thread> threads = new ArrayList<>();
+    private volatile CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean running;
 
     /** @param probe finds out whether a search engine that did not answer is back */
@@ -59,6 +63,7 @@ final class Upkeep implements SmartLifecycle {
             return;
         }
         running = true;
+        stopping = new CountDownLatch(1);
         begin("search-watch", tools.settings().watchEvery(), () -> {
             watch.look();
             probe.run();
@@ -80,7 +85,9 @@ final class Upkeep implements SmartLifecycle {
                     wait = AFTER_TROUBLE.compareTo(every) > 0 ? AFTER_TROUBLE : every;
                 }
                 try {
-                    Thread.sleep(wait);
+                    if (stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                        return;
+                    }
                 } catch (InterruptedException e) {
                     return;
                 }
@@ -91,10 +98,14 @@ final class Upkeep implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        threads.forEach(Thread::interrupt);
+        stopping.countDown();
         for (Thread thread : threads) {
             try {
-                thread.join(Duration.ofSeconds(5));
+                if (!thread.join(PATIENCE)) {
+                    // A rebuild in the middle: another node goes on with it.
+                    thread.interrupt();
+                    thread.join(PATIENCE);
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
