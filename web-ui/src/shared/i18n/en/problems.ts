@@ -153,6 +153,7 @@ export default {
   'comparison.not-explainable': 'A plain count has no mix to explain. Choose a share, a time or a load.',
   'comparison.nothing-to-compare':
     'One of the two sides has no cases in its period, so there is nothing to compare.',
+  'benchmark.no-distribution': 'Only times and satisfaction have a distribution.',
   'benchmark.unknown-measure': 'There is no such measure.',
   'benchmark.too-many-cells':
     'That is more than anybody could read. Choose a shorter time, coarser groups or fewer measures.',

@@ -144,6 +144,7 @@ export default {
   'call.period-invalid': '时间段最长 400 天，而且要先开始后结束。',
   'comparison.not-explainable': '单纯的数量没有构成可比，请选比率、用时或负荷类指标。',
   'comparison.nothing-to-compare': '有一边在这段时间里没有数据，无法对比。',
+  'benchmark.no-distribution': '只有用时和满意度有分布。',
   'benchmark.unknown-measure': '没有这个指标。',
   'benchmark.too-many-cells': '结果太多，请缩短时间、放粗分组或减少指标。',
   'kpi.unknown': '没有这个指标。',

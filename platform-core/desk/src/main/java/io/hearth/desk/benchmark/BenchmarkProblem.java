@@ -7,6 +7,8 @@ import org.springframework.http.HttpStatus;
 public enum BenchmarkProblem implements ProblemCode {
     /** There is no measure of that key. */
     UNKNOWN_MEASURE("benchmark.unknown-measure", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** The measure is no time and no rating, so nothing of it is spread. */
+    NO_DISTRIBUTION("benchmark.no-distribution", HttpStatus.UNPROCESSABLE_CONTENT),
     /** The answer would have more cells than anybody reads. */
     TOO_MANY_CELLS("benchmark.too-many-cells", HttpStatus.UNPROCESSABLE_CONTENT);
 

@@ -57,6 +57,22 @@ public class Benchmarks {
         return reader.read(query, Access.scope());
     }
 
+    /**
+     * How times and ratings are spread, in the estates of the caller's scope.
+     *
+     * @throws io.hearth.kernel.web.ProblemException as {@link #query}, and 422 {@code benchmark.no-distribution}
+     */
+    public Distributions distributions(CellQuery query) {
+        Access.require(Permission.BENCHMARK_READ);
+        return reader.distributions(query, Access.scope());
+    }
+
+    /** What the answer to a query rests on; while it is the same, so is the answer. */
+    public String fingerprint(CellQuery query) {
+        Access.require(Permission.BENCHMARK_READ);
+        return reader.fingerprint(query, Access.scope());
+    }
+
     /** How far the company is counted. */
     public CellAnswer.Freshness freshness() {
         Access.require(Permission.BENCHMARK_READ);

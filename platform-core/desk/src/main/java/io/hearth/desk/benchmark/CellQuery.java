@@ -79,6 +79,16 @@ public record CellQuery(
         return measures.stream().map(MeasureCatalogue::require).toList();
     }
 
+    /** The same text for the same query, in whatever order its sets came. */
+    String canonical() {
+        return List.of(from, to, measures, sorted(groupBy), sorted(estateIds), sorted(kinds), sorted(categoryIds), quantiles)
+                .toString();
+    }
+
+    private static List<String> sorted(Set<?> some) {
+        return some.stream().map(String::valueOf).sorted().toList();
+    }
+
     boolean by(CellGrouping grouping) {
         return groupBy.contains(grouping);
     }

@@ -19,7 +19,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -57,7 +59,57 @@ public class CellReader {
      */
     @Transactional(readOnly = true)
     public CellAnswer read(CellQuery query, EstateScope scope) {
-        return cells(query, scope, query.quantiles()).answer();
+        return sums(query, scope, false).answer();
+    }
+
+    /**
+     * How the times and ratings of these estates are spread; each group is there with every measure.
+     *
+     * @throws ProblemException as {@link #read}, and 422 {@code benchmark.no-distribution} for a measure that has none
+     */
+    @Transactional(readOnly = true)
+    public Distributions distributions(CellQuery query, EstateScope scope) {
+        for (String key : query.measures()) {
+            Measure measure = MeasureCatalogue.require(key);
+            if (measure.timing() == null && !measure.rates()) {
+                throw new ProblemException(
+                        BenchmarkProblem.NO_DISTRIBUTION,
+                        "The measure %s has no distribution (expected: a time, or satisfaction).".formatted(key),
+                        Map.of("key", key));
+            }
+        }
+        return sums(query, scope, true).distributions();
+    }
+
+    /**
+     * What the answer to a query rests on; while it is the same, so is the answer. Far cheaper than the answer.
+     *
+     * @throws ProblemException 400 {@code request.invalid}, 422 {@code benchmark.unknown-measure}
+     */
+    @Transactional(readOnly = true)
+    public String fingerprint(CellQuery query, EstateScope scope) {
+        query.check();
+        RollupStore.State state = store.state();
+        List<String> estates = seen(query, scope).stream()
+                .map(estate -> estate.id() + "/" + estate.homes() + "/" + estate.timeZone() + "/"
+                        + LocalDate.ofInstant(clock.instant(), ZoneId.of(estate.timeZone())))
+                .toList();
+        boolean ofStaff = query.measures().contains("load_per_staff");
+        return DigestUtils.sha256Hex(String.join(
+                "|",
+                String.valueOf(state.version()),
+                String.valueOf(state.complete()),
+                query.canonical(),
+                estates.toString(),
+                ofStaff ? new TreeMap<>(staff()).toString() : ""));
+    }
+
+    private List<EstateView> seen(CellQuery query, EstateScope scope) {
+        return directory.all().values().stream()
+                .filter(estate -> scope.includes(estate.id())
+                        && (query.estateIds().isEmpty() || query.estateIds().contains(estate.id())))
+                .sorted(Comparator.comparing(EstateView::code).thenComparing(EstateView::id))
+                .toList();
     }
 
     /** How far the company is counted. */
@@ -70,13 +122,9 @@ public class CellReader {
         return new CellAnswer.Freshness(state.version(), state.countedAt(), state.complete());
     }
 
-    CellSums cells(CellQuery query, EstateScope scope, boolean sketches) {
+    private CellSums sums(CellQuery query, EstateScope scope, boolean distributions) {
         List<Measure> measures = query.check();
-        List<EstateView> estates = directory.all().values().stream()
-                .filter(estate -> scope.includes(estate.id())
-                        && (query.estateIds().isEmpty() || query.estateIds().contains(estate.id())))
-                .sorted(Comparator.comparing(EstateView::code).thenComparing(EstateView::id))
-                .toList();
+        List<EstateView> estates = seen(query, scope);
         boolean stock = measures.stream().anyMatch(Measure::stock);
         YearMonth first = YearMonth.from(query.from());
         if (stock) {
@@ -88,7 +136,7 @@ public class CellReader {
         grains.forEach((month, grain) ->
                 wanted.computeIfAbsent(grain, none -> new HashSet<>()).add(month));
         Remembered remembered = memory.read(wanted);
-        CellSums sums = new CellSums(query, measures, sketches, freshness(remembered.state()));
+        CellSums sums = new CellSums(query, measures, distributions, freshness(remembered.state()));
         Map<UUID, Double> staff =
                 measures.stream().anyMatch(measure -> measure.formula() instanceof Measure.Formula.PerStaff)
                         ? staff()
@@ -114,7 +162,7 @@ public class CellReader {
         boolean byDay = query.by(CellGrouping.DAY) || query.by(CellGrouping.WEEK);
         // Over everywhere on earth: until then, what settles at night may be different from estate to estate.
         LocalDate over = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(2);
-        Map<YearMonth, Grain> grains = new java.util.TreeMap<>();
+        Map<YearMonth, Grain> grains = new TreeMap<>();
         for (YearMonth month = first; !month.isAfter(YearMonth.from(query.to())); month = month.plusMonths(1)) {
             LocalDate last = month.atEndOfMonth();
             boolean before = last.isBefore(query.from());

@@ -12,6 +12,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,8 @@ final class CellSums {
     private final boolean[] sketched = new boolean[Timing.ALL.length];
     private final Formula.@Nullable Stock stock;
     private final List<Cell> cells = new ArrayList<>();
+    private final List<Distributions.Distribution> spread = new ArrayList<>();
+    private final boolean distributions;
     private final Map<Key, Group> groups = new HashMap<>();
 
     private double homes;
@@ -44,14 +47,16 @@ final class CellSums {
     private LocalDate today = LocalDate.EPOCH;
     private @Nullable EstateView estate;
 
-    CellSums(CellQuery query, List<Measure> measures, boolean sketches, CellAnswer.Freshness freshness) {
+    /** @param distributions whether distributions are asked for, rather than figures */
+    CellSums(CellQuery query, List<Measure> measures, boolean distributions, CellAnswer.Freshness freshness) {
         this.query = query;
         this.measures = measures;
         this.freshness = freshness;
+        this.distributions = distributions;
         Formula.Stock found = null;
         for (Measure measure : measures) {
             Timing timing = measure.timing();
-            if (timing != null && sketches) {
+            if (timing != null && (distributions || query.quantiles())) {
                 sketched[timing.ordinal()] = true;
             }
             if (measure.formula() instanceof Formula.Stock asked) {
@@ -198,17 +203,13 @@ final class CellSums {
             if (stock != null) {
                 left += sum.of(stock.came()) - sum.of(stock.went());
             }
-            long atEnd = left;
-            double months = months(one.getKey());
-            cells.add(new Cell(
-                    key.estateId(),
-                    byTime() ? one.getKey() : null,
-                    key.kind() == null ? null : TicketKind.valueOf(key.kind()),
-                    key.categoryId(),
-                    measures.stream()
-                            .map(measure -> figure(measure, sum, atEnd, months))
-                            .toList()));
-            if ((long) cells.size() * measures.size() > MOST_FIGURES) {
+            LocalDate begin = byTime() ? one.getKey() : null;
+            if (distributions) {
+                measures.forEach(measure -> spread.add(spread(measure, sum, key, begin)));
+            } else {
+                cells.add(cell(key, begin, sum, left, months(one.getKey())));
+            }
+            if ((long) cells.size() * measures.size() + (long) spread.size() * Distributions.LIMITS.size() > MOST_FIGURES) {
                 throw new ProblemException(
                         BenchmarkProblem.TOO_MANY_CELLS,
                         "More than %d figures; ask for a shorter time, coarser groups or fewer measures."
@@ -216,6 +217,57 @@ final class CellSums {
                         Map.of("most", MOST_FIGURES));
             }
         }
+    }
+
+    private Cell cell(Key key, @Nullable LocalDate begin, Sum sum, long left, double months) {
+        return new Cell(
+                key.estateId(),
+                begin,
+                kind(key),
+                key.categoryId(),
+                measures.stream()
+                        .map(measure -> figure(measure, sum, left, months))
+                        .toList());
+    }
+
+    private static @Nullable TicketKind kind(Key key) {
+        return key.kind() == null ? null : TicketKind.valueOf(key.kind());
+    }
+
+    private static Distributions.Distribution spread(Measure measure, Sum sum, Key key, @Nullable LocalDate begin) {
+        Timing timing = measure.timing();
+        long counted = timing == null ? of(sum, Counter.RATINGS) : sum.of(timing.count());
+        return new Distributions.Distribution(
+                measure.key(),
+                key.estateId(),
+                begin,
+                kind(key),
+                key.categoryId(),
+                counted,
+                timing == null || counted == 0
+                        ? List.of()
+                        : quantiles(sum.bins(timing), counted, Distributions.QUANTILES),
+                timing == null
+                        ? Counter.RATINGS.stream().map(sum::of).toList()
+                        : bars(sum.bins(timing)));
+    }
+
+    private static List<Long> bars(int[] bins) {
+        long[] bars = new long[Distributions.LIMITS.size() + 1];
+        int bar = 0;
+        for (int bin = 0; bin < bins.length; bin++) {
+            while (bar < bars.length - 1 && Bins.seconds(bin) > Distributions.LIMITS.get(bar) * SECONDS) {
+                bar++;
+            }
+            bars[bar] += bins[bin];
+        }
+        return Arrays.stream(bars).boxed().toList();
+    }
+
+    private static List<Double> quantiles(int[] bins, long counted, List<Double> shares) {
+        return shares.stream()
+                .map(share -> rounded(Bins.quantile(bins, counted, share) / SECONDS))
+                .toList();
     }
 
     /** How long a cell's time is, as far as it was asked for and has been. */
@@ -258,10 +310,7 @@ final class CellSums {
         if (!sketched[timing.ordinal()] || counted == 0) {
             return null;
         }
-        int[] bins = sum.bins(timing);
-        return CellAnswer.QUANTILES.stream()
-                .map(share -> rounded(Bins.quantile(bins, counted, share) / SECONDS))
-                .toList();
+        return quantiles(sum.bins(timing), counted, CellAnswer.QUANTILES);
     }
 
     private static long of(Sum sum, List<Counter> counters) {
@@ -277,12 +326,7 @@ final class CellSums {
     }
 
     CellAnswer answer() {
-        if (!query.by(CellGrouping.ESTATE)) {
-            if (query.whole()) {
-                groups.computeIfAbsent(new Key(null, null, null), none -> new Group());
-            }
-            flush();
-        }
+        finish();
         return new CellAnswer(
                 query.from(),
                 query.to(),
@@ -290,5 +334,20 @@ final class CellSums {
                 query.quantiles() ? CellAnswer.QUANTILES : List.of(),
                 cells,
                 freshness);
+    }
+
+    Distributions distributions() {
+        finish();
+        return new Distributions(
+                Distributions.QUANTILES, Distributions.LIMITS, Distributions.LEVELS, spread, freshness);
+    }
+
+    private void finish() {
+        if (!query.by(CellGrouping.ESTATE)) {
+            if (query.whole()) {
+                groups.computeIfAbsent(new Key(null, null, null), none -> new Group());
+            }
+            flush();
+        }
     }
 }

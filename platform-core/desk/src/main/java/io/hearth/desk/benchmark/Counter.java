@@ -1,5 +1,7 @@
 package io.hearth.desk.benchmark;
 
+import java.util.List;
+
 /** What is counted per estate, day, kind and category. Stored by its place in this list: new ones go to the end, and none ever moves. */
 enum Counter {
     FILED,
@@ -32,6 +34,10 @@ enum Counter {
     PROMISES_KEPT;
 
     static final Counter[] ALL = values();
+
+    /** Of the four levels, the best first. */
+    static final List<Counter> RATINGS =
+            List.of(RATED_VERY_SATISFIED, RATED_SATISFIED, RATED_FAIR, RATED_DISSATISFIED);
 
     /** Whether it is final only when its day is over: a promise that is due tonight may still be kept. */
     boolean settlesAtNight() {

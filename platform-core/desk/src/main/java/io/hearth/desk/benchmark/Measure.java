@@ -92,6 +92,12 @@ public record Measure(
         return formula() instanceof Formula.Time(Timing timing) ? timing : null;
     }
 
+    /** Whether it is of ratings, which have a distribution as times have. */
+    boolean rates() {
+        return formula() instanceof Formula.Share(List<Counter> part, List<Counter> whole)
+                && whole.equals(Counter.RATINGS);
+    }
+
     boolean stock() {
         return formula() instanceof Formula.Stock;
     }

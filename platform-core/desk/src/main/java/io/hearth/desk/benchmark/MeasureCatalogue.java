@@ -133,8 +133,6 @@ public final class MeasureCatalogue {
                 HIGHER,
                 List.of(Counter.CALLED_BACK_IN_TIME),
                 List.of(Counter.CALLBACKS_ENDED));
-        List<Counter> ratings = List.of(
-                Counter.RATED_VERY_SATISFIED, Counter.RATED_SATISFIED, Counter.RATED_FAIR, Counter.RATED_DISSATISFIED);
         share(
                 "satisfaction",
                 "满意度",
@@ -144,7 +142,7 @@ public final class MeasureCatalogue {
                 RATED,
                 HIGHER,
                 List.of(Counter.RATED_VERY_SATISFIED, Counter.RATED_SATISFIED),
-                ratings);
+                Counter.RATINGS);
         share(
                 "very_satisfied",
                 "非常满意占比",
@@ -154,7 +152,7 @@ public final class MeasureCatalogue {
                 RATED,
                 HIGHER,
                 List.of(Counter.RATED_VERY_SATISFIED),
-                ratings);
+                Counter.RATINGS);
         share(
                 "dissatisfied",
                 "不满意占比",
@@ -164,7 +162,7 @@ public final class MeasureCatalogue {
                 RATED,
                 LOWER,
                 List.of(Counter.RATED_DISSATISFIED),
-                ratings);
+                Counter.RATINGS);
         share(
                 "repeats",
                 "重复报事率",

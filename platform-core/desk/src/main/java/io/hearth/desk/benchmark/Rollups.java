@@ -1,6 +1,7 @@
 package io.hearth.desk.benchmark;
 
 import io.hearth.desk.benchmark.RollupStore.Place;
+import io.hearth.desk.matter.MatterFacts;
 import io.hearth.desk.ticket.TicketFacts;
 import io.hearth.kernel.events.Fact;
 import io.hearth.kernel.events.FactConsumer;
@@ -81,9 +82,10 @@ class Rollups implements FactConsumer, Derived {
     /** All but those that change nothing that is counted. */
     @Override
     public Set<String> types() {
-        return TicketFacts.ALL.stream()
-                .filter(type -> !UNCOUNTED.contains(type))
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> types = new HashSet<>(TicketFacts.ALL);
+        types.removeAll(UNCOUNTED);
+        types.add(MatterFacts.REPEAT_CHANGED);
+        return Set.copyOf(types);
     }
 
     @Override

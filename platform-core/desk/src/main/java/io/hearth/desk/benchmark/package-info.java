@@ -3,7 +3,7 @@
  * them when need be. Publishes the catalogue of measures and a reader of cells; docs/measures.md defines every number. Refuses periods
  * longer than three years and answers that nobody could read, and shows nobody an estate outside of their scope.
  */
-@ApplicationModule(allowedDependencies = {"api", "estate", "kpi", "ticket", "workflow"})
+@ApplicationModule(allowedDependencies = {"api", "estate", "kpi", "matter", "ticket", "workflow"})
 @NullMarked
 package io.hearth.desk.benchmark;
 

@@ -193,8 +193,9 @@ class RepeatStore {
                 .toList();
     }
 
-    void keep(Report ticket, Found found) {
-        sql.sql("""
+    /** Whether it was not known before, or otherwise. */
+    boolean keep(Report ticket, Found found) {
+        return sql.sql("""
             INSERT INTO tenant_.repeats AS r (ticket_id, earlier_id, estate_id, kind, opened_at, reasons, place, place_en)
             VALUES (:ticket, :earlier, :estate, :kind, :opened, :reasons, :place, :placeEn)
             ON CONFLICT (ticket_id) DO UPDATE SET earlier_id = excluded.earlier_id, estate_id = excluded.estate_id,
@@ -210,13 +211,15 @@ class RepeatStore {
                 .param("reasons", found.reasons().stream().map(Enum::name).toArray(String[]::new))
                 .param("place", found.place() == null ? null : found.place().label())
                 .param("placeEn", found.place() == null ? null : found.place().labelEn())
-                .update();
+                .update() > 0;
     }
 
-    void forget(UUID ticketId) {
-        sql.sql("DELETE FROM tenant_.repeats WHERE ticket_id = :id")
-                .param("id", ticketId)
-                .update();
+    /** Whether it was known. */
+    boolean forget(UUID ticketId) {
+        return sql.sql("DELETE FROM tenant_.repeats WHERE ticket_id = :id")
+                        .param("id", ticketId)
+                        .update()
+                > 0;
     }
 
     /** Ids of tickets in their order, from the one after the given on. */

@@ -9,11 +9,13 @@ import io.hearth.desk.ticket.TicketFacts;
 import io.hearth.desk.topology.EstateGraphs;
 import io.hearth.kernel.events.Fact;
 import io.hearth.kernel.events.FactConsumer;
+import io.hearth.kernel.events.Facts;
 import io.hearth.kernel.events.Lane;
 import io.hearth.kernel.maintenance.Derived;
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.web.Cursor;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -37,13 +39,22 @@ class RepeatWatch implements FactConsumer, Derived {
     private final RepeatStore store;
     private final EstateGraphs graphs;
     private final TenantExecutor tenants;
+    private final Facts facts;
+    private final Clock clock;
     private final TransactionTemplate transaction;
 
     RepeatWatch(
-            RepeatStore store, EstateGraphs graphs, TenantExecutor tenants, PlatformTransactionManager transactions) {
+            RepeatStore store,
+            EstateGraphs graphs,
+            TenantExecutor tenants,
+            Facts facts,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.store = store;
         this.graphs = graphs;
         this.tenants = tenants;
+        this.facts = facts;
+        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -101,12 +112,12 @@ class RepeatWatch implements FactConsumer, Derived {
 
     private void compare(UUID ticketId) {
         store.lock(ticketId);
-        store.find(ticketId)
+        boolean changed = store.find(ticketId)
                 .flatMap(ticket -> RepeatFinder.find(ticket, store.before(ticketId))
-                        .map(found -> {
-                            store.keep(ticket, found);
-                            return found;
-                        }))
-                .ifPresentOrElse(found -> {}, () -> store.forget(ticketId));
+                        .map(found -> store.keep(ticket, found)))
+                .orElseGet(() -> store.forget(ticketId));
+        if (changed) {
+            facts.publish(MatterFacts.repeatChanged(ticketId, clock.instant()));
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.hearth.desk.ticket.RelatedTicket;
 import io.hearth.desk.ticket.TicketMatters;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Permission;
+import io.hearth.kernel.events.Facts;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
@@ -50,12 +51,14 @@ public class Repeats {
     private final RepeatStore store;
     private final TicketMatters tickets;
     private final TenantSql sql;
+    private final Facts facts;
     private final Clock clock;
 
-    Repeats(RepeatStore store, TicketMatters tickets, TenantSql sql, Clock clock) {
+    Repeats(RepeatStore store, TicketMatters tickets, TenantSql sql, Facts facts, Clock clock) {
         this.store = store;
         this.tickets = tickets;
         this.sql = sql;
+        this.facts = facts;
         this.clock = clock;
     }
 
@@ -114,6 +117,7 @@ public class Repeats {
         if (!store.contest(UuidV7.next(), ticketId, command.reason().strip(), now(), Access.caller())) {
             throw refused(MatterProblem.CONTESTED, "Somebody has contested it before.", ticketId);
         }
+        facts.publish(MatterFacts.repeatChanged(ticketId, now()));
         return view(ticketId);
     }
 
@@ -128,6 +132,7 @@ public class Repeats {
         if (!store.withdraw(ticketId, now(), Access.caller())) {
             throw refused(MatterProblem.NOT_CONTESTED, "Nobody has contested it.", ticketId);
         }
+        facts.publish(MatterFacts.repeatChanged(ticketId, now()));
         return view(ticketId);
     }
 

@@ -1,0 +1,275 @@
+package io.hearth.desk.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.hearth.demo.DemoYear;
+import io.hearth.desk.DeskTest;
+import io.hearth.desk.GivenDesk;
+import io.hearth.desk.ticket.TicketFacts;
+import io.hearth.kernel.access.EstateScope;
+import io.hearth.kernel.events.Fact;
+import io.hearth.kernel.maintenance.Derived;
+import io.hearth.kernel.tenancy.TenantExecutor;
+import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.testkit.RealServices;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Every measure of every estate and month of the demonstration's year equals {@link RollupRecount}, which asks the tables in SQL. Another
+ * size: {@code -Dhearth.test.tickets=20000}.
+ */
+@DeskTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RollupRecountIT {
+
+    private static final int TICKETS = Integer.getInteger("hearth.test.tickets", 3_000);
+    private static final Instant THEN = Instant.parse("2026-10-31T12:00:00Z");
+    private static final LocalDate FROM = LocalDate.of(2025, 8, 1);
+    private static final LocalDate TO = LocalDate.of(2026, 11, 30);
+
+    @Autowired
+    GivenDesk given;
+
+    @Autowired
+    List<Derived> derived;
+
+    @Autowired
+    Rollups rollups;
+
+    @Autowired
+    CellReader reader;
+
+    @Autowired
+    TenantExecutor tenants;
+
+    @Autowired
+    DataSource database;
+
+    private final JdbcClient owner = JdbcClient.create(RealServices.owner());
+    private TenantId company;
+
+    @BeforeAll
+    void aYearOfACompany() throws Exception {
+        company = given.company();
+        DemoYear.load(database, company.schema(), THEN, TICKETS);
+        derived.stream().filter(one -> one.name().equals("repeats")).forEach(one -> one.rebuild(company));
+        oddities();
+        rollups.rebuild(company);
+    }
+
+    /** What the demonstration has too little of. */
+    private void oddities() {
+        run("UPDATE %1$s.estates SET time_zone = 'America/New_York' WHERE code = (SELECT max(code) FROM %1$s.estates)");
+        run("UPDATE %1$s.tickets t SET merged_into = (SELECT min(id::text)::uuid FROM %1$s.tickets), state_category = 'CLOSED'"
+                + " WHERE t.id::text LIKE '%%7' AND t.id <> (SELECT min(id::text)::uuid FROM %1$s.tickets)");
+        run("UPDATE %1$s.tickets SET reopen_count = 1 WHERE id::text LIKE '%%3'");
+        run("INSERT INTO %1$s.repeat_contests (id, ticket_id, reason, at, by_id, by_name) SELECT gen_random_uuid(), ticket_id, 'x',"
+                + " now(), ticket_id, 'x' FROM %1$s.repeats WHERE ticket_id::text ~ '[0-4]$' ON CONFLICT DO NOTHING");
+        run("INSERT INTO %1$s.work_steps (id, ticket_id, sequence, code, label, label_en, at, client_key, actor_id, actor_name,"
+                + " actor_kind) SELECT gen_random_uuid(), t.id, 900 + s.n, s.code, s.code, s.code,"
+                + " t.opened_at + s.n * 37 * interval '1 minute' + (extract(second FROM t.opened_at) || ' minutes')::interval,"
+                + " 'odd' || s.n, t.id, 'x', 'STAFF' FROM %1$s.tickets t CROSS JOIN (VALUES (1, 'ARRIVED'), (3, 'REPAIRED')) s (n, code)"
+                + " WHERE t.kind = 'REPAIR' AND t.id::text ~ '[0-9]$'");
+        run("INSERT INTO %1$s.arrival_estimates (id, ticket_id, from_at, to_at, at, actor_id, actor_name, actor_kind)"
+                + " SELECT gen_random_uuid(), id, opened_at, opened_at + interval '65 minutes', opened_at, id, 'x', 'STAFF'"
+                + " FROM %1$s.tickets WHERE kind = 'REPAIR' AND id::text ~ '[0-5]$'");
+        run("INSERT INTO %1$s.ticket_promises (id, ticket_id, what, due_at, by_id, by_name, made_by_id, made_by_name, made_by_kind,"
+                + " made_at, outcome, ended_at) SELECT gen_random_uuid(), id, 'x', opened_at + interval '2 days', id, 'x', id, 'x', 'STAFF',"
+                + " opened_at, o.outcome, CASE WHEN o.outcome IS NOT NULL THEN opened_at + o.days * interval '1 day' END"
+                + " FROM %1$s.tickets JOIN (VALUES ('1', 'KEPT', 1), ('2', 'KEPT', 3), ('4', 'BROKEN', 2), ('5', 'WITHDRAWN', 1),"
+                + " ('6', NULL, 0)) o (digit, outcome, days) ON right(id::text, 1) = o.digit");
+        run("INSERT INTO %1$s.callbacks (id, ticket_id, service, estate_id, state, created_at, due_at, due_by, ended_at)"
+                + " SELECT gen_random_uuid(), id, 0, estate_id, o.state, resolved_at, resolved_at + interval '2 days', 'SETTINGS',"
+                + " resolved_at + o.hours * interval '1 hour' FROM %1$s.tickets JOIN (VALUES ('1', 'ANSWERED', 5), ('2', 'ANSWERED', 60),"
+                + " ('8', 'REFUSED', 9), ('9', 'UNREACHABLE', 70), ('0', 'WITHDRAWN', 4)) o (digit, state, hours)"
+                + " ON right(id::text, 1) = o.digit WHERE resolved_at IS NOT NULL");
+    }
+
+    private void run(String sql) {
+        owner.sql(sql.formatted(company.schema())).update();
+    }
+
+    @Test
+    void equalsWhatTheTablesSayForEveryMeasureEstateAndMonth() {
+        List<String> keys = MeasureCatalogue.ALL.stream().map(Measure::key).toList();
+        RollupRecount recount = new RollupRecount(owner, company.schema(), FROM, TO);
+        CellAnswer answer = read(keys, Set.of(CellGrouping.ESTATE, CellGrouping.MONTH));
+        assertThat(answer.freshness().complete()).isTrue();
+        Map<String, Double> sums = new TreeMap<>();
+        Map<String, Double> worst = new TreeMap<>();
+        int compared = 0;
+        int sketches = 0;
+        for (CellAnswer.Cell cell : answer.cells()) {
+            UUID estate = Objects.requireNonNull(cell.estateId());
+            YearMonth month = YearMonth.from(Objects.requireNonNull(cell.begin()));
+            for (int i = 0; i < keys.size(); i++) {
+                CellAnswer.Figure figure = cell.figures().get(i);
+                RollupRecount.Line line = recount.take(keys.get(i), estate, month);
+                String what = keys.get(i) + " of " + estate + " in " + month;
+                assertThat(figure.numerator()).as(what).isCloseTo(line.numerator(), within(1e-4));
+                assertThat(figure.denominator()).as(what).isCloseTo(line.denominator(), within(1e-4));
+                sums.merge(keys.get(i), line.numerator(), Double::sum);
+                sketches += near(what, keys.get(i), figure, line.seconds(), worst);
+                compared++;
+            }
+        }
+        assertThat(recount.left()).as("counted by the recount only").isEmpty();
+        System.out.printf(
+                "recount: %d tickets, %d figures equal, %d quantiles within %s, worst %s; %s%n",
+                TICKETS, compared, sketches, Bins.RELATIVE_ACCURACY, worst, sums);
+        assertThat(compared).isEqualTo(8 * 16 * keys.size());
+        sums.forEach((key, sum) -> assertThat(sum).as(key).isPositive());
+        assertThat(worst.keySet()).hasSize(Timing.ALL.length);
+    }
+
+    private static int near(
+            String what,
+            String key,
+            CellAnswer.Figure figure,
+            long @Nullable [] seconds,
+            Map<String, Double> worst) {
+        if (seconds == null || seconds.length == 0) {
+            assertThat(figure.quantiles()).as(what).isNull();
+            return 0;
+        }
+        List<Double> told = Objects.requireNonNull(figure.quantiles());
+        for (int i = 0; i < told.size(); i++) {
+            double exact = seconds[(int) Math.floor(CellAnswer.QUANTILES.get(i) * (seconds.length - 1))] / 60.0;
+            double off = exact == 0 ? told.get(i) : Math.abs(told.get(i) - exact) / exact;
+            assertThat(off).as(what).isLessThanOrEqualTo(Bins.RELATIVE_ACCURACY + 1e-6);
+            worst.merge(key, off, Math::max);
+        }
+        return told.size();
+    }
+
+    @Test
+    void isTheSameWhenFactsComeOneByOneTwiceAndInAnyOrder() {
+        Map<String, String> recounted = rows();
+        run("DELETE FROM %1$s.estate_month_counts");
+        run("DELETE FROM %1$s.ticket_counts");
+        List<UUID> ids = new ArrayList<>(owner.sql("SELECT id FROM %s.tickets".formatted(company.schema()))
+                .query((row, number) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
+                .list());
+        for (int round = 0; round < 2; round++) {
+            Collections.shuffle(ids, new Random(round));
+            for (int from = 0; from < ids.size(); from += 97) {
+                List<Fact> facts = ids.subList(from, Math.min(ids.size(), from + 97)).stream()
+                        .map(id -> new Fact(
+                                UUID.randomUUID(),
+                                TicketFacts.EDITED,
+                                TicketFacts.AGGREGATE,
+                                id,
+                                1,
+                                Map.of(),
+                                THEN))
+                        .toList();
+                tenants.run(company, () -> rollups.handle(facts));
+            }
+        }
+        assertThat(rows()).isEqualTo(recounted);
+    }
+
+    @Test
+    void addsUpFromDaysWeeksKindsAndCategoriesToTheSame() {
+        List<String> keys = List.of("filed", "resolution_time", "satisfaction", "promises_kept");
+        CellAnswer whole = read(keys, Set.of());
+        for (Set<CellGrouping> by : List.of(
+                Set.of(CellGrouping.DAY),
+                Set.of(CellGrouping.WEEK),
+                Set.of(CellGrouping.MONTH, CellGrouping.KIND),
+                Set.of(CellGrouping.ESTATE, CellGrouping.CATEGORY),
+                Set.of(CellGrouping.KIND, CellGrouping.CATEGORY, CellGrouping.DAY))) {
+            double[] numerators = new double[keys.size()];
+            double[] denominators = new double[keys.size()];
+            read(keys, by).cells().forEach(cell -> {
+                for (int i = 0; i < keys.size(); i++) {
+                    numerators[i] += cell.figures().get(i).numerator();
+                    denominators[i] += cell.figures().get(i).denominator();
+                }
+            });
+            for (int i = 0; i < keys.size(); i++) {
+                CellAnswer.Figure figure = whole.cells().getFirst().figures().get(i);
+                assertThat(numerators[i]).as("%s by %s", keys.get(i), by).isCloseTo(figure.numerator(), within(0.01));
+                if (!keys.get(i).equals("filed")) {
+                    assertThat(denominators[i]).as("%s by %s", keys.get(i), by).isEqualTo(figure.denominator());
+                }
+            }
+        }
+    }
+
+    @Test
+    void mendsWhatHadLostSomething() {
+        Map<String, String> right = rows();
+        UUID estate = owner.sql("SELECT estate_id FROM %s.ticket_counts LIMIT 1".formatted(company.schema()))
+                .query(UUID.class)
+                .single();
+        owner.sql("UPDATE %s.estate_month_counts SET by_day = '', by_slot = '', in_all = '' WHERE estate_id = :estate"
+                        .formatted(company.schema()))
+                .param("estate", estate)
+                .update();
+        assertThat(rows()).isNotEqualTo(right);
+        rollups.recompute(company, estate);
+        assertThat(rows()).isEqualTo(right);
+
+        // A fact that takes something away from a month that has lost it.
+        owner.sql("UPDATE %s.estate_month_counts SET by_day = '', by_slot = '', in_all = '' WHERE estate_id = :estate"
+                        .formatted(company.schema()))
+                .param("estate", estate)
+                .update();
+        UUID ticket = owner.sql("""
+            SELECT c.ticket_id FROM %1$s.ticket_counts c JOIN %1$s.tickets t ON t.id = c.ticket_id
+            WHERE c.estate_id = :estate AND t.merged_into IS NULL LIMIT 1\
+            """.formatted(company.schema())).param("estate", estate).query(UUID.class).single();
+        for (UUID into : Arrays.asList(ticket, null)) {
+            owner.sql("UPDATE %s.tickets SET merged_into = :into WHERE id = :id".formatted(company.schema()))
+                    .param("into", into, java.sql.Types.OTHER)
+                    .param("id", ticket)
+                    .update();
+            Fact fact = new Fact(
+                    UUID.randomUUID(), TicketFacts.MERGED, TicketFacts.AGGREGATE, ticket, 1, Map.of(), THEN);
+            tenants.run(company, () -> rollups.handle(List.of(fact)));
+        }
+        assertThat(rows()).isEqualTo(right);
+    }
+
+    private CellAnswer read(List<String> keys, Set<CellGrouping> by) {
+        return tenants.call(
+                company,
+                () -> reader.read(new CellQuery(FROM, TO, keys, by, null, null, null, true), EstateScope.ALL));
+    }
+
+    /** Every month that holds something, as it lies in the table, and how every ticket counts. */
+    private Map<String, String> rows() {
+        Map<String, String> rows = new HashMap<>();
+        owner.sql("""
+            SELECT estate_id || '/' || month AS place, encode(by_day, 'hex') || '|' || encode(by_slot, 'hex') || '|'
+                   || encode(in_all, 'hex') AS packed FROM %1$s.estate_month_counts WHERE by_day <> ''
+            UNION ALL SELECT ticket_id::text, estate_id || kind || coalesce(category_id::text, '') || encode(counts, 'hex')
+            FROM %1$s.ticket_counts\
+            """.formatted(company.schema())).query(row -> {
+            rows.put(row.getString("place"), row.getString("packed"));
+        });
+        return rows;
+    }
+}
