@@ -2,6 +2,8 @@ package io.hearth.bench;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code ./hearth bench <name>}: runs one benchmark against the running stand and prints its figures. */
 public final class Bench {
@@ -76,6 +78,13 @@ public final class Bench {
                         number(arguments, 1, 2_000),
                         Duration.ofSeconds(number(arguments, 2, 20)));
             case "kpis" -> KpiBench.run(stand, project);
+            case "compare" -> CompareBench.run(stand, signUps, numbers(arguments, List.of(100, 500, 2_000, 10_000)));
+            case "rollups" ->
+                RollupsBench.run(
+                        stand,
+                        signUps.company("bench-rollups"),
+                        number(arguments, 1, 200),
+                        Duration.ofSeconds(number(arguments, 2, 30)));
             case "first-ticket" -> FirstTicketBench.run(stand, number(arguments, 1, 5));
             default -> {
                 System.err.println("no benchmark is called " + name);
@@ -87,6 +96,12 @@ public final class Bench {
 
     private static int number(String[] arguments, int index, int otherwise) {
         return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
+    }
+
+    private static List<Integer> numbers(String[] arguments, List<Integer> otherwise) {
+        return arguments.length < 2
+                ? otherwise
+                : Stream.of(arguments).skip(1).map(Integer::valueOf).toList();
     }
 
     private static void help() {
@@ -101,6 +116,8 @@ public final class Bench {
             ./hearth bench clocks [clocks] [companies] [seconds]  clocks that come due, two desks, one of them killed (100,000 of 200)
             ./hearth bench replay [tickets]                     what was in force replayed over a past, and every difference (20,000)
             ./hearth bench kpis                                 a year of key figures over the demonstration's history
+            ./hearth bench compare [estates ...]                a year of many estates by twelve measures (100 500 2000 10000)
+            ./hearth bench rollups [changes/s] [seconds]        change to counted, then the desk killed, and a recount (200/s)
             ./hearth bench typing [replies] [seconds]           finding a reply while 32 people type, in a library of many (2,000)
             ./hearth bench transition                           what a step of a large workflow costs; needs no running Hearth
             ./hearth bench runs                                 what the clocks of one ticket cost; needs no running Hearth

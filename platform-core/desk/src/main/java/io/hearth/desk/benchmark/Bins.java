@@ -1,6 +1,7 @@
 package io.hearth.desk.benchmark;
 
 import com.datadoghq.sketch.ddsketch.mapping.LogarithmicMapping;
+import java.util.List;
 
 /**
  * The bins that times are counted in: those of a DDSketch of one per cent relative accuracy, so that sketches of days, kinds and estates
@@ -32,23 +33,23 @@ final class Bins {
         return bin == 0 ? 0 : MAPPING.value(bin - 1 + FIRST);
     }
 
-    /** The longest time, in seconds, that is counted in a bin. */
-    static double longest(int bin) {
-        return bin == 0 ? 0 : MAPPING.upperBound(bin - 1 + FIRST);
-    }
-
     /**
-     * The time that this share of all do not exceed, as {@code DDSketch.getValueAtQuantile} has it.
+     * The times that these shares of all do not exceed, as {@code DDSketch.getValueAtQuantile} has them.
      *
      * @param bins how often each bin was counted, at least once in all
+     * @param shares from the smallest to the largest
      */
-    static double quantile(int[] bins, long counted, double share) {
-        double rank = share * (counted - 1);
+    static double[] quantiles(int[] bins, long counted, List<Double> shares) {
+        double[] times = new double[shares.size()];
+        int found = 0;
         long upTo = 0;
         for (int bin = 0; bin < bins.length; bin++) {
             upTo += bins[bin];
-            if (upTo > rank) {
-                return seconds(bin);
+            while (upTo > shares.get(found) * (counted - 1)) {
+                times[found++] = seconds(bin);
+                if (found == times.length) {
+                    return times;
+                }
             }
         }
         throw new IllegalStateException("bins: %d in all (expected: %d)".formatted(upTo, counted));

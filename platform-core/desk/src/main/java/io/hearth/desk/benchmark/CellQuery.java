@@ -3,6 +3,7 @@ package io.hearth.desk.benchmark;
 import io.hearth.kernel.web.ProblemException;
 import io.hearth.workflow.TicketKind;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
@@ -21,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param estateIds these estates only; all in sight when empty
  * @param kinds of tickets; all when empty
  * @param categoryIds of tickets; all when empty
- * @param quantiles whether times come with their quantiles
+ * @param quantiles whether times come with their quantiles; not when null
  */
 public record CellQuery(
-        LocalDate from,
-        LocalDate to,
+        @NotNull LocalDate from,
+        @NotNull LocalDate to,
 
         @Schema(example = "[\"filed\",\"resolution_time\"]") List<String> measures,
 
@@ -33,7 +34,7 @@ public record CellQuery(
         Set<UUID> estateIds,
         Set<TicketKind> kinds,
         Set<UUID> categoryIds,
-        boolean quantiles) {
+        @Nullable Boolean quantiles) {
 
     static final int LONGEST_DAYS = 3 * 366;
     private static final int MOST_MEASURES = 30;
@@ -41,15 +42,15 @@ public record CellQuery(
     public CellQuery(
             LocalDate from,
             LocalDate to,
-            List<String> measures,
+            @Nullable List<String> measures,
             @Nullable Set<CellGrouping> groupBy,
             @Nullable Set<UUID> estateIds,
             @Nullable Set<TicketKind> kinds,
             @Nullable Set<UUID> categoryIds,
-            boolean quantiles) {
+            @Nullable Boolean quantiles) {
         this.from = from;
         this.to = to;
-        this.measures = List.copyOf(measures);
+        this.measures = measures == null ? List.of() : List.copyOf(measures);
         this.groupBy = groupBy == null ? Set.of() : Set.copyOf(groupBy);
         this.estateIds = estateIds == null ? Set.of() : Set.copyOf(estateIds);
         this.kinds = kinds == null ? Set.of() : Set.copyOf(kinds);
@@ -81,12 +82,24 @@ public record CellQuery(
 
     /** The same text for the same query, in whatever order its sets came. */
     String canonical() {
-        return List.of(from, to, measures, sorted(groupBy), sorted(estateIds), sorted(kinds), sorted(categoryIds), quantiles)
+        return List.of(
+                        from,
+                        to,
+                        measures,
+                        sorted(groupBy),
+                        sorted(estateIds),
+                        sorted(kinds),
+                        sorted(categoryIds),
+                        withQuantiles())
                 .toString();
     }
 
     private static List<String> sorted(Set<?> some) {
         return some.stream().map(String::valueOf).sorted().toList();
+    }
+
+    boolean withQuantiles() {
+        return Boolean.TRUE.equals(quantiles);
     }
 
     boolean by(CellGrouping grouping) {

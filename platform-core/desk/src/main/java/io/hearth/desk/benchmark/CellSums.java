@@ -56,7 +56,7 @@ final class CellSums {
         Formula.Stock found = null;
         for (Measure measure : measures) {
             Timing timing = measure.timing();
-            if (timing != null && (distributions || query.quantiles())) {
+            if (timing != null && (distributions || query.withQuantiles())) {
                 sketched[timing.ordinal()] = true;
             }
             if (measure.formula() instanceof Formula.Stock asked) {
@@ -209,7 +209,8 @@ final class CellSums {
             } else {
                 cells.add(cell(key, begin, sum, left, months(one.getKey())));
             }
-            if ((long) cells.size() * measures.size() + (long) spread.size() * Distributions.LIMITS.size() > MOST_FIGURES) {
+            if ((long) cells.size() * measures.size() + (long) spread.size() * Distributions.LIMITS.size()
+                    > MOST_FIGURES) {
                 throw new ProblemException(
                         BenchmarkProblem.TOO_MANY_CELLS,
                         "More than %d figures; ask for a shorter time, coarser groups or fewer measures."
@@ -247,9 +248,7 @@ final class CellSums {
                 timing == null || counted == 0
                         ? List.of()
                         : quantiles(sum.bins(timing), counted, Distributions.QUANTILES),
-                timing == null
-                        ? Counter.RATINGS.stream().map(sum::of).toList()
-                        : bars(sum.bins(timing)));
+                timing == null ? Counter.RATINGS.stream().map(sum::of).toList() : bars(sum.bins(timing)));
     }
 
     private static List<Long> bars(int[] bins) {
@@ -265,8 +264,9 @@ final class CellSums {
     }
 
     private static List<Double> quantiles(int[] bins, long counted, List<Double> shares) {
-        return shares.stream()
-                .map(share -> rounded(Bins.quantile(bins, counted, share) / SECONDS))
+        return Arrays.stream(Bins.quantiles(bins, counted, shares))
+                .map(seconds -> hundredths(seconds / SECONDS))
+                .boxed()
                 .toList();
     }
 
@@ -286,7 +286,7 @@ final class CellSums {
                 figure(of(sum, part), of(sum, whole), of(sum, whole), null);
             case Formula.Time(Timing timing) ->
                 figure(
-                        sum.of(timing.seconds()) / SECONDS,
+                        hundredths(sum.of(timing.seconds()) / SECONDS),
                         sum.of(timing.count()),
                         sum.of(timing.count()),
                         quantiles(sum, timing));
@@ -298,7 +298,7 @@ final class CellSums {
 
     private static Figure figure(double numerator, double denominator, long n, @Nullable List<Double> quantiles) {
         return new Figure(
-                denominator == 0 ? null : rounded(numerator / denominator),
+                denominator == 0 ? null : Math.round(numerator / denominator * 1e4) / 1e4,
                 rounded(numerator),
                 rounded(denominator),
                 n,
@@ -325,13 +325,18 @@ final class CellSums {
         return Math.round(value * 1e6) / 1e6;
     }
 
+    /** Of minutes, where more is nothing that a sketch knows. */
+    private static double hundredths(double value) {
+        return Math.round(value * 1e2) / 1e2;
+    }
+
     CellAnswer answer() {
         finish();
         return new CellAnswer(
                 query.from(),
                 query.to(),
                 query.measures(),
-                query.quantiles() ? CellAnswer.QUANTILES : List.of(),
+                query.withQuantiles() ? CellAnswer.QUANTILES : List.of(),
                 cells,
                 freshness);
     }

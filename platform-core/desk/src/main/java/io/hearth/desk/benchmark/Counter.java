@@ -36,8 +36,7 @@ enum Counter {
     static final Counter[] ALL = values();
 
     /** Of the four levels, the best first. */
-    static final List<Counter> RATINGS =
-            List.of(RATED_VERY_SATISFIED, RATED_SATISFIED, RATED_FAIR, RATED_DISSATISFIED);
+    static final List<Counter> RATINGS = List.of(RATED_VERY_SATISFIED, RATED_SATISFIED, RATED_FAIR, RATED_DISSATISFIED);
 
     /** Whether it is final only when its day is over: a promise that is due tonight may still be kept. */
     boolean settlesAtNight() {

@@ -203,15 +203,22 @@ class RepeatStore {
             WHERE (r.earlier_id, r.estate_id, r.kind, r.reasons, r.place)
                 IS DISTINCT FROM (excluded.earlier_id, excluded.estate_id, excluded.kind, excluded.reasons, excluded.place)\
             """)
-                .param("ticket", ticket.id())
-                .param("earlier", found.earlierId())
-                .param("estate", ticket.estateId())
-                .param("kind", ticket.kind().name())
-                .param("opened", SqlTime.utc(ticket.openedAt()))
-                .param("reasons", found.reasons().stream().map(Enum::name).toArray(String[]::new))
-                .param("place", found.place() == null ? null : found.place().label())
-                .param("placeEn", found.place() == null ? null : found.place().labelEn())
-                .update() > 0;
+                        .param("ticket", ticket.id())
+                        .param("earlier", found.earlierId())
+                        .param("estate", ticket.estateId())
+                        .param("kind", ticket.kind().name())
+                        .param("opened", SqlTime.utc(ticket.openedAt()))
+                        .param(
+                                "reasons",
+                                found.reasons().stream().map(Enum::name).toArray(String[]::new))
+                        .param(
+                                "place",
+                                found.place() == null ? null : found.place().label())
+                        .param(
+                                "placeEn",
+                                found.place() == null ? null : found.place().labelEn())
+                        .update()
+                > 0;
     }
 
     /** Whether it was known. */

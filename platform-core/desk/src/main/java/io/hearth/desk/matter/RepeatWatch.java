@@ -113,8 +113,8 @@ class RepeatWatch implements FactConsumer, Derived {
     private void compare(UUID ticketId) {
         store.lock(ticketId);
         boolean changed = store.find(ticketId)
-                .flatMap(ticket -> RepeatFinder.find(ticket, store.before(ticketId))
-                        .map(found -> store.keep(ticket, found)))
+                .flatMap(ticket ->
+                        RepeatFinder.find(ticket, store.before(ticketId)).map(found -> store.keep(ticket, found)))
                 .orElseGet(() -> store.forget(ticketId));
         if (changed) {
             facts.publish(MatterFacts.repeatChanged(ticketId, clock.instant()));

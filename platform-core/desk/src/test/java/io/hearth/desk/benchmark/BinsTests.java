@@ -7,6 +7,7 @@ import com.datadoghq.sketch.ddsketch.DDSketch;
 import com.datadoghq.sketch.ddsketch.mapping.LogarithmicMapping;
 import com.datadoghq.sketch.ddsketch.store.UnboundedSizeDenseStore;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,8 @@ class BinsTests {
     void tellsTheQuantilesThatTheLibraryTells() {
         Random random = new Random(5);
         for (int size : new int[] {1, 2, 3, 10, 1_000, 100_000}) {
-            DDSketch sketch = new DDSketch(new LogarithmicMapping(Bins.RELATIVE_ACCURACY), UnboundedSizeDenseStore::new);
+            DDSketch sketch =
+                    new DDSketch(new LogarithmicMapping(Bins.RELATIVE_ACCURACY), UnboundedSizeDenseStore::new);
             int[] bins = new int[Bins.COUNT];
             for (int i = 0; i < size; i++) {
                 long seconds = seconds(random);
@@ -26,7 +28,7 @@ class BinsTests {
                 bins[Bins.of(seconds)]++;
             }
             for (double share : SHARES) {
-                assertThat(Bins.quantile(bins, size, share))
+                assertThat(Bins.quantiles(bins, size, List.of(share))[0])
                         .as("%s of %d", share, size)
                         .isCloseTo(sketch.getValueAtQuantile(share), within(1e-6));
             }
@@ -38,7 +40,8 @@ class BinsTests {
         Random random = new Random(6);
         double worst = 0;
         for (int round = 0; round < 200; round++) {
-            long[] all = random.longs(1 + random.nextInt(500), 0, Bins.LONGEST_SECONDS).toArray();
+            long[] all = random.longs(1 + random.nextInt(500), 0, Bins.LONGEST_SECONDS)
+                    .toArray();
             int[] bins = new int[Bins.COUNT];
             for (int i = 0; i < all.length; i++) {
                 all[i] = i % 3 == 0 ? all[i] : seconds(random);
@@ -47,7 +50,7 @@ class BinsTests {
             Arrays.sort(all);
             for (double share : SHARES) {
                 double exact = all[(int) Math.floor(share * (all.length - 1))];
-                double told = Bins.quantile(bins, all.length, share);
+                double told = Bins.quantiles(bins, all.length, List.of(share))[0];
                 worst = Math.max(worst, exact == 0 ? told : Math.abs(told - exact) / exact);
             }
         }

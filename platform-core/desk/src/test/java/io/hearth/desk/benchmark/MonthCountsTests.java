@@ -68,8 +68,7 @@ class MonthCountsTests {
         assertThat(Counter.RATED_VERY_SATISFIED.ordinal()).isEqualTo(19);
         assertThat(Counter.PROMISES_KEPT.ordinal()).isEqualTo(26);
         assertThat(Timing.ALL)
-                .containsExactly(
-                        Timing.RESPONSE, Timing.ARRIVAL, Timing.REPAIR, Timing.RESOLUTION, Timing.CALLBACK);
+                .containsExactly(Timing.RESPONSE, Timing.ARRIVAL, Timing.REPAIR, Timing.RESOLUTION, Timing.CALLBACK);
     }
 
     private static MonthCounts added(List<Part> parts) {

@@ -30,31 +30,34 @@ final class RollupRecount {
         this.from = from;
         this.to = to;
         String own = " FROM {}.tickets t JOIN {}.estates e ON e.id = t.estate_id WHERE t.merged_into IS NULL";
-        String done = own + " AND t.resolved_at IS NOT NULL AND NOT (t.closed_at IS NOT DISTINCT FROM t.resolved_at AND NOT EXISTS ("
-                + "SELECT 1 FROM {}.ticket_history h WHERE h.ticket_id = t.id AND h.type = 'TRANSITIONED' AND h.at = t.closed_at"
-                + " AND h.data ->> 'toCategory' = 'RESOLVED'))";
+        String done = own
+                + " AND t.resolved_at IS NOT NULL AND NOT (t.closed_at IS NOT DISTINCT FROM t.resolved_at AND NOT"
+                + " EXISTS (SELECT 1 FROM {}.ticket_history h WHERE h.ticket_id = t.id AND h.type = 'TRANSITIONED' AND"
+                + " h.at = t.closed_at AND h.data ->> 'toCategory' = 'RESOLVED'))";
         counts("filed", "t.opened_at", "count(*), 1", own);
         counts("resolved", "t.resolved_at", "count(*), 1", done);
         counts("closed", "t.closed_at", "count(*), 1", own + " AND t.closed_at IS NOT NULL");
         open();
         times("response_time", "t.first_responded_at", "t.opened_at", own + " AND t.first_responded_at IS NOT NULL");
         String arrived = " FROM (SELECT s.ticket_id, min(s.at) AS arrived, (SELECT max(r.at) FROM {}.work_steps r"
-                + " WHERE r.ticket_id = s.ticket_id AND r.code = 'REPAIRED') AS repaired FROM {}.work_steps s WHERE s.code = 'ARRIVED'"
-                + " GROUP BY s.ticket_id) a JOIN {}.tickets t ON t.id = a.ticket_id JOIN {}.estates e ON e.id = t.estate_id"
-                + " WHERE t.merged_into IS NULL";
+            + " WHERE r.ticket_id = s.ticket_id AND r.code = 'REPAIRED') AS repaired FROM {}.work_steps s WHERE s.code"
+            + " = 'ARRIVED' GROUP BY s.ticket_id) a JOIN {}.tickets t ON t.id = a.ticket_id JOIN {}.estates e ON e.id"
+            + " = t.estate_id WHERE t.merged_into IS NULL";
         times("arrival_time", "a.arrived", "t.opened_at", arrived);
         times("repair_time", "a.repaired", "a.arrived", arrived + " AND a.repaired >= a.arrived");
         times("resolution_time", "t.resolved_at", "t.opened_at", done);
-        String callbacks = " FROM {}.callbacks k JOIN {}.tickets t ON t.id = k.ticket_id JOIN {}.estates e ON e.id = t.estate_id"
-                + " WHERE k.state IN ('ANSWERED', 'REFUSED'%s)";
+        String callbacks =
+                " FROM {}.callbacks k JOIN {}.tickets t ON t.id = k.ticket_id JOIN {}.estates e ON e.id = t.estate_id"
+                        + " WHERE k.state IN ('ANSWERED', 'REFUSED'%s)";
         times("callback_time", "k.ended_at", "k.created_at", callbacks.formatted(""));
         counts(
                 "resolved_in_time",
                 "t.resolved_at",
                 "sum((t.resolved_at <= t.due_at)::int), count(t.due_at)",
                 done + " AND t.due_at IS NOT NULL");
-        String told = "(SELECT g.to_at FROM {}.arrival_estimates g WHERE g.ticket_id = t.id AND g.at <= a.arrived ORDER BY g.at DESC,"
-                + " g.id DESC LIMIT 1)";
+        String told =
+                "(SELECT g.to_at FROM {}.arrival_estimates g WHERE g.ticket_id = t.id AND g.at <= a.arrived ORDER BY"
+                        + " g.at DESC, g.id DESC LIMIT 1)";
         counts(
                 "arrived_in_time",
                 "a.arrived",
@@ -79,9 +82,9 @@ final class RollupRecount {
                 "promises_kept",
                 "p.due_at",
                 "count(*) FILTER (WHERE p.outcome = 'KEPT' AND p.ended_at <= p.due_at), count(*)",
-                " FROM {}.ticket_promises p JOIN {}.tickets t ON t.id = p.ticket_id JOIN {}.estates e ON e.id = t.estate_id"
-                        + " WHERE coalesce(p.outcome, '') <> 'WITHDRAWN' AND (p.due_at AT TIME ZONE e.time_zone)::date"
-                        + " < (now() AT TIME ZONE e.time_zone)::date");
+                " FROM {}.ticket_promises p JOIN {}.tickets t ON t.id = p.ticket_id JOIN {}.estates e ON e.id ="
+                        + " t.estate_id WHERE coalesce(p.outcome, '') <> 'WITHDRAWN' AND (p.due_at AT TIME ZONE"
+                        + " e.time_zone)::date < (now() AT TIME ZONE e.time_zone)::date");
         loads();
     }
 
@@ -106,8 +109,8 @@ final class RollupRecount {
         String seconds = "greatest(0, floor(extract(epoch FROM " + at + " - " + since + ")))::bigint";
         read(
                 measure,
-                "SELECT e.id, " + month(at) + " AS month, sum(" + seconds + ") / 60.0, count(*), array_agg(" + seconds + " ORDER BY "
-                        + seconds + ")" + tables + " GROUP BY 1, 2");
+                "SELECT e.id, " + month(at) + " AS month, sum(" + seconds + ") / 60.0, count(*), array_agg(" + seconds
+                        + " ORDER BY " + seconds + ")" + tables + " GROUP BY 1, 2");
     }
 
     private void ratings(String measure, String levels) {
@@ -116,34 +119,42 @@ final class RollupRecount {
                 "a.at",
                 "count(*) FILTER (WHERE a.answer IN (" + levels + ")), count(*)",
                 " FROM (SELECT r.ticket_id, r.at, r.level AS answer FROM {}.ratings r WHERE NOT r.in_step UNION ALL"
-                        + " SELECT h.ticket_id, h.at, h.data -> 'fields' ->> 'satisfaction' FROM {}.ticket_history h WHERE h.type IN ("
-                        + "'TRANSITIONED', 'REOPENED') AND h.data -> 'fields' ->> 'satisfaction' IN ('VERY_SATISFIED', 'SATISFIED',"
-                        + " 'NEUTRAL', 'DISSATISFIED')) a JOIN {}.tickets t ON t.id = a.ticket_id JOIN {}.estates e ON e.id ="
-                        + " t.estate_id WHERE true");
+                    + " SELECT h.ticket_id, h.at, h.data -> 'fields' ->> 'satisfaction' FROM {}.ticket_history h WHERE"
+                    + " h.type IN ('TRANSITIONED', 'REOPENED') AND h.data -> 'fields' ->> 'satisfaction' IN"
+                    + " ('VERY_SATISFIED', 'SATISFIED', 'NEUTRAL', 'DISSATISFIED')) a JOIN {}.tickets t ON t.id ="
+                    + " a.ticket_id JOIN {}.estates e ON e.id = t.estate_id WHERE true");
     }
 
     private String months() {
-        return " FROM {}.estates e CROSS JOIN generate_series('%s'::date, '%s'::date, interval '1 month') m".formatted(from, to);
+        return " FROM {}.estates e CROSS JOIN generate_series('%s'::date, '%s'::date, interval '1 month') m"
+                .formatted(from, to);
     }
 
     private void open() {
         String end = "(m + interval '1 month')";
         read(
                 "open",
-                "SELECT e.id, m::date AS month, (SELECT count(*) FROM {}.tickets t WHERE t.estate_id = e.id AND t.merged_into IS NULL"
-                        + " AND t.opened_at AT TIME ZONE e.time_zone < " + end
-                        + " AND (t.resolved_at IS NULL OR t.resolved_at AT TIME ZONE e.time_zone >= " + end + ")), 1" + months());
+                "SELECT e.id, m::date AS month, (SELECT count(*) FROM {}.tickets t WHERE t.estate_id = e.id AND"
+                        + " t.merged_into IS NULL AND t.opened_at AT TIME ZONE e.time_zone < " + end
+                        + " AND (t.resolved_at IS NULL OR t.resolved_at AT TIME ZONE e.time_zone >= " + end + ")), 1"
+                        + months());
     }
 
     private void loads() {
         String filed = "(SELECT count(*) FROM {}.tickets t WHERE t.estate_id = e.id AND t.merged_into IS NULL"
                 + " AND date_trunc('month', t.opened_at AT TIME ZONE e.time_zone) = m)";
-        String days = "(least((m + interval '1 month' - interval '1 day')::date, (now() AT TIME ZONE e.time_zone)::date) - m::date + 1)";
-        read("load_per_100_homes", "SELECT e.id, m::date AS month, " + filed + ", e.homes / 100.0 * " + days + " / 30.0" + months());
+        String days =
+                "(least((m + interval '1 month' - interval '1 day')::date, (now() AT TIME ZONE e.time_zone)::date) -"
+                        + " m::date + 1)";
+        read(
+                "load_per_100_homes",
+                "SELECT e.id, m::date AS month, " + filed + ", e.homes / 100.0 * " + days + " / 30.0" + months());
         read(
                 "load_per_staff",
-                "SELECT e.id, m::date AS month, " + filed + ", " + days + " / 30.0 * coalesce((SELECT sum(1.0 / cardinality(s.estate_ids))"
-                        + " FROM {}.staff s WHERE s.active AND NOT s.all_estates AND e.id = ANY (s.estate_ids)), 0)" + months());
+                "SELECT e.id, m::date AS month, " + filed + ", " + days
+                        + " / 30.0 * coalesce((SELECT sum(1.0 / cardinality(s.estate_ids))"
+                        + " FROM {}.staff s WHERE s.active AND NOT s.all_estates AND e.id = ANY (s.estate_ids)), 0)"
+                        + months());
     }
 
     private static String month(String at) {
