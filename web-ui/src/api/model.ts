@@ -298,6 +298,7 @@ export type Measure = DeskSchemas['Measure'];
 export type League = DeskSchemas['EstateLeague'];
 export type LeagueLine = DeskSchemas['LeagueLine'];
 export type LeagueModel = DeskSchemas['LeagueModel'];
+export type ComparisonNote = DeskSchemas['ComparisonNote'];
 export type MeasureCourse = DeskSchemas['MeasureCourse'];
 export type MeasureDifference = DeskSchemas['MeasureDifference'];
 export type BenchmarkAnswer = DeskSchemas['CellAnswer'];

@@ -372,6 +372,7 @@ export const handlers = [
   ),
   http.get(desk('/benchmarks/measures'), () => HttpResponse.json({ items: measures })),
   http.post(desk('/benchmarks/queries'), () => HttpResponse.json(cells())),
+  http.get(desk('/comparison-notes'), () => HttpResponse.json({ items: [] })),
   http.get(desk('/comparisons/league'), ({ request }) => {
     const asked = new URL(request.url).searchParams;
     return HttpResponse.json(

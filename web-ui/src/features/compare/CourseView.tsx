@@ -9,10 +9,11 @@ import { dateOnly } from '@/shared/format/time';
 import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/states';
 import type { Shown } from './MeasuresPage';
 import { courseOption } from './measureOptions';
-import { courseQuery } from './measureQueries';
+import { courseQuery, notesQuery } from './measureQueries';
 import { courseOf, type Step } from './measureSearch';
 import styles from './measures.module.css';
 import { nameOf, sayDifference, sayValue, scaled } from './measureWords';
+import { Notes } from './Notes';
 import { targetOf, targetsQuery } from './targets';
 
 /** Month after month, the season taken away, with the places where the level changed. */
@@ -56,6 +57,11 @@ function Course({ measure, asked, search, league, scope, step }: Shown & { step:
   const query = useQuery(courseQuery({ ...asked, period }, step, search.first));
   const targets = useQuery({ ...targetsQuery, enabled: useMay('KPI_READ') });
   const target = targetOf(measure.key, targets.data ?? []);
+  const written = useQuery(notesQuery(period)).data;
+  const notes = useMemo(
+    () => (written ?? []).filter((note) => !note.estateId || !search.first || note.estateId === search.first),
+    [written, search.first],
+  );
   const course = query.data;
   const name = nameOf(measure, language);
   const label = useMemo(
@@ -81,11 +87,18 @@ function Course({ measure, asked, search, league, scope, step }: Shown & { step:
             [t('column.course'), say(point.course)],
           ],
         })),
-        marks: course.changes.map((one) => ({
-          at: places.get(one.begin) ?? 0,
-          label: `${t('change')} ${sayDifference(measure, one.after - one.before, language, common)}`,
-          dashed: false,
-        })),
+        marks: [
+          ...course.changes.map((one) => ({
+            at: places.get(one.begin) ?? 0,
+            label: `${t('change')} ${sayDifference(measure, one.after - one.before, language, common)}`,
+            dashed: false,
+          })),
+          ...notes.map((note) => ({
+            at: course.points.findLastIndex((point) => point.begin <= note.day),
+            label: note.text.length > 8 ? `${note.text.slice(0, 8)}…` : note.text,
+            dashed: true,
+          })),
+        ].filter((mark) => mark.at >= 0),
         target:
           target === null
             ? undefined
@@ -93,7 +106,7 @@ function Course({ measure, asked, search, league, scope, step }: Shown & { step:
       },
       look,
     );
-  }, [course, measure, name, label, target, language, look, t, common]);
+  }, [course, notes, measure, name, label, target, language, look, t, common]);
   if (!course || !option)
     return query.error ? (
       <ErrorState error={query.error} retry={() => void query.refetch()} />
@@ -115,45 +128,48 @@ function Course({ measure, asked, search, league, scope, step }: Shown & { step:
     : '';
   const estate = league.lines.find((line) => line.estate.id === search.first)?.estate.name ?? t('all');
   return (
-    <Chart
-      finding={
-        last
-          ? t('change.some', { measure: name, count: course.changes.length, last: said })
-          : t('change.none')
-      }
-      what={`${name}, ${estate}`}
-      option={option}
-      height={380}
-      notes={`${t('note.course')} ${t(course.seasonKnown ? 'note.season' : 'note.noSeason')}`}
-      fileName={`trend-${asked.measure}-${period.from}-${period.to}`}
-      scope={t('fileOf', { measure: name, scope: `${estate}${t('comma')}${scope}` })}
-      table={
-        <table className={styles.plain}>
-          <thead>
-            <tr>
-              <th scope="col">{t('column.period')}</th>
-              <th scope="col">{name}</th>
-              <th scope="col">{t('column.range')}</th>
-              <th scope="col">{t('column.n')}</th>
-              <th scope="col">{t('column.course')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {course.points.map((point) => (
-              <tr key={point.begin}>
-                <th scope="row">
-                  {label(point.begin)}
-                  {point.partial ? ` (${t('partial')})` : ''}
-                </th>
-                <td>{say(point.value)}</td>
-                <td>{point.range ? `${say(point.range.low)} – ${say(point.range.high)}` : '—'}</td>
-                <td>{point.n.toLocaleString(language)}</td>
-                <td>{say(point.course)}</td>
+    <>
+      <Chart
+        finding={
+          last
+            ? t('change.some', { measure: name, count: course.changes.length, last: said })
+            : t('change.none')
+        }
+        what={`${name}, ${estate}`}
+        option={option}
+        height={380}
+        notes={`${t('note.course')} ${t(course.seasonKnown ? 'note.season' : 'note.noSeason')}`}
+        fileName={`trend-${asked.measure}-${period.from}-${period.to}`}
+        scope={t('fileOf', { measure: name, scope: `${estate}${t('comma')}${scope}` })}
+        table={
+          <table className={styles.plain}>
+            <thead>
+              <tr>
+                <th scope="col">{t('column.period')}</th>
+                <th scope="col">{name}</th>
+                <th scope="col">{t('column.range')}</th>
+                <th scope="col">{t('column.n')}</th>
+                <th scope="col">{t('column.course')}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      }
-    />
+            </thead>
+            <tbody>
+              {course.points.map((point) => (
+                <tr key={point.begin}>
+                  <th scope="row">
+                    {label(point.begin)}
+                    {point.partial ? ` (${t('partial')})` : ''}
+                  </th>
+                  <td>{say(point.value)}</td>
+                  <td>{point.range ? `${say(point.range.low)} – ${say(point.range.high)}` : '—'}</td>
+                  <td>{point.n.toLocaleString(language)}</td>
+                  <td>{say(point.course)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        }
+      />
+      <Notes notes={notes} lines={league.lines} estateId={search.first} />
+    </>
   );
 }

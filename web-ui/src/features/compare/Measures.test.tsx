@@ -104,6 +104,41 @@ describe('the fair comparison', () => {
     ).toBeInTheDocument();
   });
 
+  it('shows what happened, takes a note and takes back one', async () => {
+    const note = {
+      id: '0193a000-0000-7000-8000-00000000fff1',
+      day: '2026-07-03',
+      estateId: null,
+      text: '更换水泵',
+      writtenBy: '陈静',
+      writtenAt: '2026-07-03T02:00:00Z',
+      mine: true,
+      version: 0,
+    };
+    const kept = [note];
+    const sent: unknown[] = [];
+    server.use(
+      http.get('*/api/v1/comparison-notes', () => HttpResponse.json({ items: kept })),
+      http.post('*/api/v1/comparison-notes', async ({ request }) => {
+        sent.push(await request.json());
+        return HttpResponse.json(note, { status: 201 });
+      }),
+      http.delete('*/api/v1/comparison-notes/:id', () => {
+        kept.length = 0;
+        return new HttpResponse(null, { status: 204 });
+      }),
+    );
+    open(`${PATH}?view=course`);
+    expect(await screen.findByText(/· 更换水泵/)).toHaveTextContent('陈静 记');
+    await userEvent.type(screen.getByRole('textbox', { name: '发生了什么' }), '停电半天');
+    await userEvent.click(screen.getByRole('button', { name: '记一笔' }));
+    await waitFor(() => expect(sent).toEqual([{ day: '2026-11-15', estateId: null, text: '停电半天' }]));
+    await userEvent.click(screen.getByRole('button', { name: '删除 更换水泵' }));
+    await userEvent.click(await screen.findByRole('button', { name: /确\s*定/ }));
+    await waitFor(() => expect(kept).toHaveLength(0));
+    expect(await screen.findByText(/还没有备注/)).toBeInTheDocument();
+  });
+
   it('shows the spread of times only', async () => {
     open(`${PATH}?view=spread`);
     expect(await screen.findByText(/只有用时类指标才有分布/)).toBeInTheDocument();

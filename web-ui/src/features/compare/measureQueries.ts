@@ -109,3 +109,20 @@ export async function leagueFile(asked: Asked, ending: 'csv' | 'xlsx'): Promise<
   });
   return (data as Blob | undefined) ?? new Blob();
 }
+
+/** What happened on the days of a period. */
+export const notesQuery = (period: Period) =>
+  queryOptions({
+    queryKey: ['comparison-notes', period],
+    staleTime: 60_000,
+    queryFn: async ({ signal }) =>
+      (await body(desk.GET('/api/v1/comparison-notes', { params: { query: period }, signal }))).items,
+  });
+
+export const writeNote = (note: { day: string; estateId: string | null; text: string }) =>
+  body(desk.POST('/api/v1/comparison-notes', { body: note }));
+
+export const removeNote = (comparisonNoteId: string) =>
+  body(
+    desk.DELETE('/api/v1/comparison-notes/{comparisonNoteId}', { params: { path: { comparisonNoteId } } }),
+  );

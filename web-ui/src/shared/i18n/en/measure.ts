@@ -169,4 +169,17 @@ export default {
   'phone.ofExpected': '{{value}} of expected',
   'phone.noChange': 'None',
   'phone.flagged': 'Estates to look at',
+  'notes.title': 'What happened',
+  'notes.none':
+    'No notes yet. A new pump, a power cut, another shift: write it down, and the trend explains itself later.',
+  'notes.day': 'Day',
+  'notes.text': 'What happened',
+  'notes.add': 'Add',
+  'notes.added': 'Noted',
+  'notes.remove': 'Remove',
+  'notes.removed': 'Removed',
+  'notes.sure': 'Remove this note?',
+  'notes.by': 'by {{name}}',
+  'notes.all': 'whole company',
+  'notes.label': 'Notes',
 } as const;

@@ -151,6 +151,7 @@ export default {
   'call.time-ahead': 'The exchange’s clock is more than a day ahead.',
   'call.period-invalid': 'The period is at most 400 days and ends after it begins.',
   'comparison.not-explainable': 'A plain count has no mix to explain. Choose a share, a time or a load.',
+  'comparison.note-needs-estate': 'You see some estates only. Choose which of them the note is about.',
   'comparison.nothing-to-compare':
     'One of the two sides has no cases in its period, so there is nothing to compare.',
   'benchmark.no-distribution': 'Only times and satisfaction have a distribution.',

@@ -143,6 +143,7 @@ export default {
   'call.time-ahead': '话务系统的时钟快了一天以上。',
   'call.period-invalid': '时间段最长 400 天，而且要先开始后结束。',
   'comparison.not-explainable': '单纯的数量没有构成可比，请选比率、用时或负荷类指标。',
+  'comparison.note-needs-estate': '您只看得到部分项目，请选择备注属于哪个项目。',
   'comparison.nothing-to-compare': '有一边在这段时间里没有数据，无法对比。',
   'benchmark.no-distribution': '只有用时和满意度有分布。',
   'benchmark.unknown-measure': '没有这个指标。',

@@ -7,6 +7,8 @@ import org.springframework.http.HttpStatus;
 public enum ComparisonProblem implements ProblemCode {
     /** A plain count has no mix and nothing to be held against. */
     NOT_EXPLAINABLE("comparison.not-explainable", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** A note on the whole company by somebody who sees a part of it. */
+    NOTE_NEEDS_ESTATE("comparison.note-needs-estate", HttpStatus.UNPROCESSABLE_CONTENT),
     /** One of the two sides has no case. */
     NOTHING_TO_COMPARE("comparison.nothing-to-compare", HttpStatus.UNPROCESSABLE_CONTENT);
 

@@ -25,6 +25,8 @@ import io.hearth.desk.channel.ChannelRegistry;
 import io.hearth.desk.channel.KeepChannelRule;
 import io.hearth.desk.clock.ClockPolicyDesign;
 import io.hearth.desk.clock.PublishClockPolicy;
+import io.hearth.desk.comparison.ComparisonNotes;
+import io.hearth.desk.comparison.KeepNote;
 import io.hearth.desk.contact.ContactHome;
 import io.hearth.desk.contact.ContactPreferences;
 import io.hearth.desk.contact.ContactView;
@@ -409,6 +411,9 @@ class CrossCompanyIT {
 
     @Autowired
     OutageNotices outages;
+
+    @Autowired
+    ComparisonNotes comparisonNotes;
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final Map<String, String> idsOfA = new LinkedHashMap<>();
@@ -817,6 +822,12 @@ class CrossCompanyIT {
                                     MARK,
                                     soon,
                                     soon.plusSeconds(60)))
+                            .id()
+                            .toString());
+            idsOfA.put(
+                    "comparisonNoteId",
+                    comparisonNotes
+                            .write(new KeepNote(LocalDate.of(2026, 7, 1), estate.id(), MARK))
                             .id()
                             .toString());
         });
@@ -1318,6 +1329,7 @@ class CrossCompanyIT {
                 "calls",
                 "call_events",
                 "kpi_targets",
+                "comparison_notes",
                 "kpi_target_changes",
                 "work_steps",
                 "arrival_estimates",
