@@ -110,6 +110,13 @@ const fleet = createRoute({
   path: '/platform/fleet',
   component: lazyRouteComponent(() => import('@/features/platform/FleetPage'), 'FleetPage'),
 });
+const searchIndexes = createRoute({
+  getParentRoute: () => platform,
+  path: '/platform/search-indexes',
+  validateSearch: (search: Record<string, unknown>): { text?: string } =>
+    typeof search.text === 'string' && search.text ? { text: search.text } : {},
+  component: lazyRouteComponent(() => import('@/features/platform/SearchIndexesPage'), 'SearchIndexesPage'),
+});
 const keys = createRoute({
   getParentRoute: () => platform,
   path: '/platform/signing-keys',
@@ -447,7 +454,7 @@ const workflowVersions = createRoute({
 const tree = root.addChildren([
   front,
   apex.addChildren([signUp, signUpProgress]),
-  platform.addChildren([companies, signUps, fleet, keys, groups]),
+  platform.addChildren([companies, signUps, fleet, searchIndexes, keys, groups]),
   staff.addChildren([
     tickets,
     myWork,

@@ -3,6 +3,7 @@ import type {
   Building,
   Category,
   Company,
+  CompanyIndexes,
   CompanyRow,
   Estate,
   Fleet,
@@ -411,6 +412,43 @@ export const signUpFailed: SignUp = {
         : step,
   ),
 };
+
+export const companyIndexes: CompanyIndexes[] = [
+  {
+    id: 'cyunqili00000',
+    slug: 'yunqili',
+    name: '云栖里物业服务有限公司',
+    indexes: [
+      {
+        family: 'tickets',
+        index: 'hearth-tickets-v2',
+        own: false,
+        documents: 20_000,
+        bytes: 31_400_000,
+        lagSeconds: 0,
+        drift: { at: '2026-11-21T09:12:00Z', documents: 20_000, missing: 2, outdated: 1, leftOver: 0 },
+        run: {
+          id: 'r1',
+          kind: 'REBUILD',
+          status: 'DONE',
+          phase: 'SWITCHED',
+          done: 20_000,
+          total: 20_000,
+          rate: 4_200,
+          missing: 0,
+          outdated: 0,
+          leftOver: 0,
+          cancelled: false,
+          takeovers: 0,
+          askedBy: '周牧',
+          askedAt: '2026-11-21T09:11:20Z',
+          endedAt: '2026-11-21T09:11:30Z',
+          error: null,
+        },
+      },
+    ],
+  },
+];
 
 export const fleet: Fleet = {
   targetVersion: 14,

@@ -86,6 +86,8 @@ export function find({ text = '', filters = {}, cursor, limit = 20 }: Asked): Se
       ),
     },
     total: shown.length,
+    source: 'INDEX' as const,
+    complete: true,
     nextCursor: from + limit < shown.length ? String(from + limit) : null,
   };
 }

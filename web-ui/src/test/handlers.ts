@@ -147,6 +147,12 @@ export const handlers = [
     return list(data.platformSignUps.filter((s) => !status || s.status === status));
   }),
   http.post(admin('/platform/sign-ups/:id/retry'), () => HttpResponse.json({}, { status: 202 })),
+  http.get(admin('/platform/search-indexes'), () =>
+    HttpResponse.json({ items: data.companyIndexes, nextCursor: null }),
+  ),
+  http.get(admin('/platform/search-engine'), () =>
+    HttpResponse.json({ searching: true, indexing: true, why: null }),
+  ),
   http.get(admin('/platform/fleet'), () => HttpResponse.json(data.fleet)),
   http.post(admin('/platform/fleet/migrations'), () => HttpResponse.json({}, { status: 202 })),
   http.get(admin('/platform/signing-keys'), () => list(data.signingKeys)),

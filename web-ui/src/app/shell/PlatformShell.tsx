@@ -2,6 +2,7 @@ import {
   ApartmentOutlined,
   BankOutlined,
   DatabaseOutlined,
+  FileSearchOutlined,
   KeyOutlined,
   UserAddOutlined,
 } from '@ant-design/icons';
@@ -27,6 +28,7 @@ export function PlatformShell() {
         { to: '/platform/companies', label: t('nav.companies'), icon: <BankOutlined /> },
         { to: '/platform/sign-ups', label: t('nav.signUps'), icon: <UserAddOutlined /> },
         { to: '/platform/fleet', label: t('nav.fleet'), icon: <DatabaseOutlined /> },
+        { to: '/platform/search-indexes', label: t('nav.searchIndexes'), icon: <FileSearchOutlined /> },
         { to: '/platform/signing-keys', label: t('nav.keys'), icon: <KeyOutlined /> },
         { to: '/platform/groups', label: t('nav.groups'), icon: <ApartmentOutlined /> },
       ]}

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Portal } from '@/api/portal';
-import { companies, platformAdmin } from '@/test/fixtures';
+import { companies, companyIndexes, platformAdmin } from '@/test/fixtures';
 import { problem } from '@/test/handlers';
 import { open } from '@/test/render';
 import { server } from '@/test/server';
@@ -199,5 +199,104 @@ describe('groups', () => {
     call: '*/api/admin/v1/platform/groups',
     ready: '青禾集团',
     empty: { answer: { items: [] }, says: '还没有集团' },
+  });
+});
+
+describe('search indexes', () => {
+  itShowsItsStates({
+    path: '/platform/search-indexes',
+    portal,
+    call: '*/api/admin/v1/platform/search-indexes',
+    ready: '云栖里物业服务有限公司',
+    empty: { answer: nothing, says: '还没有公司' },
+  });
+
+  beforeEach(() => {
+    server.use(http.get('*/api/admin/v1/me', () => HttpResponse.json(platformAdmin)));
+  });
+
+  it('asks before it moves a company, and sends what was chosen', async () => {
+    let sent: unknown;
+    server.use(
+      http.post('*/api/admin/v1/platform/companies/:id/search-runs', async ({ request, params }) => {
+        sent = { id: params.id, ...((await request.json()) as object) };
+        return HttpResponse.json(companyIndexes[0], { status: 202 });
+      }),
+    );
+    open('/platform/search-indexes', portal);
+    expect(await screen.findByText('修复 3 条')).toBeInTheDocument();
+    await userEvent.click(await screen.findByRole('button', { name: '更多操作' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: '移到独立索引' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(sent).toBeUndefined();
+    await userEvent.click(dialog.getByRole('button', { name: '移到独立索引' }));
+    await waitFor(() => expect(sent).toEqual({ id: companyIndexes[0]?.id, kind: 'OWN_INDEX' }));
+  });
+
+  it('shows how far a run is and cancels it', async () => {
+    let cancelled = false;
+    const index = companyIndexes[0]?.indexes[0];
+    server.use(
+      http.get('*/api/admin/v1/platform/search-indexes', () =>
+        HttpResponse.json({
+          items: [
+            {
+              ...companyIndexes[0],
+              indexes: [
+                {
+                  ...index,
+                  run: { ...index?.run, status: 'RUNNING', phase: 'FILLING', done: 5_000, endedAt: null },
+                },
+              ],
+            },
+          ],
+          nextCursor: null,
+        }),
+      ),
+      http.delete('*/api/admin/v1/platform/companies/:id/search-runs', () => {
+        cancelled = true;
+        return HttpResponse.json(companyIndexes[0]);
+      }),
+    );
+    open('/platform/search-indexes', portal);
+    expect(await screen.findByText('5,000 / 20,000，每秒 4,200 条')).toBeInTheDocument();
+    expect(screen.getByText('25%')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: /取\s?消/ }));
+    await waitFor(() => expect(cancelled).toBe(true));
+  });
+
+  it('says that the search engine is away, and shows what it does not know as unknown', async () => {
+    const index = companyIndexes[0]?.indexes[0];
+    server.use(
+      http.get('*/api/admin/v1/platform/search-engine', () =>
+        HttpResponse.json({ searching: false, indexing: false, why: 'connection refused' }),
+      ),
+      http.get('*/api/admin/v1/platform/search-indexes', () =>
+        HttpResponse.json({
+          items: [
+            {
+              ...companyIndexes[0],
+              indexes: [
+                {
+                  ...index,
+                  index: null,
+                  documents: null,
+                  bytes: null,
+                  drift: null,
+                  run: null,
+                  lagSeconds: 61,
+                },
+              ],
+            },
+          ],
+          nextCursor: null,
+        }),
+      ),
+    );
+    open('/platform/search-indexes', portal);
+    expect(await screen.findByText(/搜索暂由数据库代答/)).toBeInTheDocument();
+    expect(screen.getByText('connection refused')).toBeInTheDocument();
+    expect(await screen.findByText('尚未核对')).toBeInTheDocument();
+    expect(screen.getByText('61 秒')).toBeInTheDocument();
   });
 });

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { admin, body, done } from '@/api/client';
-import type { CompanyStatus, Fleet, SignUp } from '@/api/model';
+import type { CompanyIndexes, CompanyStatus, Fleet, IndexRunKind, SearchEngine, SignUp } from '@/api/model';
 
 const PAGE = 20;
 
@@ -38,6 +38,50 @@ export const fleetQuery = queryOptions<Fleet>({
   refetchInterval: (query) => (query.state.data?.migration?.status === 'RUNNING' ? 1_000 : 30_000),
   queryFn: ({ signal }) => body(admin.GET('/api/admin/v1/platform/fleet', { signal })),
 });
+
+export const searchIndexesQuery = (text?: string) =>
+  infiniteQueryOptions({
+    queryKey: ['search-indexes', text],
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last: { items: CompanyIndexes[]; nextCursor?: string | null }) =>
+      last.nextCursor ?? undefined,
+    refetchInterval: (query) =>
+      query.state.data?.pages.some((page) =>
+        page.items.some((company) =>
+          company.indexes.some(({ run }) => run?.status === 'RUNNING' || run?.status === 'WAITING'),
+        ),
+      )
+        ? 1_000
+        : 30_000,
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        admin.GET('/api/admin/v1/platform/search-indexes', {
+          params: { query: { text, cursor: pageParam, limit: PAGE } },
+          signal,
+        }),
+      ),
+  });
+
+export const searchEngineQuery = queryOptions<SearchEngine>({
+  queryKey: ['search-engine'],
+  refetchInterval: 10_000,
+  queryFn: ({ signal }) => body(admin.GET('/api/admin/v1/platform/search-engine', { signal })),
+});
+
+export const startIndexRun = (companyId: string, kind: IndexRunKind) =>
+  done(
+    admin.POST('/api/admin/v1/platform/companies/{id}/search-runs', {
+      params: { path: { id: companyId } },
+      body: { kind },
+    }),
+  );
+
+export const cancelIndexRun = (companyId: string) =>
+  done(
+    admin.DELETE('/api/admin/v1/platform/companies/{id}/search-runs', {
+      params: { path: { id: companyId } },
+    }),
+  );
 
 export const signingKeysQuery = queryOptions({
   queryKey: ['signing-keys'],

@@ -34,6 +34,7 @@ export default {
   'nav.companies': 'Companies',
   'nav.signUps': 'Sign-ups',
   'nav.fleet': 'Fleet',
+  'nav.searchIndexes': 'Search indexes',
   'nav.keys': 'Keys',
   'nav.groups': 'Groups',
   'top.search': 'Search tickets, homes, phones…',

@@ -49,6 +49,7 @@ export default {
   'password.too-long': 'A password has at most 128 characters.',
   'company.state-change-refused': 'The company’s present state does not allow this; reload to see it.',
   'fleet.migration-running': 'A migration is already running.',
+  'search.run-open': 'A run of this company’s index is going on; wait for its end or cancel it.',
   'group.company-unknown': 'One of the companies does not exist; check the portal names.',
   'invitation.expired': 'The invitation has expired; ask your admin to send it again.',
   'invitation.unknown': 'This invitation link is not valid.',

@@ -34,6 +34,7 @@ export default {
   'nav.companies': '公司',
   'nav.signUps': '开通记录',
   'nav.fleet': '数据版本',
+  'nav.searchIndexes': '搜索索引',
   'nav.keys': '签名密钥',
   'nav.groups': '集团',
   'top.search': '搜索工单、房号、电话…',

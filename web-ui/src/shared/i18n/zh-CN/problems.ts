@@ -46,6 +46,7 @@ export default {
   'password.too-long': '密码最多 128 位。',
   'company.state-change-refused': '公司现在的状态不允许这样做，请刷新看看。',
   'fleet.migration-running': '已经有一次升级正在进行。',
+  'search.run-open': '这家公司的索引正在整理，请等它结束或取消。',
   'group.company-unknown': '有一家公司不存在，请核对门户名。',
   'invitation.expired': '邀请已过期，请让管理员重新发送。',
   'invitation.unknown': '邀请链接无效。',

@@ -5,7 +5,8 @@ import org.springframework.http.HttpStatus;
 
 /** What is refused on the platform's console. */
 public enum PlatformProblem implements ProblemCode {
-    MIGRATION_RUNNING("fleet.migration-running", HttpStatus.CONFLICT);
+    MIGRATION_RUNNING("fleet.migration-running", HttpStatus.CONFLICT),
+    SEARCH_RUN_OPEN("search.run-open", HttpStatus.CONFLICT);
 
     private final String code;
     private final HttpStatus status;

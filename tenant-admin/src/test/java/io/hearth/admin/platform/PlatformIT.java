@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.hearth.admin.AdminApi;
 import io.hearth.admin.AdminApi.Answer;
 import io.hearth.admin.ControlPlaneTest;
+import io.hearth.admin.TestIndex;
 import io.hearth.kernel.access.Role;
 import io.hearth.kernel.tenancy.TenantDirectory;
 import io.hearth.kernel.tenancy.TenantId;
@@ -34,6 +35,9 @@ class PlatformIT {
     AdminApi api;
 
     @Autowired
+    TestIndex index;
+
+    @Autowired
     TestTenants companies;
 
     @Autowired
@@ -58,6 +62,10 @@ class PlatformIT {
                 Arguments.of("POST", "/platform/sign-ups/00000000-0000-4000-8000-000000000000/retry", null),
                 Arguments.of("GET", "/platform/fleet", null),
                 Arguments.of("POST", "/platform/fleet/migrations", null),
+                Arguments.of("GET", "/platform/search-indexes", null),
+                Arguments.of("GET", "/platform/search-engine", null),
+                Arguments.of("POST", "/platform/companies/c000000000000/search-runs", Map.of("kind", "REBUILD")),
+                Arguments.of("DELETE", "/platform/companies/c000000000000/search-runs", null),
                 Arguments.of("GET", "/platform/groups", null),
                 Arguments.of("POST", "/platform/groups", Map.of("slug", "some-group", "name", "集团")),
                 Arguments.of(
@@ -151,6 +159,37 @@ class PlatformIT {
         assertThat(api.get("/platform/companies?status=HAPPY", tokens.platform())
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void asksForAnIndexOfACompanysOwnOnceAndTakesItBack() {
+        index.create();
+        var company = listed(companies.create());
+        var path = "/platform/companies/" + company + "/search-runs";
+
+        var asked = api.post(path, tokens.platform(), Map.of("kind", "OWN_INDEX"));
+
+        assertThat(asked.status()).isEqualTo(202);
+        var run = asked.body().path("indexes").path(0).path("run");
+        assertThat(run.path("kind").asString()).isEqualTo("OWN_INDEX");
+        assertThat(run.path("status").asString()).isEqualTo("WAITING");
+        assertThat(run.path("askedBy").asString()).isNotEmpty();
+        assertThat(api.post(path, tokens.platform(), Map.of("kind", "REBUILD")).code())
+                .isEqualTo("search.run-open");
+        assertThat(item(api.get("/platform/search-indexes?limit=100", tokens.platform()), company)
+                        .path("indexes")
+                        .path(0)
+                        .path("run")
+                        .path("status")
+                        .asString())
+                .isEqualTo("WAITING");
+        var cancelled = api.send("DELETE", path, tokens.platform(), null, Map.of());
+        assertThat(cancelled.status()).isEqualTo(200);
+        assertThat(cancelled.body().path("indexes").path(0).path("run").path("status").asString())
+                .isEqualTo("CANCELLED");
+        assertThat(api.post(path, tokens.platform(), Map.of("kind", "MAGIC")).status()).isEqualTo(400);
+        assertThat(api.get("/platform/search-engine", tokens.platform()).body().path("searching").asBoolean())
+                .isTrue();
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -299,7 +300,10 @@ final class ElasticsearchIndexes implements SearchIndexes, IndexRuns {
         try {
             return circuit.call(figures::families);
         } catch (SearchUnavailableException e) {
-            return families.keySet().stream().sorted().toList();
+            return Stream.concat(families.keySet().stream(), store.families().stream())
+                    .distinct()
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -263,6 +263,13 @@ final class RunStore {
                 .update());
     }
 
+    /** The families of which anything was ever compared. */
+    List<String> families() {
+        return sql.call(client -> client.sql("SELECT DISTINCT family FROM relay.search_indexes")
+                .query(String.class)
+                .list());
+    }
+
     List<Look> looks(Collection<TenantId> companies) {
         return sql.call(client -> client.sql("""
             SELECT company, family, own, after_key, round_at, last_documents, last_missing, last_outdated, last_left_over
