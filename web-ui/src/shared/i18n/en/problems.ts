@@ -82,7 +82,7 @@ export default {
   'attachment.too-many-pixels': 'The photo has too many pixels; make it smaller and try again.',
   'attachment.heic-unsupported':
     'HEIC photos cannot be read; send it as JPEG (iPhone: Settings > Camera > Formats > Most Compatible).',
-  'attachment.type-unsupported': 'Only pictures and PDF can be attached.',
+  'attachment.type-unsupported': 'Only pictures, PDF, Word, Excel and mail can be attached.',
   'attachment.unreadable': 'The file cannot be read; choose another.',
   'consistency.decided': 'Somebody has decided it. Take that back first to decide otherwise.',
   'consistency.reason-needed': 'Both answers are right: say why they differ.',

@@ -79,7 +79,7 @@ export default {
   'attachment.too-many-pixels': '照片的像素太多了，请缩小后再传。',
   'attachment.heic-unsupported':
     '读不了 HEIC 格式的照片，请转成 JPEG 再传（iPhone：设置 > 相机 > 格式 > 兼容性最佳）。',
-  'attachment.type-unsupported': '只能传图片或 PDF。',
+  'attachment.type-unsupported': '只能传图片、PDF、Word、Excel 或邮件。',
   'attachment.unreadable': '文件打不开，请重新选择。',
   'consistency.decided': '已经有人处理过了。要改的话，先撤销原来的结论。',
   'consistency.reason-needed': '两种答复都对，请写明为什么不一样。',

@@ -256,7 +256,8 @@ public class Attachments {
         FileType type = FileType.of(content)
                 .orElseThrow(() -> new ProblemException(
                         AttachmentProblem.TYPE_UNSUPPORTED,
-                        "The file is none of the accepted types (expected: JPEG, PNG, WebP, PDF or AMR).",
+                        "The file is none of the accepted types (expected: JPEG, PNG, WebP, PDF, AMR, Word, Excel or"
+                                + " mail).",
                         Map.of("accepted", ACCEPTED)));
         try {
             int orientation = PhotoMetadata.orientation(type, content);

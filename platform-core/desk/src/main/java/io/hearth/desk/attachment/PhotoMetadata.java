@@ -33,7 +33,7 @@ final class PhotoMetadata {
                 case JPEG -> stripJpeg(content);
                 case PNG -> stripPng(content, orientation(type, content));
                 case WEBP -> stripWebp(content, orientation(type, content));
-                case PDF, AMR -> content;
+                case PDF, AMR, DOCX, XLSX, DOC, XLS, EML -> content;
             };
         } catch (IndexOutOfBoundsException | IllegalArgumentException | java.nio.BufferUnderflowException cut) {
             throw new UnreadablePhotoException(cut);
@@ -47,7 +47,7 @@ final class PhotoMetadata {
                 case JPEG -> orientationOfJpeg(content);
                 case PNG -> orientationOfPng(content);
                 case WEBP -> orientationOfWebp(content);
-                case PDF, AMR -> 1;
+                case PDF, AMR, DOCX, XLSX, DOC, XLS, EML -> 1;
             };
         } catch (IndexOutOfBoundsException | IllegalArgumentException | java.nio.BufferUnderflowException cut) {
             return 1;

@@ -6,20 +6,14 @@ import io.hearth.kernel.events.Lane;
 import io.hearth.kernel.maintenance.Derived;
 import io.hearth.kernel.search.SearchIndexes;
 import io.hearth.kernel.tenancy.TenantId;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Keeps everything beside tickets in step: the database itself tells which rows a statement touched, and these are read and indexed anew. */
 @Component
 class ThingIndexer implements JoiningConsumer<SearchIndexes.Prepared>, Derived {
-
-    /** Published by the tables' triggers; its data has the ids. */
-    static final String CHANGED = "thing.changed";
 
     private final SearchIndexes indexes;
 
@@ -39,12 +33,12 @@ class ThingIndexer implements JoiningConsumer<SearchIndexes.Prepared>, Derived {
 
     @Override
     public Set<String> types() {
-        return Set.of(CHANGED);
+        return Set.of(ThingFacts.CHANGED);
     }
 
     @Override
     public SearchIndexes.Prepared prepare(List<Fact> batch) {
-        return indexes.prepare(ThingIndex.NAME, ids(batch));
+        return indexes.prepare(ThingIndex.NAME, ThingFacts.ids(batch));
     }
 
     @Override
@@ -56,15 +50,5 @@ class ThingIndexer implements JoiningConsumer<SearchIndexes.Prepared>, Derived {
     public Map<String, Object> rebuild(TenantId tenant) {
         SearchIndexes.Rebuilt rebuilt = indexes.rebuild(ThingIndex.NAME, tenant);
         return Map.of("indexed", rebuilt.indexed(), "repaired", rebuilt.reconciled());
-    }
-
-    static Set<UUID> ids(List<Fact> batch) {
-        Set<UUID> ids = new LinkedHashSet<>();
-        for (Fact fact : batch) {
-            if (fact.data().get("ids") instanceof Collection<?> named) {
-                named.forEach(id -> ids.add(UUID.fromString(id.toString())));
-            }
-        }
-        return ids;
     }
 }

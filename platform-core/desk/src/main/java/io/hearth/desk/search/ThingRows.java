@@ -40,7 +40,8 @@ class ThingRows {
         }
 
         String keys() {
-            return "(SELECT x.id " + from + " AND x.id > coalesce(CAST(:after AS uuid), '00000000-0000-0000-0000-000000000000')"
+            return "(SELECT x.id " + from
+                    + " AND x.id > coalesce(CAST(:after AS uuid), '00000000-0000-0000-0000-000000000000'::uuid)"
                     + " ORDER BY x.id LIMIT :limit)";
         }
     }
@@ -152,8 +153,9 @@ class ThingRows {
                                 (SELECT string_agg(concat_ws(E'\\n', w.content ->> 'summary', w.content ->> 'body', w.content ->> 'fees'), E'\\n')\
                                 """ + EDITIONS + ") AS body",
                             """
-                                ARRAY(SELECT word FROM (SELECT w.content\
-                                """ + EDITIONS + ") c, jsonb_array_elements_text(c.content -> 'words') AS word) AS said",
+                                    ARRAY(SELECT word FROM (SELECT w.content\
+                                    """ + EDITIONS + ") c, jsonb_array_elements_text(c.content -> 'words') AS word) AS"
+                                    + " said",
                             NO_TEXTS + " AS people",
                             ESTATE_OR_EVERY + " AS estates",
                             NO_TEXT + " AS building",

@@ -3,6 +3,7 @@ package io.hearth.desk.attachment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.hearth.desk.filetext.SampleFiles;
 import io.hearth.kernel.web.ProblemException;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -167,6 +168,35 @@ class AttachmentsTests {
 
         assertThat(kept.content()).isEqualTo(pdf);
         assertThat(kept.thumbnail()).isNull();
+    }
+
+    @Test
+    void acceptsWordExcelAndMailAsTheyAre() throws IOException {
+        byte[] word = SampleFiles.word("合同");
+        byte[] excel = SampleFiles.excel("费用");
+        byte[] oldExcel = SampleFiles.oldExcel("费用");
+        byte[] mail = SampleFiles.mail("正文", word);
+
+        assertThat(Attachments.prepare("a", word).type()).isEqualTo(FileType.DOCX);
+        assertThat(Attachments.prepare("a", excel).type()).isEqualTo(FileType.XLSX);
+        assertThat(Attachments.prepare("a", oldExcel).type()).isEqualTo(FileType.XLS);
+        PreparedFile kept = Attachments.prepare("信.eml", mail);
+        assertThat(kept.type()).isEqualTo(FileType.EML);
+        assertThat(kept.content()).isEqualTo(mail);
+        assertThat(kept.thumbnail()).isNull();
+    }
+
+    @Test
+    void refusesArchivesDocumentsWithProgramsAndTextThatIsNoMail() throws IOException {
+        byte[] archive = {'P', 'K', 3, 4, 20, 0, 0, 0, 'a', '.', 't', 'x', 't'};
+        byte[] withProgram = concat(SampleFiles.word("合同"), "word/vbaProject.bin".getBytes(StandardCharsets.US_ASCII));
+
+        assertRefused("a.zip", archive, AttachmentProblem.TYPE_UNSUPPORTED);
+        assertRefused("a.docm", withProgram, AttachmentProblem.TYPE_UNSUPPORTED);
+        assertRefused(
+                "a.eml",
+                "Subject: nobody sent this".getBytes(StandardCharsets.US_ASCII),
+                AttachmentProblem.TYPE_UNSUPPORTED);
     }
 
     @Test

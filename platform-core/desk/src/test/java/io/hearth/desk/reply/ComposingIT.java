@@ -190,7 +190,8 @@ class ComposingIT {
         assertThat(manager.post("/api/v1/replies/" + id + "/retirement", "").status())
                 .isEqualTo(200);
         assertThat(clerk.get(replies).at("/1/inForce")).isEqualTo("false");
-        Client elsewhere = http.as(company, Role.ESTATE_MANAGER, given.estate(company).id());
+        Client elsewhere =
+                http.as(company, Role.ESTATE_MANAGER, given.estate(company).id());
         assertThat(elsewhere.get(replies).problem()).isEqualTo("404 not-found");
         TenantId other = given.company();
         assertThat(http.as(other, Role.COMPANY_ADMIN).get(replies).problem()).isEqualTo("404 not-found");

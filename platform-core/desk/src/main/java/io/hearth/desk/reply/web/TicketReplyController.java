@@ -57,7 +57,8 @@ class TicketReplyController {
     @Operation(
             operationId = "listUsedReplies",
             summary = "What went out of the library on the ticket, the newest first",
-            description = "With what was changed in it before it was sent; tickets merged into it included, at most 200.")
+            description =
+                    "With what was changed in it before it was sent; tickets merged into it included, at most 200.")
     List<UsedReply> used(@Parameter(description = TICKET) @PathVariable String ticketId) {
         return replies.used(ticketId);
     }
