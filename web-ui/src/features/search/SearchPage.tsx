@@ -17,6 +17,8 @@ import { useRecentSearches } from './recentSearches';
 import styles from './SearchPage.module.css';
 import { filtersIn, LONGEST, MOST_LISTED, type SearchParams } from './searchParams';
 import { foundTicketsQuery, isAway, LOOK_AGAIN } from './searchQueries';
+import { Things } from './Things';
+import { ThingTabs } from './ThingTabs';
 
 /** Long enough to finish a syllable, short enough to feel at once. */
 const PAUSE = 250;
@@ -36,6 +38,7 @@ export function SearchPage() {
   const estateName = (id: string) => estates.find((one) => one.id === id)?.name ?? t('facet.unknownEstate');
   const { recent, keep, forget } = useRecentSearches(useMe().accountId);
   const text = search.q?.trim() ?? '';
+  const tab = text ? search.tab : undefined;
   const asked = text !== '' || filtersIn(search) > 0;
   const query = useInfiniteQuery({
     ...foundTicketsQuery({ ...search, estates: search.estate ? [search.estate] : search.estates }),
@@ -167,7 +170,15 @@ export function SearchPage() {
           change={(q) => change({ q: q || undefined })}
         />
       )}
-      {asked && !unavailable && (
+      {text && (
+        <ThingTabs
+          text={text}
+          tickets={shown && !query.isPlaceholderData ? total : undefined}
+          tab={tab}
+          choose={(one) => change({ tab: one })}
+        />
+      )}
+      {asked && !unavailable && !tab && (
         <div className={styles.summary}>
           <span role="status">
             {shown && !query.isPlaceholderData
@@ -186,7 +197,11 @@ export function SearchPage() {
           {hits.length > 0 && <span className={styles.keys}>{t('found.keys')}</span>}
         </div>
       )}
-      {asked && !unavailable ? (
+      {tab ? (
+        <div className={styles.results}>
+          <Things text={text} kind={tab} opened={() => keep(text)} />
+        </div>
+      ) : asked && !unavailable ? (
         <div className={styles.body}>
           <aside className={styles.side} aria-label={t('facet.label')}>
             {facets}

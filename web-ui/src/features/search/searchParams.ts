@@ -1,11 +1,17 @@
 import { KINDS, type Kind, STATE_CATEGORIES, type StateCategory } from '@/api/model';
 
+/** What is found beside tickets, in the order of its tabs. */
+export const THING_KINDS = ['PERSON', 'HOME', 'REPLY', 'GUIDE', 'NOTICE', 'CONVERSATION', 'FILE'] as const;
+export type ThingKind = (typeof THING_KINDS)[number];
+
 /** What is looked for, as it stands in the address: a link is the search. */
 export interface SearchParams {
   q?: string;
   kind?: Kind[];
   category?: StateCategory[];
   estates?: string[];
+  /** Which kind beside tickets is shown; tickets when absent. */
+  tab?: ThingKind;
 }
 
 /** The service takes no longer text. */
@@ -28,7 +34,9 @@ export function validateSearchParams(search: Record<string, unknown>): SearchPar
   const estates = (Array.isArray(search.estates) ? search.estates : [search.estates]).filter(
     (one): one is string => typeof one === 'string' && one !== '',
   );
+  const tab = THING_KINDS.find((one) => one === search.tab);
   return {
+    ...(tab ? { tab } : {}),
     ...(q.trim() ? { q } : {}),
     ...(kind.length > 0 ? { kind } : {}),
     ...(category.length > 0 ? { category } : {}),

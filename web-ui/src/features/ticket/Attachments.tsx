@@ -1,6 +1,7 @@
 import { CameraOutlined, FilePdfOutlined, PaperClipOutlined } from '@ant-design/icons';
+import { useSearch } from '@tanstack/react-router';
 import { App, Button, Image } from 'antd';
-import { useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '@/api/model';
 import { problemText } from '@/api/problems';
@@ -18,6 +19,8 @@ function useMayAttach(): boolean {
 export function Attachments({ ticket, adding }: { ticket: Ticket; adding: boolean }) {
   const { t } = useTranslation('ticket');
   const may = useMayAttach();
+  const marked = useSearch({ strict: false, select: (search) => search.file });
+  const toMarked = useCallback((link: HTMLElement | null) => link?.scrollIntoView({ block: 'center' }), []);
   if (!(adding && may) && ticket.attachments.length === 0) return null;
   const photos = ticket.attachments.filter((a) => a.contentType.startsWith('image/'));
   const files = ticket.attachments.filter((a) => !a.contentType.startsWith('image/'));
@@ -30,6 +33,7 @@ export function Attachments({ ticket, adding }: { ticket: Ticket; adding: boolea
             width={72}
             height={72}
             className={styles.photo}
+            rootClassName={photo.id === marked ? styles.marked : undefined}
             alt={photo.fileName}
             src={photo.thumbnailUrl ?? photo.url}
             preview={{ src: photo.url }}
@@ -37,7 +41,14 @@ export function Attachments({ ticket, adding }: { ticket: Ticket; adding: boolea
         ))}
       </Image.PreviewGroup>
       {files.map((file) => (
-        <a key={file.id} className={styles.file} href={file.url} target="_blank" rel="noreferrer">
+        <a
+          key={file.id}
+          className={styles.file}
+          href={file.url}
+          target="_blank"
+          rel="noreferrer"
+          {...(file.id === marked ? { 'aria-current': true, ref: toMarked } : {})}
+        >
           <FilePdfOutlined /> {file.fileName}
         </a>
       ))}
@@ -65,7 +76,7 @@ export function AddPhoto({ ticket, block }: { ticket: Ticket; block?: boolean })
         ref={picker}
         type="file"
         hidden
-        accept="image/jpeg,image/png,image/webp,application/pdf"
+        accept="image/jpeg,image/png,image/webp,application/pdf,.doc,.docx,.xls,.xlsx,.eml"
         onChange={(event) => {
           const file = event.target.files?.[0];
           event.target.value = '';

@@ -14,6 +14,8 @@ export interface TicketSearch {
   category?: string;
   sort?: 'updatedAt';
   ticket?: string;
+  /** The ticket's file that is marked. */
+  file?: string;
   create?: true;
   /** The call that a new ticket is about. */
   call?: string;
@@ -37,6 +39,7 @@ export function validateTicketSearch(search: Record<string, unknown>): TicketSea
     ...(typeof search.category === 'string' && search.category ? { category: search.category } : {}),
     ...(search.sort === 'updatedAt' ? { sort: 'updatedAt' as const } : {}),
     ...(typeof search.ticket === 'string' && search.ticket ? { ticket: search.ticket } : {}),
+    ...(typeof search.file === 'string' && search.file ? { file: search.file } : {}),
     ...(search.create === true || search.create === 'true' ? { create: true as const } : {}),
     ...(typeof search.call === 'string' && search.call ? { call: search.call } : {}),
   };

@@ -29,22 +29,36 @@ class ThingRows {
     /** Stands for every estate where others name theirs. */
     static final String EVERY_ESTATE = "ALL";
 
-    /** Where things of a sort lie: the same columns of each, and from where. */
-    private record Source(ThingKind kind, String sort, List<String> columns, String from) {
+    /**
+     * Where things of a sort lie: the same columns of each, and from where.
+     *
+     * @param joined what the columns need beside the table {@code x}, and its keys do not
+     */
+    private record Source(
+            ThingKind kind, String sort, List<String> columns, String table, String joined, String where) {
+
+        Source(ThingKind kind, String sort, List<String> columns, String tableAndWhere) {
+            this(kind, sort, columns, tableAndWhere, "", "");
+        }
 
         String rows() {
             return "SELECT '" + kind + "' AS kind, '" + sort + "' AS sort, "
                     + columns.stream().collect(Collectors.joining(", "))
                     + ", coalesce((SELECT v.version FROM tenant_.thing_versions v WHERE v.id = x.id), 0) AS version "
-                    + from + " AND x.id = ANY (:ids)";
+                    + table + " " + joined + " " + where + " AND x.id = ANY (:ids)";
         }
 
         String keys() {
-            return "(SELECT x.id " + from
+            return "(SELECT x.id " + table + " " + where
                     + " AND x.id > coalesce(CAST(:after AS uuid), '00000000-0000-0000-0000-000000000000'::uuid)"
                     + " ORDER BY x.id LIMIT :limit)";
         }
     }
+
+    /** One by one through the key: fresh statistics would make the planner read every ticket. */
+    private static final String OF_TICKET = """
+        CROSS JOIN LATERAL (SELECT k.id, k.estate_id, k.unit_id, k.number FROM tenant_.tickets k WHERE k.id = x.%s OFFSET 0) t\
+        """;
 
     private static final String NO_TEXTS = "CAST(NULL AS text[])";
     private static final String NO_TEXT = "CAST(NULL AS text)";
@@ -245,9 +259,9 @@ class ThingRows {
                             "t.number",
                             "x.at",
                             "x.place"),
-                    """
-                    FROM tenant_.contact_records x JOIN tenant_.tickets t ON t.id = x.ticket_id WHERE x.text IS NOT NULL\
-                    """),
+                    "FROM tenant_.contact_records x",
+                    OF_TICKET.formatted("ticket_id"),
+                    "WHERE x.text IS NOT NULL"),
             new Source(
                     ThingKind.CONVERSATION,
                     "COMMENT",
@@ -260,7 +274,9 @@ class ThingRows {
                             "t.number",
                             "x.created_at",
                             NO_TEXT),
-                    "FROM tenant_.ticket_comments x JOIN tenant_.tickets t ON t.id = x.ticket_id WHERE true"),
+                    "FROM tenant_.ticket_comments x",
+                    OF_TICKET.formatted("ticket_id"),
+                    "WHERE true"),
             new Source(
                     ThingKind.FILE,
                     "FILE",
@@ -281,10 +297,10 @@ class ThingRows {
                             NO_DAY + " AS until_day",
                             NO_TEXTS + " AS homes",
                             "f.state AS note"),
-                    """
-                    FROM tenant_.attachments x JOIN tenant_.tickets t ON t.id = x.owner_id
-                    LEFT JOIN tenant_.file_texts f ON f.attachment_id = x.id WHERE true\
-                    """));
+                    "FROM tenant_.attachments x",
+                    OF_TICKET.formatted("owner_id")
+                            + " LEFT JOIN tenant_.file_texts f ON f.attachment_id = x.id",
+                    "WHERE EXISTS (SELECT 1 FROM tenant_.tickets o WHERE o.id = x.owner_id)"));
 
     private final TenantSql sql;
 
