@@ -32,7 +32,6 @@ export type FoundThings = DeskSchemas['ThingSearchResult'];
 export type TicketSummary = DeskSchemas['TicketSummary'];
 export type AllowedTransition = DeskSchemas['AllowedTransition'];
 export type SearchChip = DeskSchemas['SearchChip'];
-export type FoundThing = DeskSchemas['FoundThing'];
 export type TicketRelations = DeskSchemas['TicketRelations'];
 export type Reply = DeskSchemas['Reply'];
 export type ReplyState = DeskSchemas['ReplyState'];

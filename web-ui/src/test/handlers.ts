@@ -365,7 +365,6 @@ export const handlers = [
         : [],
     });
   }),
-<<<<<<< HEAD
   http.get(desk('/search/completions'), ({ request }) => {
     const asked = new URL(request.url).searchParams;
     const q = asked.get('q') ?? '';
@@ -374,9 +373,6 @@ export const handlers = [
   http.post(desk('/search'), async ({ request }) =>
     HttpResponse.json(findThings(((await request.json()) as { query: string }).query)),
   ),
-=======
-  http.post(desk('/search'), () => HttpResponse.json({ groups: [] })),
->>>>>>> ff8cb98 (Show beside tickets what else was found, by kind, and lead to it)
   http.post(desk('/tickets/search'), async ({ request }) =>
     HttpResponse.json(find((await request.json()) as Parameters<typeof find>[0])),
   ),

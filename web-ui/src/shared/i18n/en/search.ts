@@ -57,7 +57,6 @@ export default {
   'tips.numberAbout': 'A ticket number, whole or only its end',
   'tips.together': '3-2-201 lift',
   'tips.togetherAbout': 'Several of these with spaces between: finds tickets that match them all',
-<<<<<<< HEAD
   chips: 'Conditions',
   'chips.remove': 'Take out {{value}}',
   'chips.unknown': 'not understood',
@@ -92,7 +91,6 @@ export default {
   'palette.thing.NOTICE': 'Notices',
   'palette.thing.CONVERSATION': 'Conversations',
   'palette.thing.FILE': 'Files',
-=======
   'things.tabs': 'What to look at',
   'things.TICKETS': 'Tickets',
   'things.PERSON': 'People',
@@ -126,5 +124,4 @@ export default {
   'things.by.PERSON': 'name',
   'things.by.SYNONYM': 'another word for it',
   'things.by.SOUND': 'its sound',
->>>>>>> ff8cb98 (Show beside tickets what else was found, by kind, and lead to it)
 } as const;

@@ -55,7 +55,6 @@ export default {
   'tips.numberAbout': '单号，写全或只写最后几位都行',
   'tips.together': '3栋 电梯',
   'tips.togetherAbout': '几样放在一起，用空格隔开，找同时符合的',
-<<<<<<< HEAD
   chips: '条件',
   'chips.remove': '去掉条件「{{value}}」',
   'chips.unknown': '看不懂',
@@ -90,7 +89,6 @@ export default {
   'palette.thing.NOTICE': '通知',
   'palette.thing.CONVERSATION': '沟通记录',
   'palette.thing.FILE': '附件',
-=======
   'things.tabs': '看哪一类',
   'things.TICKETS': '工单',
   'things.PERSON': '业主住户',
@@ -123,5 +121,4 @@ export default {
   'things.by.PERSON': '姓名',
   'things.by.SYNONYM': '同义词',
   'things.by.SOUND': '读音',
->>>>>>> ff8cb98 (Show beside tickets what else was found, by kind, and lead to it)
 } as const;

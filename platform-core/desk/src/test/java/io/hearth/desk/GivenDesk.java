@@ -68,7 +68,8 @@ public class GivenDesk {
     /** For the company that is bound. */
     public EstateView estate() {
         int n = number.incrementAndGet();
-        return estates.open(new NewEstate("E" + n, "星河湾" + n + "期", "杭州", "西湖", "文一路 " + n + " 号", 2012, 800, null, null));
+        return estates.open(
+                new NewEstate("E" + n, "星河湾" + n + "期", "杭州", "西湖", "文一路 " + n + " 号", 2012, 800, null, null));
     }
 
     public BuildingView building(EstateView estate) {

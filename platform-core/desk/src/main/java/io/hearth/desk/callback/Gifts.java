@@ -185,16 +185,7 @@ public class Gifts {
         // the id after the lock: movements are listed by it, in the order in which they were taken
         int balance = balance(code, estateId, change);
         GiftMovement movement = new GiftMovement(
-                UuidV7.next(),
-                code,
-                estateId,
-                change,
-                balance,
-                kind,
-                note,
-                null,
-                now,
-                Actor.of(Access.caller()));
+                UuidV7.next(), code, estateId, change, balance, kind, note, null, now, Actor.of(Access.caller()));
         sql.sql("""
             INSERT INTO tenant_.gift_movements
                 (id, gift_code, estate_id, change, balance, kind, attempt_id, note, at, actor_id, actor_name, actor_kind)

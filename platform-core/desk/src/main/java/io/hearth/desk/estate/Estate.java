@@ -128,6 +128,18 @@ class Estate {
     }
 
     EstateView view() {
-        return new EstateView(id, code, name, city, district, address, builtYear, homes, timeZone, active, highRisePercent, version());
+        return new EstateView(
+                id,
+                code,
+                name,
+                city,
+                district,
+                address,
+                builtYear,
+                homes,
+                timeZone,
+                active,
+                highRisePercent,
+                version());
     }
 }

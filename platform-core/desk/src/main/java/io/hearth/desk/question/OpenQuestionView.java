@@ -47,8 +47,8 @@ public record OpenQuestionView(
 
     OpenQuestionView with(List<Same> questions) {
         return new OpenQuestionView(
-                id, text, source, kind, estate, category, ticket, state, team, owner, asker, askedBy, askedAt, dueAt, answer,
-                replyId, endedBy, endedAt, note, sameAs, questions, version);
+                id, text, source, kind, estate, category, ticket, state, team, owner, asker, askedBy, askedAt, dueAt,
+                answer, replyId, endedBy, endedAt, note, sameAs, questions, version);
     }
 
     /** Somebody of the staff. */
@@ -73,5 +73,10 @@ public record OpenQuestionView(
     /** The same question from somebody else. */
     @Schema(name = "SameQuestion")
     public record Same(
-            UUID id, String text, @Nullable TicketRef ticket, @Nullable Asker asker, Person askedBy, Instant askedAt) {}
+            UUID id,
+            String text,
+            @Nullable TicketRef ticket,
+            @Nullable Asker asker,
+            Person askedBy,
+            Instant askedAt) {}
 }

@@ -154,7 +154,8 @@ public class OpenQuestions {
     @Transactional(readOnly = true)
     public NearestAnswers nearest(String text, @Nullable String ticketId, @Nullable UUID estateId) {
         Access.require(Permission.TICKET_READ);
-        Origin origin = origins.of(new RaiseQuestion(text, QuestionSource.HAND, ticketId, estateId, null, null, null, null, null));
+        Origin origin = origins.of(
+                new RaiseQuestion(text, QuestionSource.HAND, ticketId, estateId, null, null, null, null, null));
         return nearest(text.strip(), origin.kind(), origin.estateId(), null);
     }
 

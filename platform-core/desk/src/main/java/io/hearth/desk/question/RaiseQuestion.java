@@ -34,8 +34,7 @@ public record RaiseQuestion(
         @Nullable UUID categoryId,
         @Nullable UUID sameAs,
 
-        @Schema(example = "王芳") @Nullable @Size(max = 60)
-        String askerName,
+        @Schema(example = "王芳") @Nullable @Size(max = 60) String askerName,
 
         @Schema(example = "13800138000") @Nullable @Size(max = 30)
         String askerPhone) {}

@@ -4,7 +4,8 @@
  * answer a question twice, and to give one estate the answer of another.
  */
 @ApplicationModule(
-        allowedDependencies = {"api", "clock", "contact", "estate", "message", "notification", "reply", "team", "ticket"})
+        allowedDependencies = {"api", "clock", "contact", "estate", "message", "notification", "reply", "team", "ticket"
+        })
 @NullMarked
 package io.hearth.desk.question;
 

@@ -30,8 +30,7 @@ class FirstWords {
 
     /** How the estate of the ticket begins a letter, also one that is not the first. */
     String words(TicketView ticket) {
-        return Opening.filled(
-                rules.read().openingIn(ticket.estate().id()), values.of(Opening.VARIABLES, ticket, null));
+        return Opening.filled(rules.read().openingIn(ticket.estate().id()), values.of(Opening.VARIABLES, ticket, null));
     }
 
     /** How a reply would go; empty when nothing reaches them. */

@@ -298,8 +298,7 @@ class ThingRows {
                             NO_TEXTS + " AS homes",
                             "f.state AS note"),
                     "FROM tenant_.attachments x",
-                    OF_TICKET.formatted("owner_id")
-                            + " LEFT JOIN tenant_.file_texts f ON f.attachment_id = x.id",
+                    OF_TICKET.formatted("owner_id") + " LEFT JOIN tenant_.file_texts f ON f.attachment_id = x.id",
                     "WHERE EXISTS (SELECT 1 FROM tenant_.tickets o WHERE o.id = x.owner_id)"));
 
     private final TenantSql sql;

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param folder in which a reply that is new here begins
  * @param handIn whether it is handed in for approval at once
  */
-public record AcceptProposal(long revision, @Nullable @Size(min = 1, max = 60) String folder, boolean handIn) {}
+public record AcceptProposal(
+        long revision, @Nullable @Size(min = 1, max = 60) String folder, boolean handIn) {}

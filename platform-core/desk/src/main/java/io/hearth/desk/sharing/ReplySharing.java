@@ -105,8 +105,7 @@ public class ReplySharing {
         }
         store.keepFolders(command.folders(), Actor.of(Access.caller()), now());
         TenantId company = TenantContext.current();
-        facts.publish(
-                SharedLibrary.FOLDERS_SHARED, ReplyFacts.AGGREGATE, ReplyFacts.library(company), 0, Map.of());
+        facts.publish(SharedLibrary.FOLDERS_SHARED, ReplyFacts.AGGREGATE, ReplyFacts.library(company), 0, Map.of());
         return view();
     }
 
@@ -153,8 +152,8 @@ public class ReplySharing {
         Access.require(Permission.REPLY_WRITE);
         Proposal proposal = undecided(company, itemId, command.revision());
         GroupCompany sender = member(company);
-        SharedReply shared = library.find(sender.id(), itemId, proposal.revision())
-                .orElseThrow(() -> changed(itemId));
+        SharedReply shared =
+                library.find(sender.id(), itemId, proposal.revision()).orElseThrow(() -> changed(itemId));
         Actor by = Actor.of(Access.caller());
         String note = "采用 " + sender.name() + " 分享的第 " + shared.number() + " 版";
         Optional<ReplyView> own = own(proposal, shared);
@@ -167,7 +166,8 @@ public class ReplySharing {
             if (!incoming.draft(replyId, inForce, shared.content(), note, command.handIn(), by)) {
                 throw new ProblemException(
                         SharingProblem.BEING_WRITTEN,
-                        "A version of the company's own reply is being written (expected: none, before another begins).",
+                        "A version of the company's own reply is being written (expected: none, before another"
+                                + " begins).",
                         Map.of("replyId", replyId));
             }
         } else {
@@ -257,8 +257,7 @@ public class ReplySharing {
             }
             throw changed(itemId);
         }
-        return new Proposal(
-                sender, itemId, revision, proposal.open(), proposal.proposedAt(), proposal.replyId());
+        return new Proposal(sender, itemId, revision, proposal.open(), proposal.proposedAt(), proposal.replyId());
     }
 
     private static ProblemException changed(UUID itemId) {

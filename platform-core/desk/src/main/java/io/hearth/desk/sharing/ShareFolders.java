@@ -10,5 +10,4 @@ import java.util.Set;
  *
  * @param folders all of them; what is in others is withdrawn
  */
-public record ShareFolders(
-        @NotNull @Size(max = 100) Set<@NotBlank @Size(max = 60) String> folders) {}
+public record ShareFolders(@NotNull @Size(max = 100) Set<@NotBlank @Size(max = 60) String> folders) {}

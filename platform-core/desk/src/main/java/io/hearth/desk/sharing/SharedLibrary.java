@@ -170,7 +170,8 @@ class SharedLibrary implements FactConsumer {
                     deciders(),
                     Notification.about(
                             "%s分享的回复有 %d 条新建议，请决定要不要采用。".formatted(name, proposed),
-                            "%s shares %d new or changed replies: decide whether to use them.".formatted(name, proposed),
+                            "%s shares %d new or changed replies: decide whether to use them."
+                                    .formatted(name, proposed),
                             LINK),
                     now);
         }

@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param until the last day on which it is good
  */
 record SharedReply(
-        String code, String folder, int number, int reviewMonths, @Nullable LocalDate until, ReplyContent content) {}
+        String code,
+        String folder,
+        int number,
+        int reviewMonths,
+        @Nullable LocalDate until,
+        ReplyContent content) {}

@@ -29,7 +29,12 @@ class SharingStore {
 
     /** @param replyId the company's own reply that an earlier revision became */
     record Proposal(
-            TenantId company, UUID itemId, long revision, boolean open, Instant proposedAt, @Nullable UUID replyId) {}
+            TenantId company,
+            UUID itemId,
+            long revision,
+            boolean open,
+            Instant proposedAt,
+            @Nullable UUID replyId) {}
 
     List<SharingView.Folder> folders() {
         return sql.sql("""

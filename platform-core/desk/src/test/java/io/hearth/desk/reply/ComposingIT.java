@@ -94,10 +94,16 @@ class ComposingIT {
     }
 
     private static String rules(
-            boolean opening, String text, String greeting, String estates, boolean plain, String words, String leftOut) {
+            boolean opening,
+            String text,
+            String greeting,
+            String estates,
+            boolean plain,
+            String words,
+            String leftOut) {
         return "{\"greetingText\":\"%s\",\"estates\":[%s],".formatted(greeting, estates)
                 + "\"opening\":%s,\"openingText\":\"%s\",\"plainLanguage\":%s,\"words\":[%s],\"leftOut\":[%s]}"
-                .formatted(opening, text, plain, words, leftOut);
+                        .formatted(opening, text, plain, words, leftOut);
     }
 
     @Test
@@ -152,7 +158,9 @@ class ComposingIT {
                         "",
                         ""));
         assertThat(kept.status()).as(kept.text()).isEqualTo(200);
-        assertThat(kept.json().get("estates").size()).as("only what words something").isEqualTo(1);
+        assertThat(kept.json().get("estates").size())
+                .as("only what words something")
+                .isEqualTo(1);
         String name = ticket.estate().name();
         assertThat(clerk.get("/api/v1/greeting?estateId=" + estate).at("/text")).isEqualTo("您好，" + name + "，我是李师傅。");
         assertThat(clerk.get("/api/v1/greeting").at("/text")).doesNotContain(name);

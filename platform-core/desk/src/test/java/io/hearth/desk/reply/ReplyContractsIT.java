@@ -87,7 +87,8 @@ class ReplyContractsIT implements TenantIsolationContract<ReplyView, UUID>, Perm
                 new Guarded(
                         "keep",
                         Permission.REPLY_APPROVE,
-                        () -> rules.keep(0, new KeepWritingRules(true, "您好。", "您好。", List.of(), true, List.of(), List.of()))),
+                        () -> rules.keep(
+                                0, new KeepWritingRules(true, "您好。", "您好。", List.of(), true, List.of(), List.of()))),
                 new Guarded("greeting", Permission.TICKET_READ, () -> rules.greeting(null)),
                 new Guarded("wantHints", Permission.TICKET_COMMENT, () -> rules.wantHints(true)),
                 new Guarded("hints", Permission.TICKET_COMMENT, () -> rules.hints("x")),

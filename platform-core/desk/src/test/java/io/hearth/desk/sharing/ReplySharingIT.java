@@ -119,8 +119,7 @@ class ReplySharingIT {
         Answer shared = sendersManager.call(
                 HttpMethod.PUT,
                 SHARING + "/folders",
-                "{\"folders\":[%s]}"
-                        .formatted(folders.length == 0 ? "" : "\"" + String.join("\",\"", folders) + "\""));
+                "{\"folders\":[%s]}".formatted(folders.length == 0 ? "" : "\"" + String.join("\",\"", folders) + "\""));
         assertThat(shared.status()).as(shared.text()).isEqualTo(200);
     }
 
@@ -130,13 +129,13 @@ class ReplySharingIT {
 
     private void awaitShared(int replies) {
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(senders.get(SHARING).json().get("replies").asInt())
+                .untilAsserted(() -> assertThat(
+                                senders.get(SHARING).json().get("replies").asInt())
                         .isEqualTo(replies));
     }
 
     private JsonNode awaitProposal(String body) {
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(bodies(receivers)).containsExactly(body));
+        await().atMost(SOON).untilAsserted(() -> assertThat(bodies(receivers)).containsExactly(body));
         return get(receivers).get(0);
     }
 
@@ -149,7 +148,8 @@ class ReplySharingIT {
     }
 
     private static List<String> bodies(Client client) {
-        return get(client).valueStream()
+        return get(client)
+                .valueStream()
                 .map(each -> each.at("/content/body").asString())
                 .toList();
     }
@@ -222,7 +222,9 @@ class ReplySharingIT {
                         .hasSize(1));
         Answer next = accept(second, "");
         assertThat(next.at("/id")).isEqualTo(accepted.at("/id"));
-        assertThat(next.at("/inForce/content/body")).as("nothing is overwritten").isEqualTo("验收后退。");
+        assertThat(next.at("/inForce/content/body"))
+                .as("nothing is overwritten")
+                .isEqualTo("验收后退。");
         assertThat(next.at("/open/content/body")).isEqualTo("验收后七天内退。");
 
         changed(senders, sendersManager, id, "验收后三天内退。");
@@ -273,7 +275,8 @@ class ReplySharingIT {
         JsonNode proposal = proposed();
         TenantId outsider = given.company();
         Client out = http.as(outsider, Role.COMPANY_ADMIN);
-        String item = PROPOSALS + "/" + sender.value() + "/" + proposal.get("itemId").asString();
+        String item =
+                PROPOSALS + "/" + sender.value() + "/" + proposal.get("itemId").asString();
 
         assertThat(out.get(SHARING).json().get("companies")).isEmpty();
         assertThat(out.get(SHARING).at("/replies")).isEqualTo("0");
@@ -333,7 +336,8 @@ class ReplySharingIT {
         assertThat(senders.call(HttpMethod.PUT, SHARING + "/folders", "{\"folders\":[]}")
                         .status())
                 .isEqualTo(403);
-        assertThat(receivers.call(HttpMethod.PUT, SHARING + "/subscriptions/" + sender.value(), "")
+        assertThat(receivers
+                        .call(HttpMethod.PUT, SHARING + "/subscriptions/" + sender.value(), "")
                         .status())
                 .isEqualTo(403);
     }

@@ -18,8 +18,8 @@ public final class Opening {
 
     /** The gaps that the words for whoever calls may have. */
     public static final List<Variable> GREETING_VARIABLES = VARIABLES.stream()
-            .filter(gap -> gap.source() != VariableSource.OWNER_SALUTATION
-                    && gap.source() != VariableSource.TICKET_NUMBER)
+            .filter(gap ->
+                    gap.source() != VariableSource.OWNER_SALUTATION && gap.source() != VariableSource.TICKET_NUMBER)
             .toList();
 
     private static final String SOMEBODY = "(?:尊敬的)?(?:\\{\\{\\s*\\w+\\s*}}|业主)?(?:女士|先生)?";

@@ -55,7 +55,12 @@ class WritingRulesController {
     @PutMapping("/writing-rules")
     @Requires(
             value = Permission.REPLY_APPROVE,
-            problems = {"412 request.stale-version", "422 reply.flawed", "422 estate.unknown", "428 request.precondition-required"})
+            problems = {
+                "412 request.stale-version",
+                "422 reply.flawed",
+                "422 estate.unknown",
+                "428 request.precondition-required"
+            })
     @Operation(operationId = "keepWritingRules", summary = "Say how the company writes to its owners")
     ResponseEntity<WritingRulesView> keep(
             @RequestHeader(value = "If-Match", required = false) @Nullable String ifMatch,
