@@ -281,7 +281,7 @@ final class CellSums {
     private Figure figure(Measure measure, Sum sum, long left, double months) {
         return switch (measure.formula()) {
             case Formula.Count(Counter counted) -> figure(sum.of(counted), 1, sum.of(counted), null);
-            case Formula.Stock(Counter came, Counter went) -> figure(left, 1, left, null);
+            case Formula.Stock _ -> figure(left, 1, left, null);
             case Formula.Share(List<Counter> part, List<Counter> whole) ->
                 figure(of(sum, part), of(sum, whole), of(sum, whole), null);
             case Formula.Time(Timing timing) ->

@@ -94,8 +94,7 @@ public record Measure(
 
     /** Whether it is of ratings, which have a distribution as times have. */
     boolean rates() {
-        return formula() instanceof Formula.Share(List<Counter> part, List<Counter> whole)
-                && whole.equals(Counter.RATINGS);
+        return formula() instanceof Formula.Share(var _, List<Counter> whole) && whole.equals(Counter.RATINGS);
     }
 
     boolean stock() {

@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -173,11 +175,11 @@ class Rollups implements FactConsumer, Derived {
      */
     int recompute(TenantId tenant) {
         int counted = 0;
-        UUID last = tenants.call(tenant, () -> inTurn(() -> store.state().recountedTo()));
+        UUID last = tenants.call(tenant, () -> inTurn(store::state)).recountedTo();
         while (true) {
             UUID after = last == null ? Cursor.LOWEST_ID : last;
             List<UUID> ids = tenants.call(tenant, () -> inTurn(() -> store.ticketsAfter(after, AT_ONCE)));
-            if (ids == null || ids.isEmpty()) {
+            if (ids.isEmpty()) {
                 break;
             }
             UUID upTo = ids.getLast();
@@ -191,7 +193,7 @@ class Rollups implements FactConsumer, Derived {
             last = upTo;
         }
         List<UUID> estates = tenants.call(tenant, () -> inTurn(store::estates));
-        for (UUID estateId : Objects.requireNonNull(estates)) {
+        for (UUID estateId : estates) {
             tenants.run(tenant, () -> step(version -> addUp(estateId, version)));
         }
         tenants.run(tenant, () -> step(version -> store.recounted(null, true)));
@@ -205,7 +207,7 @@ class Rollups implements FactConsumer, Derived {
         while (true) {
             UUID after = last;
             List<UUID> ids = tenants.call(tenant, () -> inTurn(() -> store.ticketsOf(estateId, after, AT_ONCE)));
-            if (ids == null || ids.isEmpty()) {
+            if (ids.isEmpty()) {
                 break;
             }
             tenants.run(tenant, () -> step(version -> count(ids, version)));
@@ -221,11 +223,11 @@ class Rollups implements FactConsumer, Derived {
         return Map.of("counted", recompute(tenant));
     }
 
-    private <T extends @org.jspecify.annotations.Nullable Object> T inTurn(java.util.function.Supplier<T> work) {
-        return transaction.execute(status -> work.get());
+    private <T> T inTurn(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
     }
 
-    private void step(java.util.function.LongConsumer work) {
+    private void step(LongConsumer work) {
         transaction.executeWithoutResult(status -> {
             RollupStore.State state = store.lock();
             work.accept(state.version() + 1);

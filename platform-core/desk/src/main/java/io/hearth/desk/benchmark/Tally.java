@@ -30,8 +30,13 @@ final class Tally {
     }
 
     private void addBin(Timing timing, int bin, int count) {
-        bins.computeIfAbsent(timing, none -> new TreeMap<>())
-                .merge(bin, count, (before, more) -> before + more == 0 ? null : before + more);
+        TreeMap<Integer, Integer> ofIt = bins.computeIfAbsent(timing, none -> new TreeMap<>());
+        int sum = ofIt.getOrDefault(bin, 0) + count;
+        if (sum == 0) {
+            ofIt.remove(bin);
+        } else {
+            ofIt.put(bin, sum);
+        }
     }
 
     boolean isEmpty() {

@@ -224,8 +224,8 @@ class CellsIT {
 
     private static void comment(Client desk, UUID ticket) throws Exception {
         assertThat(desk.post("/api/v1/tickets/" + ticket + "/comments", """
-                            {"text":"已联系","visibility":"INTERNAL"}\
-                            """).status())
+            {"text":"已联系","visibility":"INTERNAL"}\
+            """).status())
                 .isEqualTo(201);
     }
 

@@ -257,6 +257,40 @@ class RollupRecountIT {
         assertThat(rows()).isEqualTo(right);
     }
 
+    @Test
+    void goesOnWhereARunWasInterrupted() {
+        Map<String, String> right = rows();
+        UUID half = owner.sql(
+                        "SELECT id FROM %1$s.tickets ORDER BY id OFFSET (SELECT count(*) / 2 FROM %1$s.tickets) LIMIT 1"
+                                .formatted(company.schema()))
+                .query(UUID.class)
+                .single();
+        int later = owner.sql("SELECT count(*) FROM %s.tickets WHERE id > :half".formatted(company.schema()))
+                .param("half", half)
+                .query(Integer.class)
+                .single();
+        owner.sql("DELETE FROM %s.ticket_counts WHERE ticket_id > :half".formatted(company.schema()))
+                .param("half", half)
+                .update();
+        run("DELETE FROM %1$s.estate_month_counts");
+        owner.sql("UPDATE %s.roll_up_state SET complete = false, recounted_to = :half".formatted(company.schema()))
+                .param("half", half)
+                .update();
+        assertThat(read(List.of("filed"), Set.of()).freshness().complete()).isFalse();
+
+        assertThat(rollups.rebuild(company)).isEqualTo(Map.of("counted", later));
+
+        assertThat(read(List.of("filed"), Set.of()).freshness().complete()).isTrue();
+        assertThat(rows()).isEqualTo(right);
+        assertThat(rollups.rebuild(company)).isEqualTo(Map.of("counted", tickets()));
+    }
+
+    private int tickets() {
+        return owner.sql("SELECT count(*) FROM %s.tickets".formatted(company.schema()))
+                .query(Integer.class)
+                .single();
+    }
+
     private CellAnswer read(List<String> keys, Set<CellGrouping> by) {
         return tenants.call(
                 company, () -> reader.read(new CellQuery(FROM, TO, keys, by, null, null, null, true), EstateScope.ALL));
