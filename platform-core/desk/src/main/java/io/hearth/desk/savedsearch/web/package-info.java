@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.desk.savedsearch.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,264 @@
+package io.hearth.desk.savedsearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hearth.desk.DeskHttp;
+import io.hearth.desk.DeskHttp.Client;
+import io.hearth.desk.DeskTest;
+import io.hearth.desk.GivenDesk;
+import io.hearth.desk.estate.EstateView;
+import io.hearth.kernel.access.Role;
+import io.hearth.kernel.access.StaffMember;
+import io.hearth.kernel.jobs.PostponedException;
+import io.hearth.kernel.tenancy.TenantExecutor;
+import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.testkit.RealServices;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@DeskTest
+class SearchAlertsIT {
+
+    private static final String SEARCHES = "/api/v1/saved-searches";
+
+    @Autowired
+    DeskHttp http;
+
+    @Autowired
+    GivenDesk given;
+
+    @Autowired
+    AlertJob job;
+
+    @Autowired
+    DigestJob digest;
+
+    @Autowired
+    TenantExecutor executor;
+
+    private final JdbcClient database = JdbcClient.create(RealServices.owner());
+    private TenantId company;
+    private EstateView estate;
+    private StaffMember clerkMember;
+    private Client clerk;
+
+    @BeforeEach
+    void aCompany() {
+        company = given.company();
+        estate = given.estate(company);
+        clerkMember = given.staff(company, Role.FRONT_DESK, estate.id());
+        clerk = http.as(company, clerkMember);
+    }
+
+    @Test
+    void tellsOfEachNewMatchOnceAndNotOfWhatWasThereBefore() throws Exception {
+        String before = open(estate, "地下车库积水");
+        untilFound(clerk, "积水", 1);
+        String search = keep(clerk, "积水", "NOBODY");
+        tellMe(clerk, search, "AT_ONCE");
+        look(search);
+        assertThat(notes(clerk)).isEmpty();
+
+        String after = open(estate, "电梯厅积水");
+        open(estate, "路灯不亮");
+        untilFound(clerk, "积水", 2);
+        untilNoted(search, 2);
+        look(search);
+        assertThat(notes(clerk)).containsExactly("「积水」新找到 1 张工单");
+
+        for (String ticket : List.of(before, after)) {
+            clerk.post("/api/v1/tickets/" + ticket + "/comments", "{\"text\":\"已记录\",\"visibility\":\"INTERNAL\"}");
+        }
+        untilNoted(search, 2);
+        look(search);
+        look(search);
+        assertThat(notes(clerk)).hasSize(1);
+    }
+
+    @Test
+    void tellsInTheMorningOfEverythingSinceTheLastOne() throws Exception {
+        String search = keep(clerk, "异响", "NOBODY");
+        tellMe(clerk, search, "DAILY");
+        look(search);
+        open(estate, "水泵异响");
+        open(estate, "风机异响");
+        untilFound(clerk, "异响", 2);
+        untilNoted(search, 2);
+        look(search);
+        assertThat(notes(clerk)).isEmpty();
+        morning(search);
+        morning(search);
+        assertThat(notes(clerk)).containsExactly("「异响」新找到 2 张工单");
+    }
+
+    @Test
+    void countsMorningsByTheClockOfChina() {
+        assertThat(DigestJob.next(Instant.parse("2026-11-21T23:59:00Z"))).isEqualTo("2026-11-22T00:00:00Z");
+        assertThat(DigestJob.next(Instant.parse("2026-11-22T00:00:00Z"))).isEqualTo("2026-11-23T00:00:00Z");
+    }
+
+    @Test
+    void tellsNobodyOfWhatTheyMayNotSee() throws Exception {
+        EstateView hidden = given.estate(company);
+        StaffMember manager = given.staff(company, Role.COMPANY_ADMIN);
+        Client everywhere = http.as(company, manager);
+        String search = keep(everywhere, "喷泉", "EVERYBODY");
+        tellMe(everywhere, search, "AT_ONCE");
+        tellMe(clerk, search, "AT_ONCE");
+        look(search);
+        open(hidden, "喷泉停水");
+        untilFound(everywhere, "喷泉", 1);
+        untilNoted(search, 2);
+        look(search);
+        assertThat(notes(everywhere)).hasSize(1);
+        assertThat(notes(clerk)).isEmpty();
+    }
+
+    @Test
+    void forgetsTheAlertOfSomebodyWhoLeftOrWhomTheSearchIsNoLongerSharedWith() throws Exception {
+        StaffMember other = given.staff(company, Role.ESTATE_MANAGER, estate.id());
+        Client manager = http.as(company, other);
+        String search = keep(clerk, "门禁", "EVERYBODY");
+        tellMe(manager, search, "AT_ONCE");
+        tellMe(clerk, search, "AT_ONCE");
+        assertThat(clerk.call(HttpMethod.PUT, SEARCHES + "/" + search, body("门禁", "NOBODY"), "If-Match", "\"0\"")
+                        .status())
+                .isEqualTo(200);
+        look(search);
+        assertThat(alerts(search)).hasSize(1);
+        database.sql("UPDATE " + company.schema() + ".staff SET active = false WHERE id = :id")
+                .param("id", clerkMember.id())
+                .update();
+        look(search);
+        assertThat(alerts(search)).isEmpty();
+    }
+
+    @Test
+    void sharesWithARoleByPermissionAndLetsOnlyTheOwnerChange() throws Exception {
+        Client technician = http.as(company, given.staff(company, Role.TECHNICIAN, estate.id()));
+        Client manager = http.as(company, given.staff(company, Role.ESTATE_MANAGER, estate.id()));
+        assertThat(technician.post(SEARCHES, body("门锁", "EVERYBODY")).problem()).isEqualTo("403 access.denied");
+        String own = keep(clerk, "我的", "NOBODY");
+        String shared = clerk.post(
+                        SEARCHES,
+                        "{\"name\":\"师傅看\",\"text\":\"state:open\",\"shared\":\"ROLE\",\"role\":\"TECHNICIAN\"}")
+                .at("/id");
+        assertThat(technician.get(SEARCHES).json().at("/items")).hasSize(1);
+        assertThat(technician.get(SEARCHES).at("/items/0/id")).isEqualTo(shared);
+        assertThat(manager.get(SEARCHES).json().at("/items")).isEmpty();
+        String change = body("别的", "NOBODY");
+        assertThat(technician
+                        .call(HttpMethod.PUT, SEARCHES + "/" + shared, change, "If-Match", "\"0\"")
+                        .problem())
+                .isEqualTo("403 saved-search.not-yours");
+        assertThat(technician
+                        .call(HttpMethod.DELETE, SEARCHES + "/" + own, null)
+                        .problem())
+                .isEqualTo("404 not-found");
+        assertThat(manager.call(HttpMethod.DELETE, SEARCHES + "/" + shared, null)
+                        .problem())
+                .isEqualTo("404 not-found");
+        assertThat(clerk.call(HttpMethod.PUT, SEARCHES + "/" + own, change, "If-Match", "\"7\"")
+                        .status())
+                .isEqualTo(412);
+        assertThat(clerk.call(HttpMethod.DELETE, SEARCHES + "/" + own, null).status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void refusesWhatCannotBeASearch() throws Exception {
+        assertThat(clerk.post(SEARCHES, body("", "NOBODY").replace("\"name\":\"\"", "\"name\":\"空\""))
+                        .problem())
+                .isEqualTo("422 saved-search.empty");
+        assertThat(clerk.post(SEARCHES, body("state:opne", "NOBODY")).problem()).isEqualTo("400 search.value-unknown");
+        assertThat(clerk.post(SEARCHES, body("漏".repeat(501), "NOBODY")).problem())
+                .isEqualTo("400 request.invalid");
+        assertThat(clerk.post(SEARCHES, body("漏水", "ROLE")).problem()).isEqualTo("400 request.invalid");
+        for (int i = 0; i < 50; i++) {
+            keep(clerk, "搜索" + i, "NOBODY");
+        }
+        assertThat(clerk.post(SEARCHES, body("漏水", "NOBODY")).problem()).isEqualTo("409 saved-search.too-many");
+    }
+
+    private static String body(String text, String shared) {
+        return "{\"name\":\"%s\",\"text\":\"%s\",\"shared\":\"%s\"}"
+                .formatted(text.length() > 40 ? "名字" : text, text, shared);
+    }
+
+    private static String keep(Client client, String text, String shared) throws Exception {
+        var kept = client.post(SEARCHES, body(text, shared));
+        assertThat(kept.status()).as(kept.text()).isEqualTo(201);
+        return kept.at("/id");
+    }
+
+    private static void tellMe(Client client, String search, String rhythm) throws Exception {
+        var told = client.call(
+                HttpMethod.PUT,
+                SEARCHES + "/" + search + "/alert",
+                "{\"rhythm\":\"" + rhythm + "\",\"byEmail\":false}");
+        assertThat(told.status()).as(told.text()).isEqualTo(200);
+        assertThat(told.at("/alert/rhythm")).isEqualTo(rhythm);
+    }
+
+    private List<UUID> alerts(String search) {
+        return database.sql("SELECT id FROM " + company.schema() + ".search_alerts WHERE search_id = :id")
+                .param("id", UUID.fromString(search))
+                .query(UUID.class)
+                .list();
+    }
+
+    private void look(String search) {
+        alerts(search)
+                .forEach(alert -> await().ignoreExceptionsMatching(PostponedException.class::isInstance)
+                        .untilAsserted(() -> executor.run(company, () -> job.run(new AlertJob.Look(alert)))));
+    }
+
+    private void morning(String search) {
+        alerts(search).forEach(alert -> executor.run(company, () -> digest.run(new DigestJob.Morning(alert))));
+    }
+
+    private void untilNoted(String search, int most) {
+        await().untilAsserted(() -> assertThat(database.sql("SELECT count(*) FROM " + company.schema()
+                                + ".search_alert_candidates WHERE alert_id IN (SELECT id FROM " + company.schema()
+                                + ".search_alerts WHERE search_id = :id)")
+                        .param("id", UUID.fromString(search))
+                        .query(Integer.class)
+                        .single())
+                .isGreaterThanOrEqualTo(most));
+    }
+
+    private static List<String> notes(Client client) throws Exception {
+        return client.get("/api/v1/notifications")
+                .json()
+                .at("/items")
+                .valueStream()
+                .map(item -> item.at("/text").asString())
+                .filter(text -> text.contains("新找到"))
+                .toList();
+    }
+
+    private static void untilFound(Client client, String text, int count) {
+        await().untilAsserted(() -> assertThat(client.post("/api/v1/tickets/search", "{\"text\":\"" + text + "\"}")
+                        .json()
+                        .at("/total")
+                        .asInt())
+                .isEqualTo(count));
+    }
+
+    private String open(EstateView where, String title) throws Exception {
+        var answer = http.as(company, Role.FRONT_DESK)
+                .post(
+                        "/api/v1/tickets",
+                        "{\"kind\":\"REPAIR\",\"estateId\":\"%s\",\"title\":\"%s\",\"description\":\"\",\"channel\":\"PHONE\"}"
+                                .formatted(where.id(), title));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.at("/id");
+    }
+}
