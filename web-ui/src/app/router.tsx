@@ -426,6 +426,11 @@ const settingsClockPolicy = createRoute({
   validateSearch: validatePolicySearch,
   component: lazyRouteComponent(() => import('@/features/clock/PolicyPage'), 'PolicyPage'),
 });
+const settingsSynonyms = createRoute({
+  getParentRoute: () => settings,
+  path: '/synonyms',
+  component: lazyRouteComponent(() => import('@/features/settings/SynonymsPage'), 'SynonymsPage'),
+});
 const settingsReplays = createRoute({
   getParentRoute: () => settings,
   path: '/replays',
@@ -507,6 +512,7 @@ const tree = root.addChildren([
       settingsPlaces,
       settingsWorkflows,
       settingsClockPolicy,
+      settingsSynonyms,
       settingsReplays,
       settingsReplay,
       workflowVersions,

@@ -1,4 +1,4 @@
-import type { FoundThing, SearchChip, SearchResult } from '@/api/model';
+import type { FoundThing, SavedSearch, SearchChip, SearchResult } from '@/api/model';
 import { tickets } from './tickets';
 
 // What a search answers, in miniature: looks for the words in the title and in two made-up texts, marks them, counts facets.
@@ -131,3 +131,21 @@ const person: FoundThing = {
 export const findThings = (query: string) => ({
   groups: '王建国'.includes(query) ? [{ kind: 'PERSON', total: 1, items: [person], nextCursor: null }] : [],
 });
+
+export const savedSearches: SavedSearch[] = [
+  {
+    id: '0190c0de-0000-7000-8000-000000000011',
+    name: '每日漏水',
+    text: '漏水 状态:未完成',
+    kind: [],
+    stateCategory: [],
+    estateId: [],
+    shared: 'NOBODY',
+    role: null,
+    ownerName: '林知夏',
+    own: true,
+    alert: { rhythm: 'DAILY', byEmail: false },
+    createdAt: '2026-11-01T00:00:00Z',
+    version: 0,
+  },
+];

@@ -9,7 +9,7 @@ import { dispatchHandlers } from './dispatchDesk';
 import { dutyHandlers } from './duty';
 import { exchangeHandlers } from './exchange';
 import * as data from './fixtures';
-import { complete, find, findThings } from './found';
+import { complete, find, findThings, savedSearches } from './found';
 import { guideHandlers } from './guides';
 import { incidentHandlers } from './incidents';
 import { kpiHandlers } from './kpis';
@@ -365,6 +365,15 @@ export const handlers = [
         : [],
     });
   }),
+  http.get(desk('/saved-searches'), () => HttpResponse.json({ items: savedSearches })),
+  http.get(desk('/search-synonyms'), () =>
+    HttpResponse.json({
+      groups: [
+        ['电梯', '升降机'],
+        ['漏水', '渗水', '滴水'],
+      ],
+    }),
+  ),
   http.get(desk('/search/completions'), ({ request }) => {
     const asked = new URL(request.url).searchParams;
     const q = asked.get('q') ?? '';

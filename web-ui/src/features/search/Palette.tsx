@@ -18,6 +18,8 @@ import { Chips } from './Chips';
 import styles from './Palette.module.css';
 import { completionsQuery, quickThingsQuery, quickTicketsQuery } from './paletteQueries';
 import { useRecentSearches } from './recentSearches';
+import { paramsOf } from './Saved';
+import { savedSearchesQuery } from './savedSearches';
 import { LONGEST } from './searchParams';
 import { isAway } from './searchQueries';
 
@@ -90,6 +92,7 @@ export function Palette({ close, pages }: { close: () => void; pages: Page[] }) 
   const ticketHref = (ticket: string) =>
     router.buildLocation({ to: '/tickets', search: { view: 'all', ticket } as never }).href;
 
+  const saved = useQuery(savedSearchesQuery);
   const words = text.trim();
   const fresh = words !== '' && look === words;
   const groups: Group[] = [];
@@ -149,6 +152,19 @@ export function Palette({ close, pages }: { close: () => void; pages: Page[] }) 
         })),
       );
   }
+  groups.push({
+    name: t('saved'),
+    choices: (saved.data ?? [])
+      .filter((one) => one.name.toLowerCase().includes(words.toLowerCase()))
+      .slice(0, 5)
+      .map((one) => ({
+        key: `saved ${one.id}`,
+        icon: <StarOutlined />,
+        label: one.name,
+        beside: one.text,
+        href: router.buildLocation({ to: '/search', search: paramsOf(one) as never }).href,
+      })),
+  });
   const commands: Choice[] = [
     ...(mayCreate
       ? [

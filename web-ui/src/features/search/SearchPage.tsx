@@ -14,7 +14,9 @@ import { Facets } from './Facets';
 import { Found } from './Found';
 import { completionsQuery } from './paletteQueries';
 import { useRecentSearches } from './recentSearches';
+import { SavedSearches, SaveSearch } from './Saved';
 import styles from './SearchPage.module.css';
+import { SourceNotice } from './SourceNotice';
 import { filtersIn, LONGEST, MOST_LISTED, type SearchParams } from './searchParams';
 import { foundTicketsQuery, isAway, LOOK_AGAIN } from './searchQueries';
 import { Things } from './Things';
@@ -194,9 +196,11 @@ export function SearchPage() {
               {t('found.only', { estate: estateName(search.estate) })}
             </Tag>
           )}
+          <SaveSearch search={search} />
           {hits.length > 0 && <span className={styles.keys}>{t('found.keys')}</span>}
         </div>
       )}
+      {!tab && asked && !unavailable && <SourceNotice found={shown?.pages[0]} />}
       {tab ? (
         <div className={styles.results}>
           <Things text={text} kind={tab} opened={() => keep(text)} />
@@ -345,6 +349,12 @@ function FirstVisit(props: { recent: string[]; forget: () => void; look: (text: 
           </ul>
         </section>
       )}
+      <section aria-labelledby="saved-searches">
+        <div className={styles.firstHead}>
+          <h2 id="saved-searches">{t('saved')}</h2>
+        </div>
+        <SavedSearches />
+      </section>
       <section aria-labelledby="search-tips">
         <div className={styles.firstHead}>
           <h2 id="search-tips">{t('tips')}</h2>

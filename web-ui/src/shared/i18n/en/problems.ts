@@ -11,6 +11,10 @@ export default {
   'search.value-missing': 'Something has to follow “{{operator}}:”.',
   'search.quote-open': 'The quotation never ends; add the closing mark.',
   'search.too-many-operators': 'Too many conditions; {{limit}} at most.',
+  'saved-search.empty': 'It would find every ticket. Add words or conditions.',
+  'saved-search.not-yours':
+    'Somebody else keeps this search; only they or an admin of the company can change it.',
+  'saved-search.too-many': 'You can keep {{limit}} searches. Remove one that you do not need first.',
   'request.precondition-required': 'The page is incomplete; reload before saving.',
   'request.stale-version': 'Someone has just changed this. Reload to see the latest, then save your change.',
   'not-found': 'Not found: it may be gone, or outside the estates you can see.',
