@@ -10,6 +10,10 @@ import io.hearth.desk.ticket.TicketFacts;
 import io.hearth.kernel.events.Fact;
 import io.hearth.kernel.events.FactConsumer;
 import io.hearth.kernel.events.Lane;
+import io.hearth.kernel.maintenance.Derived;
+import io.hearth.kernel.tenancy.TenantExecutor;
+import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.web.Cursor;
 import io.hearth.reply.substance.Contradictions;
 import io.hearth.reply.substance.Contradictions.Difference;
 import io.hearth.reply.substance.Contradictions.Finding;
@@ -38,20 +42,29 @@ import org.springframework.transaction.support.TransactionTemplate;
  * whatever order facts arrive on however many nodes.
  */
 @Component
-class ConsistencyWatch implements FactConsumer {
+class ConsistencyWatch implements FactConsumer, Derived {
 
     private static final Duration LATELY = Duration.ofDays(180);
     private static final int MOST_COMPARED = 300;
+
+    private static final int TICKETS_AT_ONCE = 200;
 
     /** A fourth answer that differs from the same one tells nobody anything new. */
     private static final int MOST_FOUND = 3;
 
     private final SaidStore store;
     private final LibraryIndex library;
+    private final TenantExecutor tenants;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    ConsistencyWatch(SaidStore store, LibraryIndex library, PlatformTransactionManager transactions, Clock clock) {
+    ConsistencyWatch(
+            SaidStore store,
+            LibraryIndex library,
+            TenantExecutor tenants,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.tenants = tenants;
         this.store = store;
         this.library = library;
         this.transaction = new TransactionTemplate(transactions);
@@ -76,6 +89,30 @@ class ConsistencyWatch implements FactConsumer {
     @Override
     public void handle(List<Fact> batch) {
         look(batch.stream().map(Fact::aggregateId).collect(toCollection(LinkedHashSet::new)));
+    }
+
+    /** Compares what was sent lately and was not compared: what went out before there was anybody who did. What is known stays. */
+    @Override
+    public Map<String, Object> rebuild(TenantId tenant) {
+        return tenants.call(tenant, () -> {
+            Instant since = clock.instant().minus(LATELY);
+            int before = requireNonNull(transaction.execute(status -> store.count()));
+            int tickets = 0;
+            UUID last = Cursor.LOWEST_ID;
+            while (true) {
+                UUID after = last;
+                List<UUID> next = requireNonNull(
+                        transaction.execute(status -> store.writtenTo(since, after, TICKETS_AT_ONCE)));
+                if (next.isEmpty()) {
+                    break;
+                }
+                look(next);
+                tickets += next.size();
+                last = next.getLast();
+            }
+            int found = requireNonNull(transaction.execute(status -> store.count())) - before;
+            return Map.of("tickets", tickets, "conflicts", found);
+        });
     }
 
     void look(Collection<UUID> ticketIds) {

@@ -112,6 +112,28 @@ class SaidStore {
         }
     }
 
+    /** Tickets on which staff have answered since, by id. */
+    List<UUID> writtenTo(Instant since, UUID after, int most) {
+        return sql.sql("""
+            SELECT DISTINCT m.ticket_id FROM tenant_.messages m
+            WHERE m.direction = 'OUT' AND m.purpose = 'REPLY' AND m.author_kind = 'STAFF' AND m.ticket_id IS NOT NULL
+              AND m.id > :since AND m.ticket_id > :after
+            ORDER BY m.ticket_id LIMIT :most\
+            """)
+                .param("since", UuidV7.first(since))
+                .param("after", after)
+                .param("most", most)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** How many conflicts are known, decided or not. */
+    int count() {
+        return sql.sql("SELECT count(*) FROM tenant_.reply_conflicts")
+                .query(Integer.class)
+                .single();
+    }
+
     /** What was sent about these tickets and has not been compared. */
     List<SaidReply> toCompare(Collection<UUID> tickets) {
         return sql.sql("SELECT " + COLUMNS + """

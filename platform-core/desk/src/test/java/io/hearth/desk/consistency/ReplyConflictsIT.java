@@ -15,13 +15,16 @@ import io.hearth.kernel.access.StaffMember;
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.testkit.RealServices;
 import io.hearth.workflow.TicketKind;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -139,6 +142,26 @@ class ReplyConflictsIT {
         wrote(second, asked(estate, "临停多少钱一小时"), "前30分钟免费，之后每小时8元。");
 
         await().untilAsserted(() -> assertThat(pairs()).hasSize(1));
+    }
+
+    @Test
+    void comparesWhatWasSentBeforeAnybodyDid() throws Exception {
+        wrote(first, asked(estate, "临时停车怎么收费"), "前30分钟免费，之后每小时5元。");
+        wrote(second, asked(estate, "临停多少钱一小时"), "前30分钟免费，之后每小时8元。");
+        await().untilAsserted(() -> assertThat(pairs()).hasSize(1));
+        // as it is where the messages are older than the comparison
+        JdbcClient owner = JdbcClient.create(RealServices.owner());
+        owner.sql("DELETE FROM " + company.schema() + ".reply_conflicts").update();
+        owner.sql("DELETE FROM " + company.schema() + ".said_replies").update();
+        assertThat(pairs()).isEmpty();
+
+        Map<String, Object> done = watch.rebuild(company);
+
+        assertThat(pairs()).hasSize(1);
+        assertThat(done).containsEntry("tickets", 2);
+        assertThat((Integer) done.get("conflicts")).isPositive();
+        assertThat(watch.rebuild(company)).as("again").containsEntry("conflicts", 0);
+        assertThat(pairs()).hasSize(1);
     }
 
     @Test
