@@ -54,6 +54,7 @@ class ReplyReviewIT extends BrowserTest {
         page.keyboard().press("Escape");
         assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
         looksOnly(page);
+        fitsAPhone();
 
         Instant begun = Instant.now();
         for (int number = 1; number <= replies; number++) {
@@ -130,6 +131,16 @@ class ReplyReviewIT extends BrowserTest {
         away.set(false);
         button(page, "重试").click();
         assertThat(page.getByRole(AriaRole.ARTICLE)).isVisible();
+    }
+
+    /** Whoever walks the estate reads and decides on a telephone as well: the reply, its reasons and the decisions fit its width. */
+    private void fitsAPhone() throws IOException {
+        Page page = signIn(
+                person(PHONE_WIDTH, 844, "zh-CN"), COMPANY, house.account(COMPANY, "COMPANY_ADMIN"), REVIEW);
+        assertThat(page.getByRole(AriaRole.ARTICLE)).isVisible();
+        Object wider = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+        assertThat(wider).isEqualTo(false);
+        picture(page, "phone");
     }
 
     /** Presses the key, says why, and sends it. */
