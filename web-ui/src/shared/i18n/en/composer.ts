@@ -13,6 +13,7 @@ export default {
   suggested: 'Replies that may fit',
   'reason.QUESTION': 'Asked as: {{why}}',
   'reason.TITLE': '{{why}}',
+  'reason.CATEGORY': 'category: {{why}}',
   'reason.TAG': 'Tag: {{why}}',
   'reason.BODY': 'Mentioned in its text',
   'reason.PINYIN': 'Pinyin: {{why}}',

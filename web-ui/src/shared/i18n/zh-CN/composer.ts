@@ -13,6 +13,7 @@ export default {
   suggested: '可能合适的回复',
   'reason.QUESTION': '问法：{{why}}',
   'reason.TITLE': '{{why}}',
+  'reason.CATEGORY': '类别：{{why}}',
   'reason.TAG': '标签：{{why}}',
   'reason.BODY': '正文里提到',
   'reason.PINYIN': '拼音：{{why}}',

@@ -101,6 +101,7 @@ public class TicketReplies {
                 .answering(
                         ticket.title() + "\n" + ticket.description(),
                         ticket.kind().name(),
+                        values.category(ticket).orElse(null),
                         CANDIDATES + most);
         return found(loaded, matches, ticket.estate().id(), most);
     }

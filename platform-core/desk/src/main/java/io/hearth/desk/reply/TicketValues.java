@@ -5,6 +5,8 @@ import io.hearth.desk.estate.EstateDirectory;
 import io.hearth.desk.message.OwnerMessage;
 import io.hearth.desk.progress.OwnerPages;
 import io.hearth.desk.progress.ProgressPage;
+import io.hearth.desk.ticket.Categories;
+import io.hearth.desk.ticket.CategoryView;
 import io.hearth.desk.ticket.TicketSummary;
 import io.hearth.desk.ticket.TicketView;
 import io.hearth.desk.workorder.WorkDone;
@@ -21,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,13 +39,21 @@ class TicketValues {
     private final CompanyPortal portal;
     private final WorkDone work;
     private final EstateDirectory estates;
+    private final Categories categories;
     private final Clock clock;
 
-    TicketValues(OwnerPages company, CompanyPortal portal, WorkDone work, EstateDirectory estates, Clock clock) {
+    TicketValues(
+            OwnerPages company,
+            CompanyPortal portal,
+            WorkDone work,
+            EstateDirectory estates,
+            Categories categories,
+            Clock clock) {
         this.company = company;
         this.portal = portal;
         this.work = work;
         this.estates = estates;
+        this.categories = categories;
         this.clock = clock;
     }
 
@@ -64,6 +75,14 @@ class TicketValues {
             }
         }
         return values;
+    }
+
+    /** What the ticket's category is called in the library's language, whatever the caller's. */
+    Optional<String> category(TicketView ticket) {
+        TicketSummary.CategoryRef category = ticket.category();
+        return category == null
+                ? Optional.empty()
+                : categories.find(category.id()).map(CategoryView::name);
     }
 
     private @Nullable String known(

@@ -16,6 +16,8 @@ public record Match(UUID id, double certainty, By by, String text) {
         QUESTION,
         TITLE,
         TAG,
+        /** It has for a tag what the ticket is about. */
+        CATEGORY,
         BODY,
         PINYIN,
         INITIALS

@@ -29,6 +29,12 @@ public final class ReplyIndex {
 
     private static final double OTHER_KIND = 0.8;
 
+    /** What a category says that somebody chose for the ticket: enough to decide between two that fit, too little to bring in one that does not. */
+    private static final double OF_CATEGORY = 1.15;
+
+    /** Below this share of its best phrase a reply that has the ticket's category for a tag is said to fit by that. */
+    private static final double HALF_SAID = 0.5;
+
     /**
      * When less of what was asked is found in the best it says nothing. Counted in words that only one reply would hold, and not as a share of
      * what was asked: whoever tells a long story asks no less.
@@ -105,8 +111,17 @@ public final class ReplyIndex {
      * @param kind of the ticket; null when it is not known
      */
     public List<Match> answering(String asked, @Nullable String kind, int most) {
+        return answering(asked, kind, null, most);
+    }
+
+    /**
+     * The same, where it is known what the ticket is about.
+     *
+     * @param category what the ticket's category is called; replies that have it for a tag fit better
+     */
+    public List<Match> answering(String asked, @Nullable String kind, @Nullable String category, int most) {
         Map<String, Double> weights = weighted(asked);
-        List<Match> ranked = ranked(weights, kind, most);
+        List<Match> ranked = ranked(weights, kind, category, most);
         if (ranked.isEmpty() || ranked.getFirst().certainty() * sum(weights.values()) < SURE * unheard) {
             return List.of();
         }
@@ -115,14 +130,16 @@ public final class ReplyIndex {
 
     /** The replies that come nearest to a text, the best first, also when it is sure of none. */
     public List<Match> nearest(String asked, @Nullable String kind, int most) {
-        return ranked(weighted(asked), kind, most);
+        return ranked(weighted(asked), kind, null, most);
     }
 
     /**
      * What is equally near stays in the order of the library, so that the same question is answered alike every day and everywhere. Only of
      * those that are named is looked for what fits best.
      */
-    private List<Match> ranked(Map<String, Double> weights, @Nullable String kind, int most) {
+    private List<Match> ranked(
+            Map<String, Double> weights, @Nullable String kind, @Nullable String category, int most) {
+        String about = category == null ? "" : Wording.normal(category).strip();
         double all = sum(weights.values());
         double[] scores = new double[replies.size()];
         for (Map.Entry<String, Double> gram : weights.entrySet()) {
@@ -135,17 +152,28 @@ public final class ReplyIndex {
             if (kind != null && !kinds.isEmpty() && !kinds.contains(kind)) {
                 scores[at] *= OTHER_KIND;
             }
+            if (isAbout(replies.get(at), about)) {
+                scores[at] *= OF_CATEGORY;
+            }
         }
         return IntStream.range(0, scores.length)
                 .filter(at -> scores[at] > 0)
                 .boxed()
                 .sorted(Comparator.comparingDouble(at -> -scores[at]))
                 .limit(most)
-                .map(at -> match(at, scores[at] / all, weights))
+                .map(at -> match(at, Math.min(1, scores[at] / all), weights, about, category))
                 .toList();
     }
 
-    private Match match(int at, double certainty, Map<String, Double> weights) {
+    /** Whether a tag names the category, or a part of it as long as a word. */
+    private static boolean isAbout(Ready reply, String category) {
+        return category.length() > 1
+                && reply.tags().stream()
+                        .anyMatch(tag -> tag.length() > 1 && (category.contains(tag) || tag.contains(category)));
+    }
+
+    private Match match(
+            int at, double certainty, Map<String, Double> weights, String about, @Nullable String category) {
         Ready reply = replies.get(at);
         Entry entry = reply.entry();
         Phrase best = reply.phrases().getFirst();
@@ -162,6 +190,9 @@ public final class ReplyIndex {
                 whole = said / mass;
                 best = phrase;
             }
+        }
+        if (category != null && whole < HALF_SAID && isAbout(reply, about)) {
+            return new Match(entry.id(), certainty, By.CATEGORY, category);
         }
         return new Match(entry.id(), certainty, best.by(), best.text());
     }
@@ -207,7 +238,7 @@ public final class ReplyIndex {
 
     private Map<UUID, Double> answers(String question) {
         Map<UUID, Double> answers = new HashMap<>();
-        ranked(weighted(question), null, 5)
+        ranked(weighted(question), null, null, 5)
                 .forEach(match -> answers.put(match.id(), match.certainty() * match.certainty()));
         return answers;
     }

@@ -62,6 +62,63 @@ class AnsweringQualityTests {
         return new Score(questions.size(), first / (double) questions.size(), three / (double) questions.size());
     }
 
+    /**
+     * What a category adds that people chose. The questions have none, so the two ends are measured: one that is a tag of the right answer, which
+     * is the best that a category can be, and one that is a tag of another reply, as when somebody chose wrongly.
+     */
+    @ParameterizedTest
+    @CsvSource({"questions.json", "second-questions.json"})
+    void usesTheCategoryAsEvidenceThatMayBeWrong(String file) throws Exception {
+        ReplyIndex index = new ReplyIndex(ENTRIES);
+        Map<UUID, Entry> entries = new HashMap<>();
+        ENTRIES.forEach(entry -> entries.put(entry.id(), entry));
+        List<Asked> asked = questions(file).stream()
+                .filter(each -> each.heldOut()
+                        && !each.codes().isEmpty()
+                        && !java.util.Objects.requireNonNull(
+                                        entries.get(each.codes().getFirst()))
+                                .tags()
+                                .isEmpty())
+                .toList();
+        Map<String, String> right = new HashMap<>();
+        Map<String, String> wrong = new HashMap<>();
+        for (int at = 0; at < asked.size(); at++) {
+            right.put(asked.get(at).text(), tag(entries, asked.get(at)));
+            wrong.put(
+                    asked.get(at).text(), tag(entries, asked.get((at + asked.size() / 2) % asked.size())));
+        }
+
+        Score without = score(asked, text -> ids(index.answering(text, null, null, 3)));
+        Score helped = score(asked, text -> ids(index.answering(text, null, right.get(text), 3)));
+        Score misled = score(asked, text -> ids(index.answering(text, null, wrong.get(text), 3)));
+
+        System.out.printf(
+                Locale.ROOT,
+                "category as evidence, %s held out, %d asked: first %.3f without, %.3f with the right one, %.3f with a wrong one;"
+                        + " among three %.3f, %.3f, %.3f%n",
+                file,
+                asked.size(),
+                without.first(),
+                helped.first(),
+                misled.first(),
+                without.three(),
+                helped.three(),
+                misled.three());
+        assertThat(helped.first()).isGreaterThanOrEqualTo(without.first());
+        assertThat(helped.three()).isGreaterThanOrEqualTo(without.three());
+        assertThat(misled.three()).isGreaterThan(without.three() - 0.05);
+    }
+
+    private static String tag(Map<UUID, Entry> entries, Asked asked) {
+        return java.util.Objects.requireNonNull(entries.get(asked.codes().getFirst()))
+                .tags()
+                .getFirst();
+    }
+
+    private static List<UUID> ids(List<Match> matches) {
+        return matches.stream().map(Match::id).toList();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "questions.json, false, 0.72",
