@@ -48,6 +48,7 @@ public final class Launcher {
         return switch (command) {
             case "up" -> up(words.subList(1, words.size()));
             case "down" -> down();
+            case "search" -> SearchCommand.of(project, console).run(words.subList(1, words.size()));
             case "status" -> remote(words).orElseGet(this::sayDown);
             case "start", "stop", "kill" -> remote(words).orElseGet(this::sayDown);
             default -> throw new StandException("unknown command \"" + command + "\"");
