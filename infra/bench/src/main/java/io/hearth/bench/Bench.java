@@ -77,6 +77,22 @@ public final class Bench {
                         CLIENTS,
                         number(arguments, 1, 2_000),
                         Duration.ofSeconds(number(arguments, 2, 20)));
+            case "search" ->
+                new IndexBench(stand, signUps.company("bench-search"))
+                        .searchMany(number(arguments, 1, 10_000), CLIENTS, Duration.ofSeconds(number(arguments, 2, 20)));
+            case "rebuild" ->
+                new IndexBench(stand, signUps.company("bench-search"))
+                        .rebuild(number(arguments, 1, 10_000), number(arguments, 2, 50));
+            case "drift" ->
+                new IndexBench(stand, signUps.company("bench-search"))
+                        .drift(number(arguments, 1, 10_000), number(arguments, 2, 30));
+            case "search-companies" ->
+                IndexBench.companies(
+                        stand,
+                        signUps,
+                        number(arguments, 1, 20),
+                        CLIENTS,
+                        Duration.ofSeconds(number(arguments, 2, 20)));
             case "kpis" -> KpiBench.run(stand, project);
             case "compare" -> CompareBench.run(stand, signUps, numbers(arguments, List.of(100, 500, 2_000, 10_000)));
             case "rollups" ->
@@ -119,6 +135,10 @@ public final class Bench {
             ./hearth bench compare [estates ...]                a year of many estates by twelve measures (100 500 2000 10000)
             ./hearth bench rollups [changes/s] [seconds]        change to counted, then the desk killed, and a recount (200/s)
             ./hearth bench typing [replies] [seconds]           finding a reply while 32 people type, in a library of many (2,000)
+            ./hearth bench search [tickets] [seconds]           searches of a company by 32 clients (10,000; the figure is at 1,000,000)
+            ./hearth bench rebuild [tickets] [writes/s]         its index moved twice under writes, a desk killed, then every row compared (10,000; 50/s)
+            ./hearth bench drift [tickets] [each]               planted drift, found and repaired (10,000; 30 of each kind)
+            ./hearth bench search-companies [companies]         searches beside few and many companies, size of the cluster state (20)
             ./hearth bench transition                           what a step of a large workflow costs; needs no running Hearth
             ./hearth bench runs                                 what the clocks of one ticket cost; needs no running Hearth
             ./hearth bench check                                what proving a large workflow costs; needs no running Hearth\

@@ -44,6 +44,10 @@ final class Stand {
                 postgres.get("ownerPassword").asString());
     }
 
+    String elasticsearch() {
+        return runtime.get("elasticsearch").asString();
+    }
+
     String postgresUrl() {
         return runtime.get("postgres").get("url").asString();
     }
