@@ -56,7 +56,8 @@ final class SearchCommand {
         if (!RUNS.contains(verb)) {
             throw new StandException("search does not know \"" + verb + "\"; " + USAGE);
         }
-        return told(call("POST", company, JSON.writeValueAsString(JSON.createObjectNode().put("run", verb))));
+        return told(call(
+                "POST", company, JSON.writeValueAsString(JSON.createObjectNode().put("run", verb))));
     }
 
     private HttpResponse<String> call(String method, String company, String body)
@@ -85,7 +86,9 @@ final class SearchCommand {
                 .formatted(
                         engine.path("searching").asBoolean() ? "go to it" : "are answered by the database",
                         engine.path("indexing").asBoolean() ? "are indexed" : "wait",
-                        engine.path("why").isNull() ? "" : " (" + engine.path("why").asString() + ")"));
+                        engine.path("why").isNull()
+                                ? ""
+                                : " (" + engine.path("why").asString() + ")"));
         for (JsonNode index : view.path("indexes")) {
             console.say(line(index));
         }
@@ -97,11 +100,17 @@ final class SearchCommand {
         return String.format(
                         Locale.ROOT,
                         "%-26s %-8s %-44s %12s %9s  lag %.0f s%s%s",
-                        index.path("company").path("value").asString(index.path("company").asString("")),
+                        index.path("company")
+                                .path("value")
+                                .asString(index.path("company").asString("")),
                         index.path("family").asString(),
                         index.path("index").isNull() ? "-" : index.path("index").asString(),
-                        index.path("documents").isNull() ? "-" : "%,d".formatted(index.path("documents").asLong()),
-                        index.path("bytes").isNull() ? "-" : "%.1f MB".formatted(index.path("bytes").asLong() / 1e6),
+                        index.path("documents").isNull()
+                                ? "-"
+                                : "%,d".formatted(index.path("documents").asLong()),
+                        index.path("bytes").isNull()
+                                ? "-"
+                                : "%.1f MB".formatted(index.path("bytes").asLong() / 1e6),
                         index.path("lagSeconds").asDouble(),
                         drift.isObject()
                                 ? "  drift %d missing, %d outdated, %d left over"

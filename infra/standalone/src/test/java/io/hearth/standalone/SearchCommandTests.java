@@ -29,8 +29,9 @@ class SearchCommandTests {
     void aDesk() throws Exception {
         desk = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         desk.createContext("/actuator/search", exchange -> {
-            asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath() + " "
-                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            asked.add(
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath() + " "
+                            + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             byte[] body = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
@@ -50,7 +51,8 @@ class SearchCommandTests {
     @Test
     void asksForRunsAndCancelsThem() throws Exception {
         answer = """
-            {"runs": [{"family": "tickets", "kind": "OWN_INDEX", "status": "WAITING", "done": 0, "total": 0, "rate": 0}]}""";
+            {"runs": [{"family": "tickets", "kind": "OWN_INDEX", "status": "WAITING", "done": 0, "total": 0, "rate": 0}]}\
+            """;
         assertThat(command.run(List.of("own-index", "yunqili"))).isZero();
         assertThat(command.run(List.of("cancel", "yunqili"))).isZero();
         assertThat(asked)
@@ -64,7 +66,8 @@ class SearchCommandTests {
         answer = """
             {"engine": {"searching": false, "indexing": true, "why": "too slow"},
              "indexes": [{"company": {"value": "c1"}, "family": "tickets", "index": null, "own": false, "documents": null, "bytes": null,
-                          "lagSeconds": 7.4, "drift": null, "run": null}]}""";
+                          "lagSeconds": 7.4, "drift": null, "run": null}]}\
+            """;
         assertThat(command.run(List.of())).isZero();
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .contains("searches are answered by the database, documents are indexed (too slow)")

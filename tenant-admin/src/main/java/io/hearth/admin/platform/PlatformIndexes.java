@@ -65,7 +65,8 @@ public class PlatformIndexes {
         var by = Access.caller().name();
         var families = runs.families();
         if (families.isEmpty()) {
-            throw new ProblemException(CommonProblem.SEARCH_UNAVAILABLE, "There is no search index yet, or nobody answers");
+            throw new ProblemException(
+                    CommonProblem.SEARCH_UNAVAILABLE, "There is no search index yet, or nobody answers");
         }
         long asked = families.stream()
                 .filter(family -> runs.ask(kind, family, id, by).isPresent())
@@ -85,9 +86,10 @@ public class PlatformIndexes {
     }
 
     private List<CompanyIndexes> indexes(List<CompanyView> companies) {
-        Map<TenantId, List<IndexState>> states =
-                runs.states(companies.stream().map(CompanyView::id).toList()).stream()
-                        .collect(Collectors.groupingBy(IndexState::company));
+        Map<TenantId, List<IndexState>> states = runs
+                .states(companies.stream().map(CompanyView::id).toList())
+                .stream()
+                .collect(Collectors.groupingBy(IndexState::company));
         return companies.stream()
                 .map(company -> new CompanyIndexes(
                         company.id().value(),

@@ -185,10 +185,20 @@ class PlatformIT {
                 .isEqualTo("WAITING");
         var cancelled = api.send("DELETE", path, tokens.platform(), null, Map.of());
         assertThat(cancelled.status()).isEqualTo(200);
-        assertThat(cancelled.body().path("indexes").path(0).path("run").path("status").asString())
+        assertThat(cancelled
+                        .body()
+                        .path("indexes")
+                        .path(0)
+                        .path("run")
+                        .path("status")
+                        .asString())
                 .isEqualTo("CANCELLED");
-        assertThat(api.post(path, tokens.platform(), Map.of("kind", "MAGIC")).status()).isEqualTo(400);
-        assertThat(api.get("/platform/search-engine", tokens.platform()).body().path("searching").asBoolean())
+        assertThat(api.post(path, tokens.platform(), Map.of("kind", "MAGIC")).status())
+                .isEqualTo(400);
+        assertThat(api.get("/platform/search-engine", tokens.platform())
+                        .body()
+                        .path("searching")
+                        .asBoolean())
                 .isTrue();
     }
 

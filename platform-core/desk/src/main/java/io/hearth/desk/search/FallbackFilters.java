@@ -49,10 +49,11 @@ final class FallbackFilters {
 
     private Optional<String> condition(Clause clause) {
         return switch (clause) {
-            case Clause.Terms(String field, List<String> values, float boost) when field.equals("numbers") ->
-                numbers(values);
-            case Clause.Terms(String field, List<String> values, float boost) -> column(field)
-                    .map(column -> column + " = ANY (" + parameter(values.toArray(String[]::new)) + "::text[])");
+            case Clause.Terms(String field, List<String> values, float boost)
+            when field.equals("numbers") -> numbers(values);
+            case Clause.Terms(String field, List<String> values, float boost) ->
+                column(field)
+                        .map(column -> column + " = ANY (" + parameter(values.toArray(String[]::new)) + "::text[])");
             case Clause.Range(String field, @Nullable String from, @Nullable String to) ->
                 column(field).map(column -> range(column, from, to));
             case Clause.Missing(String field) -> column(field).map(column -> column + " IS NULL");

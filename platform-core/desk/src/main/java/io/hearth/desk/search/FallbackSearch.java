@@ -32,7 +32,8 @@ class FallbackSearch {
         ARRAY(SELECT k.id FROM tenant_.units u
               CROSS JOIN LATERAL (SELECT x.id FROM tenant_.tickets x WHERE x.unit_id = u.id
                                   ORDER BY x.opened_at DESC, x.id DESC LIMIT 100) k
-              WHERE u.estate_id = ANY (:estates::uuid[]) AND u.normal = :%1$s LIMIT 500)""";
+              WHERE u.estate_id = ANY (:estates::uuid[]) AND u.normal = :%1$s LIMIT 500)\
+        """;
 
     private static final String BY_PHONE = """
         array_cat(
@@ -42,7 +43,8 @@ class FallbackSearch {
          ARRAY(SELECT k.id FROM tenant_.contacts c
                CROSS JOIN LATERAL (SELECT x.id FROM tenant_.tickets x WHERE x.contact_id = c.id ORDER BY x.opened_at DESC LIMIT 20) k
                WHERE c.phone IS NOT NULL AND right(c.phone, 4) = right(:%1$s, 4)
-                 AND right(c.phone, length(:%1$s)) = :%1$s LIMIT 200))""";
+                 AND right(c.phone, length(:%1$s)) = :%1$s LIMIT 200))\
+        """;
 
     /** As {@code LIKE 'name%'}, in the words of the index: a plan that is made once for all names uses it too. */
     private static final String BY_NAME = """
@@ -56,7 +58,8 @@ class FallbackSearch {
           ARRAY(SELECT k.id FROM tenant_.staff s
                 CROSS JOIN LATERAL (SELECT x.id FROM tenant_.tickets x WHERE x.assignee_id = s.id
                                     ORDER BY x.opened_at DESC, x.id DESC LIMIT 100) k
-                WHERE s.name ~>=~ :%1$s AND s.name ~<~ :%2$s LIMIT 200)))""";
+                WHERE s.name ~>=~ :%1$s AND s.name ~<~ :%2$s LIMIT 200)))\
+        """;
 
     private static final String BY_NUMBER =
             "ARRAY(SELECT x.id FROM tenant_.tickets x WHERE x.number = ANY (:%1$s::text[]))";
@@ -105,11 +108,12 @@ class FallbackSearch {
                         .map(UUID::toString)
                         .toArray(String[]::new));
         parameters.put("limit", limit + 1);
-        List<UUID> ids = Objects.requireNonNull(reading.execute(status -> sql.sql("SELECT t.id FROM tenant_.tickets t WHERE "
-                        + narrowed.get() + ways.conditions() + " ORDER BY t.opened_at DESC, t.id DESC LIMIT :limit")
-                .params(parameters)
-                .query(UUID.class)
-                .list()));
+        List<UUID> ids = Objects.requireNonNull(
+                reading.execute(status -> sql.sql("SELECT t.id FROM tenant_.tickets t WHERE " + narrowed.get()
+                                + ways.conditions() + " ORDER BY t.opened_at DESC, t.id DESC LIMIT :limit")
+                        .params(parameters)
+                        .query(UUID.class)
+                        .list()));
         boolean more = ids.size() > limit;
         return new Answer(more ? ids.subList(0, limit) : ids, !more && ways.exact);
     }
@@ -140,10 +144,12 @@ class FallbackSearch {
                 others.append(words, from, place.start()).append(' ');
                 from = place.end();
                 exact = false;
-                add(List.of(BY_HOME.formatted(parameter(PlaceLabel.normalOf(words.substring(place.start(), place.end()))))));
+                add(List.of(BY_HOME.formatted(
+                        parameter(PlaceLabel.normalOf(words.substring(place.start(), place.end()))))));
             }
             others.append(words.substring(from));
-            List<String> pieces = new ArrayList<>(List.of(others.toString().strip().split("\\s+", PIECES)));
+            List<String> pieces =
+                    new ArrayList<>(List.of(others.toString().strip().split("\\s+", PIECES)));
             pieces.addAll(asked.phrases());
             pieces.stream().filter(piece -> !piece.isBlank()).limit(PIECES).forEach(this::piece);
         }

@@ -66,8 +66,9 @@ final class EngineInFront {
                 }
                 case CUTS -> {}
                 case IS_BUSY -> {
-                    byte[] answer = "{\"error\":{\"type\":\"es_rejected_execution_exception\",\"reason\":\"busy\"},\"status\":429}"
-                            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                    byte[] answer =
+                            "{\"error\":{\"type\":\"es_rejected_execution_exception\",\"reason\":\"busy\"},\"status\":429}"
+                                    .getBytes(java.nio.charset.StandardCharsets.UTF_8);
                     exchange.getResponseHeaders().add("X-Elastic-Product", "Elasticsearch");
                     exchange.getResponseHeaders().add("Content-Type", "application/json");
                     exchange.sendResponseHeaders(429, answer.length);

@@ -89,25 +89,47 @@ class SearchOutageIT {
         JsonNode before = open("停车位被占", home);
         await().untilAsserted(() -> assertThat(source(found("停车位"))).isEqualTo("INDEX true"));
         ENGINE.is(mood);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(source(found("停车位"))).isEqualTo("DATABASE false"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(source(found("停车位"))).isEqualTo("DATABASE false"));
 
         String number = before.at("/number").asString();
-        assertThat(source(found(number))).as("a number leads to one ticket and no other").isEqualTo("DATABASE true");
-        for (String text : List.of(number, number.substring(3), home.label(), "赵敏", "赵", "赵敏 " + home.label(), "尾号7391", "13912347391", "7391")) {
-            assertThat(ids(found(text))).as(text).containsExactly(before.at("/id").asString());
+        assertThat(source(found(number)))
+                .as("a number leads to one ticket and no other")
+                .isEqualTo("DATABASE true");
+        for (String text : List.of(
+                number,
+                number.substring(3),
+                home.label(),
+                "赵敏",
+                "赵",
+                "赵敏 " + home.label(),
+                "尾号7391",
+                "13912347391",
+                "7391")) {
+            assertThat(ids(found(text)))
+                    .as(text)
+                    .containsExactly(before.at("/id").asString());
         }
         for (String text : List.of("停车位", "钱", "8888", "赵敏 8888", "has:photo", "3栋9单元999")) {
             assertThat(ids(found(text))).as(text).isEmpty();
         }
-        assertThat(ids(found(Role.HQ_ANALYST, "7391", "{}"))).as("without the right to personal data").isEmpty();
-        assertThat(ids(found(Role.FRONT_DESK, "赵敏", "{\"kind\":[\"COMPLAINT\"]}"))).isEmpty();
+        assertThat(ids(found(Role.HQ_ANALYST, "7391", "{}")))
+                .as("without the right to personal data")
+                .isEmpty();
+        assertThat(ids(found(Role.FRONT_DESK, "赵敏", "{\"kind\":[\"COMPLAINT\"]}")))
+                .isEmpty();
         assertThat(ids(found(Role.FRONT_DESK, "赵敏 kind:投诉", "{}"))).isEmpty();
-        assertThat(ids(found(Role.FRONT_DESK, "赵敏 after:2020-01 state:open", "{}"))).hasSize(1);
+        assertThat(ids(found(Role.FRONT_DESK, "赵敏 after:2020-01 state:open", "{}")))
+                .hasSize(1);
 
         long began = System.nanoTime();
         JsonNode during = open("对讲机没有声音", null);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).as("a ticket does not wait for the search engine").isLessThan(Duration.ofSeconds(2));
-        assertThat(ids(found(""))).as("the newest").containsExactly(during.at("/id").asString(), before.at("/id").asString());
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .as("a ticket does not wait for the search engine")
+                .isLessThan(Duration.ofSeconds(2));
+        assertThat(ids(found("")))
+                .as("the newest")
+                .containsExactly(during.at("/id").asString(), before.at("/id").asString());
 
         ENGINE.is(Mood.PASSES);
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
@@ -121,7 +143,8 @@ class SearchOutageIT {
     void answersQuicklyOnceTheEngineIsKnownToBeGone() throws Exception {
         open("门禁失灵", null);
         ENGINE.is(Mood.IS_SLOW);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(source(found("赵敏"))).startsWith("DATABASE"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(source(found("赵敏"))).startsWith("DATABASE"));
         List<Long> took = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             long began = System.nanoTime();
@@ -129,7 +152,9 @@ class SearchOutageIT {
             took.add(Duration.ofNanos(System.nanoTime() - began).toMillis());
         }
         // One of them may have been the one that finds out whether the engine is back.
-        assertThat(took.stream().filter(millis -> millis > 500).count()).as("slow ones of " + took).isLessThanOrEqualTo(4);
+        assertThat(took.stream().filter(millis -> millis > 500).count())
+                .as("slow ones of " + took)
+                .isLessThanOrEqualTo(4);
     }
 
     @Test
@@ -165,7 +190,10 @@ class SearchOutageIT {
         open("楼道灯一", null);
         open("楼道灯二", null);
         await().untilAsserted(() -> assertThat(ids(found("楼道灯"))).hasSize(2));
-        String cursor = search(Role.FRONT_DESK, "{\"text\":\"楼道灯\",\"limit\":1}").json().at("/nextCursor").asString();
+        String cursor = search(Role.FRONT_DESK, "{\"text\":\"楼道灯\",\"limit\":1}")
+                .json()
+                .at("/nextCursor")
+                .asString();
         ENGINE.is(Mood.CUTS);
         var answer = search(Role.FRONT_DESK, "{\"text\":\"楼道灯\",\"limit\":1,\"cursor\":\"" + cursor + "\"}");
         assertThat(answer.status()).isEqualTo(503);
@@ -183,22 +211,33 @@ class SearchOutageIT {
                    :estate, :estate, timestamptz '2020-01-01' + i * interval '1 minute', timestamptz '2020-01-01' + i * interval '1 minute',
                    'repair', 1, (ARRAY['王','李','张','孙'])[1 + i %% 4] || i, '137' || lpad(i::text, 8, '0')
             FROM generate_series(1, 40000) AS i\
-            """.formatted(company.schema()))
-                .param("estate", estate.id())
-                .update();
+            """.formatted(company.schema())).param("estate", estate.id()).update();
         for (String table : List.of("tickets", "contacts", "units", "staff")) {
             owner.sql("ANALYZE %s.%s".formatted(company.schema(), table)).update();
         }
         ENGINE.is(Mood.CUTS);
         await().untilAsserted(() -> assertThat(source(found(""))).startsWith("DATABASE"));
-        for (String text : List.of("", "王39", "尾号9999", "13700039999", home.label(), "WX-20200101-0042", "20200101-42", "赵敏", "state:closed")) {
+        for (String text : List.of(
+                "",
+                "王39",
+                "尾号9999",
+                "13700039999",
+                home.label(),
+                "WX-20200101-0042",
+                "20200101-42",
+                "赵敏",
+                "state:closed")) {
             for (int i = 0; i < 7; i++) {
                 TableReads.Counters was = reads.of(company, "tickets");
                 JsonNode found = found(text);
                 TableReads.Counters is = reads.of(company, "tickets");
                 assertThat(found.at("/items")).as(text).isNotEmpty();
-                assertThat(is.scans() - was.scans()).as("readings of all tickets for '%s'", text).isZero();
-                assertThat(is.rows() - was.rows()).as("rows read for '%s'", text).isLessThan(2_500);
+                assertThat(is.scans() - was.scans())
+                        .as("readings of all tickets for '%s'", text)
+                        .isZero();
+                assertThat(is.rows() - was.rows())
+                        .as("rows read for '%s'", text)
+                        .isLessThan(2_500);
             }
         }
     }
@@ -247,10 +286,11 @@ class SearchOutageIT {
     private static void readOnly(boolean readOnly) throws Exception {
         HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create(RealServices.elasticsearchUrl() + "/hearth-tickets/_settings"))
+                        HttpRequest.newBuilder(
+                                        URI.create(RealServices.elasticsearchUrl() + "/hearth-tickets/_settings"))
                                 .header("Content-Type", "application/json")
-                                .PUT(HttpRequest.BodyPublishers.ofString(
-                                        "{\"index.blocks.read_only_allow_delete\":" + (readOnly ? "true" : "null") + "}"))
+                                .PUT(HttpRequest.BodyPublishers.ofString("{\"index.blocks.read_only_allow_delete\":"
+                                        + (readOnly ? "true" : "null") + "}"))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
     }

@@ -45,7 +45,8 @@ class PlatformIndexController {
             operationId = "listCompanyIndexes",
             summary = "All companies' search indexes, the newest company first",
             description =
-                    "Needs PLATFORM_MANAGE. Index, documents and bytes are absent while the search engine does not answer.")
+                    "Needs PLATFORM_MANAGE. Index, documents and bytes are absent while the search engine does not"
+                            + " answer.")
     @GetMapping("/search-indexes")
     Slice<CompanyIndexes> list(
             @RequestParam(required = false) @Nullable String text,
@@ -69,8 +70,9 @@ class PlatformIndexController {
     @Operation(
             operationId = "startIndexRun",
             summary = "Rebuild, compare or move a company's search indexes",
-            description = "Needs PLATFORM_MANAGE. Answers at once; the company works and finds everything meanwhile. 409"
-                    + " search.run-open while one is going on.")
+            description =
+                    "Needs PLATFORM_MANAGE. Answers at once; the company works and finds everything meanwhile. 409"
+                            + " search.run-open while one is going on.")
     @PostMapping("/companies/{id}/search-runs")
     @ResponseStatus(HttpStatus.ACCEPTED)
     CompanyIndexes start(@PathVariable String id, @Valid @RequestBody RunRequest request) {
