@@ -95,7 +95,9 @@ public class MeasureDifferences {
     private Map<Work, Figure> read(ExplainDifference asked, Difference.Side side) {
         if (side.estateId() != null) {
             Access.requireEstate(side.estateId());
-            directory.find(side.estateId()).orElseThrow(() -> ProblemException.notFound("estate"));
+            if (directory.find(side.estateId()).isEmpty()) {
+                throw ProblemException.notFound("estate");
+            }
         }
         CellAnswer answer = benchmarks.query(new CellQuery(
                 side.from(),

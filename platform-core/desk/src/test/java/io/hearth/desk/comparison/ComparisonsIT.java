@@ -11,7 +11,6 @@ import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.access.Role;
 import io.hearth.kernel.events.FactConsumer;
 import io.hearth.kernel.maintenance.Derived;
-import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.testkit.Isolation;
 import io.hearth.testkit.PermissionContract;
@@ -55,9 +54,6 @@ class ComparisonsIT implements PermissionContract {
 
     @Autowired
     Isolation isolation;
-
-    @Autowired
-    TenantExecutor tenants;
 
     @Autowired
     Leagues leagues;
