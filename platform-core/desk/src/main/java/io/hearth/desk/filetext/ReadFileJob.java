@@ -7,6 +7,7 @@ import io.hearth.kernel.storage.ObjectStorage;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -61,8 +62,7 @@ class ReadFileJob implements TenantJob<ReadFileJob.File> {
     @Override
     public void run(File file) throws IOException {
         UUID id = file.attachmentId();
-        Optional<Integer> before = Optional.ofNullable(
-                transaction.execute(status -> store.tries(id).orElse(null)));
+        Optional<Integer> before = Objects.requireNonNull(transaction.execute(status -> store.tries(id)));
         if (before.isEmpty()) {
             return;
         }

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Reads files in a process of its own, which is started when a file comes and ends when none does. The process has its own small heap, none of
@@ -54,7 +55,7 @@ class TextProcess implements AutoCloseable {
         this.classPath = classPath;
     }
 
-    private record Running(Process process, DataOutputStream in, DataInputStream out, Path folder, boolean[] used) {}
+    private record Running(Process process, DataOutputStream in, DataInputStream out, Path folder, AtomicBoolean used) {}
 
     /** Whether a file is being read right now. */
     boolean isBusy() {
@@ -91,8 +92,7 @@ class TextProcess implements AutoCloseable {
     /** @return null when a process that had read files before was gone */
     private @Nullable FileText tryToRead(byte[] content) {
         Running now = alive();
-        boolean first = !now.used()[0];
-        now.used()[0] = true;
+        boolean first = !now.used().getAndSet(true);
         Future<FileText> answer = threads.submit(() -> ask(now, content));
         Duration longest = first ? settings.timeout().plus(START) : settings.timeout();
         try {
@@ -151,7 +151,7 @@ class TextProcess implements AutoCloseable {
                 new DataOutputStream(new BufferedOutputStream(process.getOutputStream())),
                 new DataInputStream(new BufferedInputStream(process.getInputStream())),
                 folder,
-                new boolean[1]);
+                new AtomicBoolean());
     }
 
     private List<String> command(Path folder) throws IOException {
@@ -211,13 +211,12 @@ class TextProcess implements AutoCloseable {
         }
         now.process().destroyForcibly();
         try {
-            now.process().waitFor(5, TimeUnit.SECONDS);
+            if (!now.process().waitFor(5, TimeUnit.SECONDS)) {
+                log.warn("process {} was killed and is still there", now.process().pid());
+            }
+            FileSystemUtils.deleteRecursively(now.folder());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-        }
-        try (var files = Files.walk(now.folder())) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             log.warn("folder {} stays: {}", now.folder(), e.toString());
         }
