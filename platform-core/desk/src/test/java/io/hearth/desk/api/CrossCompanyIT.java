@@ -63,6 +63,8 @@ import io.hearth.desk.guide.GuideKind;
 import io.hearth.desk.guide.Guides;
 import io.hearth.desk.imports.ImportView;
 import io.hearth.desk.imports.Imports;
+import io.hearth.desk.improvement.ImprovementContent;
+import io.hearth.desk.improvement.Improvements;
 import io.hearth.desk.incident.Incidents;
 import io.hearth.desk.incident.OpenIncident;
 import io.hearth.desk.kpi.Kpis;
@@ -219,6 +221,9 @@ class CrossCompanyIT {
 
     @Autowired
     WeeklyPapers papers;
+
+    @Autowired
+    Improvements improvements;
 
     @Autowired
     GoodDeeds deeds;
@@ -568,6 +573,23 @@ class CrossCompanyIT {
                 "weeklyPaperId",
                 executor.call(companyA, () -> papers.draft(estate.id())).id().toString());
         idsOfA.put("week", "2026-11-16");
+        idsOfA.put(
+                "improvementId",
+                executor.call(
+                                companyA,
+                                () -> improvements.create(new ImprovementContent(
+                                        MARK,
+                                        MARK,
+                                        null,
+                                        List.of(estate.id()),
+                                        staff.id(),
+                                        LocalDate.of(2099, 1, 1),
+                                        null,
+                                        null,
+                                        List.of(),
+                                        List.of())))
+                        .id()
+                        .toString());
         idsOfA.put(
                 "deedId",
                 executor.call(

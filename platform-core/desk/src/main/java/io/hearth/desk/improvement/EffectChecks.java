@@ -1,0 +1,249 @@
+package io.hearth.desk.improvement;
+
+import io.hearth.desk.benchmark.CellAnswer;
+import io.hearth.desk.benchmark.CellGrouping;
+import io.hearth.desk.benchmark.CellQuery;
+import io.hearth.desk.benchmark.CellReader;
+import io.hearth.desk.benchmark.Measure;
+import io.hearth.desk.benchmark.MeasureCatalogue;
+import io.hearth.desk.improvement.EffectCheck.Verdict;
+import io.hearth.kernel.access.EstateScope;
+import io.hearth.kernel.web.ProblemException;
+import io.hearth.statistics.effect.DifferenceInDifferences;
+import io.hearth.statistics.effect.Effect;
+import io.hearth.statistics.effect.Observed;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the roll-ups around the day from which on an item works: whole weeks before and as many after, the week of the day left out. Compared are
+ * estates that the caller sees, that did not take part and worked at the same measure by no other item then.
+ */
+@Component
+class EffectChecks {
+
+    static final int FEWEST_WEEKS = 4;
+    static final int MOST_WEEKS = 12;
+    private static final double CONFIDENCE = 0.95;
+    /** Each estate's weeks end at its own midnight; two days later all have. */
+    private static final int SETTLED_DAYS = 1;
+
+    private static final ZoneId OFFICE = ZoneId.of("Asia/Shanghai");
+
+    private final CellReader cells;
+    private final ImprovementStore store;
+    private final Clock clock;
+
+    EffectChecks(CellReader cells, ImprovementStore store, Clock clock) {
+        this.cells = cells;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** The weeks before and after. */
+    record Window(LocalDate beforeFrom, LocalDate beforeTo, LocalDate afterFrom, LocalDate afterTo) {
+
+        /** @throws ProblemException 409 {@code improvement.too-early} */
+        static Window of(LocalDate worksFrom, LocalDate today) {
+            LocalDate week = worksFrom.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            LocalDate afterFrom = week.plusWeeks(1);
+            long whole = ChronoUnit.WEEKS.between(afterFrom, today.minusDays(SETTLED_DAYS));
+            if (whole < FEWEST_WEEKS) {
+                throw new ProblemException(
+                        ImprovementProblem.TOO_EARLY,
+                        "Four whole weeks after it are needed.",
+                        Map.of(
+                                "from",
+                                afterFrom
+                                        .plusWeeks(FEWEST_WEEKS)
+                                        .plusDays(SETTLED_DAYS)
+                                        .toString()));
+            }
+            long weeks = Math.min(whole, MOST_WEEKS);
+            return new Window(
+                    week.minusWeeks(weeks),
+                    week.minusDays(1),
+                    afterFrom,
+                    afterFrom.plusWeeks(weeks).minusDays(1));
+        }
+    }
+
+    /** Sums of a figure. */
+    private static final class Side {
+
+        private double numerator;
+        private double denominator;
+        private long cases;
+
+        void add(CellAnswer.Figure figure) {
+            numerator += figure.numerator();
+            denominator += figure.denominator();
+            cases += figure.n();
+        }
+
+        @Nullable
+        Double value() {
+            return denominator > 0 ? numerator / denominator : null;
+        }
+    }
+
+    private static final class Two {
+
+        private final Side before = new Side();
+        private final Side after = new Side();
+    }
+
+    /**
+     * Whether an item helped.
+     *
+     * @throws ProblemException 409 {@code improvement.no-measure}, {@code improvement.too-early}, {@code improvement.too-little},
+     *     {@code improvement.no-comparison}
+     */
+    EffectCheck check(ImprovementStore.Kept item, EstateScope scope, String by) {
+        String key = item.content().measure();
+        LocalDate worksFrom = item.content().worksFrom();
+        if (key == null || worksFrom == null) {
+            throw new ProblemException(
+                    ImprovementProblem.NO_MEASURE, "It names no measure, or no day from which on it works.", Map.of());
+        }
+        Measure measure = MeasureCatalogue.require(key);
+        Window window = Window.of(worksFrom, LocalDate.ofInstant(clock.instant(), OFFICE));
+        Set<UUID> took = Set.copyOf(item.content().estateIds());
+        Set<UUID> busy = new HashSet<>(store.busy(item.id(), key, window.beforeFrom(), window.afterTo()));
+        Map<UUID, Two> estates = new HashMap<>();
+        read(window.beforeFrom(), window.beforeTo(), key, scope, Set.of(CellGrouping.ESTATE))
+                .cells()
+                .forEach(cell -> two(estates, cell).before.add(cell.figures().getFirst()));
+        read(window.afterFrom(), window.afterTo(), key, scope, Set.of(CellGrouping.ESTATE))
+                .cells()
+                .forEach(cell -> two(estates, cell).after.add(cell.figures().getFirst()));
+        List<Observed> changed = new ArrayList<>();
+        List<Observed> others = new ArrayList<>();
+        List<UUID> leftOut = new ArrayList<>();
+        for (UUID estate : Stream.concat(took.stream(), estates.keySet().stream())
+                .distinct()
+                .sorted()
+                .toList()) {
+            Observed observed = observed(estate, estates.get(estate), measure);
+            if (took.contains(estate)) {
+                if (observed == null) {
+                    leftOut.add(estate);
+                } else {
+                    changed.add(observed);
+                }
+            } else if (observed != null && !busy.contains(estate)) {
+                others.add(observed);
+            }
+        }
+        if (changed.isEmpty()) {
+            throw new ProblemException(
+                    ImprovementProblem.TOO_LITTLE,
+                    "Too little happened before or after.",
+                    Map.of("needed", measure.minimumSample()));
+        }
+        Effect effect = DifferenceInDifferences.of(changed, others, CONFIDENCE)
+                .orElseThrow(() -> new ProblemException(
+                        ImprovementProblem.NO_COMPARISON,
+                        "Too few estates are there to compare with.",
+                        Map.of("found", others.size(), "needed", DifferenceInDifferences.FEWEST)));
+        List<UUID> comparison =
+                effect.comparison().stream().map(UUID::fromString).toList();
+        Set<UUID> counted = new HashSet<>(took);
+        leftOut.forEach(counted::remove);
+        return new EffectCheck(
+                key,
+                window.beforeFrom(),
+                window.afterFrom(),
+                window.afterTo(),
+                effect.difference(),
+                effect.interval().low(),
+                effect.interval().high(),
+                effect.change(),
+                effect.expected(),
+                verdict(effect, measure),
+                comparison,
+                List.copyOf(leftOut),
+                weeks(
+                        read(
+                                window.beforeFrom(),
+                                window.afterTo(),
+                                key,
+                                scope,
+                                Set.of(CellGrouping.ESTATE, CellGrouping.WEEK)),
+                        counted,
+                        Set.copyOf(comparison)),
+                by,
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private CellAnswer read(LocalDate from, LocalDate to, String key, EstateScope scope, Set<CellGrouping> grouping) {
+        return cells.read(new CellQuery(from, to, List.of(key), grouping, null, null, null, false), scope);
+    }
+
+    private static Two two(Map<UUID, Two> estates, CellAnswer.Cell cell) {
+        return estates.computeIfAbsent(Objects.requireNonNull(cell.estateId()), none -> new Two());
+    }
+
+    /** Of shares and times too few cases tell nothing; that something happened seldom or never is what a count tells. */
+    private static @Nullable Observed observed(UUID estate, @Nullable Two two, Measure measure) {
+        boolean counts = measure.type() == Measure.Type.COUNT || measure.type() == Measure.Type.RATE;
+        long needed = counts ? 0 : Math.max(1, measure.minimumSample());
+        if (two == null || Math.min(two.before.cases, two.after.cases) < needed) {
+            return null;
+        }
+        Double before = two.before.value();
+        Double after = two.after.value();
+        return before == null || after == null
+                ? null
+                : new Observed(estate.toString(), before, after, 1.0 + two.before.cases + two.after.cases);
+    }
+
+    /** A measure of which neither more nor less is better tells no verdict: whoever looks decides. */
+    private static Verdict verdict(Effect effect, Measure measure) {
+        if (!effect.shown()) {
+            return Verdict.NOT_SHOWN;
+        }
+        return switch (measure.better()) {
+            case HIGHER -> effect.difference() > 0 ? Verdict.BETTER : Verdict.WORSE;
+            case LOWER, NEUTRAL -> effect.difference() < 0 ? Verdict.BETTER : Verdict.WORSE;
+        };
+    }
+
+    private static List<EffectCheck.Week> weeks(CellAnswer answer, Set<UUID> took, Set<UUID> others) {
+        Map<LocalDate, Two> weeks = new TreeMap<>();
+        for (CellAnswer.Cell cell : answer.cells()) {
+            LocalDate begin = cell.begin();
+            UUID estate = cell.estateId();
+            if (begin != null && estate != null) {
+                Two two = weeks.computeIfAbsent(begin, none -> new Two());
+                if (took.contains(estate)) {
+                    two.before.add(cell.figures().getFirst());
+                } else if (others.contains(estate)) {
+                    two.after.add(cell.figures().getFirst());
+                }
+            }
+        }
+        return weeks.entrySet().stream()
+                .map(week -> new EffectCheck.Week(
+                        Objects.requireNonNull(week.getKey()),
+                        week.getValue().before.value(),
+                        week.getValue().after.value()))
+                .toList();
+    }
+}

@@ -1,0 +1,27 @@
+package io.hearth.desk.improvement;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An improvement item.
+ *
+ * @param overdue whether its day is over and it is not done
+ * @param effect whether it helped; null while nobody has checked
+ * @param note what was found, in words
+ */
+@Schema(name = "ImprovementItem")
+public record ImprovementView(
+        UUID id,
+        ImprovementContent content,
+        ImprovementState state,
+        String owner,
+        boolean overdue,
+        @Nullable EffectCheck effect,
+        @Nullable String note,
+        String createdBy,
+        Instant createdAt,
+        Instant changedAt,
+        long version) {}
