@@ -73,6 +73,7 @@ export type WeeklyFacts = DeskSchemas['WeeklyFacts'];
 export type WeeklySettings = DeskSchemas['WeeklySettings'];
 export type GoodDeed = DeskSchemas['GoodDeed'];
 export type KeepDeed = DeskSchemas['KeepDeed'];
+export type Improvement = DeskSchemas['ImprovementItem'];
 export type Guide = DeskSchemas['Guide'];
 export type GuideKind = DeskSchemas['GuideKind'];
 export type GuideStanding = DeskSchemas['GuideStanding'];

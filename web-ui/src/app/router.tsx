@@ -20,6 +20,7 @@ import { validateMeasures } from '@/features/compare/measureSearch';
 import { validateConflicts } from '@/features/consistency/conflictSearch';
 import { validateDutySearch } from '@/features/duty/dutySearch';
 import { validateGuide, validateGuides } from '@/features/guide/guideSearch';
+import { validateImprovement } from '@/features/improvement/improvementSearch';
 import { validateKpis } from '@/features/kpi/kpiSearch';
 import { validateQuestions } from '@/features/question/questionSearch';
 import { validateReplay, validateReplays } from '@/features/replay/replaySearch';
@@ -294,6 +295,12 @@ const measures = createRoute({
   validateSearch: validateMeasures,
   component: lazyRouteComponent(() => import('@/features/compare/MeasuresPage'), 'MeasuresPage'),
 });
+const improvement = createRoute({
+  getParentRoute: () => staff,
+  path: '/improvement',
+  validateSearch: validateImprovement,
+  component: lazyRouteComponent(() => import('@/features/improvement/ImprovementPage'), 'ImprovementPage'),
+});
 const kpis = createRoute({
   getParentRoute: () => staff,
   path: '/kpis',
@@ -488,6 +495,7 @@ const tree = root.addChildren([
     compare,
     measures,
     kpis,
+    improvement,
     estates,
     estateDetail,
     archive,

@@ -11,6 +11,7 @@ import { exchangeHandlers } from './exchange';
 import * as data from './fixtures';
 import { complete, find, findThings, savedSearches } from './found';
 import { guideHandlers } from './guides';
+import { improvementHandlers } from './improvements';
 import { incidentHandlers } from './incidents';
 import { kpiHandlers } from './kpis';
 import { cells, course, difference, league, measures } from './league';
@@ -66,6 +67,7 @@ export const handlers = [
   ...reviewHandlers,
   ...guideHandlers,
   ...weeklyHandlers,
+  ...improvementHandlers,
   ...archiveHandlers,
   ...decisionHandlers,
   ...dispatchHandlers,

@@ -9,6 +9,7 @@ import {
   InboxOutlined,
   MessageOutlined,
   PhoneOutlined,
+  RiseOutlined,
   SearchOutlined,
   SettingOutlined,
   SmileOutlined,
@@ -77,6 +78,9 @@ export function StaffShell() {
     ...(maySeeStaff ? [{ to: '/duty' as const, label: t('nav.duty'), icon: <PhoneOutlined /> }] : []),
     ...(mayCompare ? [{ to: '/compare' as const, label: t('nav.compare'), icon: <BarChartOutlined /> }] : []),
     ...(maySeeKpis ? [{ to: '/kpis' as const, label: t('nav.kpis'), icon: <DashboardOutlined /> }] : []),
+    ...(maySeeKpis
+      ? [{ to: '/improvement' as const, label: t('nav.improvement'), icon: <RiseOutlined /> }]
+      : []),
     ...(mayManage ? [{ to: '/settings' as const, label: t('nav.settings'), icon: <SettingOutlined /> }] : []),
   ];
   return (

@@ -14,6 +14,7 @@ import duty from './duty';
 import estate from './estate';
 import exchange from './exchange';
 import guide from './guide';
+import improvement from './improvement';
 import incident from './incident';
 import kpi from './kpi';
 import measure from './measure';
@@ -76,5 +77,6 @@ const texts = {
   ticket,
   workflow,
   weekly,
+  improvement,
 } satisfies SameKeys<typeof zhCN>;
 export default texts;

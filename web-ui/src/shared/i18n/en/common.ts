@@ -22,6 +22,7 @@ export default {
   'nav.search': 'Search',
   'nav.estates': 'Estates',
   'nav.archive': 'Archive',
+  'nav.improvement': 'Improve',
   'nav.compare': 'Compare',
   'nav.kpis': 'KPIs',
   'nav.duty': 'Duty',

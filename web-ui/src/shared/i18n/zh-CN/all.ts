@@ -13,6 +13,7 @@ import duty from './duty';
 import estate from './estate';
 import exchange from './exchange';
 import guide from './guide';
+import improvement from './improvement';
 import incident from './incident';
 import kpi from './kpi';
 import measure from './measure';
@@ -72,4 +73,5 @@ export default {
   ticket,
   workflow,
   weekly,
+  improvement,
 } as const;

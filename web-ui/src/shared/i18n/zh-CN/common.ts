@@ -22,6 +22,7 @@ export default {
   'nav.search': '搜索',
   'nav.estates': '项目',
   'nav.archive': '档案',
+  'nav.improvement': '改进',
   'nav.compare': '对比',
   'nav.kpis': '指标',
   'nav.duty': '值班',

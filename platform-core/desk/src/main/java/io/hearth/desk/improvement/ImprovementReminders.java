@@ -95,7 +95,7 @@ class ImprovementReminders implements TenantJob<ImprovementReminders.Due> {
                                                             ? "An improvement is due today: %s"
                                                             : "An improvement is due in 3 days: %s")
                                             .formatted(kept.content().title()),
-                                    "/improvement/" + due.itemId()),
+                                    "/improvement?item=" + due.itemId()),
                             clock.instant().truncatedTo(ChronoUnit.MICROS)));
         });
     }

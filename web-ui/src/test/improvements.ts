@@ -1,0 +1,42 @@
+import { HttpResponse, http } from 'msw';
+import type { Improvement } from '@/api/model';
+
+export const improvement: Improvement = {
+  id: '0192f000-0000-7000-8000-0000000000c1',
+  content: {
+    title: '电梯主板换新',
+    problem: '电梯困人反复',
+    cause: 'maintenance',
+    estateIds: ['0192f000-0000-7000-8000-000000000001'],
+    ownerId: '0192f000-0000-7000-8000-0000000000e1',
+    dueOn: '2026-12-31',
+    measure: 'resolution_time',
+    worksFrom: '2026-10-07',
+    steps: [],
+    evidence: [],
+  },
+  state: 'RUNNING',
+  owner: '李经理',
+  overdue: false,
+  effect: null,
+  note: null,
+  createdBy: '管理员',
+  createdAt: '2026-10-01T00:00:00Z',
+  changedAt: '2026-10-01T00:00:00Z',
+  version: 0,
+};
+
+export const improvementHandlers = [
+  http.get('*/api/v1/improvements', () => HttpResponse.json({ items: [improvement], nextCursor: null })),
+  http.get('*/api/v1/paretos', () =>
+    HttpResponse.json({
+      by: 'CATEGORY',
+      tickets: 10,
+      untold: 2,
+      bars: [
+        { code: 'a', name: '给排水', nameEn: 'Plumbing', count: 6, share: 75, together: 75 },
+        { code: 'b', name: '电梯', nameEn: 'Lifts', count: 2, share: 25, together: 100 },
+      ],
+    }),
+  ),
+];
