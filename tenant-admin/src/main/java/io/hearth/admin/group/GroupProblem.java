@@ -6,7 +6,8 @@ import org.springframework.http.HttpStatus;
 /** What is refused about groups. */
 public enum GroupProblem implements ProblemCode {
     SLUG_TAKEN("slug.taken", HttpStatus.CONFLICT),
-    COMPANY_UNKNOWN("group.company-unknown", HttpStatus.UNPROCESSABLE_CONTENT);
+    COMPANY_UNKNOWN("group.company-unknown", HttpStatus.UNPROCESSABLE_CONTENT),
+    GROUP_OF_GROUPS("group.group-of-groups", HttpStatus.UNPROCESSABLE_CONTENT);
 
     private final String code;
     private final HttpStatus status;

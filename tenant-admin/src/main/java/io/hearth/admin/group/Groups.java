@@ -62,19 +62,78 @@ public class Groups {
     @ControlTransactional
     public GroupView changeCompanies(UUID id, List<String> companies) {
         require(id);
-        jdbc.sql("delete from control.group_members where group_id = :id")
+        // Those who stay keep their membership: with it ends whatever they granted.
+        jdbc.sql("""
+            delete from control.group_members m using control.tenants t
+            where m.group_id = :id and t.id = m.tenant_id and t.id <> all (:companies) and t.slug <> all (:companies)\
+            """)
                 .param("id", id)
+                .param("companies", companies.toArray(String[]::new))
                 .update();
         join(id, companies);
         return require(id);
     }
 
+    /**
+     * Makes a company the group's headquarters: its people see what the companies of the group grant, and invite others.
+     *
+     * @param company id or slug
+     * @throws ProblemException 404; 422 {@code group.company-unknown}, {@code group.group-of-groups}
+     */
+    @ControlTransactional
+    public GroupView changePortal(UUID id, String company) {
+        require(id);
+        var member = jdbc.sql("""
+            select exists (select from control.group_members m join control.tenants t on t.id = m.tenant_id
+                where t.id = :company or t.slug = :company)
+                or exists (select from control.groups g join control.tenants t on t.id = g.portal
+                where (t.id = :company or t.slug = :company) and g.id <> :id)\
+            """)
+                .param("company", company)
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+        if (member) {
+            throw groupOfGroups(company);
+        }
+        var changed = jdbc.sql("""
+            update control.groups set portal = t.id from control.tenants t
+            where groups.id = :id and (t.id = :company or t.slug = :company)\
+            """)
+                .param("id", id)
+                .param("company", company)
+                .update();
+        if (changed == 0) {
+            throw new ProblemException(
+                    GroupProblem.COMPANY_UNKNOWN, "There is no such company", Map.of("company", company));
+        }
+        return require(id);
+    }
+
+    private static ProblemException groupOfGroups(String company) {
+        return new ProblemException(
+                GroupProblem.GROUP_OF_GROUPS, "A headquarters is a member of no group", Map.of("company", company));
+    }
+
     private void join(UUID id, List<String> companies) {
         for (var company : companies) {
+            var headquarters = jdbc.sql("""
+                select exists (select from control.groups g join control.tenants t on t.id = g.portal
+                    where t.id = :company or t.slug = :company)\
+                """)
+                    .param("company", company)
+                    .query(Boolean.class)
+                    .single();
+            if (headquarters) {
+                throw groupOfGroups(company);
+            }
             var joined = jdbc.sql("""
                 insert into control.group_members (tenant_id, group_id, joined_at)
                 select id, :group, :now from control.tenants where id = :company or slug = :company
-                on conflict (tenant_id) do update set group_id = excluded.group_id, joined_at = excluded.joined_at\
+                on conflict (tenant_id) do update set
+                    joined_at = case when group_members.group_id = excluded.group_id
+                        then group_members.joined_at else excluded.joined_at end,
+                    group_id = excluded.group_id\
                 """)
                     .param("group", id)
                     .param("now", now())

@@ -97,7 +97,8 @@ public record Measure(
         return formula() instanceof Formula.Share(var _, List<Counter> whole) && whole.equals(Counter.RATINGS);
     }
 
-    boolean stock() {
+    /** Whether it is how many there are at the end of the time, so that months do not add up. */
+    public boolean stock() {
         return formula() instanceof Formula.Stock;
     }
 }

@@ -598,6 +598,7 @@ class CrossCompanyIT {
                         .id()
                         .toString());
         idsOfA.put("company", companyA.value());
+        idsOfA.put("groupId", UUID.randomUUID().toString());
         idsOfA.put("itemId", idsOfA.getOrDefault("replyId", ""));
         onDuty(staff.id());
         // Company B works as well, so that a list which forgets its company shows more than nothing.

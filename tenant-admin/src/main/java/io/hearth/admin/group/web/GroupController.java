@@ -89,4 +89,21 @@ class GroupController {
         }
         return groups.changeCompanies(id, body.companies());
     }
+
+    /** @param company id or slug */
+    @Schema(name = "GroupHeadquarters")
+    record Headquarters(@Nullable String company) {}
+
+    @Operation(
+            operationId = "changeGroupHeadquarters",
+            summary = "Say which company's people are the group's headquarters",
+            description = "Needs PLATFORM_MANAGE. It has a portal and accounts like any other, and is a member of no group.")
+    @PutMapping("/{id}/headquarters")
+    GroupView changeHeadquarters(@PathVariable UUID id, @RequestBody Headquarters body) {
+        Access.require(Permission.PLATFORM_MANAGE);
+        if (body.company() == null) {
+            throw ProblemException.invalid("company", "required", "is required");
+        }
+        return groups.changePortal(id, body.company());
+    }
 }
