@@ -57,7 +57,7 @@ function Causes() {
         <Segmented
           aria-label={t('by')}
           value={by}
-          options={BY.map((value) => ({ value, label: t(`by.${value}`) }))}
+          options={BY.map((value) => ({ value, label: t(`apart.${value}`) }))}
           onChange={(value) => void navigate({ to: '/improvement', search: { by: value } })}
         />
       </div>

@@ -3,8 +3,8 @@ export default {
   about: 'What goes wrong most and why, what is done about it, and whether it helps.',
   export: 'Export CSV',
   by: 'Told apart by',
-  'by.CAUSE': 'Root cause',
-  'by.CATEGORY': 'Category',
+  'apart.CAUSE': 'Root cause',
+  'apart.CATEGORY': 'Category',
   pareto:
     '{{tickets}} tickets in the last {{days}} days; {{untold}} of them have none and are in no share below.',
   bar: '{{count}}, together {{together}}%',
