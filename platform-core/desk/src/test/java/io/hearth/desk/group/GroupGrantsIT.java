@@ -267,11 +267,16 @@ class GroupGrantsIT {
         int reads = 0;
         for (String path : paths) {
             for (String measure : path.startsWith(PORTAL) ? List.of("filed", "open", "satisfaction") : List.of("filed")) {
-                Answer answer = looker.get(path + "?measure=" + measure + "&first=" + month + "&last=" + month
-                        + "&from=" + month + "-01&to=" + month + "-28&estateId=" + kept.id());
-                // what was asked stands in the refusal's instance
+                String asked = path + "?measure=" + measure + "&first=" + month + "&last=" + month + "&from=" + month
+                        + "-01&to=" + month + "-28"
+                        + (path.startsWith(PORTAL) ? "" : "&estateId=" + kept.id());
+                Answer answer = looker.get(asked);
+                // An id that was asked for may be said back: it tells nothing. No request to the portal has one.
+                List<String> unasked = secrets.stream()
+                        .filter(secret -> !asked.contains(secret))
+                        .toList();
                 if (answer.status() < 300) {
-                    assertThat(answer.text()).as(path).doesNotContain(secrets);
+                    assertThat(answer.text()).as(path).doesNotContain(unasked);
                 }
                 reads++;
             }
