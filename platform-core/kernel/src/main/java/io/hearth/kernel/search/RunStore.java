@@ -49,7 +49,7 @@ final class RunStore {
             INSERT INTO relay.search_runs (id, company, family, kind, status, asked_by, asked_at, node, began_at, seen_at)
             VALUES (:id, :company, :family, :kind, CASE WHEN :node::text IS NULL THEN 'WAITING' ELSE 'RUNNING' END, :by, now(),
                     :node::text, CASE WHEN :node::text IS NOT NULL THEN now() END, CASE WHEN :node::text IS NOT NULL THEN now() END)
-            ON CONFLICT DO NOTHING RETURNING\s\
+            ON CONFLICT DO NOTHING RETURNING
             """ + COLUMNS)
                 .param("id", UuidV7.next())
                 .param("company", company.value())
@@ -71,7 +71,7 @@ final class RunStore {
                         WHERE ended_at IS NULL AND family = ANY (:families::text[])
                           AND (status = 'WAITING' OR seen_at < now() - make_interval(secs => :silent))
                         ORDER BY asked_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING\s\
+            RETURNING
             """ + COLUMNS)
                 .param("node", node)
                 .param("families", families.toArray(String[]::new))
@@ -133,7 +133,7 @@ final class RunStore {
             UPDATE relay.search_runs
             SET cancelled = true, status = CASE WHEN status = 'WAITING' THEN 'CANCELLED' ELSE status END,
                 ended_at = CASE WHEN status = 'WAITING' THEN now() END
-            WHERE company = :company AND family = :family AND ended_at IS NULL RETURNING\s\
+            WHERE company = :company AND family = :family AND ended_at IS NULL RETURNING
             """ + COLUMNS)
                 .param("company", company.value())
                 .param("family", family)
