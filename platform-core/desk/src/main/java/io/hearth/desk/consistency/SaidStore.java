@@ -123,7 +123,7 @@ class SaidStore {
                 .param("since", UuidV7.first(since))
                 .param("after", after)
                 .param("most", most)
-                .query(UUID.class)
+                .query((row, number) -> row.getObject(1, UUID.class))
                 .list();
     }
 

@@ -157,7 +157,7 @@ class ImprovementStore {
                 .param("measure", measure)
                 .param("from", from)
                 .param("to", to)
-                .query(UUID.class)
+                .query((row, number) -> row.getObject(1, UUID.class))
                 .list();
     }
 

@@ -168,7 +168,7 @@ class SavedSearchStore {
             SELECT id FROM tenant_.search_alerts ORDER BY id\
             """)
                 .param("tickets", tickets.toArray(UUID[]::new))
-                .query(UUID.class)
+                .query((row, number) -> row.getObject(1, UUID.class))
                 .list();
     }
 
@@ -191,7 +191,7 @@ class SavedSearchStore {
     List<UUID> alerts(UUID searchId) {
         return sql.sql("SELECT id FROM tenant_.search_alerts WHERE search_id = :search ORDER BY id")
                 .param("search", searchId)
-                .query(UUID.class)
+                .query((row, number) -> row.getObject(1, UUID.class))
                 .list();
     }
 
@@ -209,7 +209,7 @@ class SavedSearchStore {
             """)
                 .param("alert", alertId)
                 .param("most", most)
-                .query(UUID.class)
+                .query((row, number) -> row.getObject(1, UUID.class))
                 .list();
     }
 
@@ -229,7 +229,7 @@ class SavedSearchStore {
                 .param("at", SqlTime.utc(at))
                 .param("told", told == null ? null : told.toString())
                 .param("tickets", tickets.toArray(UUID[]::new))
-                .query(UUID.class)
+                .query((row, number) -> row.getObject(1, UUID.class))
                 .list();
     }
 
@@ -240,7 +240,7 @@ class SavedSearchStore {
             """)
                 .param("alert", alertId)
                 .param("now", SqlTime.utc(now))
-                .query(UUID.class)
+                .query((row, number) -> row.getObject(1, UUID.class))
                 .list();
     }
 

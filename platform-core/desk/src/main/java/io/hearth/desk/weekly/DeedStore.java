@@ -139,7 +139,7 @@ class DeedStore {
             """)
                 .param("estate", estateId)
                 .param("shown", shown.toArray(UUID[]::new))
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

@@ -130,7 +130,7 @@ class FactsOfWeek {
                 .param("estate", estateId)
                 .param("from", SqlTime.utc(from))
                 .param("until", SqlTime.utc(until))
-                .query(UUID.class)
+                .query((row, number) -> row.getObject(1, UUID.class))
                 .list();
     }
 }

@@ -1,6 +1,7 @@
 package io.hearth.kernel.search;
 
 import io.hearth.kernel.tenancy.TenantContext;
+import io.hearth.kernel.tenancy.TenantId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -46,6 +47,10 @@ class SearchTestApplication {
 
         ConcurrentSkipListMap<String, Note> mine() {
             return rows.computeIfAbsent(TenantContext.current().value(), key -> new ConcurrentSkipListMap<>());
+        }
+
+        ConcurrentSkipListMap<String, Note> of(TenantId company) {
+            return rows.computeIfAbsent(company.value(), key -> new ConcurrentSkipListMap<>());
         }
 
         @Override

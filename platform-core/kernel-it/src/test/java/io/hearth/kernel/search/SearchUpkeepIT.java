@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -143,7 +144,7 @@ class SearchUpkeepIT {
         assertThat(run.takeovers()).isEqualTo(1);
         assertThat(run.done())
                 .as("documents indexed by both nodes: none of them twice")
-                .isLessThanOrEqualTo(notes.rows.get(company.value()).size());
+                .isLessThanOrEqualTo(notes.of(company).size());
         assertThat(differences()).isEmpty();
     }
 
@@ -283,8 +284,7 @@ class SearchUpkeepIT {
                     .isLessThanOrEqualTo(25_000 + 5_000);
             assertThat(++turns).isLessThan(60);
         }
-        IndexState.Drift drift = lastRound(store);
-        assertThat(drift).isNotNull();
+        IndexState.Drift drift = Objects.requireNonNull(lastRound(store));
         assertThat(drift.missing()).isEqualTo(30);
         assertThat(drift.outdated()).isEqualTo(30);
         assertThat(drift.leftOver()).isEqualTo(30);
@@ -492,7 +492,7 @@ class SearchUpkeepIT {
 
     private Map<UUID, Long> inDatabase() {
         Map<UUID, Long> rows = new HashMap<>();
-        notes.rows.get(company.value()).forEach((id, note) -> rows.put(UUID.fromString(id), note.version()));
+        notes.of(company).forEach((id, note) -> rows.put(UUID.fromString(id), note.version()));
         return rows;
     }
 
