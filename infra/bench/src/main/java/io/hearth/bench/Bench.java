@@ -79,7 +79,8 @@ public final class Bench {
                         Duration.ofSeconds(number(arguments, 2, 20)));
             case "search" ->
                 new IndexBench(stand, signUps.company("bench-search"))
-                        .searchMany(number(arguments, 1, 10_000), CLIENTS, Duration.ofSeconds(number(arguments, 2, 20)));
+                        .searchMany(
+                                number(arguments, 1, 10_000), CLIENTS, Duration.ofSeconds(number(arguments, 2, 20)));
             case "rebuild" ->
                 new IndexBench(stand, signUps.company("bench-search"))
                         .rebuild(number(arguments, 1, 10_000), number(arguments, 2, 50));

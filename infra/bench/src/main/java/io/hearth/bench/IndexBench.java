@@ -77,7 +77,8 @@ final class IndexBench {
     }
 
     /** The same searches in one company, before and after there are many others. */
-    static void companies(Stand stand, SignUps signUps, int companies, int clients, Duration measured) throws Exception {
+    static void companies(Stand stand, SignUps signUps, int companies, int clients, Duration measured)
+            throws Exception {
         Company first = signUps.company("bench-search-1");
         IndexBench bench = new IndexBench(stand, first);
         bench.fill(10_000);
@@ -265,7 +266,8 @@ final class IndexBench {
                     .readTree(engine(
                             "POST",
                             "/" + alias() + "/_search",
-                            "{\"size\":10000,\"version\":true,\"_source\":false,\"sort\":[{\"id\":\"asc\"}]" + after + "}"))
+                            "{\"size\":10000,\"version\":true,\"_source\":false,\"sort\":[{\"id\":\"asc\"}]" + after
+                                    + "}"))
                     .at("/hits/hits");
             for (JsonNode hit : hits) {
                 String id = hit.get("sort").get(0).asString();

@@ -61,7 +61,8 @@ class RepliesByKeyboardIT extends BrowserTest {
         sent.focus();
         page.keyboard().press("Enter");
         page.waitForURL(Pattern.compile(".*/replies/.*tab=versions.*"));
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(TITLE)).first())
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(TITLE))
+                        .first())
                 .isVisible();
     }
 

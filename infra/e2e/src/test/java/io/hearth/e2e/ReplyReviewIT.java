@@ -135,8 +135,7 @@ class ReplyReviewIT extends BrowserTest {
 
     /** Whoever walks the estate reads and decides on a telephone as well: the reply, its reasons and the decisions fit its width. */
     private void fitsAPhone() throws IOException {
-        Page page = signIn(
-                person(PHONE_WIDTH, 844, "zh-CN"), COMPANY, house.account(COMPANY, "COMPANY_ADMIN"), REVIEW);
+        Page page = signIn(person(PHONE_WIDTH, 844, "zh-CN"), COMPANY, house.account(COMPANY, "COMPANY_ADMIN"), REVIEW);
         assertThat(page.getByRole(AriaRole.ARTICLE)).isVisible();
         Object wider = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
         assertThat(wider).isEqualTo(false);

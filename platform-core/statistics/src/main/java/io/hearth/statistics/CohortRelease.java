@@ -150,10 +150,7 @@ public final class CohortRelease {
         double[] values =
                 told.values().stream().mapToDouble(Contribution::value).sorted().toArray();
         return Optional.of(new Quartiles(
-                values.length,
-                round(around(values, 0.25)),
-                round(around(values, 0.5)),
-                round(around(values, 0.75))));
+                values.length, round(around(values, 0.25)), round(around(values, 0.5)), round(around(values, 0.75))));
     }
 
     /** The mean of the three companies nearest to the quantile: no quartile is one company's figure. */

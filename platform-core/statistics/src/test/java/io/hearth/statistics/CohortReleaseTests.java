@@ -101,9 +101,7 @@ class CohortReleaseTests {
 
     /** One cohort over the quarters: who took part, with which figures, and what was released of whom. */
     private record World(
-            List<Map<Integer, Contribution>> figures,
-            List<Set<Integer>> members,
-            List<Optional<Quartiles>> releases) {}
+            List<Map<Integer, Contribution>> figures, List<Set<Integer>> members, List<Optional<Quartiles>> releases) {}
 
     private static World world(SplittableRandom random, boolean guarded) {
         int companies = 3 + random.nextInt(38);
@@ -197,13 +195,14 @@ class CohortReleaseTests {
         for (int cohort = 0; cohort < COHORTS; cohort++) {
             World world = world(random, true);
             disclosures += disclosures(world);
-            releases += (int) world.releases().stream().filter(Optional::isPresent).count();
+            releases +=
+                    (int) world.releases().stream().filter(Optional::isPresent).count();
             if (cohort < COHORTS / 10) {
                 unguarded += disclosures(world(random, false));
             }
         }
-        System.out.println(COHORTS + " cohorts, " + releases + " releases, " + disclosures
-                + " disclosures; " + unguarded + " in " + COHORTS / 10 + " cohorts without blocks");
+        System.out.println(COHORTS + " cohorts, " + releases + " releases, " + disclosures + " disclosures; "
+                + unguarded + " in " + COHORTS / 10 + " cohorts without blocks");
         assertThat(releases).as("a rule that tells nothing is safe and useless").isGreaterThan(COHORTS / 5);
         assertThat(unguarded).as("the attack finds what it looks for").isPositive();
         assertThat(disclosures).isZero();

@@ -94,8 +94,14 @@ class RemovalSteps {
     RemovalStep relayRemoval(@OwnerDatabase DataSource owner) {
         var jdbc = JdbcClient.create(owner);
         return new Step(DepartureStep.RELAY, company -> {
-            for (var table : List.of("relay.outbox", "relay.pending", "relay.poison", "relay.shared_items",
-                    "relay.granted_figures", "relay.group_looks", "relay.group_invitations")) {
+            for (var table : List.of(
+                    "relay.outbox",
+                    "relay.pending",
+                    "relay.poison",
+                    "relay.shared_items",
+                    "relay.granted_figures",
+                    "relay.group_looks",
+                    "relay.group_invitations")) {
                 jdbc.sql("delete from " + table + " where company = :company")
                         .param("company", company.value())
                         .update();

@@ -99,10 +99,7 @@ public class Groups {
         var changed = jdbc.sql("""
             update control.groups set portal = t.id from control.tenants t
             where groups.id = :id and (t.id = :company or t.slug = :company)\
-            """)
-                .param("id", id)
-                .param("company", company)
-                .update();
+            """).param("id", id).param("company", company).update();
         if (changed == 0) {
             throw new ProblemException(
                     GroupProblem.COMPANY_UNKNOWN, "There is no such company", Map.of("company", company));
@@ -117,13 +114,11 @@ public class Groups {
 
     private void join(UUID id, List<String> companies) {
         for (var company : companies) {
-            var headquarters = jdbc.sql("""
-                select exists (select from control.groups g join control.tenants t on t.id = g.portal
-                    where t.id = :company or t.slug = :company)\
-                """)
-                    .param("company", company)
-                    .query(Boolean.class)
-                    .single();
+            var headquarters =
+                    jdbc.sql("""
+                        select exists (select from control.groups g join control.tenants t on t.id = g.portal
+                            where t.id = :company or t.slug = :company)\
+                        """).param("company", company).query(Boolean.class).single();
             if (headquarters) {
                 throw groupOfGroups(company);
             }

@@ -101,8 +101,8 @@ class ConsistencyWatch implements FactConsumer, Derived {
             UUID last = Cursor.LOWEST_ID;
             while (true) {
                 UUID after = last;
-                List<UUID> next = requireNonNull(
-                        transaction.execute(status -> store.writtenTo(since, after, TICKETS_AT_ONCE)));
+                List<UUID> next =
+                        requireNonNull(transaction.execute(status -> store.writtenTo(since, after, TICKETS_AT_ONCE)));
                 if (next.isEmpty()) {
                     break;
                 }

@@ -55,7 +55,8 @@ class TextProcess implements AutoCloseable {
         this.classPath = classPath;
     }
 
-    private record Running(Process process, DataOutputStream in, DataInputStream out, Path folder, AtomicBoolean used) {}
+    private record Running(
+            Process process, DataOutputStream in, DataInputStream out, Path folder, AtomicBoolean used) {}
 
     /** Whether a file is being read right now. */
     boolean isBusy() {
@@ -212,7 +213,9 @@ class TextProcess implements AutoCloseable {
         now.process().destroyForcibly();
         try {
             if (!now.process().waitFor(5, TimeUnit.SECONDS)) {
-                log.warn("process {} was killed and is still there", now.process().pid());
+                log.warn(
+                        "process {} was killed and is still there",
+                        now.process().pid());
             }
             FileSystemUtils.deleteRecursively(now.folder());
         } catch (InterruptedException stopping) {

@@ -26,7 +26,8 @@ class GrantStore {
     record Joined(MembershipView.Group group, @Nullable String portal) {}
 
     List<MembershipView.Invitation> invitations() {
-        return sql.sql("SELECT group_id, name, by_name, invited_at FROM relay.own_invitations() ORDER BY invited_at DESC, group_id")
+        return sql.sql("SELECT group_id, name, by_name, invited_at FROM relay.own_invitations() ORDER BY invited_at"
+                        + " DESC, group_id")
                 .query((row, number) -> new MembershipView.Invitation(
                         row.getObject("group_id", UUID.class),
                         row.getString("name"),
@@ -64,8 +65,7 @@ class GrantStore {
     Optional<MembershipView.Grant> grant(MembershipView.Group group, boolean hold) {
         return sql.sql("""
             SELECT measures, estate_ids, by_name, at FROM tenant_.group_grants WHERE group_id = :group AND at >= :joined\
-            """
-                        + (hold ? " FOR UPDATE" : ""))
+            """ + (hold ? " FOR UPDATE" : ""))
                 .param("group", group.id())
                 .param("joined", SqlTime.utc(group.joinedAt()))
                 .query((row, number) -> new MembershipView.Grant(
@@ -121,11 +121,17 @@ class GrantStore {
                 .param("measures", figures.stream().map(GrantedFigure::measure).toArray(String[]::new))
                 .param(
                         "months",
-                        figures.stream().map(figure -> figure.month().toString()).toArray(String[]::new))
+                        figures.stream()
+                                .map(figure -> figure.month().toString())
+                                .toArray(String[]::new))
                 .param("names", figures.stream().map(GrantedFigure::estate).toArray(String[]::new))
                 .param("cities", figures.stream().map(GrantedFigure::city).toArray(String[]::new))
-                .param("numerators", figures.stream().map(GrantedFigure::numerator).toArray(Double[]::new))
-                .param("denominators", figures.stream().map(GrantedFigure::denominator).toArray(Double[]::new))
+                .param(
+                        "numerators",
+                        figures.stream().map(GrantedFigure::numerator).toArray(Double[]::new))
+                .param(
+                        "denominators",
+                        figures.stream().map(GrantedFigure::denominator).toArray(Double[]::new))
                 .param("cases", figures.stream().map(GrantedFigure::cases).toArray(Long[]::new))
                 .update();
     }

@@ -16,6 +16,6 @@ import java.util.UUID;
  */
 public record GrantToGroup(
         @Schema(example = "[\"filed\",\"resolution_time\"]") @NotEmpty @Size(max = 30)
-                Set<@NotBlank @Size(max = 60) String> measures,
+        Set<@NotBlank @Size(max = 60) String> measures,
 
         @NotEmpty @Size(max = 2000) Set<@NotNull UUID> estateIds) {}

@@ -60,7 +60,9 @@ public class GroupGrants {
         MembershipView.Group group =
                 store.joined().map(GrantStore.Joined::group).orElse(null);
         return new MembershipView(
-                store.invitations(), group, group == null ? null : store.grant(group, false).orElse(null));
+                store.invitations(),
+                group,
+                group == null ? null : store.grant(group, false).orElse(null));
     }
 
     /**
@@ -163,7 +165,8 @@ public class GroupGrants {
     private void check(GrantToGroup command) {
         command.measures().forEach(MeasureCatalogue::require);
         Set<UUID> unknown = new TreeSet<>(command.estateIds());
-        unknown.removeIf(estate -> directory.all().containsKey(estate) && Access.scope().includes(estate));
+        unknown.removeIf(
+                estate -> directory.all().containsKey(estate) && Access.scope().includes(estate));
         if (!unknown.isEmpty()) {
             throw new ProblemException(
                     GroupProblem.ESTATE_UNKNOWN, "There is no such estate.", Map.of("estates", unknown));

@@ -59,10 +59,12 @@ class GroupTelling implements FactConsumer {
     public void handle(List<Fact> batch) {
         for (Fact fact : batch) {
             TenantId to = new TenantId(String.valueOf(fact.data().get("to")));
-            tenants.callInBackground(to, () -> transaction.execute(status -> {
-                notifications.tell(administrators(), said(fact.type()), clock.instant());
-                return true;
-            }));
+            tenants.callInBackground(
+                    to,
+                    () -> transaction.execute(status -> {
+                        notifications.tell(administrators(), said(fact.type()), clock.instant());
+                        return true;
+                    }));
         }
     }
 
@@ -74,10 +76,10 @@ class GroupTelling implements FactConsumer {
                         "A group invites your company: decide whether to join.",
                         "/settings/groups");
             case LEFT ->
-                Notification.about("有公司退出了集团，其数据已不可见。", "A company has left the group; its figures are gone.", "/group");
-            case WITHDRAWN ->
                 Notification.about(
-                        "有公司撤回了对集团的数据授权。", "A company has withdrawn what it granted the group.", "/group");
+                        "有公司退出了集团，其数据已不可见。", "A company has left the group; its figures are gone.", "/group");
+            case WITHDRAWN ->
+                Notification.about("有公司撤回了对集团的数据授权。", "A company has withdrawn what it granted the group.", "/group");
             default -> throw new IllegalArgumentException("type: " + type + " (expected: one of a group's)");
         };
     }

@@ -14,7 +14,15 @@ public final class LeagueCsv {
         Csv csv = new Csv();
         csv.add(
                 english(locale)
-                        ? List.of("Company", "Estate", "City", league.measure().name().en(), "Low", "High", "Cases", "Published at")
+                        ? List.of(
+                                "Company",
+                                "Estate",
+                                "City",
+                                league.measure().name().en(),
+                                "Low",
+                                "High",
+                                "Cases",
+                                "Published at")
                         : List.of("公司", "项目", "城市", league.measure().name().zh(), "下限", "上限", "样本", "发布时间"));
         for (League.Place place : league.places()) {
             csv.add(Arrays.asList(

@@ -62,7 +62,9 @@ final class LeagueTable {
         // Counts have the denominator 1 each month, which does not add up.
         double denominator = measure.type() == Measure.Type.COUNT
                 ? 1
-                : counted.stream().mapToDouble(row -> row.figure().denominator()).sum();
+                : counted.stream()
+                        .mapToDouble(row -> row.figure().denominator())
+                        .sum();
         Interval interval = interval(measure.type(), numerator, denominator);
         return new League.Place(
                 latest.company(),

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param grant what that group may see; null when it sees nothing
  */
 @Schema(name = "GroupMembership")
-public record MembershipView(List<Invitation> invitations, @Nullable Group group, @Nullable Grant grant) {
+public record MembershipView(
+        List<Invitation> invitations,
+        @Nullable Group group,
+        @Nullable Grant grant) {
 
     /** A group that asks the company to join. */
     @Schema(name = "GroupInvitation")
@@ -25,7 +28,11 @@ public record MembershipView(List<Invitation> invitations, @Nullable Group group
      * @param headquarters the company whose people look; null while nobody does
      */
     @Schema(name = "JoinedGroup")
-    public record Group(UUID id, String name, Instant joinedAt, @Nullable String headquarters) {}
+    public record Group(
+            UUID id,
+            String name,
+            Instant joinedAt,
+            @Nullable String headquarters) {}
 
     /** What is granted, and by whom. */
     @Schema(name = "GroupGrant")

@@ -89,6 +89,9 @@ public class PaperReaders implements PapersOfOwners {
         return sql.sql("""
             SELECT DISTINCT r.contact_id FROM tenant_.contact_units u JOIN tenant_.weekly_readers r ON r.contact_id = u.contact_id
             WHERE u.estate_id = :estate ORDER BY 1\
-            """).param("estate", estateId).query((row, number) -> row.getObject(1, UUID.class)).list();
+            """)
+                .param("estate", estateId)
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list();
     }
 }

@@ -112,6 +112,9 @@ import io.hearth.desk.review.ReviewRounds;
 import io.hearth.desk.review.ReviewScope;
 import io.hearth.desk.review.RuleChange;
 import io.hearth.desk.review.RuleChanges;
+import io.hearth.desk.savedsearch.KeepSearch;
+import io.hearth.desk.savedsearch.SavedSearch;
+import io.hearth.desk.savedsearch.SavedSearches;
 import io.hearth.desk.suggestion.KeepKeywords;
 import io.hearth.desk.suggestion.KeywordsOfCategories;
 import io.hearth.desk.takeout.CompanyExportView;
@@ -224,6 +227,9 @@ class CrossCompanyIT {
 
     @Autowired
     Improvements improvements;
+
+    @Autowired
+    SavedSearches savedSearches;
 
     @Autowired
     GoodDeeds deeds;
@@ -569,6 +575,14 @@ class CrossCompanyIT {
                         .id()
                         .toString());
         idsOfA.put("guideCode", "guide-of-a");
+        idsOfA.put(
+                "searchId",
+                executor.call(
+                                companyA,
+                                () -> savedSearches.keep(
+                                        new KeepSearch(MARK, "电梯", null, null, null, SavedSearch.Shared.NOBODY, null)))
+                        .id()
+                        .toString());
         idsOfA.put(
                 "weeklyPaperId",
                 executor.call(companyA, () -> papers.draft(estate.id())).id().toString());

@@ -118,7 +118,7 @@ class ComparingSpeedIT {
         double[] millis = new double[25];
         for (int i = 0; i < millis.length; i++) {
             began = System.nanoTime();
-            work.get();
+            size = work.get();
             millis[i] = (System.nanoTime() - began) / 1e6;
         }
         double[] last = Arrays.copyOfRange(millis, 5, millis.length);

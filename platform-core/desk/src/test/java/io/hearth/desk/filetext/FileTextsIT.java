@@ -92,7 +92,8 @@ class FileTextsIT {
         await().atMost(Duration.ofSeconds(40)).until(() -> state(word).equals("TEXT"));
         assertThat(texts.rebuild(company)).containsEntry("files", 0);
         inside(() -> sql.sql("DELETE FROM tenant_.file_texts").update());
-        assertThat((int) texts.rebuild(company).get("files")).isBetween(0, 1);
+        assertThat((int) Objects.requireNonNull(texts.rebuild(company).get("files")))
+                .isBetween(0, 1);
         await().atMost(Duration.ofSeconds(40)).until(() -> state(word).equals("TEXT"));
     }
 

@@ -12,13 +12,13 @@ import io.hearth.desk.GivenDesk;
 import io.hearth.desk.benchmark.Measure;
 import io.hearth.desk.benchmark.MeasureCatalogue;
 import io.hearth.desk.estate.EstateView;
-import io.hearth.workflow.TicketKind;
 import io.hearth.kernel.access.Role;
 import io.hearth.kernel.jobs.PostponedException;
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.testkit.RealServices;
+import io.hearth.workflow.TicketKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -104,7 +104,8 @@ class GroupGrantsIT {
 
     private UUID group(TenantId portal) {
         UUID id = UUID.randomUUID();
-        owner.sql("INSERT INTO control.groups (id, slug, name, created_at, portal) VALUES (:id, :slug, '集团', now(), :portal)")
+        owner.sql("INSERT INTO control.groups (id, slug, name, created_at, portal) VALUES (:id, :slug, '集团',"
+                        + " now(), :portal)")
                 .param("id", id)
                 .param("slug", "g-" + id)
                 .param("portal", portal.value())
@@ -145,9 +146,9 @@ class GroupGrantsIT {
     /** Until both tickets are counted: a grant copies what the roll-ups know. */
     private void counted() {
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(admin.post(
-                                        GRANT + "/preview", body("\"filed\"", granted.id(), kept.id()))
-                                .json())
+                .untilAsserted(() -> assertThat(
+                                admin.post(GRANT + "/preview", body("\"filed\"", granted.id(), kept.id()))
+                                        .json())
                         .hasSize(2));
     }
 
@@ -201,9 +202,12 @@ class GroupGrantsIT {
         assertThat(looks.get(1).get("estates").asInt()).isEqualTo(1);
         assertThat(looks.get(1).get("byName").asString()).isNotEmpty();
         assertThat(admin.get(LOOKS + ".csv").text()).contains("EXPORT", "SCREEN");
-        assertThat(admin.get(LOOKS + "?before=" + looks.get(1).get("id").asString()).json())
+        assertThat(admin.get(LOOKS + "?before=" + looks.get(1).get("id").asString())
+                        .json())
                 .isEmpty();
-        assertThat(headquartersAdmin.get(LOOKS).json()).as("another company's log").isEmpty();
+        assertThat(headquartersAdmin.get(LOOKS).json())
+                .as("another company's log")
+                .isEmpty();
     }
 
     /** Every endpoint that a headquarters reads, and every measure, with each state of a grant. */
@@ -224,7 +228,9 @@ class GroupGrantsIT {
         reads += beyond(analyst, Set.of(kept.id().toString(), kept.name()));
         for (Measure measure : MeasureCatalogue.ALL) {
             int places = analyst.get(league(measure.key())).json().get("places").size();
-            assertThat(places).as(measure.key()).isEqualTo(Set.of("filed", "open").contains(measure.key()) ? 1 : 0);
+            assertThat(places)
+                    .as(measure.key())
+                    .isEqualTo(Set.of("filed", "open").contains(measure.key()) ? 1 : 0);
             reads++;
         }
         status("SUSPENDED");
@@ -266,7 +272,8 @@ class GroupGrantsIT {
         assertThat(paths).contains(PORTAL, PORTAL + "/league", PORTAL + "/league.csv");
         int reads = 0;
         for (String path : paths) {
-            for (String measure : path.startsWith(PORTAL) ? List.of("filed", "open", "satisfaction") : List.of("filed")) {
+            for (String measure :
+                    path.startsWith(PORTAL) ? List.of("filed", "open", "satisfaction") : List.of("filed")) {
                 String asked = path + "?measure=" + measure + "&first=" + month + "&last=" + month + "&from=" + month
                         + "-01&to=" + month + "-28"
                         + (path.startsWith(PORTAL) ? "" : "&estateId=" + kept.id());
@@ -289,7 +296,8 @@ class GroupGrantsIT {
         join();
         counted();
         grant("\"filed\"", granted.id());
-        assertThat(as(headquarters, "SELECT count(*) FROM relay.granted_figures")).isZero();
+        assertThat(as(headquarters, "SELECT count(*) FROM relay.granted_figures"))
+                .isZero();
         assertThat(as(headquarters, "SELECT count(*) FROM relay.group_looks")).isZero();
         assertThat(as(member, "SELECT count(*) FROM relay.granted_figures")).isEqualTo(1);
         assertThatThrownBy(() -> as(headquarters, "SELECT count(*) FROM relay.group_invitations"))
@@ -312,7 +320,8 @@ class GroupGrantsIT {
         UUID othersGroup = group(other);
         assertThat(invite(other).problem()).isEqualTo("422 group.group-of-groups");
         assertThatThrownBy(() -> owner.sql(
-                                "INSERT INTO control.group_members (tenant_id, group_id, joined_at) VALUES (:c, :g, now())")
+                                "INSERT INTO control.group_members (tenant_id, group_id, joined_at) VALUES (:c, :g,"
+                                        + " now())")
                         .param("c", headquarters.value())
                         .param("g", othersGroup)
                         .update())
@@ -328,18 +337,22 @@ class GroupGrantsIT {
     @Test
     void refusesWhatDoesNotFit() throws Exception {
         assertThat(admin.get(PORTAL).problem()).isEqualTo("404 not-found");
-        assertThat(admin.call(HttpMethod.PUT, GRANT, body("\"filed\"", granted.id())).problem())
+        assertThat(admin.call(HttpMethod.PUT, GRANT, body("\"filed\"", granted.id()))
+                        .problem())
                 .isEqualTo("409 group.no-group");
-        assertThat(admin.post("/api/v1/group-invitations/" + group + "/acceptance", "").problem())
+        assertThat(admin.post("/api/v1/group-invitations/" + group + "/acceptance", "")
+                        .problem())
                 .isEqualTo("404 not-found");
-        assertThat(headquartersAdmin.post(PORTAL + "/invitations", "{\"address\":\"nobody-here\"}").problem())
+        assertThat(headquartersAdmin
+                        .post(PORTAL + "/invitations", "{\"address\":\"nobody-here\"}")
+                        .problem())
                 .isEqualTo("422 group.company-unknown");
         assertThat(invite(member).status()).isEqualTo(201);
         assertThat(invite(member).problem()).isEqualTo("409 group.already-invited");
         assertThat(admin.get(MEMBERSHIP).at("/invitations/0/groupId")).isEqualTo(group.toString());
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(admin.get("/api/v1/notifications").text())
-                        .contains("/settings/groups"));
+                .untilAsserted(() ->
+                        assertThat(admin.get("/api/v1/notifications").text()).contains("/settings/groups"));
         assertThat(headquartersAdmin
                         .call(HttpMethod.DELETE, PORTAL + "/invitations/" + member.value(), "")
                         .status())
@@ -347,11 +360,14 @@ class GroupGrantsIT {
         assertThat(admin.get(MEMBERSHIP).json().get("invitations")).isEmpty();
         join();
         assertThat(invite(member).problem()).isEqualTo("409 group.already-invited");
-        assertThat(admin.call(HttpMethod.PUT, GRANT, body("\"filed\"", UUID.randomUUID())).problem())
+        assertThat(admin.call(HttpMethod.PUT, GRANT, body("\"filed\"", UUID.randomUUID()))
+                        .problem())
                 .isEqualTo("422 group.estate-unknown");
-        assertThat(admin.call(HttpMethod.PUT, GRANT, body("\"guessed\"", granted.id())).problem())
+        assertThat(admin.call(HttpMethod.PUT, GRANT, body("\"guessed\"", granted.id()))
+                        .problem())
                 .isEqualTo("422 benchmark.unknown-measure");
-        assertThat(analyst.get(PORTAL + "/league?measure=filed&first=2026-02&last=2026-01").problem())
+        assertThat(analyst.get(PORTAL + "/league?measure=filed&first=2026-02&last=2026-01")
+                        .problem())
                 .isEqualTo("400 request.invalid");
     }
 

@@ -210,7 +210,7 @@ class SearchAlertsIT {
     private List<UUID> alerts(String search) {
         return database.sql("SELECT id FROM " + company.schema() + ".search_alerts WHERE search_id = :id")
                 .param("id", UUID.fromString(search))
-                .query(UUID.class)
+                .query((row, number) -> row.getObject(1, UUID.class))
                 .list();
     }
 

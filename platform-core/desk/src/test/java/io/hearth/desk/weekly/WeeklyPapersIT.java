@@ -204,8 +204,10 @@ class WeeklyPapersIT {
 
         PostponedException next = friday();
 
-        assertThat(next).isNotNull();
-        assertThat(next.until()).isEqualTo(Instant.parse("2026-11-27T07:00:00Z"));
+        assertThat(next)
+                .isNotNull()
+                .extracting(PostponedException::until)
+                .isEqualTo(Instant.parse("2026-11-27T07:00:00Z"));
         assertThat(papers()).hasSize(2).allSatisfy(paper -> {
             assertThat(paper.at("/week").asString()).isEqualTo("2026-11-16");
             assertThat(paper.at("/state").asString()).isEqualTo("DRAFT");

@@ -84,8 +84,7 @@ class AnsweringQualityTests {
         Map<String, String> wrong = new HashMap<>();
         for (int at = 0; at < asked.size(); at++) {
             right.put(asked.get(at).text(), tag(entries, asked.get(at)));
-            wrong.put(
-                    asked.get(at).text(), tag(entries, asked.get((at + asked.size() / 2) % asked.size())));
+            wrong.put(asked.get(at).text(), tag(entries, asked.get((at + asked.size() / 2) % asked.size())));
         }
 
         Score without = score(asked, text -> ids(index.answering(text, null, null, 3)));
@@ -94,8 +93,8 @@ class AnsweringQualityTests {
 
         System.out.printf(
                 Locale.ROOT,
-                "category as evidence, %s held out, %d asked: first %.3f without, %.3f with the right one, %.3f with a wrong one;"
-                        + " among three %.3f, %.3f, %.3f%n",
+                "category as evidence, %s held out, %d asked: first %.3f without, %.3f with the right one, %.3f with a"
+                        + " wrong one; among three %.3f, %.3f, %.3f%n",
                 file,
                 asked.size(),
                 without.first(),

@@ -97,7 +97,8 @@ class GroupController {
     @Operation(
             operationId = "changeGroupHeadquarters",
             summary = "Say which company's people are the group's headquarters",
-            description = "Needs PLATFORM_MANAGE. It has a portal and accounts like any other, and is a member of no group.")
+            description =
+                    "Needs PLATFORM_MANAGE. It has a portal and accounts like any other, and is a member of no group.")
     @PutMapping("/{id}/headquarters")
     GroupView changeHeadquarters(@PathVariable UUID id, @RequestBody Headquarters body) {
         Access.require(Permission.PLATFORM_MANAGE);

@@ -56,7 +56,8 @@ class GroupController {
     /** A company to ask. */
     @Schema(name = "InviteCompany")
     record Invite(
-            @Schema(description = "As in the company's web address") @NotBlank @Size(max = 40) String address) {}
+            @Schema(description = "As in the company's web address") @NotBlank @Size(max = 40)
+            String address) {}
 
     @GetMapping("/group-membership")
     @Requires(Permission.COMPANY_MANAGE)
@@ -190,10 +191,7 @@ class GroupController {
             problems = {"400 request.invalid", "404 not-found", "422 benchmark.unknown-measure"})
     @Operation(operationId = "exportGroupLeague", summary = "The same as a table for spreadsheets")
     ResponseEntity<String> exportLeague(
-            @RequestParam String measure,
-            @RequestParam YearMonth first,
-            @RequestParam YearMonth last,
-            Locale locale) {
+            @RequestParam String measure, @RequestParam YearMonth first, @RequestParam YearMonth last, Locale locale) {
         return file(
                 "league-" + first + "-" + last + ".csv",
                 LeagueCsv.of(portal.league(measure, first, last, GroupLook.Purpose.EXPORT), locale));
