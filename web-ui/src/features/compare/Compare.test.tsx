@@ -2,22 +2,15 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { delay, HttpResponse, http } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ChartOption } from '@/shared/chart/option';
 import { startTexts } from '@/shared/i18n/i18n';
 import { seriousFindings } from '@/test/axe';
+import { painted } from '@/test/canvas';
 import { compared, nothing } from '@/test/comparison';
 import { problem } from '@/test/handlers';
 import { open } from '@/test/render';
 import { server } from '@/test/server';
 import { periodOf, presetOf, today, validateComparison } from './compareSearch';
 import { findingOf, isSmall, ordered } from './measures';
-
-// There is no canvas here: what would be painted is looked at instead. Browser screenshots look at the paint itself.
-const painted: ChartOption[] = [];
-vi.mock('@/shared/chart/canvas', () => ({
-  drawing: () => ({ draw: (option: ChartOption) => painted.push(option), resize: () => {}, end: () => {} }),
-  picture: () => 'data:image/png;base64,',
-}));
 
 const saved: { name: string; href: string }[] = [];
 vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
@@ -27,7 +20,6 @@ vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this
 beforeEach(() => void vi.setSystemTime('2026-03-15T04:00:00Z'));
 afterEach(() => {
   vi.useRealTimers();
-  painted.length = 0;
   saved.length = 0;
 });
 

@@ -2,8 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ChartOption } from '@/shared/chart/option';
 import { seriousFindings } from '@/test/axe';
+import { painted } from '@/test/canvas';
 import { estates } from '@/test/fixtures';
 import { problem } from '@/test/handlers';
 import { course, difference, league, measures } from '@/test/league';
@@ -15,12 +15,6 @@ import { courseOf, earlier, validateMeasures } from './measureSearch';
 import { ordered, sayDifference, worse } from './measureWords';
 import { stepsOf } from './PairView';
 
-// There is no canvas here: what would be painted is looked at instead.
-const painted: ChartOption[] = [];
-vi.mock('@/shared/chart/canvas', () => ({
-  drawing: () => ({ draw: (option: ChartOption) => painted.push(option), resize: () => {}, end: () => {} }),
-  picture: () => 'data:image/png;base64,',
-}));
 const saved: string[] = [];
 vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
   saved.push(this.download);
@@ -28,7 +22,6 @@ vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this
 beforeEach(() => void vi.setSystemTime('2026-11-15T04:00:00Z'));
 afterEach(() => {
   vi.useRealTimers();
-  painted.length = 0;
   saved.length = 0;
 });
 

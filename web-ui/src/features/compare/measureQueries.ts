@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { body, desk } from '@/api/client';
+import { body, desk, done } from '@/api/client';
 import type { Kind } from '@/api/model';
 import type { Period } from './compareSearch';
 import type { By, Step } from './measureSearch';
@@ -123,6 +123,6 @@ export const writeNote = (note: { day: string; estateId: string | null; text: st
   body(desk.POST('/api/v1/comparison-notes', { body: note }));
 
 export const removeNote = (comparisonNoteId: string) =>
-  body(
+  done(
     desk.DELETE('/api/v1/comparison-notes/{comparisonNoteId}', { params: { path: { comparisonNoteId } } }),
   );

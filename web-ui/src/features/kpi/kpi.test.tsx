@@ -3,10 +3,10 @@ import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { KpiFigure } from '@/api/model';
-import type { ChartOption } from '@/shared/chart/option';
 import { rangeOf } from '@/shared/chart/trend';
 import { startTexts } from '@/shared/i18n/i18n';
 import { seriousFindings } from '@/test/axe';
+import { painted } from '@/test/canvas';
 import { estates, me } from '@/test/fixtures';
 import { problem } from '@/test/handlers';
 import { kpiFigures, kpis, stageTimes } from '@/test/kpis';
@@ -17,12 +17,6 @@ import { tickets } from '@/test/tickets';
 import { judge, partsOf, trendFinding } from './figures';
 import { lengthOf, monthsOf, presetOf, validateKpis, yearTo } from './kpiSearch';
 
-// There is no canvas here: what would be painted is looked at instead.
-const painted: ChartOption[] = [];
-vi.mock('@/shared/chart/canvas', () => ({
-  drawing: () => ({ draw: (option: ChartOption) => painted.push(option), resize: () => {}, end: () => {} }),
-  picture: () => 'data:image/png;base64,',
-}));
 const saved: string[] = [];
 vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
   saved.push(this.download);
@@ -30,7 +24,6 @@ vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this
 beforeEach(() => void vi.setSystemTime('2026-11-15T04:00:00Z'));
 afterEach(() => {
   vi.useRealTimers();
-  painted.length = 0;
   saved.length = 0;
 });
 

@@ -3,10 +3,9 @@ import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Replay, StartReplay } from '@/api/model';
-import type { Picked } from '@/shared/chart/canvas';
-import type { ChartOption } from '@/shared/chart/option';
 import { startTexts } from '@/shared/i18n/i18n';
 import { seriousFindings } from '@/test/axe';
+import { choose, painted } from '@/test/canvas';
 import { estates, me } from '@/test/fixtures';
 import { problem } from '@/test/handlers';
 import { open } from '@/test/render';
@@ -17,19 +16,7 @@ import { tickets } from '@/test/tickets';
 import { findingOf, OUTCOMES, orderedParts, SUBJECTS, sum } from './outcomes';
 import { validateReplay, validateReplays } from './replaySearch';
 
-// There is no canvas here: what would be painted is looked at instead.
-const painted: ChartOption[] = [];
-let pick: ((what: Picked) => void) | undefined;
-vi.mock('@/shared/chart/canvas', () => ({
-  drawing: (_: unknown, picked?: (what: Picked) => void) => {
-    pick = picked;
-    return { draw: (option: ChartOption) => painted.push(option), resize: () => {}, end: () => {} };
-  },
-  picture: () => 'data:image/png;base64,',
-}));
-beforeEach(() => {
-  painted.length = 0;
-});
+beforeEach(() => {});
 
 /** Generated ids are all the same in a test, so a drawer is known by what it is headed by. */
 async function drawerOf(title: string): Promise<HTMLElement> {
@@ -345,7 +332,7 @@ describe('a result', () => {
   it('opens the tickets of a bar that is clicked', async () => {
     const { router } = open(at(clockReplay, '?by=ESTATE'));
     await screen.findByRole('img', { name: /按项目分/ });
-    pick?.({ seriesIndex: 1, dataIndex: 0 });
+    choose({ seriesIndex: 1, dataIndex: 0 });
     await waitFor(() =>
       expect(router.state.location.search).toMatchObject({ show: 'would', key: estates[0]?.id }),
     );
