@@ -252,6 +252,25 @@ class CrossCompanyIT {
                 identity -> one(
                         "/platform/groups/" + UUID.randomUUID() + "/companies",
                         Map.of("companies", List.of(companyA.value()))));
+        cases.put(
+                "PUT /platform/groups/{id}/headquarters",
+                identity -> one(
+                        "/platform/groups/" + UUID.randomUUID() + "/headquarters",
+                        Map.of("company", companyA.value())));
+        simple(cases, "GET /platform/search-engine");
+        cases.put(
+                "GET /platform/search-indexes",
+                identity -> List.of(
+                        Attempt.of("/platform/search-indexes?limit=100"),
+                        Attempt.of("/platform/search-indexes?text=" + companyA.value())));
+        cases.put(
+                "POST /platform/companies/{id}/search-runs",
+                identity -> one(
+                        "/platform/companies/" + target(identity) + "/search-runs",
+                        Map.of("kind", "REBUILD")));
+        cases.put(
+                "DELETE /platform/companies/{id}/search-runs",
+                identity -> List.of(Attempt.of("/platform/companies/" + target(identity) + "/search-runs")));
         cases.put("GET /platform/sign-ups", identity -> List.of(Attempt.of("/platform/sign-ups?limit=100")));
         cases.put("POST /platform/sign-ups/{id}/retry", identity -> each("/platform/sign-ups/%s/retry", null));
         cases.put(
