@@ -265,9 +265,7 @@ class CrossCompanyIT {
                         Attempt.of("/platform/search-indexes?text=" + companyA.value())));
         cases.put(
                 "POST /platform/companies/{id}/search-runs",
-                identity -> one(
-                        "/platform/companies/" + target(identity) + "/search-runs",
-                        Map.of("kind", "REBUILD")));
+                identity -> one("/platform/companies/" + target(identity) + "/search-runs", Map.of("kind", "REBUILD")));
         cases.put(
                 "DELETE /platform/companies/{id}/search-runs",
                 identity -> List.of(Attempt.of("/platform/companies/" + target(identity) + "/search-runs")));
