@@ -26,7 +26,43 @@ export const improvement: Improvement = {
   version: 0,
 };
 
+export const checkedImprovement: Improvement = {
+  ...improvement,
+  state: 'DONE',
+  content: {
+    ...improvement.content,
+    steps: [
+      { text: '更换主板', done: true },
+      { text: '回访业主', done: false },
+    ],
+    evidence: [{ note: '三个月困人九次', from: '2026-07-01', to: '2026-09-30' }],
+  },
+  effect: {
+    measure: 'resolution_time',
+    verdict: 'BETTER',
+    beforeFrom: '2026-09-07',
+    afterFrom: '2026-10-12',
+    afterTo: '2026-11-09',
+    change: -120,
+    expected: -20,
+    difference: -100,
+    low: -150,
+    high: -50,
+    comparison: ['e2', 'e3'],
+    leftOut: ['e4'],
+    weeks: [
+      { begin: '2026-09-28', took: 300, others: 310 },
+      { begin: '2026-10-05', took: 310, others: null },
+      { begin: '2026-10-12', took: 190, others: 290 },
+      { begin: '2026-10-19', took: 180, others: 285 },
+    ],
+    at: '2026-11-10T01:00:00Z',
+    by: '李经理',
+  },
+};
+
 export const improvementHandlers = [
+  http.get('*/api/v1/improvements/:id', () => HttpResponse.json(checkedImprovement)),
   http.get('*/api/v1/improvements', () => HttpResponse.json({ items: [improvement], nextCursor: null })),
   http.get('*/api/v1/paretos', () =>
     HttpResponse.json({

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { App, Button, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Improvement } from '@/api/model';
@@ -9,6 +9,7 @@ import { type DataColumn, DataList, Stacked } from '@/shared/ui/DataList';
 import { Page, Surface } from '@/shared/ui/Page';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { DeniedState, EmptyState, ErrorState, LoadingState, QueryView } from '@/shared/ui/states';
+import { ItemDrawer } from './ItemDrawer';
 import styles from './improvement.module.css';
 import { checkImprovement, improvementsQuery, moveImprovement, paretoQuery } from './improvementQueries';
 import { BY } from './improvementSearch';
@@ -25,6 +26,8 @@ const NEXT: Partial<Record<Improvement['state'], Improvement['state']>> = {
 export function ImprovementPage() {
   const { t } = useTranslation('improvement');
   const may = useMay('KPI_READ');
+  const { item } = useSearch({ from: '/staff/improvement' });
+  const navigate = useNavigate({ from: '/improvement' });
   return (
     <Page
       title={t('title')}
@@ -35,6 +38,15 @@ export function ImprovementPage() {
         <>
           <Causes />
           <Items />
+          {item && (
+            <ItemDrawer
+              key={item}
+              id={item}
+              close={() =>
+                void navigate({ to: '/improvement', search: (old) => ({ ...old, item: undefined }) })
+              }
+            />
+          )}
         </>
       ) : (
         <Surface>
@@ -109,7 +121,16 @@ function Items() {
       key: 'title',
       title: t('item'),
       card: 'title',
-      render: (one) => <Stacked main={one.content.title} sub={one.content.problem} />,
+      render: (one) => (
+        <Stacked
+          main={
+            <Link from="/improvement" to="/improvement" search={(old) => ({ ...old, item: one.id })}>
+              {one.content.title}
+            </Link>
+          }
+          sub={one.content.problem}
+        />
+      ),
     },
     {
       key: 'state',

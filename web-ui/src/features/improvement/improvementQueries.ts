@@ -31,6 +31,21 @@ export const improvementsQuery = (estateId: string | undefined) =>
 
 const one = (improvementId: string) => ({ path: { improvementId } });
 
+export const improvementQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['improvements', 'one', id],
+    queryFn: ({ signal }) =>
+      body(desk.GET('/api/v1/improvements/{improvementId}', { params: one(id), signal })),
+  });
+
+export const editImprovement = (id: string, version: number, content: Improvement['content']) =>
+  body(
+    desk.PUT('/api/v1/improvements/{improvementId}', {
+      params: { ...one(id), header: { 'If-Match': `W/"${version}"` } },
+      body: content,
+    }),
+  );
+
 export const moveImprovement = (id: string, state: Improvement['state'], note?: string) =>
   body(
     desk.POST('/api/v1/improvements/{improvementId}/moves', {
