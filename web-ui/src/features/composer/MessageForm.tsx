@@ -100,12 +100,16 @@ export function MessageForm(props: {
     },
     [keep],
   );
-  const focusGap = (name?: string) =>
-    requestAnimationFrame(() => {
-      const gaps = [...(form.current?.querySelectorAll<HTMLInputElement>('[data-gap]') ?? [])];
-      const gap = name ? gaps.find((one) => one.dataset.gap === name) : gaps.find((one) => !one.value);
-      (gap ?? form.current?.querySelector<HTMLElement>('button[type="submit"]'))?.focus();
-    });
+  // once the letter with its gaps stands there, however long that takes
+  const [wantedGap, setWantedGap] = useState<{ name: string | undefined }>();
+  const focusGap = (name?: string) => setWantedGap({ name });
+  useEffect(() => {
+    if (!wantedGap) return;
+    const gaps = [...(form.current?.querySelectorAll<HTMLInputElement>('[data-gap]') ?? [])];
+    const { name } = wantedGap;
+    const gap = name ? gaps.find((one) => one.dataset.gap === name) : gaps.find((one) => !one.value);
+    (gap ?? form.current?.querySelector<HTMLElement>('button[type="submit"]'))?.focus();
+  }, [wantedGap]);
   const focusText = (from?: number, to = from) =>
     requestAnimationFrame(() => {
       const area = input.current?.resizableTextArea?.textArea;
