@@ -118,10 +118,11 @@ class FrontDeskIT extends BrowserTest {
         open(page, "储藏间渗水疑似防水层破损");
         page.keyboard().press("Escape");
         page.keyboard().press("Control+k");
-        page.waitForURL("**/search**");
-        assertThat(page.locator("main input").first()).isFocused();
+        assertThat(page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("查找和前往")))
+                .isFocused();
         page.keyboard().type("防水层破损");
         page.keyboard().press("Enter");
+        page.waitForURL("**/search**");
         assertThat(page.locator("mark").first()).isVisible();
         assertThat(page.getByText("储藏间渗水疑似").first()).isVisible();
     }
