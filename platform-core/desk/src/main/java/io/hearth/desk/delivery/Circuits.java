@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,6 +16,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Circuits {
+
+    private static final Logger log = LoggerFactory.getLogger(Circuits.class);
 
     private final Map<DeliveryWay, Circuit> circuits = new EnumMap<>(DeliveryWay.class);
     private final DeliverySettings settings;
@@ -31,7 +36,10 @@ class Circuits {
     synchronized Optional<Instant> enter(DeliveryWay way) {
         Circuit circuit = circuit(way);
         Instant now = clock.instant();
-        if (circuit.failures >= settings.downAfter() && now.isBefore(circuit.closedUntil)) {
+        // Whoever is left alone longer than agreed was so by a clock that has gone back since.
+        if (circuit.failures >= settings.downAfter()
+                && now.isBefore(circuit.closedUntil)
+                && !circuit.closedUntil.isAfter(now.plus(settings.downFor()))) {
             return Optional.of(circuit.closedUntil);
         }
         // A clock that went back begins anew as well.
@@ -51,14 +59,18 @@ class Circuits {
         return Optional.empty();
     }
 
-    synchronized void leave(DeliveryWay way, boolean reached) {
+    /** @param outcome null when the message did not get as far as the provider, which tells nothing about it */
+    synchronized void leave(DeliveryWay way, @Nullable Outcome outcome) {
         busy--;
         Circuit circuit = circuit(way);
-        if (reached) {
-            circuit.failures = 0;
-        } else {
+        if (outcome instanceof Outcome.Down(var answer)) {
             circuit.failures++;
             circuit.closedUntil = clock.instant().plus(settings.downFor());
+            if (circuit.failures == settings.downAfter()) {
+                log.warn("The provider of {} is left alone, tried again every {}: {}", way, settings.downFor(), answer);
+            }
+        } else if (outcome != null) {
+            circuit.failures = 0;
         }
     }
 

@@ -80,13 +80,13 @@ class DeliveryJob implements TenantJob<DeliveryJob.Due> {
         if (later.isPresent()) {
             giveUpOrWait(delivery, later.get());
         }
-        Outcome outcome = new Outcome.Down("stopped in the middle");
+        Outcome outcome = null;
         try {
             outcome = providers
                     .of(delivery.way())
                     .send(prepared.get().message(), prepared.get().account());
         } finally {
-            circuits.leave(delivery.way(), !(outcome instanceof Outcome.Down));
+            circuits.leave(delivery.way(), outcome);
         }
         Outcome known = outcome;
         Optional<Instant> again = Objects.requireNonNull(transaction.execute(status -> remember(delivery, known)));

@@ -63,13 +63,13 @@ public class DirectMessages {
         if (later.isPresent()) {
             return new Result.Later("the provider is left alone until " + later.get());
         }
-        Outcome outcome = new Outcome.Down("stopped in the middle");
+        Outcome outcome = null;
         try {
             outcome = providers
                     .of(way)
                     .send(new Outgoing(id, address, "", subject, text, null, Map.of()), providers.account(channel));
         } finally {
-            circuits.leave(way, !(outcome instanceof Outcome.Down));
+            circuits.leave(way, outcome);
         }
         return switch (outcome) {
             case Outcome.Accepted(var answer) -> new Result.Taken(answer);

@@ -318,6 +318,9 @@ class RelationsIT {
                                 .query(Long.class)
                                 .single())
                         .isZero());
+        // files are read after the facts about them are told
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(count("file_texts")).isEqualTo(count("attachments")));
     }
 
     /**
