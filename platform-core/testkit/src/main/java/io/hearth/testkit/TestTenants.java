@@ -45,6 +45,16 @@ public final class TestTenants {
         return tenant;
     }
 
+    /**
+     * Forgets the jobs that wait for companies of tests that are over. A later test that moves the clock would have all of them come due
+     * before its own.
+     */
+    void forgetJobs() {
+        JdbcClient.create(RealServices.owner())
+                .sql("DELETE FROM relay.scheduled_tasks WHERE starts_with(task_instance, 't_test') AND NOT picked")
+                .update();
+    }
+
     /** Puts the company on a plan, with that plan's limits. */
     public void plan(TenantId tenant, String plan) {
         JdbcClient.create(RealServices.owner())
