@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +41,8 @@ class TenantJobsIT {
 
         final List<String> done = new CopyOnWriteArrayList<>();
         final AtomicInteger failures = new AtomicInteger();
+        final AtomicInteger begun = new AtomicInteger();
+        final AtomicReference<CountDownLatch> gate = new AtomicReference<>(new CountDownLatch(0));
 
         @Override
         public String name() {
@@ -51,7 +55,9 @@ class TenantJobsIT {
         }
 
         @Override
-        public void run(Reminder data) {
+        public void run(Reminder data) throws InterruptedException {
+            begun.incrementAndGet();
+            gate.get().await();
             if (failures.getAndDecrement() > 0) {
                 throw new IllegalStateException("not yet");
             }
@@ -186,6 +192,53 @@ class TenantJobsIT {
                 .param("role", company.role())
                 .query(Integer.class)
                 .single();
+    }
+
+    @Test
+    void doesAJobOnceMoreThatIsScheduledWhileItRuns() throws InterruptedException {
+        var acme = tenants.create();
+        CountDownLatch gate = holdOne(acme);
+
+        schedule(acme, "1", "too early", clock.instant().plusSeconds(600));
+        schedule(acme, "1", "second", clock.instant());
+        for (int i = 0; i < 3; i++) {
+            runner.look();
+            Thread.sleep(300);
+        }
+        assertThat(remind.begun).as("never two at once").hasValue(1);
+        gate.countDown();
+
+        untilDone(acme + ": first", acme + ": second");
+        in(acme, () -> assertThat(jobs.due(remind, "1")).isEmpty());
+        assertThat(remind.done).hasSize(2);
+    }
+
+    @Test
+    void letsAJobEndThatIsCancelledWhileItRunsAndForgetsTheOneAfterIt() {
+        var acme = tenants.create();
+        CountDownLatch gate = holdOne(acme);
+        schedule(acme, "1", "second", clock.instant().plusSeconds(600));
+
+        in(acme, () -> jobs.cancel(remind, "1"));
+        gate.countDown();
+
+        untilDone(acme + ": first");
+        await().untilAsserted(
+                () -> in(acme, () -> assertThat(jobs.due(remind, "1")).isEmpty()));
+        assertThat(remind.done).hasSize(1);
+    }
+
+    /** A job that has begun and waits for the gate. */
+    private CountDownLatch holdOne(TenantId company) {
+        var gate = new CountDownLatch(1);
+        remind.gate.set(gate);
+        remind.begun.set(0);
+        schedule(company, "1", "first", clock.instant());
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            runner.look();
+            assertThat(remind.begun).hasValue(1);
+        });
+        return gate;
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.hearth.kernel.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.stats.MicrometerStatsRegistry;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
@@ -18,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,7 +24,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Runs companies' jobs, and schedules them. {@code hearth.jobs.enabled=false} schedules without running. */
@@ -35,20 +32,13 @@ public class Jobs {
 
     private static final Logger log = LoggerFactory.getLogger(Jobs.class);
     private static final String TABLE = "relay.scheduled_tasks";
+    private static final Duration A_LITTLE = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     @Bean
-    TenantJobs tenantJobs(DataSource dataSource, ObjectProvider<TenantJob<?>> jobs, TenantSql sql, JsonMapper json) {
-        // The company's own transaction, role and connection; it is committed by whoever opened it.
-        return new TenantJobs(
-                SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource), tasks(jobs))
-                        .tableName(TABLE)
-                        .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
-                        .serializer(new JsonData(json))
-                        .build(),
-                sql,
-                json);
+    TenantJobs tenantJobs(TenantSql sql, JsonMapper json) {
+        return new TenantJobs(sql, json);
     }
 
     @Bean
@@ -59,7 +49,7 @@ public class Jobs {
             JsonMapper json,
             Clock clock,
             ObjectProvider<MeterRegistry> meters) {
-        var tasks = tasks(jobs);
+        var tasks = tasks(jobs, clock);
         var scheduler = Scheduler.create(sql.dataSource(), tasks)
                 .tableName(TABLE)
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
@@ -79,17 +69,21 @@ public class Jobs {
         return new JobRunner(scheduler::build);
     }
 
-    private static List<Task<?>> tasks(ObjectProvider<TenantJob<?>> jobs) {
+    private static List<Task<?>> tasks(ObjectProvider<TenantJob<?>> jobs, Clock clock) {
         var tasks = new ArrayList<Task<?>>();
-        jobs.orderedStream().forEach(job -> tasks.add(task(job)));
+        jobs.orderedStream().forEach(job -> tasks.add(task(job, clock)));
         return tasks;
     }
 
-    private static <T> Task<T> task(TenantJob<T> job) {
+    private static <T> Task<T> task(TenantJob<T> job, Clock clock) {
         return Tasks.custom(job.name(), job.dataType())
                 .onFailure(Jobs::later)
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> {
+                    if (OnceMore.isTooEarly(instance, context.getSchedulerClient())) {
+                        return (complete, operations) ->
+                                operations.reschedule(complete, clock.instant().plus(A_LITTLE));
+                    }
                     var role = instance.getId().substring(0, instance.getId().indexOf(':'));
                     try {
                         TenantContext.run(
