@@ -77,22 +77,34 @@ public final class Bench {
                         CLIENTS,
                         number(arguments, 1, 2_000),
                         Duration.ofSeconds(number(arguments, 2, 20)));
+            case "typeahead" ->
+                TypeAheadBench.run(
+                        stand,
+                        signUps.company("bench-typeahead"),
+                        CLIENTS,
+                        number(arguments, 1, 200),
+                        number(arguments, 2, 1_000),
+                        Duration.ofSeconds(number(arguments, 3, 20)));
             case "search" ->
-                new IndexBench(stand, signUps.company("bench-search"))
-                        .searchMany(
-                                number(arguments, 1, 10_000), CLIENTS, Duration.ofSeconds(number(arguments, 2, 20)));
+                new SearchBench(stand, signUps.company("bench-search"))
+                        .run(
+                                number(arguments, 1, 1_000_000),
+                                CLIENTS,
+                                Duration.ofSeconds(number(arguments, 3, 60)),
+                                Duration.ofSeconds(number(arguments, 2, 30)));
             case "rebuild" ->
                 new IndexBench(stand, signUps.company("bench-search"))
-                        .rebuild(number(arguments, 1, 10_000), number(arguments, 2, 50));
+                        .rebuild(number(arguments, 1, 1_000_000), number(arguments, 2, 50));
             case "drift" ->
                 new IndexBench(stand, signUps.company("bench-search"))
-                        .drift(number(arguments, 1, 10_000), number(arguments, 2, 30));
+                        .drift(number(arguments, 1, 1_000_000), number(arguments, 2, 100));
             case "search-companies" ->
-                IndexBench.companies(
+                SearchBench.companies(
                         stand,
                         signUps,
-                        number(arguments, 1, 20),
+                        number(arguments, 1, 1_000),
                         CLIENTS,
+                        Duration.ofSeconds(number(arguments, 3, 60)),
                         Duration.ofSeconds(number(arguments, 2, 20)));
             case "kpis" -> KpiBench.run(stand, project);
             case "compare" -> CompareBench.run(stand, signUps, numbers(arguments, List.of(100, 500, 2_000, 10_000)));
@@ -136,10 +148,11 @@ public final class Bench {
             ./hearth bench compare [estates ...]                a year of many estates by twelve measures (100 500 2000 10000)
             ./hearth bench rollups [changes/s] [seconds]        change to counted, then the desk killed, and a recount (200/s)
             ./hearth bench typing [replies] [seconds]           finding a reply while 32 people type, in a library of many (2,000)
-            ./hearth bench search [tickets] [seconds]           searches of a company by 32 clients (10,000; the figure is at 1,000,000)
-            ./hearth bench rebuild [tickets] [writes/s]         its index moved twice under writes, a desk killed, then every row compared (10,000; 50/s)
-            ./hearth bench drift [tickets] [each]               planted drift, found and repaired (10,000; 30 of each kind)
-            ./hearth bench search-companies [companies]         searches beside few and many companies, size of the cluster state (20)
+            ./hearth bench typeahead [estates] [people] [seconds]  completing what 32 people type into the search box (200, 1,000)
+            ./hearth bench search [tickets] [seconds] [warm-up seconds]  searches by 32 clients, and the same straight to the engine (1,000,000)
+            ./hearth bench rebuild [tickets] [writes/s]         its index moved twice under writes, a desk killed, then every row compared (1,000,000; 50/s)
+            ./hearth bench drift [tickets] [each]               planted drift, found and repaired (1,000,000; 100 of each kind)
+            ./hearth bench search-companies [companies] [seconds] [warm-up seconds]  searches beside few and many companies, size of the cluster state (1,000)
             ./hearth bench transition                           what a step of a large workflow costs; needs no running Hearth
             ./hearth bench runs                                 what the clocks of one ticket cost; needs no running Hearth
             ./hearth bench check                                what proving a large workflow costs; needs no running Hearth\
