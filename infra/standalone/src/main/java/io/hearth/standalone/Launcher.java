@@ -86,6 +86,9 @@ public final class Launcher {
     private int serve(Ports ports, Secrets secrets, boolean demo) throws IOException, InterruptedException {
         long begin = System.nanoTime();
         console.say("Starting Hearth");
+        if (project.forgetDemoWithoutData()) {
+            console.say("  (" + project.data("postgres") + " is gone, so the demo begins anew)");
+        }
         Stand stand = new Stand(project, ports, secrets, console);
         CountDownLatch stopped = new CountDownLatch(1);
         Thread onExit = new Thread(() -> stopOnce(stand, stopped), "stop");

@@ -34,6 +34,15 @@ record Project(Path root) {
         return hearth().resolve("demo.json");
     }
 
+    /** Forgets the demo's companies and their sign-ins when the database that held them is gone; says whether it did. */
+    boolean forgetDemoWithoutData() throws IOException {
+        if (Files.exists(data("postgres"))) {
+            return false;
+        }
+        boolean known = Files.deleteIfExists(demoFile());
+        return Files.deleteIfExists(hearth().resolve("demo-progress.json")) || known;
+    }
+
     /** The jar that a module's build left, if it has been built. */
     Optional<Path> jar(String module) {
         Path target = root.resolve(module).resolve("target");
