@@ -17,7 +17,8 @@ import java.util.random.RandomGenerator;
  * Quartiles of a cohort of companies, told so that nobody learns a company's own figure, also not by comparing one release with another. Members
  * come and go in blocks only: companies of one block are in exactly the same releases, so that their figures could be exchanged among them and
  * every release would stay as it is. Whoever looks, one of the block included, is left with at least {@link #SMALLEST_BLOCK} - 1 companies that
- * a figure may belong to. A release is one of a cohort's quarter; a company is in one cohort at a time.
+ * a figure may belong to. A release is one of a cohort's period, such as a month, and no two
+ * periods overlap; a company is in one cohort at a time.
  */
 public final class CohortRelease {
 
@@ -64,7 +65,7 @@ public final class CohortRelease {
     }
 
     /**
-     * The next quarter's membership.
+     * The next period's membership.
      *
      * @param wanting every company of the cohort that takes part now
      * @param random draws who rests with whoever leaves, and who joins with whom
@@ -110,7 +111,7 @@ public final class CohortRelease {
     }
 
     /**
-     * One company's figure of a quarter.
+     * One company's figure of a period.
      *
      * @param cases on how many cases the value rests
      */
@@ -130,25 +131,57 @@ public final class CohortRelease {
      */
     public record Quartiles(int companies, double lower, double median, double upper) {}
 
+    /** Why nothing is told; whose doing it is, the reason does not say. */
+    public enum Withheld {
+        /** Fewer than {@link #SMALLEST_COHORT} companies. */
+        TOO_FEW,
+        /** A member has no figure: without it the others would be told apart from it. */
+        INCOMPLETE,
+        /** A member has more than {@link #LARGEST_SHARE} of the cases. */
+        DOMINATED
+    }
+
     /**
-     * The release of a quarter; empty when it would tell too much. A company without a figure makes it empty too: it would leave its block.
+     * Why a period has no release; empty when it has one.
+     *
+     * @param figures of members; those of others are not looked at
+     */
+    public static <C extends Comparable<C>> Optional<Withheld> withheld(
+            Membership<C> membership, Map<C, Contribution> figures) {
+        Set<C> members = membership.members();
+        if (members.size() < SMALLEST_COHORT) {
+            return Optional.of(Withheld.TOO_FEW);
+        }
+        if (!figures.keySet().containsAll(members)) {
+            return Optional.of(Withheld.INCOMPLETE);
+        }
+        List<Contribution> told = told(members, figures);
+        long all = told.stream().mapToLong(Contribution::cases).sum();
+        return told.stream().anyMatch(figure -> figure.cases() > LARGEST_SHARE * all)
+                ? Optional.of(Withheld.DOMINATED)
+                : Optional.empty();
+    }
+
+    private static <C> List<Contribution> told(Set<C> members, Map<C, Contribution> figures) {
+        Map<C, Contribution> told = new HashMap<>(figures);
+        told.keySet().retainAll(members);
+        return List.copyOf(told.values());
+    }
+
+    /**
+     * The release of a period; empty when it would tell too much. A company without a figure makes it empty too: it would leave its block.
      *
      * @param figures of members; those of others are not looked at
      */
     public static <C extends Comparable<C>> Optional<Quartiles> release(
             Membership<C> membership, Map<C, Contribution> figures) {
-        Set<C> members = membership.members();
-        if (members.size() < SMALLEST_COHORT || !figures.keySet().containsAll(members)) {
+        if (withheld(membership, figures).isPresent()) {
             return Optional.empty();
         }
-        Map<C, Contribution> told = new HashMap<>(figures);
-        told.keySet().retainAll(members);
-        long all = told.values().stream().mapToLong(Contribution::cases).sum();
-        if (told.values().stream().anyMatch(figure -> figure.cases() > LARGEST_SHARE * all)) {
-            return Optional.empty();
-        }
-        double[] values =
-                told.values().stream().mapToDouble(Contribution::value).sorted().toArray();
+        double[] values = told(membership.members(), figures).stream()
+                .mapToDouble(Contribution::value)
+                .sorted()
+                .toArray();
         return Optional.of(new Quartiles(
                 values.length, round(around(values, 0.25)), round(around(values, 0.5)), round(around(values, 0.75))));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hearth.statistics.CohortRelease.Contribution;
 import io.hearth.statistics.CohortRelease.Membership;
 import io.hearth.statistics.CohortRelease.Quartiles;
+import io.hearth.statistics.CohortRelease.Withheld;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -49,6 +50,8 @@ class CohortReleaseTests {
             assertThat(CohortRelease.release(of(companies), equal(companies))).isEmpty();
         }
         assertThat(CohortRelease.release(of(5), equal(5))).isPresent();
+        assertThat(CohortRelease.withheld(of(4), equal(4))).contains(Withheld.TOO_FEW);
+        assertThat(CohortRelease.withheld(of(5), equal(5))).isEmpty();
     }
 
     @Test
@@ -58,6 +61,7 @@ class CohortReleaseTests {
         assertThat(CohortRelease.release(of(7), figures)).as("200 of 800").isPresent();
         figures.put(0, new Contribution(10, 201));
         assertThat(CohortRelease.release(of(7), figures)).as("201 of 801").isEmpty();
+        assertThat(CohortRelease.withheld(of(7), figures)).contains(Withheld.DOMINATED);
     }
 
     @Test
@@ -65,6 +69,7 @@ class CohortReleaseTests {
         Map<Integer, Contribution> figures = new HashMap<>(equal(9));
         figures.remove(3);
         assertThat(CohortRelease.release(of(9), figures)).isEmpty();
+        assertThat(CohortRelease.withheld(of(9), figures)).contains(Withheld.INCOMPLETE);
     }
 
     @Test
