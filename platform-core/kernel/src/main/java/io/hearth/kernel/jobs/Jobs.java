@@ -7,7 +7,9 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.hearth.kernel.tenancy.TenantContext;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.tenancy.TenantSql;
@@ -26,7 +28,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs companies' jobs, and schedules them. {@code hearth.jobs.enabled=false} schedules without running. */
+/** Runs companies' jobs and the platform's own, and schedules them. {@code hearth.jobs.enabled=false} schedules without running. */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class, afterName = "io.hearth.kernel.tenancy.Tenancy")
 public class Jobs {
 
@@ -46,11 +48,14 @@ public class Jobs {
     JobRunner jobRunner(
             UnscopedSql sql,
             ObjectProvider<TenantJob<?>> jobs,
+            ObjectProvider<PlatformJob> platformJobs,
             JsonMapper json,
             Clock clock,
             ObjectProvider<MeterRegistry> meters) {
         var tasks = tasks(jobs, clock);
+        var recurring = platformJobs.orderedStream().map(Jobs::recurringTask).toList();
         var scheduler = Scheduler.create(sql.dataSource(), tasks)
+                .startTasks(recurring)
                 .tableName(TABLE)
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
                 .commitWhenAutocommitDisabled(true)
@@ -93,6 +98,18 @@ public class Jobs {
                     }
                     return new CompletionHandler.OnCompleteRemove<>();
                 });
+    }
+
+    private static RecurringTask<Void> recurringTask(PlatformJob job) {
+        return Tasks.recurring(job.name(), FixedDelay.of(job.every())).execute((instance, context) -> {
+            try {
+                job.run();
+            } catch (RuntimeException failed) {
+                throw failed;
+            } catch (Exception failed) {
+                throw new IllegalStateException("job " + job.name() + " failed", failed);
+            }
+        });
     }
 
     private static <T> void runOne(TenantJob<T> job, T data) {
