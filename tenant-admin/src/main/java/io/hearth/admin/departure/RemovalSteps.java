@@ -101,11 +101,16 @@ class RemovalSteps {
                     "relay.shared_items",
                     "relay.granted_figures",
                     "relay.group_looks",
-                    "relay.group_invitations")) {
+                    "relay.group_invitations",
+                    "relay.industry_sharers")) {
                 jdbc.sql("delete from " + table + " where company = :company")
                         .param("company", company.value())
                         .update();
             }
+            // Somebody was there: otherwise the cohort's next release would tell what they had.
+            jdbc.sql("update relay.industry_seats set company = 'gone-' || gen_random_uuid() where company = :company")
+                    .param("company", company.value())
+                    .update();
             jdbc.sql("delete from relay.scheduled_tasks where starts_with(task_instance, :role || ':')")
                     .param("role", company.role())
                     .update();

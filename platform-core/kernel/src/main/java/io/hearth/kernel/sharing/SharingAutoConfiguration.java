@@ -2,6 +2,7 @@ package io.hearth.kernel.sharing;
 
 import io.hearth.kernel.tenancy.Tenancy;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.kernel.tenancy.UnscopedSql;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -14,5 +15,11 @@ class SharingAutoConfiguration {
     @ConditionalOnBean(TenantSql.class)
     Sharing sharing(TenantSql sql, Clock clock) {
         return new Sharing(sql, clock);
+    }
+
+    @Bean
+    @ConditionalOnBean(UnscopedSql.class)
+    IndustryBook industryBook(UnscopedSql sql) {
+        return new IndustryBook(sql);
     }
 }
