@@ -21,6 +21,7 @@ import { validateConflicts } from '@/features/consistency/conflictSearch';
 import { validateDutySearch } from '@/features/duty/dutySearch';
 import { validateGuide, validateGuides } from '@/features/guide/guideSearch';
 import { validateImprovement } from '@/features/improvement/improvementSearch';
+import { validateIndustry } from '@/features/industry/industrySearch';
 import { validateKpis } from '@/features/kpi/kpiSearch';
 import { validateQuestions } from '@/features/question/questionSearch';
 import { validateReplay, validateReplays } from '@/features/replay/replaySearch';
@@ -295,6 +296,12 @@ const measures = createRoute({
   validateSearch: validateMeasures,
   component: lazyRouteComponent(() => import('@/features/compare/MeasuresPage'), 'MeasuresPage'),
 });
+const industry = createRoute({
+  getParentRoute: () => staff,
+  path: '/industry',
+  validateSearch: validateIndustry,
+  component: lazyRouteComponent(() => import('@/features/industry/IndustryPage'), 'IndustryPage'),
+});
 const improvement = createRoute({
   getParentRoute: () => staff,
   path: '/improvement',
@@ -417,6 +424,14 @@ const settingsOwnerPage = createRoute({
   path: '/owner-page',
   component: lazyRouteComponent(() => import('@/features/settings/OwnerPagePage'), 'OwnerPagePage'),
 });
+const settingsIndustry = createRoute({
+  getParentRoute: () => settings,
+  path: '/industry',
+  component: lazyRouteComponent(
+    () => import('@/features/industry/IndustrySharingPage'),
+    'IndustrySharingPage',
+  ),
+});
 const settingsPlaces = createRoute({
   getParentRoute: () => settings,
   path: '/places',
@@ -494,6 +509,7 @@ const tree = root.addChildren([
     search,
     compare,
     measures,
+    industry,
     kpis,
     improvement,
     estates,
@@ -517,6 +533,7 @@ const tree = root.addChildren([
       settingsMaterials,
       settingsChecklists,
       settingsOwnerPage,
+      settingsIndustry,
       settingsPlaces,
       settingsWorkflows,
       settingsClockPolicy,

@@ -13,6 +13,7 @@ import { complete, find, findThings, savedSearches } from './found';
 import { guideHandlers } from './guides';
 import { improvementHandlers } from './improvements';
 import { incidentHandlers } from './incidents';
+import { contributions, industry, industrySharing } from './industry';
 import { kpiHandlers } from './kpis';
 import { cells, course, difference, league, measures } from './league';
 import { messageHandlers } from './messages';
@@ -388,6 +389,9 @@ export const handlers = [
     HttpResponse.json(find((await request.json()) as Parameters<typeof find>[0])),
   ),
   http.get(desk('/benchmarks/measures'), () => HttpResponse.json({ items: measures })),
+  http.get(desk('/industry/sharing'), () => HttpResponse.json(industrySharing('TAKING_PART'))),
+  http.get(desk('/industry/comparison'), () => HttpResponse.json(industry)),
+  http.get(desk('/industry/contributions'), () => HttpResponse.json(contributions)),
   http.post(desk('/benchmarks/queries'), () => HttpResponse.json(cells())),
   http.get(desk('/comparison-notes'), () => HttpResponse.json({ items: [] })),
   http.get(desk('/comparisons/league'), ({ request }) => {

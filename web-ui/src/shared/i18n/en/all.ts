@@ -16,6 +16,7 @@ import exchange from './exchange';
 import guide from './guide';
 import improvement from './improvement';
 import incident from './incident';
+import industry from './industry';
 import kpi from './kpi';
 import measure from './measure';
 import message from './message';
@@ -57,6 +58,7 @@ const texts = {
   exchange,
   guide,
   incident,
+  industry,
   kpi,
   mywork,
   place,

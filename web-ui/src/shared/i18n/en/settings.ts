@@ -301,6 +301,7 @@ export default {
   'takeout.download': 'Download',
   'takeout.downloaded': 'downloaded by {{name}}',
   'tab.synonyms': 'Synonyms',
+  'tab.industry': 'Industry comparison',
   'synonyms.about':
     'Each word of a line finds the others. A change is in force at once, nothing is indexed anew.',
   'synonyms.try': 'Try',

@@ -15,6 +15,7 @@ import exchange from './exchange';
 import guide from './guide';
 import improvement from './improvement';
 import incident from './incident';
+import industry from './industry';
 import kpi from './kpi';
 import measure from './measure';
 import message from './message';
@@ -53,6 +54,7 @@ export default {
   exchange,
   guide,
   incident,
+  industry,
   kpi,
   mywork,
   place,
