@@ -8,10 +8,12 @@ import io.hearth.kernel.KernelTestApplication;
 import io.hearth.kernel.tenancy.TenantContext;
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.kernel.time.SqlTime;
 import io.hearth.testkit.HearthTest;
 import io.hearth.testkit.MutableClock;
 import io.hearth.testkit.RealServices;
 import io.hearth.testkit.TestTenants;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -65,8 +67,39 @@ class TenantJobsIT {
         }
     }
 
+    static final class Sweep implements PlatformJob {
+
+        final AtomicInteger begun = new AtomicInteger();
+        final AtomicInteger failures = new AtomicInteger();
+        final List<Boolean> bound = new CopyOnWriteArrayList<>();
+
+        @Override
+        public String name() {
+            return "sweep";
+        }
+
+        @Override
+        public Duration every() {
+            return Duration.ofHours(1);
+        }
+
+        @Override
+        public void run() throws IOException {
+            begun.incrementAndGet();
+            bound.add(TenantContext.find().isPresent());
+            if (failures.getAndDecrement() > 0) {
+                throw new IOException("not this time");
+            }
+        }
+    }
+
     @TestConfiguration(proxyBeanMethods = false)
     static class Kinds {
+        @Bean
+        Sweep sweep() {
+            return new Sweep();
+        }
+
         @Bean
         Remind remind() {
             return new Remind();
@@ -75,6 +108,7 @@ class TenantJobsIT {
 
     private final TenantJobs jobs;
     private final Remind remind;
+    private final Sweep sweep;
     private final JobRunner runner;
     private final TenantExecutor executor;
     private final TransactionTemplate transaction;
@@ -85,6 +119,7 @@ class TenantJobsIT {
     TenantJobsIT(
             TenantJobs jobs,
             Remind remind,
+            Sweep sweep,
             JobRunner runner,
             TenantExecutor executor,
             TransactionTemplate transaction,
@@ -92,6 +127,7 @@ class TenantJobsIT {
             TestTenants tenants) {
         this.jobs = jobs;
         this.remind = remind;
+        this.sweep = sweep;
         this.runner = runner;
         this.executor = executor;
         this.transaction = transaction;
@@ -128,6 +164,29 @@ class TenantJobsIT {
         schedule(bolt, "1", "fix the lift", clock.instant());
         untilDone(acme + ": call back", bolt + ": fix the lift");
         assertThat(remind.done).doesNotHaveDuplicates();
+    }
+
+    private void untilSwept(int begun) {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            // It waits for an hour after each time.
+            JdbcClient.create(RealServices.owner())
+                    .sql("UPDATE relay.scheduled_tasks SET execution_time = :now WHERE task_name = 'sweep' AND NOT"
+                            + " picked")
+                    .param("now", SqlTime.utc(clock.instant()))
+                    .update();
+            runner.look();
+            assertThat(sweep.begun.get()).isGreaterThan(begun);
+        });
+    }
+
+    @Test
+    void runsThePlatformsJobAgainAndAgainBoundToNoCompany() {
+        untilSwept(sweep.begun.get());
+        sweep.failures.set(1);
+        untilSwept(sweep.begun.get());
+        await().atMost(Duration.ofSeconds(30)).until(() -> sweep.failures.get() <= 0);
+        untilSwept(sweep.begun.get());
+        assertThat(sweep.bound).isNotEmpty().doesNotContain(true);
     }
 
     /** An application may be paused and resumed, as Spring does with contexts of tests. */
@@ -223,8 +282,8 @@ class TenantJobsIT {
         gate.countDown();
 
         untilDone(acme + ": first");
-        await().untilAsserted(
-                () -> in(acme, () -> assertThat(jobs.due(remind, "1")).isEmpty()));
+        await().untilAsserted(() ->
+                in(acme, () -> assertThat(jobs.due(remind, "1")).isEmpty()));
         assertThat(remind.done).hasSize(1);
     }
 
