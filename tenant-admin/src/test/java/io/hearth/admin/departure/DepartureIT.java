@@ -22,6 +22,7 @@ import io.hearth.testkit.MutableClock;
 import io.hearth.testkit.RealServices;
 import io.hearth.testkit.Tokens;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,6 +170,13 @@ class DepartureIT {
 
         assertThat(remains(company)).isEmpty();
         assertThat(remains(other)).isEqualTo(remainsOfOther);
+        assertThat(owner.sql("select count(*) from relay.industry_seats where cohort_id = (select id from"
+                                + " relay.industry_cohorts where region = :id)")
+                        .param("id", company.id().value())
+                        .query(Long.class)
+                        .single())
+                .as("somebody sat there: a block that shrank unseen would tell of it")
+                .isEqualTo(1);
         assertThat(owner.sql("select status || name || coalesce(short_name, '') || coalesce(logo_url, '') ||"
                                 + " schema_version from control.tenants where id = :id")
                         .param("id", company.id().value())
@@ -368,6 +376,16 @@ class DepartureIT {
             """)
                 .param("instance", company.id().role() + ":" + UUID.randomUUID())
                 .update();
+        owner.sql("insert into relay.industry_sharers (company, since) values (:company, now())")
+                .param("company", company.id().value())
+                .update();
+        owner.sql("""
+            with cohort as (insert into relay.industry_cohorts (id, region) values (:id, :company) returning id)
+            insert into relay.industry_seats (company, cohort_id, block, since) select :company, id, 1, '2026-10-01' from cohort\
+            """)
+                .param("company", company.id().value())
+                .param("id", UUID.nameUUIDFromBytes(company.id().value().getBytes(StandardCharsets.UTF_8)))
+                .update();
         groups.create("group-of-" + company.slug(), "集团", List.of(company.slug()));
         var admin = owner.sql("select id from control.accounts where tenant_id = :id")
                 .param("id", company.id().value())
@@ -400,6 +418,8 @@ class DepartureIT {
             union all select 'group' from control.group_members where tenant_id = :id
             union all select 'fact' from relay.outbox where company = :id
             union all select 'timer' from relay.scheduled_tasks where starts_with(task_instance, :role || ':')
+            union all select 'sharer' from relay.industry_sharers where company = :id
+            union all select 'seat' from relay.industry_seats where company = :id
             union all select 'sign-in' from control.sign_in_events where tenant_id = :id
             union all select 'name in the record' from control.tenant_events where tenant_id = :id and actor_name = '李雷'
             union all select 'sign-up' from control.sign_ups where tenant_id = :id and (admin_name = '李雷' or email = :email)
