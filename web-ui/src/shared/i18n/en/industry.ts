@@ -85,7 +85,8 @@ export default {
     'Never shared: names of the company, of estates or people, tickets, photos, or any detail.',
   'settings.who':
     'Other companies see quartiles of a whole group. They see neither which company has which figure nor which companies there are.',
-  'settings.from': 'Counted from the next release on (from {{day}}), with the whole month that it is of.',
+  'settings.from':
+    'Counted from the next release on (from {{day}}), with the whole month that it is of. A company on trial is not counted.',
   'settings.out':
     'Leaving takes effect at once: you see nothing more, and the next release is without you. What was released is not taken back: it is of a whole group, and taking it back or changing it would be what tells your figures.',
   'settings.measures': 'The {{count}} measures that are shared',

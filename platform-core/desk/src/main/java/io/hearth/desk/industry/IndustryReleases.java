@@ -186,7 +186,7 @@ class IndustryReleases implements PlatformJob {
         Map<String, Shared> sharing = new HashMap<>();
         for (Seat seat : state.seats()) {
             if (seat.cohort().equals(cohort) && seat.in(month)) {
-                if (seat.company().contains("-")) {
+                if (seat.ofNobody()) {
                     return Optional.empty();
                 }
                 blocks.computeIfAbsent(seat.block(), none -> new HashSet<>()).add(seat.company());

@@ -53,6 +53,12 @@ public final class IndustryBook {
             @Nullable YearMonth until,
             boolean leftItself) {
 
+        /** Whether the company's data was removed; the seat stays, so that its block does not shrink unseen. */
+        public boolean ofNobody() {
+            // No company's id has a hyphen.
+            return company.startsWith("gone-");
+        }
+
         public boolean in(YearMonth month) {
             return !since.isAfter(month) && (until == null || until.isAfter(month));
         }
