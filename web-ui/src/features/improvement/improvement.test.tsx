@@ -28,7 +28,7 @@ describe('improvement', () => {
 
   it('says why an effect cannot be checked yet', async () => {
     server.use(
-      http.post('*/api/v1/improvements/:id/effect-checks', () => problem(409, 'improvement.too-early')),
+      http.post('*/api/v1/improvements/:id/effect-checks', () => problem(409, 'effect.too-early')),
     );
     open('/improvement');
     await userEvent.click(await screen.findByRole('button', { name: '检验效果' }));

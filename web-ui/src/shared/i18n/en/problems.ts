@@ -382,9 +382,9 @@ export default {
   'improvement.state': 'It cannot go there from where it is now. Reload the page.',
   'improvement.not-checked': 'Nobody has checked it: check its effect, or say what was found.',
   'improvement.no-measure': 'Without a measure and a first day its effect cannot be checked.',
-  'improvement.too-early': 'It can be checked four whole weeks after its first day.',
-  'improvement.too-little': 'Too little happened before or after to say anything.',
-  'improvement.no-comparison':
+  'effect.too-early': 'It can be checked four whole weeks after its first day.',
+  'effect.too-little': 'Too little happened before or after to say anything.',
+  'effect.no-comparison':
     'Too few estates are there to compare with. Ask somebody who sees more of them to check it.',
   'improvement.names-somebody': 'It names whoever brought the ticket. Say it so that nobody is named.',
   'improvement.other-estates': 'It is of estates you do not all see. Ask somebody who does.',

@@ -15,12 +15,6 @@ public enum ImprovementProblem implements ProblemCode {
     NOT_CHECKED("improvement.not-checked", HttpStatus.CONFLICT),
     /** The item names no measure, or no day from which on it works. */
     NO_MEASURE("improvement.no-measure", HttpStatus.CONFLICT),
-    /** Too few weeks have gone by; params.from says from when on it can be checked. */
-    TOO_EARLY("improvement.too-early", HttpStatus.CONFLICT),
-    /** Too little happened at the item's estates before or after to say anything. */
-    TOO_LITTLE("improvement.too-little", HttpStatus.CONFLICT),
-    /** Too few estates in sight did not take part; params.found and params.needed say how many. */
-    NO_COMPARISON("improvement.no-comparison", HttpStatus.CONFLICT),
     /** A typical case names whoever brought the ticket. */
     NAMES_SOMEBODY("improvement.names-somebody", HttpStatus.UNPROCESSABLE_CONTENT),
     /** The item is of estates that the caller does not all see. */

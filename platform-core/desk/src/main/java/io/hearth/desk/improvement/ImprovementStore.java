@@ -1,5 +1,6 @@
 package io.hearth.desk.improvement;
 
+import io.hearth.desk.effect.EffectCheck;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.web.Cursor;

@@ -1,5 +1,6 @@
 package io.hearth.desk.improvement;
 
+import io.hearth.desk.effect.EffectCheck;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;

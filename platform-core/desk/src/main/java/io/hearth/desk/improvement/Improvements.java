@@ -2,6 +2,8 @@ package io.hearth.desk.improvement;
 
 import io.hearth.desk.api.Csv;
 import io.hearth.desk.benchmark.MeasureCatalogue;
+import io.hearth.desk.effect.EffectCheck;
+import io.hearth.desk.effect.Effects;
 import io.hearth.desk.estate.EstateDirectory;
 import io.hearth.desk.estate.EstateView;
 import io.hearth.desk.improvement.ImprovementStore.Kept;
@@ -25,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
@@ -44,7 +47,7 @@ public class Improvements {
     private static final ZoneId OFFICE = ZoneId.of("Asia/Shanghai");
 
     private final ImprovementStore store;
-    private final EffectChecks effects;
+    private final Effects effects;
     private final ImprovementReminders reminders;
     private final RootCauses causes;
     private final Tickets tickets;
@@ -54,7 +57,7 @@ public class Improvements {
 
     Improvements(
             ImprovementStore store,
-            EffectChecks effects,
+            Effects effects,
             ImprovementReminders reminders,
             RootCauses causes,
             Tickets tickets,
@@ -140,12 +143,26 @@ public class Improvements {
     /**
      * Checks whether an item helped, and keeps what was found.
      *
-     * @throws ProblemException 409 {@code improvement.no-measure}, {@code improvement.too-early}, {@code improvement.too-little},
-     *     {@code improvement.no-comparison}
+     * @throws ProblemException 409 {@code improvement.no-measure}, {@code effect.too-early}, {@code effect.too-little},
+     *     {@code effect.no-comparison}
      */
     public ImprovementView check(UUID itemId) {
         Kept kept = changed(itemId);
-        store.effect(itemId, effects.check(kept, Access.scope(), Access.caller().name()));
+        String measure = kept.content().measure();
+        LocalDate worksFrom = kept.content().worksFrom();
+        if (measure == null || worksFrom == null) {
+            throw new ProblemException(
+                    ImprovementProblem.NO_MEASURE, "It names no measure, or no day from which on it works.", Map.of());
+        }
+        store.effect(
+                itemId,
+                effects.check(
+                        measure,
+                        worksFrom,
+                        Set.copyOf(kept.content().estateIds()),
+                        (from, to) -> store.busy(itemId, measure, from, to),
+                        Access.scope(),
+                        Access.caller().name()));
         return require(itemId);
     }
 

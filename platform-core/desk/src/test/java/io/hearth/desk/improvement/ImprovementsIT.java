@@ -250,10 +250,10 @@ class ImprovementsIT {
         assertThat(head.post(path(without) + "/effect-checks", "").problem()).isEqualTo("409 improvement.no-measure");
         Answer early = made(content("太早", "resolution_time", "2026-11-16", estate));
         Answer refused = head.post(path(early) + "/effect-checks", "");
-        assertThat(refused.problem()).isEqualTo("409 improvement.too-early");
+        assertThat(refused.problem()).isEqualTo("409 effect.too-early");
         assertThat(refused.at("/params/from")).isEqualTo("2026-12-22");
         Answer item = made(content("备件柜", "resolution_time", "2026-10-07", estate));
-        assertThat(head.post(path(item) + "/effect-checks", "").problem()).isEqualTo("409 improvement.too-little");
+        assertThat(head.post(path(item) + "/effect-checks", "").problem()).isEqualTo("409 effect.too-little");
 
         List<EstateView> all = new ArrayList<>(List.of(estate, other));
         while (all.size() < 6) {
@@ -283,14 +283,13 @@ class ImprovementsIT {
         assertThat(found.at("/effect/beforeFrom")).isEqualTo("2026-08-31");
         assertThat(found.at("/effect/afterTo")).isEqualTo("2026-11-15");
         // Whoever sees one estate alone has nothing to compare it with.
-        assertThat(manager.post(path(item) + "/effect-checks", "").problem())
-                .isEqualTo("409 improvement.no-comparison");
+        assertThat(manager.post(path(item) + "/effect-checks", "").problem()).isEqualTo("409 effect.no-comparison");
         Answer csv = head.get("/api/v1/improvements.csv", "Accept-Language", "zh-CN");
         assertThat(csv.text()).contains("备件柜", "BETTER").doesNotContain(",null");
 
         // Estates that work at the same by another item are no comparison.
         made(content("别处也做", "resolution_time", "2026-10-06", all.get(1), all.get(2), estate));
-        assertThat(head.post(path(item) + "/effect-checks", "").problem()).isEqualTo("409 improvement.no-comparison");
+        assertThat(head.post(path(item) + "/effect-checks", "").problem()).isEqualTo("409 effect.no-comparison");
     }
 
     private void repair(EstateView at, Instant opened, int minutes) {

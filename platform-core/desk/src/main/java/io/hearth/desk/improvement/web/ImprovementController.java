@@ -180,9 +180,9 @@ class ImprovementController {
                 "403 improvement.other-estates",
                 "404 not-found",
                 "409 improvement.no-measure",
-                "409 improvement.too-early",
-                "409 improvement.too-little",
-                "409 improvement.no-comparison"
+                "409 effect.too-early",
+                "409 effect.too-little",
+                "409 effect.no-comparison"
             })
     @Operation(
             operationId = "checkImprovement",

@@ -1,4 +1,4 @@
-package io.hearth.desk.improvement;
+package io.hearth.desk.effect;
 
 import io.hearth.desk.benchmark.CellAnswer;
 import io.hearth.desk.benchmark.CellGrouping;
@@ -6,7 +6,7 @@ import io.hearth.desk.benchmark.CellQuery;
 import io.hearth.desk.benchmark.CellReader;
 import io.hearth.desk.benchmark.Measure;
 import io.hearth.desk.benchmark.MeasureCatalogue;
-import io.hearth.desk.improvement.EffectCheck.Verdict;
+import io.hearth.desk.effect.EffectCheck.Verdict;
 import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.web.ProblemException;
 import io.hearth.statistics.effect.DifferenceInDifferences;
@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,16 +30,19 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the roll-ups around the day from which on an item works: whole weeks before and as many after, the week of the day left out. Compared are
- * estates that the caller sees, that did not take part and worked at the same measure by no other item then.
+ * Reads the roll-ups around the day from which on something works: whole weeks before and as many after, the week of the day left out. Compared
+ * are estates in sight that did not take part and that the caller does not rule out.
  */
 @Component
-class EffectChecks {
+public class Effects {
 
-    static final int FEWEST_WEEKS = 4;
+    /** Fewer whole weeks after the day tell nothing. */
+    public static final int FEWEST_WEEKS = 4;
+
     static final int MOST_WEEKS = 12;
     private static final double CONFIDENCE = 0.95;
     /** Each estate's weeks end at its own midnight; two days later all have. */
@@ -46,27 +50,45 @@ class EffectChecks {
 
     private static final ZoneId OFFICE = ZoneId.of("Asia/Shanghai");
 
-    private final CellReader cells;
-    private final ImprovementStore store;
+    private final Figures figures;
     private final Clock clock;
 
-    EffectChecks(CellReader cells, ImprovementStore store, Clock clock) {
-        this.cells = cells;
-        this.store = store;
+    @Autowired
+    Effects(CellReader cells, Clock clock) {
+        this(cells::read, clock);
+    }
+
+    /** Checks of figures that come from elsewhere than the roll-ups, such as from a simulation. */
+    public Effects(Figures figures, Clock clock) {
+        this.figures = figures;
         this.clock = clock;
+    }
+
+    /** Where the figures come from. */
+    @FunctionalInterface
+    public interface Figures {
+
+        CellAnswer read(CellQuery query, EstateScope scope);
+    }
+
+    /** Which estates are no comparison in a time, because they did something themselves. */
+    @FunctionalInterface
+    public interface Busy {
+
+        Collection<UUID> between(LocalDate from, LocalDate to);
     }
 
     /** The weeks before and after. */
     record Window(LocalDate beforeFrom, LocalDate beforeTo, LocalDate afterFrom, LocalDate afterTo) {
 
-        /** @throws ProblemException 409 {@code improvement.too-early} */
+        /** @throws ProblemException 409 {@code effect.too-early} */
         static Window of(LocalDate worksFrom, LocalDate today) {
             LocalDate week = worksFrom.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
             LocalDate afterFrom = week.plusWeeks(1);
             long whole = ChronoUnit.WEEKS.between(afterFrom, today.minusDays(SETTLED_DAYS));
             if (whole < FEWEST_WEEKS) {
                 throw new ProblemException(
-                        ImprovementProblem.TOO_EARLY,
+                        EffectProblem.TOO_EARLY,
                         "Four whole weeks after it are needed.",
                         Map.of(
                                 "from",
@@ -110,22 +132,21 @@ class EffectChecks {
     }
 
     /**
-     * Whether an item helped.
+     * Whether it helped.
      *
-     * @throws ProblemException 409 {@code improvement.no-measure}, {@code improvement.too-early}, {@code improvement.too-little},
-     *     {@code improvement.no-comparison}
+     * @param key of the measure
+     * @param worksFrom the day from which on it works
+     * @param took the estates that did it
+     * @param busyThen those that are no comparison
+     * @param scope what the caller sees; nothing else is compared
+     * @throws ProblemException 409 {@code effect.too-early}, {@code effect.too-little}, {@code effect.no-comparison}; 422
+     *     {@code benchmark.unknown-measure}
      */
-    EffectCheck check(ImprovementStore.Kept item, EstateScope scope, String by) {
-        String key = item.content().measure();
-        LocalDate worksFrom = item.content().worksFrom();
-        if (key == null || worksFrom == null) {
-            throw new ProblemException(
-                    ImprovementProblem.NO_MEASURE, "It names no measure, or no day from which on it works.", Map.of());
-        }
+    public EffectCheck check(
+            String key, LocalDate worksFrom, Set<UUID> took, Busy busyThen, EstateScope scope, String by) {
         Measure measure = MeasureCatalogue.require(key);
         Window window = Window.of(worksFrom, LocalDate.ofInstant(clock.instant(), OFFICE));
-        Set<UUID> took = Set.copyOf(item.content().estateIds());
-        Set<UUID> busy = new HashSet<>(store.busy(item.id(), key, window.beforeFrom(), window.afterTo()));
+        Set<UUID> busy = new HashSet<>(busyThen.between(window.beforeFrom(), window.afterTo()));
         Map<UUID, Two> estates = new HashMap<>();
         read(window.beforeFrom(), window.beforeTo(), key, scope, Set.of(CellGrouping.ESTATE))
                 .cells()
@@ -153,13 +174,13 @@ class EffectChecks {
         }
         if (changed.isEmpty()) {
             throw new ProblemException(
-                    ImprovementProblem.TOO_LITTLE,
+                    EffectProblem.TOO_LITTLE,
                     "Too little happened before or after.",
                     Map.of("needed", measure.minimumSample()));
         }
         Effect effect = DifferenceInDifferences.of(changed, others, CONFIDENCE)
                 .orElseThrow(() -> new ProblemException(
-                        ImprovementProblem.NO_COMPARISON,
+                        EffectProblem.NO_COMPARISON,
                         "Too few estates are there to compare with.",
                         Map.of("found", others.size(), "needed", DifferenceInDifferences.FEWEST)));
         List<UUID> comparison =
@@ -193,7 +214,7 @@ class EffectChecks {
     }
 
     private CellAnswer read(LocalDate from, LocalDate to, String key, EstateScope scope, Set<CellGrouping> grouping) {
-        return cells.read(new CellQuery(from, to, List.of(key), grouping, null, null, null, false), scope);
+        return figures.read(new CellQuery(from, to, List.of(key), grouping, null, null, null, false), scope);
     }
 
     private static Two two(Map<UUID, Two> estates, CellAnswer.Cell cell) {

@@ -1,4 +1,4 @@
-package io.hearth.desk.improvement;
+package io.hearth.desk.effect;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
