@@ -5,7 +5,10 @@ import io.hearth.kernel.access.CallerContext;
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.tenancy.TenantSql;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,6 +20,8 @@ public final class Isolation {
     private final TenantExecutor executor;
     private final TenantSql sql;
     private final TransactionTemplate transaction;
+    private final Map<Class<?>, Object> made = new HashMap<>();
+    private @Nullable TenantId stranger;
 
     Isolation(TestTenants tenants, TenantExecutor executor, TenantSql sql, TransactionTemplate transaction) {
         this.tenants = tenants;
@@ -27,6 +32,27 @@ public final class Isolation {
 
     TenantId newCompany() {
         return tenants.create();
+    }
+
+    /** A company that has nothing but its starter content and gets nothing: another one to all others. */
+    synchronized TenantId stranger() {
+        TenantId known = stranger;
+        if (known == null) {
+            known = newCompany();
+            stranger = known;
+        }
+        return known;
+    }
+
+    /** What is made once for all tests of a class. */
+    @SuppressWarnings("unchecked") // each class keeps one thing, of its own type
+    synchronized <T> T once(Class<?> test, Supplier<T> make) {
+        var known = made.get(test);
+        if (known == null) {
+            known = make.get();
+            made.put(test, known);
+        }
+        return (T) known;
     }
 
     <T extends @Nullable Object> T as(TenantId company, ScopedValue.CallableOp<T, RuntimeException> work) {

@@ -9,7 +9,8 @@ public final class JobsOfPastTests extends AbstractTestExecutionListener {
 
     @Override
     public void afterTestClass(TestContext context) {
-        if (context.hasApplicationContext() && TestContextAnnotationUtils.hasAnnotation(context.getTestClass(), HearthTest.class)) {
+        if (context.hasApplicationContext()
+                && TestContextAnnotationUtils.hasAnnotation(context.getTestClass(), HearthTest.class)) {
             TestTenants.instance().forgetJobs();
         }
     }

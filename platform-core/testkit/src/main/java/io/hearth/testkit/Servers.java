@@ -76,6 +76,8 @@ sealed interface Servers {
                             "-c",
                             "fsync=off",
                             "-c",
+                            "autovacuum=off",
+                            "-c",
                             "max_connections=200",
                             "-c",
                             "shared_preload_libraries=pg_stat_statements");

@@ -24,20 +24,29 @@ public interface TenantIsolationContract<A, I> {
 
     AggregateUnderTest<I> aggregate();
 
+    /**
+     * Whether each of these tests needs companies of its own: where what they do needs what the same test created before, or where a company
+     * may have by an update what another one has, as with codes that people choose.
+     */
+    default boolean needsCompaniesOfItsOwn() {
+        return false;
+    }
+
     @Test
     default void isFoundByItsOwnCompanyOnly() {
-        var ours = isolation().newCompany();
-        var theirs = isolation().newCompany();
-        I id = isolation().as(theirs, aggregate().create()::get);
-        assertThat(find(theirs, id)).as("found by its own company").isPresent();
-        assertThat(find(ours, id)).as("found by another company").isEmpty();
+        var theirs = theirs();
+        assertThat(find(theirs.company(), theirs.id()))
+                .as("found by its own company")
+                .isPresent();
+        assertThat(find(stranger(), theirs.id())).as("found by another company").isEmpty();
     }
 
     @Test
     default void isListedForItsOwnCompanyOnly() {
         var ours = isolation().newCompany();
-        var theirs = isolation().newCompany();
-        I their = isolation().as(theirs, aggregate().create()::get);
+        var made = theirs();
+        var theirs = made.company();
+        I their = made.id();
         I our = isolation().as(ours, aggregate().create()::get);
         assertThat(isolation().as(ours, aggregate().list()::get)).contains(our).doesNotContain(their);
         assertThat(isolation().as(theirs, aggregate().list()::get))
@@ -57,9 +66,8 @@ public interface TenantIsolationContract<A, I> {
 
     @Test
     default void isOutOfReachOfAnotherCompanysNativeSql() {
-        var ours = isolation().newCompany();
-        var theirs = isolation().newCompany();
-        isolation().as(theirs, aggregate().create()::get);
+        var ours = stranger();
+        var theirs = theirs().company();
         var table = aggregate().table();
         var before = isolation().rows(theirs, table);
         assertThat(before).as("rows of " + table + " after create").isNotEmpty();
@@ -78,10 +86,27 @@ public interface TenantIsolationContract<A, I> {
         assertThat(isolation().rows(theirs, table)).isEqualTo(before);
     }
 
+    /** A company and what it has, which all of these tests leave alone, so that they share it. */
+    record Theirs<I>(TenantId company, I id) {}
+
+    private Theirs<I> theirs() {
+        return needsCompaniesOfItsOwn() ? made() : isolation().once(getClass(), this::made);
+    }
+
+    private Theirs<I> made() {
+        var company = isolation().newCompany();
+        return new Theirs<>(company, isolation().as(company, aggregate().create()::get));
+    }
+
+    private TenantId stranger() {
+        return needsCompaniesOfItsOwn() ? isolation().newCompany() : isolation().stranger();
+    }
+
     private void isLeftAloneBy(Consumer<I> change) {
-        var ours = isolation().newCompany();
-        var theirs = isolation().newCompany();
-        I id = isolation().as(theirs, aggregate().create()::get);
+        var ours = stranger();
+        var made = theirs();
+        var theirs = made.company();
+        I id = made.id();
         var before = isolation().rows(theirs, aggregate().table());
         try {
             isolation().<Object>as(ours, () -> {

@@ -28,9 +28,21 @@ public final class EmbeddedPostgres implements EmbeddedServer {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int ATTEMPTS = 5;
 
-    /** What need not survive needs no log of a gigabyte, nor one that a replica could follow. */
-    private static final Map<String, String> SMALL_LOG =
-            Map.of("wal_level", "minimal", "max_wal_senders", "0", "min_wal_size", "32MB", "max_wal_size", "256MB");
+    /**
+     * What need not survive needs no log of a gigabyte, nor one that a replica could follow, nor housekeeping, which would be busy with the
+     * catalogue of a thousand schemas alone.
+     */
+    private static final Map<String, String> SHORT_LIVED = Map.of(
+            "wal_level",
+            "minimal",
+            "max_wal_senders",
+            "0",
+            "min_wal_size",
+            "32MB",
+            "max_wal_size",
+            "256MB",
+            "autovacuum",
+            "off");
 
     private final ServerProcess process;
     private final int port;
@@ -159,7 +171,7 @@ public final class EmbeddedPostgres implements EmbeddedServer {
         String durable = settings.durable() ? "on" : "off";
         options.putAll(Map.of("fsync", durable, "synchronous_commit", durable, "full_page_writes", durable));
         if (!settings.durable()) {
-            options.putAll(SMALL_LOG);
+            options.putAll(SHORT_LIVED);
         }
         options.putAll(settings.configuration());
         List<String> command = new ArrayList<>(binaries.command("postgres"));

@@ -85,7 +85,13 @@ public class Repeats {
             params.put("kind", filter.kind().name());
         }
         if (filter.contested() != null) {
-            where.append(filter.contested() ? " AND k.id IS NOT NULL" : " AND k.id IS NULL");
+            // The contested ones are few, so the list begins with them; as an array, because a join is read as a whole
+            // now and then.
+            where.append(
+                    filter.contested()
+                            ? " AND r.ticket_id = ANY (ARRAY(SELECT c.ticket_id FROM tenant_.repeat_contests c WHERE"
+                                    + " c.withdrawn_at IS NULL))"
+                            : " AND k.id IS NULL");
         }
         List<RepeatView> rows = sql.sql(SHOWN + where + " ORDER BY r.opened_at DESC, r.ticket_id DESC LIMIT :limit")
                 .params(params)

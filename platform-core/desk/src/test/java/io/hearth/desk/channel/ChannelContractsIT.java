@@ -28,6 +28,11 @@ class ChannelContractsIT implements TenantIsolationContract<ChannelRule, Channel
     }
 
     @Override
+    public boolean needsCompaniesOfItsOwn() {
+        return true;
+    }
+
+    @Override
     public AggregateUnderTest<Channel> aggregate() {
         return new AggregateUnderTest<>(
                 "channels",

@@ -39,6 +39,11 @@ class ProgressLinkContractsIT implements TenantIsolationContract<ProgressLink, S
     }
 
     @Override
+    public boolean needsCompaniesOfItsOwn() {
+        return true;
+    }
+
+    @Override
     public AggregateUnderTest<String> aggregate() {
         return new AggregateUnderTest<>(
                 "progress_links",

@@ -41,6 +41,11 @@ class RelationContractsIT implements TenantIsolationContract<RelationsView, UUID
     }
 
     @Override
+    public boolean needsCompaniesOfItsOwn() {
+        return true;
+    }
+
+    @Override
     public AggregateUnderTest<UUID> aggregate() {
         return new AggregateUnderTest<>(
                 "ticket_merges",

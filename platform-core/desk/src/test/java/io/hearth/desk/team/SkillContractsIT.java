@@ -26,6 +26,11 @@ class SkillContractsIT implements TenantIsolationContract<SkillView, String>, Pe
     }
 
     @Override
+    public boolean needsCompaniesOfItsOwn() {
+        return true;
+    }
+
+    @Override
     public AggregateUnderTest<String> aggregate() {
         return new AggregateUnderTest<>(
                 "skills",

@@ -35,6 +35,11 @@ class TopologyContractsIT implements TenantIsolationContract<ServiceLine, UUID>,
     }
 
     @Override
+    public boolean needsCompaniesOfItsOwn() {
+        return true;
+    }
+
+    @Override
     public AggregateUnderTest<UUID> aggregate() {
         return new AggregateUnderTest<>(
                 "service_lines",

@@ -25,6 +25,11 @@ class MaterialContractsIT implements TenantIsolationContract<Material, String>, 
     }
 
     @Override
+    public boolean needsCompaniesOfItsOwn() {
+        return true;
+    }
+
+    @Override
     public AggregateUnderTest<String> aggregate() {
         return new AggregateUnderTest<>(
                 "materials",

@@ -50,6 +50,11 @@ class WorkStepContractsIT implements TenantIsolationContract<WorkStep, UUID>, Pe
     }
 
     @Override
+    public boolean needsCompaniesOfItsOwn() {
+        return true;
+    }
+
+    @Override
     public AggregateUnderTest<UUID> aggregate() {
         return new AggregateUnderTest<>(
                 "work_steps",
