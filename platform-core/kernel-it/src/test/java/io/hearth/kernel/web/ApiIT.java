@@ -1,6 +1,7 @@
 package io.hearth.kernel.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.hearth.kernel.KernelTestApplication;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -114,6 +116,18 @@ class ApiIT {
         assertThat(problem.path("traceId").asString())
                 .isEqualTo(response.headers().firstValue("X-Trace-Id").orElseThrow());
         return problem;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"refused", "database", "bug"})
+    void breaksAnAnswerOffThatHasBegunInsteadOfWritingAProblemIntoTheFile(String reason) throws Exception {
+        var request = to("/api/v1/probes/half-a-file?reason=" + reason).build();
+        var answer = http.send(request, BodyHandlers.ofInputStream());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        try (var body = answer.body()) {
+            assertThat(new String(body.readNBytes(9), StandardCharsets.UTF_8)).isEqualTo("one,two\r\n");
+            assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
+        }
     }
 
     @Test

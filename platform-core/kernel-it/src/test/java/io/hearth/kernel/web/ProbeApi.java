@@ -70,6 +70,19 @@ class ProbeApi {
     @RequestMapping("/api/v1/probes")
     static class Probes {
 
+        /** A file that breaks in the middle, for a reason of each kind. */
+        @GetMapping("/half-a-file")
+        void halfAFile(@RequestParam String reason, HttpServletResponse response) throws IOException {
+            response.setContentType("text/csv");
+            response.getOutputStream().write("one,two\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            response.flushBuffer();
+            throw switch (reason) {
+                case "refused" -> ProblemException.notFound("line");
+                case "database" -> new DataAccessResourceFailureException("away");
+                default -> new IllegalStateException("broken");
+            };
+        }
+
         @GetMapping("/me")
         Map<String, Object> me() {
             var caller = Access.caller();

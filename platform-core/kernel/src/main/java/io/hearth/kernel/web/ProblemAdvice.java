@@ -148,7 +148,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(refusal, new HttpHeaders(), request);
     }
 
+    /**
+     * A problem, unless the answer has begun: nothing may be added to half a file. Then the failure goes on to the container, which breaks
+     * the connection off, and the client sees that something is missing.
+     */
     private static ResponseEntity<Object> answer(ProblemException refusal, HttpHeaders headers, WebRequest request) {
+        if (request instanceof ServletWebRequest servlet
+                && servlet.getResponse() != null
+                && servlet.getResponse().isCommitted()) {
+            throw refusal;
+        }
         var instance = request instanceof ServletWebRequest servlet
                 ? servlet.getRequest().getRequestURI()
                 : null;
