@@ -62,6 +62,7 @@ final class FallbackFilters {
             case Clause.Named(String name, Clause named) -> condition(named);
             case Clause.Words words -> Optional.empty();
             case Clause.MostWords words -> Optional.empty();
+            case Clause.Like like -> Optional.empty();
             case Clause.Phrase phrase -> Optional.empty();
             case Clause.Most most -> Optional.empty();
             case Clause.BestOf best -> Optional.empty();

@@ -3,6 +3,7 @@ package io.hearth.desk.search;
 import io.hearth.desk.ticket.TicketSummary;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,22 @@ public record FoundTickets(
         boolean complete,
         @Nullable String nextCursor) {
 
-    /** A ticket as the database has it now, where the text was found, and in which other ways it fits. */
+    /**
+     * A ticket as the database has it now, where the text was found, and in which other ways it fits.
+     *
+     * @param incident the one it reports together with others; null when it stands alone
+     */
     @Schema(name = "TicketHit")
-    public record Item(TicketSummary ticket, Highlights highlights, List<FoundBy> by) {}
+    public record Item(
+            TicketSummary ticket,
+            Highlights highlights,
+            List<FoundBy> by,
+            @Nullable IncidentRef incident) {}
+
+    /** One fault that many report. */
+    @Schema(name = "FoundIncident")
+    public record IncidentRef(
+            UUID id, @Schema(example = "3栋停水") String title) {}
 
     /** Pieces of text, HTML-escaped, with matches in {@code <mark>}. */
     @Schema(name = "TicketHighlights")

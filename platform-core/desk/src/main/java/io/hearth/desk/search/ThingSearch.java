@@ -175,6 +175,7 @@ public class ThingSearch {
             case Clause.Range range -> range;
             case Clause.Words words -> words;
             case Clause.MostWords words -> words;
+            case Clause.Like like -> like;
             case Clause.Phrase phrase -> phrase;
             case Clause.Missing missing -> missing;
         };

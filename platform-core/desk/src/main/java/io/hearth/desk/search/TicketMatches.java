@@ -18,7 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -69,7 +68,7 @@ public class TicketMatches {
                     all.subList(from, Math.min(all.size(), from + PAGE)).stream()
                             .map(UUID::toString)
                             .toList()));
-            search(narrowed, null).hits().forEach(hit -> found.add(hit.id()));
+            newest(narrowed, null).hits().forEach(hit -> found.add(hit.id()));
         }
         return found;
     }
@@ -84,20 +83,21 @@ public class TicketMatches {
         clauses.add(new Clause.Range("openedAt", null, before.toString()));
         Continuation next = null;
         do {
-            SearchPage page = search(clauses, next);
+            SearchPage page = newest(clauses, next);
             page.hits().forEach(hit -> found.add(hit.id()));
             next = page.next();
         } while (next != null && found.size() < most);
         return found;
     }
 
-    private SearchPage search(List<Clause> clauses, @Nullable Continuation from) {
+    /** A page of a hundred of what the clauses let through, the newest first. */
+    SearchPage newest(List<Clause> clauses, @Nullable Continuation from) {
         return indexes.search(
                 TicketIndex.NAME, new SearchRequestSpec(clauses, null, List.of(), List.of(), NEWEST, from, PAGE));
     }
 
-    /** Empty for a text that finds nothing whatever there is. */
-    private List<Clause> clauses(String text, FindTickets.Filters filters) {
+    /** What the caller would find, as filters; empty for a text that finds nothing whatever there is. */
+    List<Clause> clauses(String text, FindTickets.Filters filters) {
         Access.require(Permission.TICKET_READ);
         Asked asked = Asked.of(text.strip(), conditions.today());
         List<Clause> clauses = new ArrayList<>(conditions.filters(asked.conditions()));
@@ -108,24 +108,11 @@ public class TicketMatches {
         if (query != null) {
             clauses.add(query);
         }
-        if (Access.scope() instanceof EstateScope.Only(Set<UUID> visible)) {
-            clauses.add(terms("estateId", visible));
-        } else {
+        if (!(Access.scope() instanceof EstateScope.Only)) {
             clauses.add(new Clause.Range("openedAt", Instant.EPOCH.toString(), null));
         }
-        among(clauses, "kind", filters.kind());
-        among(clauses, "stateCategory", filters.stateCategory());
-        among(clauses, "estateId", filters.estateId());
+        clauses.addAll(TicketSearch.narrowed(filters));
+        clauses.addAll(TicketSearch.chosen(filters));
         return clauses;
-    }
-
-    private static void among(List<Clause> clauses, String field, @Nullable Collection<?> values) {
-        if (values != null && !values.isEmpty()) {
-            clauses.add(terms(field, values));
-        }
-    }
-
-    private static Clause terms(String field, Collection<?> values) {
-        return Clause.terms(field, values.stream().map(Object::toString).collect(Collectors.toSet()));
     }
 }

@@ -5,7 +5,6 @@ import io.hearth.desk.estate.EstateView;
 import io.hearth.desk.search.query.Asked;
 import io.hearth.desk.search.query.QueryProblem;
 import io.hearth.desk.ticket.TicketSummary;
-import io.hearth.desk.ticket.Tickets;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.access.Permission;
@@ -22,14 +21,13 @@ import io.hearth.kernel.web.Cursor;
 import io.hearth.kernel.web.ProblemException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -52,8 +50,11 @@ public class TicketSearch {
             new Highlight("comments", "comments", 3),
             new Highlight("comments", "comments.bigrams", 3));
 
+    private static final FoundTickets.Highlights NOTHING_MARKED =
+            new FoundTickets.Highlights(List.of(), List.of(), List.of());
+
     private final SearchIndexes indexes;
-    private final Tickets tickets;
+    private final FoundRows rows;
     private final EstateDirectory estates;
     private final TicketConditions conditions;
     private final SearchSynonyms synonyms;
@@ -61,13 +62,13 @@ public class TicketSearch {
 
     TicketSearch(
             SearchIndexes indexes,
-            Tickets tickets,
+            FoundRows rows,
             EstateDirectory estates,
             TicketConditions conditions,
             SearchSynonyms synonyms,
             FallbackSearch fallback) {
         this.indexes = indexes;
-        this.tickets = tickets;
+        this.rows = rows;
         this.estates = estates;
         this.conditions = conditions;
         this.synonyms = synonyms;
@@ -107,18 +108,17 @@ public class TicketSearch {
             if (away.code() != CommonProblem.SEARCH_UNAVAILABLE || from != null) {
                 throw away;
             }
-            among(narrowed, "kind", filters.kind());
-            among(narrowed, "stateCategory", filters.stateCategory());
-            among(narrowed, "estateId", filters.estateId());
+            narrowed.addAll(chosen(filters));
             return shown(fallback.find(asked, narrowed, phones, limit));
         }
     }
 
     private FoundTickets shown(FallbackSearch.Answer answer) {
-        List<FoundTickets.Item> items = tickets.summaries(answer.ids()).stream()
-                .sorted(Comparator.comparingInt(row -> answer.ids().indexOf(row.id())))
+        FoundRows.Rows known = rows.of(answer.ids());
+        List<FoundTickets.Item> items = answer.ids().stream()
+                .flatMap(id -> Stream.ofNullable(known.tickets().get(id)))
                 .map(row -> new FoundTickets.Item(
-                        row, new FoundTickets.Highlights(List.of(), List.of(), List.of()), List.of()))
+                        row, NOTHING_MARKED, List.of(), known.incidents().get(row.id())))
                 .toList();
         return new FoundTickets(
                 items,
@@ -129,7 +129,8 @@ public class TicketSearch {
                 null);
     }
 
-    private static List<Clause> narrowed(FindTickets.Filters filters) {
+    /** The caller's scope, and those filters that no facet counts. */
+    static List<Clause> narrowed(FindTickets.Filters filters) {
         List<Clause> clauses = new ArrayList<>();
         if (Access.scope() instanceof EstateScope.Only(Set<UUID> visible)) {
             clauses.add(Clause.terms("estateId", strings(visible)));
@@ -140,6 +141,15 @@ public class TicketSearch {
         if (filters.openedFrom() != null || filters.openedTo() != null) {
             clauses.add(new Clause.Range("openedAt", string(filters.openedFrom()), string(filters.openedTo())));
         }
+        return clauses;
+    }
+
+    /** Those filters that facets count; a search with facets has them there. */
+    static List<Clause> chosen(FindTickets.Filters filters) {
+        List<Clause> clauses = new ArrayList<>();
+        among(clauses, "kind", filters.kind());
+        among(clauses, "stateCategory", filters.stateCategory());
+        among(clauses, "estateId", filters.estateId());
         return clauses;
     }
 
@@ -179,14 +189,14 @@ public class TicketSearch {
     }
 
     private FoundTickets shown(SearchPage page, FoundIn source) {
-        Map<UUID, TicketSummary> rows =
-                tickets.summaries(page.hits().stream().map(SearchPage.Hit::id).toList()).stream()
-                        .collect(Collectors.toMap(TicketSummary::id, Function.identity()));
+        FoundRows.Rows rowsOf =
+                rows.of(page.hits().stream().map(SearchPage.Hit::id).toList());
         List<FoundTickets.Item> items = new ArrayList<>();
         for (SearchPage.Hit hit : page.hits()) {
-            TicketSummary row = rows.get(hit.id());
+            TicketSummary row = rowsOf.tickets().get(hit.id());
             if (row != null) {
-                items.add(new FoundTickets.Item(row, highlights(hit), by(hit)));
+                items.add(new FoundTickets.Item(
+                        row, highlights(hit), by(hit), rowsOf.incidents().get(hit.id())));
             }
         }
         Map<UUID, EstateView> known = estates.all();

@@ -370,6 +370,27 @@ class TicketSearchIT {
     }
 
     @Test
+    void saysWhichTicketsReportOneIncident() throws Exception {
+        String one = open("REPAIR", "三栋停水了", "", null);
+        String two = open("REPAIR", "家里停水", "", null);
+        String alone = open(given.estate(company).id(), "REPAIR", "这边也停水", "", null);
+        untilFound("停水", one, two, alone);
+        var opened = http.as(company, Role.ESTATE_MANAGER)
+                .post(
+                        "/api/v1/incidents",
+                        "{\"estateId\":\"%s\",\"supply\":\"WATER\",\"placeKey\":\"estate\",\"title\":\"小区停水\",\"ticketIds\":[\"%s\",\"%s\"]}"
+                                .formatted(estate.id(), one, two));
+        assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+        JsonNode found = found(Role.FRONT_DESK, "停水");
+        assertThat(found.at("/total").asInt()).isEqualTo(3);
+        found.at("/items").forEach(item -> {
+            boolean reports = !item.at("/ticket/id").asString().equals(alone);
+            assertThat(item.at("/incident/id").asString("")).isEqualTo(reports ? opened.at("/id") : "");
+            assertThat(item.at("/incident/title").asString("")).isEqualTo(reports ? "小区停水" : "");
+        });
+    }
+
+    @Test
     void rebuildsACompanyAndFindsNothingToRepair() throws Exception {
         List<String> all = IntStream.range(0, 5)
                 .mapToObj(i ->

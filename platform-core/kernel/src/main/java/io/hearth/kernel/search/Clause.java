@@ -49,6 +49,18 @@ public sealed interface Clause {
         }
     }
 
+    /**
+     * Documents that tell of what the text tells of: those with so many of its most telling words, which are frequent in it and rare elsewhere.
+     *
+     * @param words how many of them are looked for at most, so that a long text costs no more than a short one
+     * @param least as in {@link MostWords#least}
+     */
+    record Like(List<String> fields, String text, int words, String least) implements Clause {
+        public Like {
+            fields = List.copyOf(fields);
+        }
+    }
+
     /** The text in one of the fields just as it stands: its terms in their order, nothing between them. */
     record Phrase(List<String> fields, String text, float boost) implements Clause {
         public Phrase {

@@ -150,6 +150,13 @@ final class SearchQueries {
                         .boost(boost)
                         .type(TextQueryType.CrossFields)
                         .minimumShouldMatch(least)));
+            case Clause.Like(List<String> fields, String text, int words, String least) ->
+                Query.of(q -> q.moreLikeThis(m -> m.fields(fields)
+                        .like(like -> like.text(text))
+                        .maxQueryTerms(words)
+                        .minTermFreq(1)
+                        .minDocFreq(1)
+                        .minimumShouldMatch(least)));
             case Clause.Phrase(List<String> fields, String text, float boost) ->
                 Query.of(q -> q.multiMatch(
                         m -> m.fields(fields).query(text).boost(boost).type(TextQueryType.Phrase)));
