@@ -74,6 +74,7 @@ export function find({ text = '', filters = {}, cursor, limit = 20 }: Asked): Se
         comments: marked(comment, words),
       },
       by: [],
+      incident: null,
     })),
     facets: {
       kind: count(all.filter((one) => passes(one, 'kind')).map((one) => one.ticket.kind)),

@@ -385,6 +385,7 @@ export const handlers = [
   http.post(desk('/search'), async ({ request }) =>
     HttpResponse.json(findThings(((await request.json()) as { query: string }).query)),
   ),
+  http.get(desk('/tickets/:ticketId/similar'), () => HttpResponse.json({ items: [] })),
   http.post(desk('/tickets/search'), async ({ request }) =>
     HttpResponse.json(find((await request.json()) as Parameters<typeof find>[0])),
   ),

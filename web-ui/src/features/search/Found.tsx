@@ -1,33 +1,39 @@
+import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useZoneOf } from '@/api/estates';
 import { Due } from '@/shared/ui/Due';
+import { Marked } from '@/shared/ui/Marked';
 import { PriorityMark, placeOf, StateTag } from '@/shared/ui/StateTag';
 import { Time } from '@/shared/ui/Time';
 import { Zone } from '@/shared/ui/zone';
 import styles from './Found.module.css';
-import { piecesOf } from './highlights';
 import { type Hit, type Reason, reasonsOf } from './reasons';
 
-/** Marked text as text: nothing the service sends is ever read as HTML. */
-function Marked({ html }: { html: string }) {
-  return (
-    <>
-      {piecesOf(html).map((piece, index) =>
-        piece.found ? (
-          <mark key={index} className={styles.mark}>
-            {piece.text}
-          </mark>
-        ) : (
-          piece.text
-        ),
-      )}
-    </>
-  );
+/** Hits that report one incident, at the place of the best of them; a hit without one stands alone. */
+interface Group {
+  key: string;
+  incident: Hit['incident'];
+  hits: Hit[];
 }
 
-/** The hits, best first. Each is a link, so that it can be opened beside as well; arrows, j and k walk through them. */
+/** Counts only what is listed: how many more the search would find of an incident is not known. */
+export function groupsOf(hits: Hit[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const hit of hits) {
+    const key = hit.incident ? `incident ${hit.incident.id}` : hit.ticket.id;
+    const group = groups.get(key);
+    if (group) group.hits.push(hit);
+    else groups.set(key, { key, incident: hit.incident, hits: [hit] });
+  }
+  return [...groups.values()];
+}
+
+/**
+ * The hits, best first; those of one incident are folded into the best of them. Each is a link, so that it can be opened beside as well;
+ * arrows, j and k walk through them. Where there is room for a preview, walking and a first click show it there.
+ */
 export function Found(props: {
   hits: Hit[];
   text: string;
@@ -35,9 +41,26 @@ export function Found(props: {
   stale: boolean;
   opened: () => void;
   above: () => void;
+  previewed?: string | undefined;
+  /** Absent where there is no room. */
+  preview?: ((ticketId: string) => void) | undefined;
 }) {
   const { t } = useTranslation('search');
   const zoneOf = useZoneOf();
+  const [unfolded, setUnfolded] = useState<readonly string[]>([]);
+  const row = (hit: Hit, others?: ReactNode) => (
+    <Zone key={hit.ticket.id} value={zoneOf(hit.ticket.estate.id)}>
+      <Row
+        hit={hit}
+        text={props.text}
+        opened={props.opened}
+        previewed={props.preview !== undefined && props.previewed === hit.ticket.id}
+        preview={props.preview}
+      >
+        {others}
+      </Row>
+    </Zone>
+  );
   return (
     <ol
       className={styles.found}
@@ -45,11 +68,32 @@ export function Found(props: {
       data-stale={props.stale || undefined}
       onKeyDown={(event) => walk(event, props.above)}
     >
-      {props.hits.map((hit) => (
-        <Zone key={hit.ticket.id} value={zoneOf(hit.ticket.estate.id)}>
-          <Row hit={hit} text={props.text} opened={props.opened} />
-        </Zone>
-      ))}
+      {groupsOf(props.hits).map(({ key, incident, hits: [first, ...others] }) => {
+        if (!first) return null;
+        if (!incident || others.length === 0) return row(first);
+        const open = unfolded.includes(key);
+        return row(
+          first,
+          <>
+            <button
+              type="button"
+              className={styles.fold}
+              aria-expanded={open}
+              onClick={() =>
+                setUnfolded((before) => (open ? before.filter((one) => one !== key) : [...before, key]))
+              }
+            >
+              {open ? <DownOutlined aria-hidden="true" /> : <RightOutlined aria-hidden="true" />}{' '}
+              {t('found.incident', { title: incident.title, count: others.length })}
+            </button>
+            {open && (
+              <ol className={styles.others} aria-label={t('found.incidentLabel', { title: incident.title })}>
+                {others.map((hit) => row(hit))}
+              </ol>
+            )}
+          </>,
+        );
+      })}
     </ol>
   );
 }
@@ -59,13 +103,23 @@ function walk(event: KeyboardEvent<HTMLOListElement>, above: () => void) {
   const by = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
   if (!by) return;
   event.preventDefault();
-  const rows = [...event.currentTarget.querySelectorAll('a')];
+  const rows = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>('a[data-hit]')];
   const at = rows.indexOf(document.activeElement as HTMLAnchorElement);
   if (at + by < 0) above();
   else rows[at + by]?.focus();
 }
 
-function Row({ hit, text, opened }: { hit: Hit; text: string; opened: () => void }) {
+function Row(props: {
+  hit: Hit;
+  text: string;
+  opened: () => void;
+  previewed: boolean;
+  preview: ((ticketId: string) => void) | undefined;
+  children: ReactNode;
+}) {
+  const { hit, text, opened, previewed, preview } = props;
+  // a press of the mouse gives the focus before it is a click
+  const pressed = useRef(false);
   const { t } = useTranslation('search');
   const { t: tickets } = useTranslation('ticket');
   const { t: domain } = useTranslation('domain');
@@ -76,7 +130,28 @@ function Row({ hit, text, opened }: { hit: Hit; text: string; opened: () => void
   const place = placeOf(ticket, tickets('list.noPlace'));
   return (
     <li className={styles.item}>
-      <Link to="/tickets" search={{ view: 'all', ticket: ticket.id }} className={styles.row} onClick={opened}>
+      <Link
+        to="/tickets"
+        search={{ view: 'all', ticket: ticket.id }}
+        className={styles.row}
+        data-hit={ticket.id}
+        data-previewed={previewed || undefined}
+        onPointerDown={() => {
+          pressed.current = true;
+        }}
+        onFocus={() => {
+          if (!pressed.current) preview?.(ticket.id);
+        }}
+        onClick={(event) => {
+          pressed.current = false;
+          const plain = !(event.ctrlKey || event.metaKey || event.shiftKey);
+          // Enter is a click without a press
+          if (preview && plain && event.detail > 0 && !previewed) {
+            event.preventDefault();
+            preview(ticket.id);
+          } else opened();
+        }}
+      >
         <span className={styles.kind} data-kind={ticket.kind}>
           {domain(`kind.${ticket.kind}`)}
         </span>
@@ -122,6 +197,7 @@ function Row({ hit, text, opened }: { hit: Hit; text: string; opened: () => void
           </span>
         </span>
       </Link>
+      {props.children}
     </li>
   );
 }

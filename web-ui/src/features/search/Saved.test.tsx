@@ -71,6 +71,63 @@ describe('saved searches', () => {
     );
   });
 
+  it('are changed: name, words, filters, and who sees them', async () => {
+    let changed: unknown;
+    let version: string | null = null;
+    server.use(
+      http.put('*/api/v1/saved-searches/:id', async ({ request }) => {
+        changed = await request.json();
+        version = request.headers.get('If-Match');
+        return HttpResponse.json(savedSearches[0]);
+      }),
+    );
+    open('/search');
+    await userEvent.click(await (await region()).findByRole('button', { name: '修改「每日漏水」' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText(/只提醒从那时起新找到的/)).toBeInTheDocument();
+    await userEvent.clear(dialog.getByRole('textbox', { name: '名称' }));
+    await userEvent.type(dialog.getByRole('textbox', { name: '名称' }), '漏水投诉');
+    await userEvent.clear(dialog.getByRole('textbox', { name: '要找的内容和条件' }));
+    await userEvent.type(dialog.getByRole('textbox', { name: '要找的内容和条件' }), '渗水');
+    await userEvent.click(dialog.getByRole('combobox', { name: '类型' }));
+    await userEvent.click(await screen.findByTitle('投诉'));
+    await userEvent.click(dialog.getByRole('button', { name: /保\s*存/ }));
+    await waitFor(() =>
+      expect(changed).toEqual({
+        name: '漏水投诉',
+        text: '渗水',
+        kind: ['COMPLAINT'],
+        stateCategory: [],
+        estateId: [],
+        shared: 'NOBODY',
+      }),
+    );
+    expect(version).toBe('W/"0"');
+    expect(await screen.findByText('已修改')).toBeInTheDocument();
+  });
+
+  it('say when somebody else has changed them meanwhile', async () => {
+    server.use(http.put('*/api/v1/saved-searches/:id', () => problem(412, 'request.version-stale')));
+    open('/search');
+    await userEvent.click(await (await region()).findByRole('button', { name: '修改「每日漏水」' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.click(dialog.getByRole('button', { name: /保\s*存/ }));
+    expect(await dialog.findByRole('alert')).toBeInTheDocument();
+  });
+
+  it('of somebody else can be told of, but neither changed nor deleted', async () => {
+    server.use(
+      http.get('*/api/admin/v1/me', () => HttpResponse.json({ ...me, permissions: ['TICKET_READ'] })),
+      http.get('*/api/v1/saved-searches', () =>
+        HttpResponse.json({ items: [{ ...savedSearches[0], own: false }] }),
+      ),
+    );
+    open('/search');
+    expect(await (await region()).findByRole('combobox', { name: '「每日漏水」的提醒' })).toBeInTheDocument();
+    expect((await region()).queryByRole('button', { name: '修改「每日漏水」' })).not.toBeInTheDocument();
+    expect((await region()).queryByRole('button', { name: '删除「每日漏水」' })).not.toBeInTheDocument();
+  });
+
   it('say beside the form what the service refuses', async () => {
     server.use(
       http.get('*/api/admin/v1/me', () => HttpResponse.json({ ...me, permissions: ['TICKET_READ'] })),

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { delay, HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
 import type { SearchResult } from '@/api/model';
+import { piecesOf } from '@/shared/highlights';
 import { startTexts } from '@/shared/i18n/i18n';
 import { seriousFindings } from '@/test/axe';
 import { estates } from '@/test/fixtures';
@@ -11,7 +12,6 @@ import { problem } from '@/test/handlers';
 import { open } from '@/test/render';
 import { server } from '@/test/server';
 import { tickets } from '@/test/tickets';
-import { piecesOf } from './highlights';
 import { reasonsOf } from './reasons';
 import { validateSearchParams } from './searchParams';
 
@@ -124,6 +124,7 @@ describe('search page', () => {
                 comments: [],
               },
               by: [],
+              incident: null,
             },
           ],
         }),

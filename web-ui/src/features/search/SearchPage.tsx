@@ -8,10 +8,13 @@ import { estatesQuery } from '@/api/estates';
 import { useMe } from '@/api/session';
 import { useDocumentTitle } from '@/shared/hooks/useDocumentTitle';
 import { useKeys } from '@/shared/hooks/useKeys';
+import { useMedia } from '@/shared/hooks/useMedia';
 import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/states';
 import { Chips } from './Chips';
+import { Export } from './Export';
 import { Facets } from './Facets';
 import { Found } from './Found';
+import { Preview } from './Preview';
 import { completionsQuery } from './paletteQueries';
 import { useRecentSearches } from './recentSearches';
 import { SavedSearches, SaveSearch } from './Saved';
@@ -57,6 +60,8 @@ export function SearchPage() {
   const [sheet, setSheet] = useState(false);
   const box = useRef<InputRef>(null);
   const results = useRef<HTMLDivElement>(null);
+  const roomy = useMedia('(min-width: 1280px)');
+  const shownBeside = hits.find((one) => one.ticket.id === search.preview)?.ticket.id;
   const toResults = () => results.current?.querySelector('a')?.focus();
   useDocumentTitle(text ? t('titleOf', { text }) : t('title'));
   useKeys(sheet ? {} : { j: toResults, ArrowDown: toResults, '/': () => box.current?.focus() });
@@ -124,6 +129,8 @@ export function SearchPage() {
           stale={query.isPlaceholderData}
           opened={() => keep(text)}
           above={() => box.current?.focus()}
+          previewed={shownBeside}
+          preview={roomy ? (preview) => change({ preview }) : undefined}
         />
         <div className={styles.end}>
           {query.hasNextPage ? (
@@ -197,7 +204,13 @@ export function SearchPage() {
             </Tag>
           )}
           <SaveSearch search={search} />
-          {hits.length > 0 && <span className={styles.keys}>{t('found.keys')}</span>}
+          <Export
+            search={{ ...search, estates: search.estate ? [search.estate] : search.estates }}
+            disabled={hits.length === 0 || shown?.pages[0]?.source === 'DATABASE'}
+          />
+          {hits.length > 0 && (
+            <span className={styles.keys}>{t(roomy ? 'found.keysPreview' : 'found.keys')}</span>
+          )}
         </div>
       )}
       {!tab && asked && !unavailable && <SourceNotice found={shown?.pages[0]} />}
@@ -206,13 +219,14 @@ export function SearchPage() {
           <Things text={text} kind={tab} opened={() => keep(text)} />
         </div>
       ) : asked && !unavailable ? (
-        <div className={styles.body}>
+        <div className={styles.body} data-preview={(roomy && hits.length > 0) || undefined}>
           <aside className={styles.side} aria-label={t('facet.label')}>
             {facets}
           </aside>
           <div ref={results} className={styles.results}>
             {content}
           </div>
+          {roomy && hits.length > 0 && <Preview ticketId={shownBeside} opened={() => keep(text)} />}
         </div>
       ) : (
         <div className={styles.results}>{content}</div>

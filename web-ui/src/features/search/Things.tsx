@@ -5,10 +5,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useZoneOf } from '@/api/estates';
 import type { FoundThing } from '@/api/model';
+import { Marked } from '@/shared/ui/Marked';
 import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/states';
 import { Time } from '@/shared/ui/Time';
 import { Zone } from '@/shared/ui/zone';
-import { piecesOf } from './highlights';
 import { MOST_LISTED, type ThingKind } from './searchParams';
 import { isAway, LOOK_AGAIN } from './searchQueries';
 import styles from './Things.module.css';
@@ -79,7 +79,9 @@ function Row({ thing, opened }: { thing: FoundThing; opened: () => void }) {
       <span className={styles.title}>
         <Tag className={styles.sort}>{t(`things.sort.${thing.sort}`)}</Tag>
         {thing.highlights.title[0] ? (
-          <Marked html={thing.highlights.title[0]} />
+          <span>
+            <Marked html={thing.highlights.title[0]} />
+          </span>
         ) : (
           thing.title || thing.ticketNumber || t(`things.sort.${thing.sort}`)
         )}
@@ -140,15 +142,4 @@ function Target({ thing, opened, children }: { thing: FoundThing; opened: () => 
     case 'FILE':
       return <Link to="/archive" search={{ tab: 'talk', estate: thing.estateId ?? undefined }} {...how} />;
   }
-}
-
-/** Marked text as text: nothing the service sends is ever read as HTML. */
-function Marked({ html }: { html: string }) {
-  return (
-    <span>
-      {piecesOf(html).map((piece, index) =>
-        piece.found ? <mark key={index}>{piece.text}</mark> : piece.text,
-      )}
-    </span>
-  );
 }

@@ -11,6 +11,15 @@ export const savedSearchesQuery = queryOptions({
 
 export const keepSearch = (search: KeepSearch) => body(desk.POST('/api/v1/saved-searches', { body: search }));
 
+/** Refused when somebody has changed it since it was read. */
+export const changeSearch = (saved: Pick<SavedSearch, 'id' | 'version'>, search: KeepSearch) =>
+  body(
+    desk.PUT('/api/v1/saved-searches/{searchId}', {
+      params: { path: { searchId: saved.id }, header: { 'If-Match': `W/"${saved.version}"` } },
+      body: search,
+    }),
+  );
+
 export const forgetSearch = (searchId: string) =>
   desk.DELETE('/api/v1/saved-searches/{searchId}', { params: { path: { searchId } } });
 

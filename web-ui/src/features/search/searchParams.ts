@@ -12,6 +12,8 @@ export interface SearchParams {
   estates?: string[];
   /** Which kind beside tickets is shown; tickets when absent. */
   tab?: ThingKind;
+  /** The ticket that is shown beside the results, where there is room. */
+  preview?: string;
 }
 
 /** The service takes no longer text. */
@@ -35,8 +37,10 @@ export function validateSearchParams(search: Record<string, unknown>): SearchPar
     (one): one is string => typeof one === 'string' && one !== '',
   );
   const tab = THING_KINDS.find((one) => one === search.tab);
+  const preview = typeof search.preview === 'string' && search.preview ? search.preview : undefined;
   return {
     ...(tab ? { tab } : {}),
+    ...(preview ? { preview } : {}),
     ...(q.trim() ? { q } : {}),
     ...(kind.length > 0 ? { kind } : {}),
     ...(category.length > 0 ? { category } : {}),

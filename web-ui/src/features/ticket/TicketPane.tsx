@@ -38,6 +38,7 @@ import { Belongs, Relations } from './Relations';
 import { RelocateDialog } from './RelocateDialog';
 import { Repeats } from './Repeats';
 import { SameMatter } from './SameMatter';
+import { Similar } from './Similar';
 import { SplitDialog } from './SplitDialog';
 import styles from './TicketPane.module.css';
 import { Timeline } from './Timeline';
@@ -192,6 +193,7 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
         <Relations ticket={ticket} />
         <Repeats ticket={ticket} />
         {ticket.reportedTimes && <SameMatter ticket={ticket} times={ticket.reportedTimes} />}
+        <Similar ticket={ticket} />
         <TicketCallbacks ticket={ticket} />
         <PromiseList ticket={ticket} />
         <TransferLog ticketId={ticket.id} />

@@ -43,6 +43,19 @@ export function ticketQuery(ticketId: string) {
   });
 }
 
+/** What tells of the same as the ticket; other words of the ticket are another question. */
+export function similarQuery(ticketId: string, title: string, description: string) {
+  return queryOptions({
+    queryKey: ['tickets', 'similar', ticketId, title, description],
+    staleTime: 60_000,
+    // beside the work it is nothing to wait for
+    retry: false,
+    queryFn: async ({ signal }) =>
+      (await body(desk.GET('/api/v1/tickets/{ticketId}/similar', { params: { path: { ticketId } }, signal })))
+        .items,
+  });
+}
+
 /** The workflows in force in an estate, for what they ask when a ticket is opened. */
 export function workflowsInForceQuery(estateId: string | undefined) {
   return queryOptions({

@@ -11,6 +11,8 @@ export default {
   'search.value-missing': 'Something has to follow “{{operator}}:”.',
   'search.quote-open': 'The quotation never ends; add the closing mark.',
   'search.too-many-operators': 'Too many conditions; {{limit}} at most.',
+  'search.too-many-to-export':
+    '{{found}} tickets were found; a file takes {{most}}. Add conditions or filters and export again.',
   'saved-search.empty': 'It would find every ticket. Add words or conditions.',
   'saved-search.not-yours':
     'Somebody else keeps this search; only they or an admin of the company can change it.',

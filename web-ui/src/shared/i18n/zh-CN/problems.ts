@@ -10,6 +10,8 @@ export default {
   'search.value-missing': '「{{operator}}:」后面还要写上内容。',
   'search.quote-open': '引号没有配对，请补上后面的引号。',
   'search.too-many-operators': '条件太多了，最多 {{limit}} 个。',
+  'search.too-many-to-export':
+    '找到 {{found}} 张工单，一个文件最多 {{most}} 张。请加上条件或筛选，缩小范围再导出。',
   'saved-search.empty': '这样会找到所有工单，请写上要找的内容或条件。',
   'saved-search.not-yours': '这是别人保存的搜索，只能由本人或公司管理员修改。',
   'saved-search.too-many': '最多保存 {{limit}} 个搜索，请先删掉不用的。',
