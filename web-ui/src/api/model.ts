@@ -39,6 +39,7 @@ export type SearchChip = DeskSchemas['SearchChip'];
 export type TicketRelations = DeskSchemas['TicketRelations'];
 export type Reply = DeskSchemas['Reply'];
 export type ReplyState = DeskSchemas['ReplyState'];
+export type ReplyFile = DeskSchemas['ReplyFile'];
 export type ReplyContent = DeskSchemas['ReplyContent'];
 export type ReplyVariable = DeskSchemas['ReplyVariable'];
 export type ReplyVersion = DeskSchemas['ReplyVersionView'];

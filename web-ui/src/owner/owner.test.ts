@@ -115,6 +115,23 @@ describe('the owner’s page', () => {
     expect(before?.readyState).toBe(2);
   });
 
+  it('offers the files that were sent to the owner', async () => {
+    server.use(
+      http.get(api, () =>
+        HttpResponse.json({
+          ...progress,
+          files: [{ id: 'f1', fileName: '装修申请表.pdf', contentType: 'application/pdf', size: 20_480 }],
+        }),
+      ),
+    );
+    const page = begin();
+    expect(await page.findByRole('heading', { name: '发给您的文件' })).toBeInTheDocument();
+    const link = page.getByRole('link', { name: '装修申请表.pdf' });
+    expect(link).toHaveAttribute('href', `/api/v1/public/progress/${TOKEN}/files/f1`);
+    expect(link).toHaveAttribute('download', '装修申请表.pdf');
+    expect(await seriousFindings(root)).toEqual([]);
+  });
+
   it('shows nothing any more once the link is revoked, but whom to call', async () => {
     const page = begin();
     await page.findByText('检测漏点');

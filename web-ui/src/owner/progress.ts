@@ -21,6 +21,8 @@ const address = (token: string) => `/api/v1/public/progress/${encodeURIComponent
 export const photoUrl = (token: string, id: string, small: boolean) =>
   `${address(token)}/photos/${id}${small ? '/thumbnail' : ''}`;
 
+export const fileUrl = (token: string, id: string) => `${address(token)}/files/${id}`;
+
 export async function ask(token: string): Promise<Answer> {
   let response: Response;
   try {

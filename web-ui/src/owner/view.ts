@@ -2,6 +2,7 @@ import type { Language } from '@/shared/language';
 import {
   type Answer,
   type Company,
+  fileUrl,
   type Level,
   type Progress,
   photoUrl,
@@ -118,6 +119,7 @@ export function draw(seen: Seen, acts: Acts): Node[] {
         : make('p', { class: 'live', 'data-on': String(seen.connected) }, seen.connected ? t('live') : ''),
       page.elsewhere && elsewhere(page.elsewhere),
       ...told(page),
+      ...files(page),
       make(
         'dl',
         { class: 'facts' },
@@ -163,6 +165,24 @@ export function draw(seen: Seen, acts: Acts): Node[] {
             {},
             make('time', { datetime: word.at }, wallTime(word.at, seen.language)),
             make('span', { class: 'what' }, word.text),
+          ),
+        ),
+      ),
+    ];
+  }
+
+  function files(shown: Progress): Node[] {
+    if (shown.files.length === 0) return [];
+    return [
+      make('h2', {}, t('files')),
+      make(
+        'ul',
+        { class: 'files' },
+        ...shown.files.map((file) =>
+          make(
+            'li',
+            {},
+            make('a', { href: fileUrl(seen.token, file.id), download: file.fileName }, file.fileName),
           ),
         ),
       ),

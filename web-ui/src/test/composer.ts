@@ -81,6 +81,7 @@ export function filled(replyId: string, given: Record<string, string> = {}): Fil
     opening: '王芳，您好！我是云栖物业客服小李。',
     way: 'SMS',
     inShort: false,
+    files: [],
   };
 }
 

@@ -30,6 +30,7 @@ const content = (body: string): ReplyContent => ({
   tags: ['缴费'],
   variables: [],
   basis: null,
+  files: [],
 });
 
 export const replyImportRows: ReplyImportRow[] = [

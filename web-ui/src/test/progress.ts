@@ -21,6 +21,7 @@ export const progress: components['schemas']['ProgressPage'] = {
   rating: null,
   words: [],
   elsewhere: null,
+  files: [],
   company: { name: '云栖物业', phone: '057187654321' },
 };
 

@@ -27,6 +27,7 @@ const content = (more: Partial<ReplyContent>): ReplyContent => ({
     { name: 'hours', label: '前台时间', type: 'TEXT', source: null, fallback: null },
   ],
   basis: null,
+  files: [],
   ...more,
 });
 

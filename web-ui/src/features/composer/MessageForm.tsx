@@ -1,4 +1,4 @@
-import { BookOutlined } from '@ant-design/icons';
+import { BookOutlined, PaperClipOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Checkbox, Input, Segmented } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
@@ -438,6 +438,20 @@ export function MessageForm(props: {
             }
           }}
         />
+      )}
+      {chosen && chosen.reply.files.length > 0 && (
+        <p className={styles.files}>
+          <PaperClipOutlined /> {t('files')}：{chosen.reply.files.map((file) => file.fileName).join('、')}
+          <span className={way === 'EMAIL' ? undefined : styles.noFiles}>
+            {way === 'EMAIL'
+              ? t('files.EMAIL')
+              : !way
+                ? t('files.nobody')
+                : byPerson(way)
+                  ? t('files.person')
+                  : t('files.other', { way: said(`way.${way}`) })}
+          </span>
+        </p>
       )}
       {chosen?.edited && <Changes before={wordsOf(chosen.reply, chosen.inShort)} after={text} />}
       <WritingHints text={current} replace={replace} />

@@ -10,6 +10,7 @@ import { Page, Surface } from '@/shared/ui/Page';
 import { Time } from '@/shared/ui/Time';
 import { BodyField } from './BodyField';
 import { Differences } from './Differences';
+import { FilesField } from './Files';
 import { FindingList } from './FindingList';
 import { findingsOf } from './findings';
 import { Length } from './Length';
@@ -43,6 +44,7 @@ const NOTHING: ReplyContent = {
   tags: [],
   variables: [],
   basis: null,
+  files: [],
 };
 
 /** What is kept: without the blank lines and half-written parts that stand there while somebody writes. */
@@ -161,10 +163,21 @@ export function Editor({ reply, leave }: { reply: Reply; leave: () => void }) {
       </div>
       <div className={styles.editor}>
         <Surface padded>
-          <Fields content={content} edit={edit} />
+          <Fields content={content} edit={edit}>
+            <FilesField
+              replyId={reply.id}
+              files={content.files}
+              change={(of) => {
+                setRecovered(undefined);
+                setRefused(undefined);
+                setContent((before) => ({ ...before, files: of(before.files) }));
+              }}
+            />
+          </Fields>
         </Surface>
         <aside className={styles.beside}>
           <Preview
+            replyId={reply.id}
             content={content}
             add={(variable) => edit({ variables: [...content.variables, variable] })}
           />
@@ -201,7 +214,11 @@ function useHome(replyId: string): DraftHome<ReplyContent, Draft> {
   );
 }
 
-function Fields(props: { content: ReplyContent; edit: (part: Partial<ReplyContent>) => void }) {
+function Fields(props: {
+  content: ReplyContent;
+  edit: (part: Partial<ReplyContent>) => void;
+  children: ReactNode;
+}) {
   const { t } = useTranslation('reply');
   const { t: domain } = useTranslation('domain');
   const { content, edit } = props;
@@ -255,6 +272,7 @@ function Fields(props: { content: ReplyContent; edit: (part: Partial<ReplyConten
           </>
         )}
       </Field>
+      {props.children}
       <Variables content={content} change={(variables: ReplyVariable[]) => edit({ variables })} />
       <div className={styles.pair}>
         <Field label={t('field.kinds')}>

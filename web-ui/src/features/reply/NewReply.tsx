@@ -37,6 +37,7 @@ export function NewReply({ folder, close }: { folder: string | undefined; close:
             tags: [],
             variables: [],
             basis: null,
+            files: [],
           },
           note: null,
         })

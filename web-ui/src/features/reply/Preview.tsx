@@ -7,6 +7,7 @@ import { asProblem } from '@/api/problem';
 import { problemText } from '@/api/problems';
 import { Surface } from '@/shared/ui/Page';
 import { SafeHtml } from '@/shared/ui/SafeHtml';
+import { FileList } from './Files';
 import { FindingList } from './FindingList';
 import { Gaps } from './Gaps';
 import { Length } from './Length';
@@ -17,7 +18,11 @@ import { gapsIn } from './variables';
 const SETTLED = 450;
 
 /** What the owner would read, filled from a real ticket when one is named, a moment after each change. */
-export function Preview(props: { content: ReplyContent; add: (variable: ReplyVariable) => void }) {
+export function Preview(props: {
+  replyId: string;
+  content: ReplyContent;
+  add: (variable: ReplyVariable) => void;
+}) {
   const { t } = useTranslation('reply');
   const { content } = props;
   const id = useId();
@@ -72,6 +77,12 @@ export function Preview(props: { content: ReplyContent; add: (variable: ReplyVar
                 <Gaps text={preview.plain} variables={content.variables} />
               </p>
               <Length text={preview.plain} />
+            </>
+          )}
+          {content.files.length > 0 && (
+            <>
+              <h3 className={styles.side}>{t('field.files')}</h3>
+              <FileList replyId={props.replyId} files={content.files} />
             </>
           )}
           <div className={styles.notices}>

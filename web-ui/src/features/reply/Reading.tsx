@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Reply, ReplyContent } from '@/api/model';
 import { SafeHtml } from '@/shared/ui/SafeHtml';
 import { ErrorState } from '@/shared/ui/states';
+import { FileList } from './Files';
 import { Gaps } from './Gaps';
 import { Length } from './Length';
 import styles from './reply.module.css';
@@ -44,6 +45,12 @@ export function Reading({ reply, content }: { reply: Reply; content: ReplyConten
             <p className={styles.quiet}>{t('none.plain')}</p>
           )}
         </section>
+        {content.files.length > 0 && (
+          <section>
+            <h2 className={styles.heading}>{t('field.files')}</h2>
+            <FileList replyId={reply.id} files={content.files} />
+          </section>
+        )}
         <section>
           <h2 className={styles.heading}>{t('field.questions')}</h2>
           {content.questions.length > 0 ? (

@@ -122,6 +122,22 @@ export const discardDraft = (replyId: string, revision: number) =>
     }),
   );
 
+/** Keeps a file with the reply; it goes with a version once that is saved with it. */
+export const addFile = (replyId: string, file: File) =>
+  body(
+    desk.POST('/api/v1/replies/{replyId}/files', {
+      params: { path: { replyId } },
+      body: { file: '' },
+      bodySerializer: () => {
+        const form = new FormData();
+        form.append('file', file);
+        return form;
+      },
+    }),
+  );
+
+export const fileUrl = (replyId: string, fileId: string) => `/api/v1/replies/${replyId}/files/${fileId}`;
+
 export const pasteHtml = (html: string) => body(desk.POST('/api/v1/replies/pasted', { body: { html } }));
 
 /** What can be done to a reply as a whole. */

@@ -20,6 +20,7 @@ export function useContentWords() {
     { name: t('field.questions'), text: content.questions.join('\n') },
     { name: t('field.body'), text: labelled(content.body, content.variables) },
     { name: t('field.plain'), text: labelled(content.plain, content.variables) },
+    { name: t('field.files'), text: content.files.map((one) => one.fileName).join('\n') },
     { name: t('field.kinds'), text: content.kinds.map((one) => domain(`kind.${one}`)).join(t('and')) },
     {
       name: t('field.channels'),

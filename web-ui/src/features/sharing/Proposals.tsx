@@ -72,10 +72,15 @@ function Proposal({ proposal }: { proposal: ReplyProposal }) {
               {said.title}
             </Link>
           </p>
-          <Differences before={said} after={content} />
+          <Differences before={said} after={{ ...content, files: said.files }} />
         </>
       ) : (
         <blockquote className={styles.text}>{content.body}</blockquote>
+      )}
+      {content.files.length > 0 && (
+        <p>
+          {t('files.left')} {content.files.map((file) => file.fileName).join('、')}
+        </p>
       )}
       {may && (
         <div className={styles.actions}>

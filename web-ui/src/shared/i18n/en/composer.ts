@@ -41,6 +41,12 @@ export default {
   changed: 'Differs from the reply in {{count}} characters',
   sentChanged: '(recorded with {{count}} characters changed)',
   smsLine: 'A text message carries the first line only: use the short text, or write one line.',
+  files: 'Attachments',
+  'files.EMAIL': 'go with the e-mail',
+  'files.other':
+    '{{way}} cannot carry files: they lie on the page of the owner, and a link to it is sent instead',
+  'files.person': 'Tell the owner: the files can be downloaded from their page',
+  'files.nobody': 'The files go to the page of the owner',
   goes: '{{way}} · {{count}} chars',
   nobody: 'No usable telephone number or address: it cannot be sent',
   'none.action': 'No reply fits',

@@ -84,6 +84,7 @@ export default {
   'finding.BEING_WRITTEN': 'somebody is writing a new version',
   'finding.RETIRED': 'the company took it out of use',
   'finding.OTHER_KEPT': 'differs; yours stays',
+  'finding.ATTACHMENT_LEFT_OUT': 'is an attachment; files do not travel, add it to the reply by hand',
   'finding.FIELD_UNKNOWN': 'is no field and is not taken in',
   'field.code': 'Code',
   'field.folder': 'Folder',
@@ -103,5 +104,6 @@ export default {
   'field.basisNote': 'Note on the basis',
   'field.from': 'First day',
   'field.until': 'Last day',
+  'field.files': 'Attachments',
   'field.reviewMonths': 'Review interval',
 };

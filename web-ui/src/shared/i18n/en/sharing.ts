@@ -1,4 +1,5 @@
 export default {
+  'files.left': 'The shared reply has files, which are not shared with it; add your own:',
   title: 'Replies of the group',
   about:
     'What one company of the group has written, others can use; it becomes a draft of their own, approved as usual.',

@@ -83,6 +83,7 @@ export default {
   'finding.BEING_WRITTEN': '有人正在写新版本',
   'finding.RETIRED': '公司已停用这条',
   'finding.OTHER_KEPT': '与现有不同，保留现有',
+  'finding.ATTACHMENT_LEFT_OUT': '附件不随文件导入，请到回复里添加',
   'finding.FIELD_UNKNOWN': '没有这个字段，不导入',
   'field.code': '编号',
   'field.folder': '文件夹',
@@ -102,5 +103,6 @@ export default {
   'field.basisNote': '依据说明',
   'field.from': '生效日期',
   'field.until': '失效日期',
+  'field.files': '附件',
   'field.reviewMonths': '复核间隔',
 };

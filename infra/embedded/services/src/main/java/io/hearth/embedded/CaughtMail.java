@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the plain part; null when the mail has none
  * @param html the HTML part; null when the mail has none
+ * @param files what its attachments are called
  * @param size bytes as received
  */
 public record CaughtMail(
@@ -19,9 +20,11 @@ public record CaughtMail(
         Instant at,
         @Nullable String text,
         @Nullable String html,
+        List<String> files,
         int size) {
 
     public CaughtMail {
         to = List.copyOf(to);
+        files = List.copyOf(files);
     }
 }

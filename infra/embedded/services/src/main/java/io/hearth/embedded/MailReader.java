@@ -8,9 +8,11 @@ import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
@@ -23,6 +25,7 @@ final class MailReader {
 
     private @Nullable String text;
     private @Nullable String html;
+    private final List<String> files = new ArrayList<>();
 
     private MailReader() {}
 
@@ -41,7 +44,7 @@ final class MailReader {
         } catch (MessagingException | IOException malformed) {
             reader.text = "(" + malformed.getMessage() + ")";
         }
-        return new CaughtMail(id, from, to, subject, at, reader.text, reader.html, data.length);
+        return new CaughtMail(id, from, to, subject, at, reader.text, reader.html, reader.files, data.length);
     }
 
     private void collect(Part part) throws MessagingException, IOException {
@@ -50,7 +53,8 @@ final class MailReader {
                 collect(parts.getBodyPart(i));
             }
         } else if (Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition())) {
-            return; // the inbox shows what a person reads
+            // the inbox shows what a person reads; of an attachment that is its name
+            files.add(part.getFileName() == null ? "" : MimeUtility.decodeText(part.getFileName()));
         } else if (part.isMimeType("text/html") && html == null) {
             html = part.getContent().toString();
         } else if (part.isMimeType("text/*") && text == null) {

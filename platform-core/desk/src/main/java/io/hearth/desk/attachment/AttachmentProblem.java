@@ -16,7 +16,9 @@ public enum AttachmentProblem implements ProblemCode {
     /** A photo that would take more memory than any photo needs, however small its file is. */
     TOO_MANY_PIXELS("attachment.too-many-pixels", HttpStatus.UNPROCESSABLE_CONTENT),
     /** The owner has as many files as one can have. */
-    TOO_MANY("attachment.too-many", HttpStatus.CONFLICT);
+    TOO_MANY("attachment.too-many", HttpStatus.CONFLICT),
+    /** The content of a file that is known is not where it was kept. */
+    GONE("attachment.gone", HttpStatus.CONFLICT);
 
     private final String code;
     private final HttpStatus status;

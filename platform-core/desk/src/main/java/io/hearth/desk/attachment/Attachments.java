@@ -7,6 +7,8 @@ import io.hearth.kernel.time.UuidV7;
 import io.hearth.kernel.web.CommonProblem;
 import io.hearth.kernel.web.ProblemException;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -73,15 +75,24 @@ public class Attachments {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public AttachmentView keep(UUID ownerId, String fileName, byte[] content, UUID by, @Nullable String key) {
+        return keep(ownerId, fileName, content, by, key, MAX_FILES);
+    }
+
+    /**
+     * The same for an owner that has more files than others, because it keeps those of its older versions.
+     *
+     * @param most how many it can have
+     * @throws ProblemException when empty, too large, of no accepted type, unreadable, or one too many
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public AttachmentView keep(UUID ownerId, String fileName, byte[] content, UUID by, int most) {
+        return keep(ownerId, fileName, content, by, null, most);
+    }
+
+    private AttachmentView keep(
+            UUID ownerId, String fileName, byte[] content, UUID by, @Nullable String key, int most) {
         PreparedFile file = prepare(fileName, content);
-        int kept = sql.sql("SELECT count(*) FROM tenant_.attachments WHERE owner_id = :owner")
-                .param("owner", ownerId)
-                .query(Integer.class)
-                .single();
-        if (kept >= MAX_FILES) {
-            throw new ProblemException(
-                    AttachmentProblem.TOO_MANY, "There are " + kept + " files already.", Map.of("limit", MAX_FILES));
-        }
+        requireRoom(ownerId, most);
         UUID id = UuidV7.next();
         String storageKey = "attachments/" + id + "/content";
         String thumbnailKey = file.thumbnail() == null ? null : "attachments/" + id + "/thumbnail";
@@ -118,6 +129,76 @@ public class Attachments {
                 .param("key", key)
                 .update();
         return view(id, file.fileName(), file.type().mediaType(), file.content().length, thumbnailKey != null, now);
+    }
+
+    /**
+     * Gives an owner a file that another has as well. A file that the owner has under the same name, byte for byte, is not kept twice.
+     *
+     * @throws ProblemException 409 {@code attachment.too-many}, {@code attachment.gone} when its content is not there any more
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public AttachmentView copy(UUID attachmentId, UUID to, UUID by) {
+        Optional<AttachmentView> there = sql.sql("SELECT " + COLUMNS + """
+             FROM tenant_.attachments WHERE owner_id = :to AND (file_name, sha256) =
+                 (SELECT file_name, sha256 FROM tenant_.attachments WHERE id = :id) ORDER BY id LIMIT 1\
+            """)
+                .param("to", to)
+                .param("id", attachmentId)
+                .query(Attachments::view)
+                .optional();
+        if (there.isPresent()) {
+            return there.get();
+        }
+        AttachmentView file = find(attachmentId).orElseThrow(() -> gone(attachmentId));
+        requireRoom(to, MAX_FILES);
+        UUID id = UuidV7.next();
+        String storageKey = "attachments/" + id + "/content";
+        String thumbnailKey = file.thumbnailUrl() == null ? null : "attachments/" + id + "/thumbnail";
+        removeUnlessCommitted(storageKey, thumbnailKey);
+        put(storageKey, open(attachmentId).orElseThrow(() -> gone(attachmentId)));
+        if (thumbnailKey != null) {
+            put(thumbnailKey, openThumbnail(attachmentId).orElseThrow(() -> gone(attachmentId)));
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        sql.sql("""
+            INSERT INTO tenant_.attachments
+                (id, owner_id, file_name, content_type, size, sha256, storage_key, thumbnail_key, uploaded_by, created_at)
+            SELECT :id, :owner, file_name, content_type, size, sha256, :storageKey, :thumbnail, :by, :now
+            FROM tenant_.attachments WHERE id = :from\
+            """)
+                .param("id", id)
+                .param("owner", to)
+                .param("storageKey", storageKey)
+                .param("thumbnail", thumbnailKey)
+                .param("by", by)
+                .param("now", SqlTime.utc(now))
+                .param("from", attachmentId)
+                .update();
+        return view(id, file.fileName(), file.contentType(), file.size(), thumbnailKey != null, now);
+    }
+
+    private void put(String key, ObjectStorage.Content content) {
+        try (content) {
+            storage.put(key, content.stream(), content.length(), content.contentType());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private void requireRoom(UUID ownerId, int most) {
+        int kept = sql.sql("SELECT count(*) FROM tenant_.attachments WHERE owner_id = :owner")
+                .param("owner", ownerId)
+                .query(Integer.class)
+                .single();
+        if (kept >= most) {
+            throw new ProblemException(
+                    AttachmentProblem.TOO_MANY, "There are " + kept + " files already.", Map.of("limit", most));
+        }
+    }
+
+    private static ProblemException gone(UUID attachmentId) {
+        return new ProblemException(
+                AttachmentProblem.GONE, "The file is not there any more.", Map.of("attachmentId", attachmentId));
     }
 
     /** Why {@link #keep} would refuse a file, as the code of the problem; for whoever keeps what can be kept and says what cannot. */

@@ -98,7 +98,7 @@ public class Deliveries {
                         0,
                         now,
                         now,
-                        new Delivery.Outside(message.name(), message.address(), message.headers())),
+                        new Delivery.Outside(message.name(), message.address(), message.headers(), message.files())),
                 false,
                 null);
         jobs.schedule(job, message.id().toString(), new DeliveryJob.Due(message.id()), now);

@@ -2,6 +2,7 @@ package io.hearth.desk.delivery;
 
 import io.hearth.kernel.tenancy.AggregateRoot;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,12 @@ record Delivery(
      * Somebody who is no staff.
      *
      * @param headers of e-mail, besides what every mail has
+     * @param files attachments that go with e-mail
      */
-    record Outside(String name, String address, Map<String, String> headers) {
+    record Outside(String name, String address, Map<String, String> headers, List<UUID> files) {
         Outside {
             headers = Map.copyOf(headers);
+            files = List.copyOf(files);
         }
     }
 }

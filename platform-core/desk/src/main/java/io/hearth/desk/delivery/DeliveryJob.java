@@ -127,7 +127,8 @@ class DeliveryJob implements TenantJob<DeliveryJob.Due> {
                             withPage(delivery.text(), delivery.way() == DeliveryWay.SMS ? null : page),
                             delivery.number(),
                             outside.headers(),
-                            page),
+                            page,
+                            outside.files()),
                     providers.account(channel)));
         }
         Optional<StaffMember> person = staff.getObject()

@@ -102,9 +102,9 @@ class DeliveryStore {
         return sql.sql("""
             INSERT INTO tenant_.deliveries
                 (id, way, staff_id, key, ticket_id, number, subject, text, urgent, state, not_before, created_at,
-                 recipient, address, headers)
+                 recipient, address, headers, files)
             VALUES (:id, :way, :staff, :key, :ticket, :number, :subject, :text, :urgent, :state, :notBefore, :at,
-                    :recipient, :address, CAST(:headers AS jsonb))
+                    :recipient, :address, CAST(:headers AS jsonb), :files)
             ON CONFLICT (key, way, staff_id) WHERE key IS NOT NULL DO NOTHING\
             """)
                         .param("id", delivery.id())
@@ -122,6 +122,9 @@ class DeliveryStore {
                         .param("recipient", outside == null ? null : outside.name())
                         .param("address", outside == null ? null : outside.address())
                         .param("headers", outside == null ? null : json.writeValueAsString(outside.headers()))
+                        .param(
+                                "files",
+                                outside == null ? new UUID[0] : outside.files().toArray(UUID[]::new))
                         .update()
                 > 0;
     }
@@ -150,7 +153,10 @@ class DeliveryStore {
         return address == null
                 ? null
                 : new Delivery.Outside(
-                        row.getString("recipient"), address, json.readValue(row.getString("headers"), SETTINGS));
+                        row.getString("recipient"),
+                        address,
+                        json.readValue(row.getString("headers"), SETTINGS),
+                        List.of((UUID[]) row.getArray("files").getArray()));
     }
 
     Delivery require(UUID id) {

@@ -1,13 +1,23 @@
 package io.hearth.desk.delivery;
 
+import io.hearth.desk.attachment.AttachmentView;
+import io.hearth.desk.attachment.Attachments;
+import io.hearth.kernel.storage.ObjectStorage;
+import io.hearth.kernel.web.ProblemException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailParseException;
@@ -23,11 +33,17 @@ class EmailProvider implements MessageProvider {
 
     private final ObjectProvider<JavaMailSender> senders;
     private final DeliverySettings settings;
+    private final Attachments attachments;
 
-    EmailProvider(ObjectProvider<JavaMailSender> senders, DeliverySettings settings) {
+    EmailProvider(ObjectProvider<JavaMailSender> senders, DeliverySettings settings, Attachments attachments) {
         this.senders = senders;
         this.settings = settings;
+        this.attachments = attachments;
     }
+
+    /** A file as it stands in a mail. */
+    @SuppressWarnings("ArrayRecordComponent") // read, put into the mail and forgotten
+    private record File(String name, String contentType, byte[] content) {}
 
     @Override
     public DeliveryWay way() {
@@ -41,9 +57,21 @@ class EmailProvider implements MessageProvider {
 
     @Override
     public Outcome send(Outgoing message, Account account) {
+        List<File> files = new ArrayList<>();
+        for (UUID id : message.files()) {
+            try {
+                Optional<File> file = file(id);
+                if (file.isEmpty()) {
+                    return new Outcome.Refused("a file of the message is not there any more");
+                }
+                files.add(file.get());
+            } catch (ProblemException | IOException away) {
+                return new Outcome.PutOff("a file of the message cannot be read now: " + said(away));
+            }
+        }
         try {
             JavaMailSender sender = senders.getObject();
-            sender.send(written(sender, message, account));
+            sender.send(written(sender, message, account, files));
             return new Outcome.Accepted("taken by the mail server");
         } catch (MailParseException
                 | MailPreparationException
@@ -59,10 +87,24 @@ class EmailProvider implements MessageProvider {
         }
     }
 
-    private MimeMessage written(JavaMailSender sender, Outgoing message, Account account)
+    private Optional<File> file(UUID id) throws IOException {
+        Optional<AttachmentView> known = attachments.find(id);
+        Optional<ObjectStorage.Content> found = known.isEmpty() ? Optional.empty() : attachments.open(id);
+        if (known.isEmpty() || found.isEmpty()) {
+            return Optional.empty();
+        }
+        try (ObjectStorage.Content content = found.get()) {
+            return Optional.of(new File(
+                    known.get().fileName(),
+                    known.get().contentType(),
+                    content.stream().readAllBytes()));
+        }
+    }
+
+    private MimeMessage written(JavaMailSender sender, Outgoing message, Account account, List<File> files)
             throws MessagingException, UnsupportedEncodingException {
         MimeMessage mail = sender.createMimeMessage();
-        MimeMessageHelper helper = new MimeMessageHelper(mail, false, StandardCharsets.UTF_8.name());
+        MimeMessageHelper helper = new MimeMessageHelper(mail, !files.isEmpty(), StandardCharsets.UTF_8.name());
         String name = account.setting(ChannelSettings.SENDER_NAME);
         helper.setFrom(
                 name.isEmpty()
@@ -75,6 +117,9 @@ class EmailProvider implements MessageProvider {
         helper.setTo(message.address());
         helper.setSubject(message.subject().replaceAll("\\p{Cntrl}", " "));
         helper.setText(message.text());
+        for (File file : files) {
+            helper.addAttachment(file.name(), new ByteArrayResource(file.content()), file.contentType());
+        }
         for (Map.Entry<String, String> header : message.headers().entrySet()) {
             mail.setHeader(header.getKey(), header.getValue());
         }

@@ -1,5 +1,6 @@
 package io.hearth.desk.delivery;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param address an e-mail address or a telephone number
  * @param headers of e-mail, besides what every mail has
  * @param page where the owner follows what it is about, for ways on which a link is no part of the text
+ * @param files attachments that go with e-mail
  */
 public record Outgoing(
         UUID id,
@@ -20,10 +22,12 @@ public record Outgoing(
         String text,
         @Nullable String number,
         Map<String, String> headers,
-        @Nullable String page) {
+        @Nullable String page,
+        List<UUID> files) {
 
     public Outgoing {
         headers = Map.copyOf(headers);
+        files = List.copyOf(files);
     }
 
     public Outgoing(
@@ -34,6 +38,6 @@ public record Outgoing(
             String text,
             @Nullable String number,
             Map<String, String> headers) {
-        this(id, address, name, subject, text, number, headers, null);
+        this(id, address, name, subject, text, number, headers, null, List.of());
     }
 }

@@ -1,5 +1,6 @@
 package io.hearth.desk.delivery;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param address an e-mail address, a telephone number, or what else the way knows people by
  * @param number the number of the ticket it is about
  * @param headers of e-mail, besides what every mail has
+ * @param files attachments that go with e-mail; other ways carry none
  */
 public record OutsideMessage(
         UUID id,
@@ -20,9 +22,11 @@ public record OutsideMessage(
         String text,
         @Nullable UUID ticketId,
         @Nullable String number,
-        Map<String, String> headers) {
+        Map<String, String> headers,
+        List<UUID> files) {
 
     public OutsideMessage {
         headers = Map.copyOf(headers);
+        files = List.copyOf(files);
     }
 }

@@ -3,7 +3,7 @@
  * transaction of whatever causes them and sent afterwards, however long a provider is away, with the provider's answer for everybody who
  * looks. Refuses to show a provider's secret again, and to call addresses that a company gives.
  */
-@ApplicationModule(allowedDependencies = {"api", "clock"})
+@ApplicationModule(allowedDependencies = {"api", "attachment", "clock"})
 @NullMarked
 package io.hearth.desk.delivery;
 

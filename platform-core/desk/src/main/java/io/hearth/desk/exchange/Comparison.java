@@ -91,6 +91,8 @@ final class Comparison {
         List<ReplyImportChoice> choices = List.of();
         if (mine != null && outcome != ReplyImportOutcome.ERROR) {
             remark(each, mine, findings);
+            Set<String> files = filesOf(mine);
+            findings.removeIf(finding -> finding.code() == Code.ATTACHMENT_LEFT_OUT && files.contains(finding.found()));
             choices = outcome == ReplyImportOutcome.CONFLICT ? choices(mine) : choices;
         }
         return new Row(
@@ -148,6 +150,14 @@ final class Comparison {
                 .filter(Objects::nonNull)
                 .map(ReplyVersionView::content)
                 .anyMatch(content -> ExchangedReply.same(content, theirs.content()));
+    }
+
+    /** Files that stay with the reply whatever its words become. */
+    private static Set<String> filesOf(ReplyView mine) {
+        ReplyVersionView inForce = mine.inForce();
+        return inForce == null
+                ? Set.of()
+                : Set.copyOf(ExchangedReply.namesOfFiles(inForce.content().files()));
     }
 
     private static List<ReplyImportChoice> choices(ReplyView mine) {

@@ -2,6 +2,7 @@ package io.hearth.desk.exchange;
 
 import io.hearth.desk.reply.ReplyBasis;
 import io.hearth.desk.reply.ReplyContent;
+import io.hearth.desk.reply.ReplyFile;
 import io.hearth.desk.reply.ReplyVariable;
 import io.hearth.desk.ticket.Channel;
 import io.hearth.workflow.TicketKind;
@@ -58,12 +59,21 @@ record ExchangedReply(
                                 oneLine(basis.title()),
                                 maybe(basis.number()),
                                 maybe(basis.article()),
-                                basis.note() == null ? null : StringUtils.stripToNull(text(basis.note()))));
+                                basis.note() == null ? null : StringUtils.stripToNull(text(basis.note()))),
+                content.files());
     }
 
-    /** Whether both say the same, whichever way they were typed. */
+    /** Whether both say the same, whichever way they were typed; their files do not travel and are not compared. */
     static boolean same(ReplyContent one, ReplyContent other) {
-        return alike(one).equals(alike(other));
+        return alike(one).with(List.of()).equals(alike(other).with(List.of()));
+    }
+
+    /** What its files are called. */
+    static List<String> namesOfFiles(Collection<ReplyFile> files) {
+        return files.stream()
+                .map(ReplyFile::fileName)
+                .map(ExchangedReply::oneLine)
+                .toList();
     }
 
     static List<String> names(Collection<TicketKind> kinds) {

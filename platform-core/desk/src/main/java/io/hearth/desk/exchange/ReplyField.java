@@ -25,7 +25,9 @@ enum ReplyField {
     BASIS_NOTE("basisNote", "依据说明"),
     FROM("from", "生效日期"),
     UNTIL("until", "失效日期"),
-    REVIEW_MONTHS("reviewMonths", "复核间隔（月）");
+    REVIEW_MONTHS("reviewMonths", "复核间隔（月）"),
+    /** Names only: what is in them does not travel in a table or text. */
+    FILES("files", "附件");
 
     private final String key;
     private final String heading;
@@ -46,7 +48,7 @@ enum ReplyField {
     /** Whether it holds several, each on a line of its own. */
     boolean several() {
         return switch (this) {
-            case QUESTIONS, KINDS, CHANNELS, TAGS -> true;
+            case QUESTIONS, KINDS, CHANNELS, TAGS, FILES -> true;
             default -> false;
         };
     }

@@ -68,6 +68,8 @@ public record ReplyFinding(
         RETIRED(false, "公司已停用"),
         /** Folder, validity or interval differ; the company's stay. */
         OTHER_KEPT(false, "与现有不同，保留现有"),
+        /** The reply has a file of this name where it comes from; it has to be added to the reply by hand. */
+        ATTACHMENT_LEFT_OUT(false, "附件不随文件导入，请到回复里添加"),
         /** There is no such field; it is not taken in. */
         FIELD_UNKNOWN(false, "没有这个字段，未导入");
 

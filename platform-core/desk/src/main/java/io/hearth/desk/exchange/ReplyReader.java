@@ -92,6 +92,9 @@ final class ReplyReader {
                 from,
                 until,
                 months(raw, findings));
+        raw.all(ReplyField.FILES)
+                .forEach(said -> findings.add(
+                        ReplyFinding.of(said.at(), ReplyField.FILES, Code.ATTACHMENT_LEFT_OUT, said.text(), "")));
         // A file that could not be read says nothing else of use.
         if (findings.stream().noneMatch(finding -> finding.code() == Code.UNREADABLE)) {
             check(raw, reply, findings);
@@ -126,7 +129,8 @@ final class ReplyReader {
                                 StringUtils.stripToNull(raw.one(ReplyField.BASIS_NUMBER)),
                                 StringUtils.stripToNull(raw.one(ReplyField.BASIS_ARTICLE)),
                                 StringUtils.stripToNull(raw.one(ReplyField.BASIS_NOTE)))
-                        : null);
+                        : null,
+                List.of());
     }
 
     private static List<String> texts(RawReply raw, ReplyField field) {

@@ -197,6 +197,26 @@ class MessageStore {
                 .update();
     }
 
+    /** Files of a message that waits to be told. */
+    void attachSent(UUID id, List<UUID> attachmentIds) {
+        sql.sql("UPDATE tenant_.messages SET attachment_ids = attachment_ids || :attachments WHERE id = :id")
+                .param("attachments", attachmentIds.toArray(UUID[]::new))
+                .param("id", id)
+                .update();
+    }
+
+    /** The files that staff sent about a ticket, the newest first. */
+    List<UUID> filesSent(UUID ticketId) {
+        return sql.sql("""
+            SELECT f.id FROM (SELECT DISTINCT unnest(attachment_ids) AS id FROM tenant_.messages
+                              WHERE ticket_id = :ticket AND direction = 'OUT') f
+            ORDER BY f.id DESC\
+            """)
+                .param("ticket", ticketId)
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
     void tried(UUID id) {
         sql.sql("UPDATE tenant_.messages SET tries = tries + 1 WHERE id = :id")
                 .param("id", id)

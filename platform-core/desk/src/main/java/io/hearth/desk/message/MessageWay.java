@@ -11,6 +11,11 @@ public enum MessageWay {
     /** Somebody of the staff goes there and tells it. */
     VISIT;
 
+    /** Whether files go with it; otherwise the person finds them on the page of the ticket. */
+    public boolean carriesFiles() {
+        return this == EMAIL;
+    }
+
     /** Whether a person has to tell it. */
     boolean byPerson() {
         return this == PHONE || this == VISIT;

@@ -83,11 +83,25 @@ public class Messages {
      * @throws ProblemException 422 {@code message.no-address}
      */
     public MessageView write(String idOrNumber, WriteMessage command) {
-        return writeIfReachable(idOrNumber, command).orElseThrow(() -> nobody(command.way()));
+        return write(idOrNumber, command, List.of());
+    }
+
+    /**
+     * The same with files, of whichever owner the caller may give away. The ticket gets them too; where the way carries none, the person is led to
+     * the ticket's page.
+     *
+     * @throws ProblemException 409 {@code attachment.too-many}, {@code attachment.gone}; 422 {@code message.no-address}
+     */
+    public MessageView write(String idOrNumber, WriteMessage command, List<UUID> files) {
+        return writeIfReachable(idOrNumber, command, files).orElseThrow(() -> nobody(command.way()));
     }
 
     /** Writes to whoever brought the ticket; empty when nobody can be reached that way. */
     public Optional<MessageView> writeIfReachable(String idOrNumber, WriteMessage command) {
+        return writeIfReachable(idOrNumber, command, List.of());
+    }
+
+    private Optional<MessageView> writeIfReachable(String idOrNumber, WriteMessage command, List<UUID> files) {
         TicketMessages.Reporter ticket = tickets.lock(idOrNumber);
         String subject = command.subject() == null || command.subject().isBlank()
                 ? "关于您的服务单 " + ticket.number()
@@ -101,7 +115,8 @@ public class Messages {
                                 command.text(),
                                 null),
                         Actor.of(Access.caller()),
-                        command.way())
+                        command.way(),
+                        files)
                 .map(this::visible);
     }
 

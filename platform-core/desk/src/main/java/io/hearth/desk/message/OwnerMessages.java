@@ -30,6 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class OwnerMessages {
 
+    private static final String FILES_ON_PAGE = "\n附件请在这里下载：" + OwnerMessage.PAGE;
+    private static final String FILES_BY_PERSON = "\n（附件在业主的进度页上，请告诉业主到那里下载）";
     private static final Pattern INTERNET_ID = Pattern.compile("<[^<>\\s]{1,250}>");
 
     private final MessageStore store;
@@ -61,7 +63,7 @@ public class OwnerMessages {
      *     that the purpose is not worth
      */
     public Optional<UUID> send(OwnerMessage message) {
-        return send(message, Actor.of(Caller.system("自动")), null);
+        return send(message, Actor.of(Caller.system("自动")), null, List.of());
     }
 
     /** Keeps what came from an owner, on its ticket's timeline. */
@@ -177,7 +179,13 @@ public class OwnerMessages {
                 .map(Route::way);
     }
 
-    Optional<UUID> send(OwnerMessage message, Actor author, @Nullable MessageWay only) {
+    /** The files that staff sent to whoever brought the ticket, the newest first. */
+    @Transactional(readOnly = true)
+    public List<UUID> filesSent(UUID ticketId) {
+        return store.filesSent(ticketId);
+    }
+
+    Optional<UUID> send(OwnerMessage message, Actor author, @Nullable MessageWay only, List<UUID> files) {
         if (message.key() != null) {
             Optional<UUID> there = store.byKey(message.key());
             if (there.isPresent()) {
@@ -190,17 +198,26 @@ public class OwnerMessages {
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "ticketId: " + message.ticketId() + " (expected: a ticket that is there)"));
         return routes.find(message.to(), ticket, message.purpose(), only)
-                .flatMap(route -> take(message, ticket, route, author));
+                .flatMap(route -> take(message, ticket, route, author, files));
     }
 
     private Optional<UUID> take(
-            OwnerMessage message, TicketMessages.@Nullable Reporter ticket, Route route, Actor author) {
+            OwnerMessage message,
+            TicketMessages.@Nullable Reporter ticket,
+            Route route,
+            Actor author,
+            List<UUID> files) {
         String text =
                 route.way().byPerson() ? spoken(message.text()) : message.text().strip();
+        List<UUID> carried = ticket == null ? List.of() : tickets.carry(ticket.ticketId(), files, author, now());
+        if (!carried.isEmpty() && !route.way().carriesFiles()) {
+            text += route.way().byPerson() ? FILES_BY_PERSON : FILES_ON_PAGE;
+        }
         if (route.way().byPerson() && ticket != null) {
             tickets.hold(ticket.ticketId());
             Optional<UUID> waiting = store.tellAsWell(ticket.ticketId(), route.way(), text);
             if (waiting.isPresent()) {
+                store.attachSent(waiting.get(), carried);
                 return waiting;
             }
         }
@@ -218,7 +235,7 @@ public class OwnerMessages {
                 message.subject().strip(),
                 text,
                 message.key(),
-                List.of(),
+                carried,
                 List.of(),
                 null,
                 author,
@@ -237,7 +254,8 @@ public class OwnerMessages {
                             text,
                             message.ticketId(),
                             ticket == null ? null : ticket.number(),
-                            route.way() == MessageWay.EMAIL ? headers(message, ticket, author) : Map.of()));
+                            route.way() == MessageWay.EMAIL ? headers(message, ticket, author) : Map.of(),
+                            route.way().carriesFiles() ? carried : List.of()));
         }
         if (ticket != null) {
             tickets.sent(

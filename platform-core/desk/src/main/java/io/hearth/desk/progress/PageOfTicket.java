@@ -18,19 +18,15 @@ import io.hearth.kernel.access.StaffMember;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Puts together what an owner sees of a ticket; in the caller's transaction. */
 @Component
 class PageOfTicket {
-
-    private static final int WORDS = 20;
 
     private final TicketGlance tickets;
     private final WorkDone work;
@@ -38,8 +34,7 @@ class PageOfTicket {
     private final StaffDirectory staff;
     private final OwnerRating ratings;
     private final ProgressLinks links;
-    private final ObjectProvider<WordsForOwners> words;
-    private final ObjectProvider<GuidesForOwners> guides;
+    private final BesidePage beside;
 
     PageOfTicket(
             TicketGlance tickets,
@@ -48,12 +43,10 @@ class PageOfTicket {
             StaffDirectory staff,
             OwnerRating ratings,
             ProgressLinks links,
-            ObjectProvider<WordsForOwners> words,
-            ObjectProvider<GuidesForOwners> guides) {
+            BesidePage beside) {
         this.ratings = ratings;
         this.links = links;
-        this.words = words;
-        this.guides = guides;
+        this.beside = beside;
         this.tickets = tickets;
         this.work = work;
         this.pages = pages;
@@ -76,6 +69,13 @@ class PageOfTicket {
                 .anyMatch(photo -> photo.id().equals(photoId));
     }
 
+    /** A file that was sent to the owner; the ticket's other files are not theirs to see. */
+    Optional<AttachmentView> file(UUID ticketId, UUID fileId) {
+        return beside.files(ticketId).stream()
+                .filter(file -> file.id().equals(fileId))
+                .findFirst();
+    }
+
     private ProgressPage page(UUID ticketId, Glance glance) {
         OwnerPageSettings settings = pages.current();
         ZoneId zone = glance.zone();
@@ -93,17 +93,12 @@ class PageOfTicket {
                         .map(use -> material(use, settings.prices()))
                         .toList(),
                 resting.isPresent() ? null : rating(ticketId, zone),
-                words.stream()
-                        .flatMap(each -> each.of(ticketId).stream())
-                        .sorted(Comparator.comparing(WordsForOwners.Word::at).reversed())
-                        .limit(WORDS)
+                beside.words(ticketId).stream()
                         .map(word -> new ProgressPage.Word(word.text(), at(zone, word.at())))
                         .toList(),
                 resting.map(this::elsewhere).orElse(null),
-                guides.stream()
-                        .flatMap(each -> each.path(glance.estateId()).stream())
-                        .findFirst()
-                        .orElse(null),
+                beside.guides(glance.estateId()).orElse(null),
+                beside.files(ticketId).stream().map(PageOfTicket::file).toList(),
                 pages.company());
     }
 
@@ -154,6 +149,10 @@ class PageOfTicket {
             case MASKED -> PhoneNumber.mask(phone);
             case HIDDEN -> null;
         };
+    }
+
+    private static ProgressPage.SentFile file(AttachmentView file) {
+        return new ProgressPage.SentFile(file.id(), file.fileName(), file.contentType(), file.size());
     }
 
     private static ProgressPage.Step step(WorkStepView step, ZoneId zone) {

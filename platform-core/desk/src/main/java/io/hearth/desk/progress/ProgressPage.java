@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rating the owner's word on it; null while there is nothing to say
  * @param words what everybody with the same trouble was told, the newest first
  * @param guides where the estate's services, fees and procedures are read; null while nothing is published
+ * @param files that were sent to the owner, the newest first
  * @param elsewhere where it goes on when it is seen to together with the same matter of somebody else
  */
 public record ProgressPage(
@@ -32,6 +33,8 @@ public record ProgressPage(
         @Nullable Elsewhere elsewhere,
 
         @Schema(example = "/g?e=XH01") @Nullable String guides,
+
+        List<SentFile> files,
 
         Company company) {
 
@@ -107,6 +110,18 @@ public record ProgressPage(
     @Schema(name = "ProgressRating")
     public record Rating(
             @Nullable RatingLevel level, @Nullable OffsetDateTime at) {}
+
+    /**
+     * A file that was sent to the owner, to be read below the page's own address.
+     *
+     * @param size bytes
+     */
+    @Schema(name = "ProgressFile")
+    public record SentFile(
+            UUID id,
+            @Schema(example = "装修申请表.docx") String fileName,
+            @Schema(example = "application/pdf") String contentType,
+            long size) {}
 
     /** Something that was told. */
     @Schema(name = "ProgressWord")

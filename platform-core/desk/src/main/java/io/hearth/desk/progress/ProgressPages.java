@@ -39,7 +39,8 @@ public class ProgressPages {
             "MIGRATED",
             "MERGED",
             "UNMERGED",
-            "RATED");
+            "RATED",
+            "MESSAGED");
 
     /** Changes of how far a ticket is. */
     private static final Set<String> HOW_FAR = Set.of("TRANSITIONED", "REOPENED", "MIGRATED", "MERGED", "UNMERGED");
@@ -114,6 +115,26 @@ public class ProgressPages {
                 (link, now) -> pages.shows(link.ticketId(), photoId) ? attachments.find(photoId) : Optional.empty());
         return (small ? attachments.openThumbnail(photoId) : attachments.open(photoId))
                 .map(content -> new Photo(small ? "image/jpeg" : photo.contentType(), content))
+                .orElseThrow(() -> ProblemException.notFound("page"));
+    }
+
+    /**
+     * A file that came with a message.
+     *
+     * @param content to be closed by the caller
+     */
+    public record Download(String fileName, String contentType, ObjectStorage.Content content) {}
+
+    /**
+     * A file that was sent to the page's owner; of no other file of the ticket.
+     *
+     * @throws ProblemException 404 {@code not-found}, 429 {@code limit.exceeded}
+     */
+    public Download file(String token, UUID fileId, String address) {
+        AttachmentView file = visits.of(token, address, (link, now) -> pages.file(link.ticketId(), fileId));
+        return attachments
+                .open(fileId)
+                .map(content -> new Download(file.fileName(), file.contentType(), content))
                 .orElseThrow(() -> ProblemException.notFound("page"));
     }
 

@@ -194,7 +194,8 @@ public class QuestionAnswers {
                 Set.of(),
                 List.of(),
                 List.of(),
-                null);
+                null,
+                List.of());
         return replies.create(new CreateReply(
                 StringUtils.stripToNull(draft.code()),
                 StringUtils.firstNonBlank(draft.folder(), folder(first, kind, estateId)),

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param opening with which it begins because it is the first reply; part of every text here
  * @param way how it would go; null when nothing reaches whoever brought the ticket
  * @param inShort whether that way carries the short text
+ * @param files that go with it by e-mail; on every other way the owner is led to the ticket's page, where they lie
  */
 public record FilledReply(
         UUID replyId,
@@ -39,4 +40,5 @@ public record FilledReply(
         Set<String> wrong,
         @Nullable String opening,
         @Nullable MessageWay way,
-        boolean inShort) {}
+        boolean inShort,
+        List<ReplyFile> files) {}

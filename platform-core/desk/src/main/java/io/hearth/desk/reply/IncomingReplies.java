@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ public class IncomingReplies {
         if (from != null || until != null) {
             store.valid(id, new SetValidity(from, until, command.reviewMonths()));
         }
-        store.write(id, command.content(), command.note(), by, now);
+        store.write(id, command.content().with(List.of()), command.note(), by, now);
         handIn(id, command.content(), handIn);
         return Optional.of(id);
     }
@@ -79,7 +80,14 @@ public class IncomingReplies {
         if (kept == null || kept.open() != null || number(kept.inForce()) != inForce) {
             return false;
         }
-        store.write(replyId, content, note, by, now());
+        // Files do not travel: what comes from elsewhere changes the words, and the company's own files stay with them.
+        Version own = kept.inForce();
+        store.write(
+                replyId,
+                content.with(own == null ? List.of() : own.view().content().files()),
+                note,
+                by,
+                now());
         handIn(replyId, content, handIn);
         return true;
     }

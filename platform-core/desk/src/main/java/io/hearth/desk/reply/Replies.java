@@ -1,5 +1,6 @@
 package io.hearth.desk.reply;
 
+import io.hearth.desk.attachment.AttachmentView;
 import io.hearth.desk.estate.EstateDirectory;
 import io.hearth.desk.reply.ReplyStore.Kept;
 import io.hearth.desk.reply.ReplyStore.Version;
@@ -9,6 +10,7 @@ import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.access.StaffDirectory;
 import io.hearth.kernel.access.StaffMember;
+import io.hearth.kernel.storage.ObjectStorage;
 import io.hearth.kernel.time.UuidV7;
 import io.hearth.kernel.web.Cursor;
 import io.hearth.kernel.web.ETags;
@@ -54,13 +56,21 @@ public class Replies {
     private final ReplyLibrary library;
     private final EstateDirectory estates;
     private final StaffDirectory staff;
+    private final ReplyAttachments files;
     private final Clock clock;
 
-    Replies(ReplyStore store, ReplyLibrary library, EstateDirectory estates, StaffDirectory staff, Clock clock) {
+    Replies(
+            ReplyStore store,
+            ReplyLibrary library,
+            EstateDirectory estates,
+            StaffDirectory staff,
+            ReplyAttachments files,
+            Clock clock) {
         this.store = store;
         this.library = library;
         this.estates = estates;
         this.staff = staff;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -159,7 +169,7 @@ public class Replies {
      * Begins a reply, or an estate's own wording of the company's.
      *
      * @throws ProblemException 409 {@code reply.code-taken}; 422 {@code reply.folder-unknown}, {@code reply.nothing-to-reword},
-     *     {@code estate.unknown}
+     *     {@code reply.file-unknown}, {@code reply.files-too-large}, {@code estate.unknown}
      */
     public ReplyView create(CreateReply command) {
         Access.require(Permission.REPLY_WRITE);
@@ -181,6 +191,7 @@ public class Replies {
                         Map.of("code", code));
             }
         }
+        ReplyContent content = files.checked(command.content(), code, null);
         UUID id = UuidV7.next();
         Instant now = now();
         Actor by = Actor.of(Access.caller());
@@ -190,7 +201,7 @@ public class Replies {
             throw new ProblemException(
                     ReplyProblem.CODE_TAKEN, "There is a reply of this code already.", Map.of("code", code));
         }
-        store.write(id, command.content(), StringUtils.stripToNull(command.note()), by, now);
+        store.write(id, content, StringUtils.stripToNull(command.note()), by, now);
         return require(id);
     }
 
@@ -198,7 +209,8 @@ public class Replies {
      * Saves what the next version says, sound or not.
      *
      * @param expected the revision the caller has seen; empty to begin one
-     * @throws ProblemException 409 {@code reply.in-review}; 412 when somebody else has saved since; 428 when one is being written
+     * @throws ProblemException 409 {@code reply.in-review}; 412 when somebody else has saved since; 422 {@code reply.file-unknown},
+     *     {@code reply.files-too-large}; 428 when one is being written
      */
     public ReplyView write(UUID replyId, OptionalLong expected, WriteReply command) {
         Access.require(Permission.REPLY_WRITE);
@@ -217,8 +229,36 @@ public class Replies {
             ETags.check(expected, open.view().revision());
         }
         store.write(
-                replyId, command.content(), StringUtils.stripToNull(command.note()), Actor.of(Access.caller()), now());
+                replyId,
+                files.checked(command.content(), kept.code(), replyId),
+                StringUtils.stripToNull(command.note()),
+                Actor.of(Access.caller()),
+                now());
         return require(replyId);
+    }
+
+    /**
+     * Adds a file that the next version can be written with.
+     *
+     * @throws ProblemException what the attachment module refuses
+     */
+    public ReplyFile addFile(UUID replyId, String fileName, byte[] content) {
+        Access.require(Permission.REPLY_WRITE);
+        locked(replyId);
+        return files.keep(replyId, fileName, content);
+    }
+
+    /** A file of a reply that the caller may see. */
+    @Transactional(readOnly = true)
+    public AttachmentView requireFile(UUID replyId, UUID fileId) {
+        Access.require(Permission.TICKET_READ);
+        visible(replyId);
+        return files.find(replyId, fileId).orElseThrow(() -> ProblemException.notFound("reply file"));
+    }
+
+    /** The content of a file that {@link #requireFile} has answered with; to be closed by the caller. */
+    public Optional<ObjectStorage.Content> open(AttachmentView file) {
+        return files.open(file.id());
     }
 
     /** Begins the next version with what an older one said. */

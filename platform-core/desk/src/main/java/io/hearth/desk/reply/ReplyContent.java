@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param plain the same in short, for SMS and WeChat
  * @param kinds of tickets it is meant for; every kind when empty
  * @param channels it is meant for; every channel when empty
+ * @param files that go with it, at most five and together no more than ten mebibytes; none when not given
  */
 public record ReplyContent(
         @Schema(example = "物业费可以怎么交") @NotBlank @Size(max = 100)
@@ -37,7 +38,23 @@ public record ReplyContent(
 
         @NotNull @Size(max = 30) List<@Valid ReplyVariable> variables,
 
-        @Nullable @Valid ReplyBasis basis) {
+        @Nullable @Valid ReplyBasis basis,
+
+        @Size(max = MOST_FILES) List<@Valid ReplyFile> files) {
+
+    /** How many files go with a reply. */
+    public static final int MOST_FILES = 5;
+
+    // Versions of before replies had files say nothing of them.
+    @SuppressWarnings("ConstantValue")
+    public ReplyContent {
+        files = files == null ? List.of() : List.copyOf(files);
+    }
+
+    /** The same with other files. */
+    public ReplyContent with(List<ReplyFile> others) {
+        return new ReplyContent(title, questions, body, plain, kinds, channels, tags, variables, basis, others);
+    }
 
     /** Its variables as the text engine knows them. */
     public List<Variable> gaps() {

@@ -34,7 +34,11 @@ public enum ReplyProblem implements ProblemCode {
     /** It was never approved, was taken out of use, or its time is over. */
     NOT_SENDABLE("reply.not-sendable", HttpStatus.CONFLICT),
     /** Gaps are not filled, or filled with something else than their type; params.missing and params.wrong name them. */
-    UNFILLED("reply.unfilled", HttpStatus.UNPROCESSABLE_CONTENT);
+    UNFILLED("reply.unfilled", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** A file is named that was not added to the reply. */
+    FILE_UNKNOWN("reply.file-unknown", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** More than what mail servers take. */
+    FILES_TOO_LARGE("reply.files-too-large", HttpStatus.UNPROCESSABLE_CONTENT);
 
     private final String code;
     private final HttpStatus status;

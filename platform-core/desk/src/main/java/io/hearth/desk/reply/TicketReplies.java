@@ -166,7 +166,8 @@ public class TicketReplies {
     /**
      * Sends a reply and remembers which version it was and what was changed in it.
      *
-     * @throws ProblemException 409 {@code reply.not-sendable}; 422 {@code reply.unfilled}, {@code message.no-address}
+     * @throws ProblemException 409 {@code reply.not-sendable}, {@code attachment.too-many}, {@code attachment.gone}; 422
+     *     {@code reply.unfilled}, {@code message.no-address}
      */
     public SentReply send(String idOrNumber, SendReply command) {
         Access.require(Permission.TICKET_COMMENT);
@@ -187,7 +188,10 @@ public class TicketReplies {
                     "The reply still has gaps, or one is filled with something else than its type.",
                     Map.of("missing", gaps, "wrong", filled.wrong()));
         }
-        MessageView message = messages.write(ticket.id().toString(), new WriteMessage(sent, command.way(), null));
+        MessageView message = messages.write(
+                ticket.id().toString(),
+                new WriteMessage(sent, command.way(), null),
+                filled.files().stream().map(ReplyFile::id).toList());
         int edits = new LevenshteinDistance().apply(whole, sent);
         store.used(new ReplyUse(
                 UuidV7.next(),
@@ -281,7 +285,8 @@ public class TicketReplies {
                 wrong,
                 opening,
                 way,
-                isShort(way) && !inShort.isEmpty());
+                isShort(way) && !inShort.isEmpty(),
+                content.files());
     }
 
     /** Whether a way carries the short text. */

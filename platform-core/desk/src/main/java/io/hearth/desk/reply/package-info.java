@@ -4,7 +4,17 @@
  * to send what is not approved, has expired or still has gaps.
  */
 @ApplicationModule(
-        allowedDependencies = {"api", "estate", "guide", "message", "progress", "ticket", "version", "workorder"})
+        allowedDependencies = {
+            "api",
+            "attachment",
+            "estate",
+            "guide",
+            "message",
+            "progress",
+            "ticket",
+            "version",
+            "workorder"
+        })
 @NullMarked
 package io.hearth.desk.reply;
 

@@ -1,5 +1,7 @@
 package io.hearth.desk.ticket;
 
+import io.hearth.desk.attachment.AttachmentView;
+import io.hearth.desk.attachment.Attachments;
 import io.hearth.desk.contact.PhoneNumber;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Caller;
@@ -7,9 +9,14 @@ import io.hearth.kernel.access.Permission;
 import io.hearth.workflow.StateCategory;
 import io.hearth.workflow.TicketKind;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -22,10 +29,12 @@ public class TicketMessages {
 
     private final TicketRecords records;
     private final TicketStore store;
+    private final Attachments attachments;
 
-    TicketMessages(TicketRecords records, TicketStore store) {
+    TicketMessages(TicketRecords records, TicketStore store, Attachments attachments) {
         this.records = records;
         this.store = store;
+        this.attachments = attachments;
     }
 
     /**
@@ -86,6 +95,31 @@ public class TicketMessages {
         boolean told = !message.way().equals("PHONE") && !message.way().equals("VISIT");
         ticket.message(message, told && author.kind() == Caller.Kind.STAFF, now);
         records.save(ticket, author, now);
+    }
+
+    /**
+     * Gives the ticket files that go with a message to its owner, so that what was sent stays whatever becomes of where they come from.
+     *
+     * @return the ticket's own, in the same order
+     * @throws io.hearth.kernel.web.ProblemException 409 {@code attachment.too-many}, {@code attachment.gone}
+     */
+    public List<UUID> carry(UUID ticketId, Collection<UUID> files, Actor author, Instant now) {
+        if (files.isEmpty()) {
+            return List.of();
+        }
+        Ticket ticket = store.lockById(ticketId).orElseThrow();
+        Set<UUID> before =
+                attachments.of(ticketId).stream().map(AttachmentView::id).collect(Collectors.toSet());
+        List<UUID> carried = new ArrayList<>();
+        for (UUID file : files) {
+            AttachmentView copy = attachments.copy(file, ticketId, author.id());
+            carried.add(copy.id());
+            if (before.add(copy.id())) {
+                ticket.attach(copy.id(), copy.fileName(), now);
+            }
+        }
+        records.save(ticket, author, now);
+        return carried;
     }
 
     /** Remembers a message that came from the owner, or from somebody else about the ticket. */

@@ -547,8 +547,17 @@ class CrossCompanyIT {
                                                 Set.of(),
                                                 List.of(),
                                                 List.of(),
-                                                null),
+                                                null,
+                                                List.of()),
                                         null)))
+                        .id()
+                        .toString());
+        idsOfA.put(
+                "fileId",
+                executor.call(
+                                companyA,
+                                () -> replies.addFile(
+                                        UUID.fromString(idsOfA.getOrDefault("replyId", "")), MARK + ".pdf", PDF))
                         .id()
                         .toString());
         lookedOver();

@@ -82,7 +82,7 @@ class ReplyFilesTests {
             new ReplyReader(Validation.buildDefaultValidatorFactory().getValidator());
 
     private static final ReplyContent PLAIN =
-            new ReplyContent("标题", List.of("怎么交"), "正文", "", Set.of(), Set.of(), List.of(), List.of(), null);
+            new ReplyContent("标题", List.of("怎么交"), "正文", "", Set.of(), Set.of(), List.of(), List.of(), null, List.of());
 
     private static ExchangedReply reply(String code, ReplyContent content) {
         return new ExchangedReply(code, "fees", "物业费", null, content, null, null, 6);
@@ -116,7 +116,8 @@ class ReplyFilesTests {
                                     nasty(chance),
                                     chance.nextBoolean() ? null : nasty(chance),
                                     null,
-                                    chance.nextBoolean() ? null : nasty(chance)));
+                                    chance.nextBoolean() ? null : nasty(chance)),
+                    List.of());
             library.add(new ExchangedReply(
                     "code-" + i,
                     "fees",

@@ -40,7 +40,8 @@ class ReviewReasonsTests {
                 Set.of(),
                 List.of("缴费"),
                 List.of(new ReplyVariable("price", "物业服务费单价", VariableType.AMOUNT, null, null)),
-                new ReplyBasis("本小区收费公示", "2026-01", null, null));
+                new ReplyBasis("本小区收费公示", "2026-01", null, null),
+                List.of());
         ReplyVersionView version = new ReplyVersionView(
                 1, ReplyVersionView.State.APPROVED, content, 1, "李", APPROVED, null, "王", APPROVED);
         return new ReplyView(

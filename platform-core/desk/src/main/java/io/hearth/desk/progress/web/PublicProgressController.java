@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -111,6 +113,25 @@ class PublicProgressController {
     ResponseEntity<Resource> thumbnail(
             @PathVariable String token, @PathVariable UUID photoId, HttpServletRequest request) {
         return photo(progress.photo(token, photoId, true, PublicOrigin.visitor(request)));
+    }
+
+    @GetMapping(path = "/progress/{token}/files/{fileId}", produces = "*/*")
+    @Operation(operationId = "readProgressFile", summary = "A file that was sent to the owner", description = OPEN)
+    ResponseEntity<Resource> file(@PathVariable String token, @PathVariable UUID fileId, HttpServletRequest request) {
+        ProgressPages.Download file = progress.file(token, fileId, PublicOrigin.visitor(request));
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(file.contentType()))
+                .contentLength(file.content().length())
+                .cacheControl(CacheControl.maxAge(PHOTO).cachePrivate())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file.fileName(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .body(new InputStreamResource(file.content().stream()));
     }
 
     /** Kept by browsers for minutes only: a link that is revoked should not live on in a shared telephone. */

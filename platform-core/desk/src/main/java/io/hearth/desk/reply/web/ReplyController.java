@@ -1,11 +1,13 @@
 package io.hearth.desk.reply.web;
 
 import io.hearth.desk.api.Requires;
+import io.hearth.desk.attachment.AttachmentView;
 import io.hearth.desk.reply.CreateReply;
 import io.hearth.desk.reply.FileReply;
 import io.hearth.desk.reply.FoundReply;
 import io.hearth.desk.reply.PreviewReply;
 import io.hearth.desk.reply.Replies;
+import io.hearth.desk.reply.ReplyFile;
 import io.hearth.desk.reply.ReplyFilter;
 import io.hearth.desk.reply.ReplyPreview;
 import io.hearth.desk.reply.ReplyState;
@@ -17,7 +19,9 @@ import io.hearth.desk.reply.TicketReplies;
 import io.hearth.desk.reply.WriteReply;
 import io.hearth.desk.ticket.Channel;
 import io.hearth.kernel.access.Permission;
+import io.hearth.kernel.storage.ObjectStorage;
 import io.hearth.kernel.web.ETags;
+import io.hearth.kernel.web.ProblemException;
 import io.hearth.kernel.web.Slice;
 import io.hearth.reply.markup.Pasted;
 import io.hearth.workflow.TicketKind;
@@ -30,11 +34,21 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,8 +59,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 @RestController
 @RequestMapping("/api/v1")
@@ -137,6 +153,8 @@ class ReplyController {
             value = Permission.REPLY_WRITE,
             problems = {
                 "409 reply.code-taken",
+                "422 reply.file-unknown",
+                "422 reply.files-too-large",
                 "422 reply.folder-unknown",
                 "422 reply.nothing-to-reword",
                 "422 estate.unknown"
@@ -197,6 +215,8 @@ class ReplyController {
                 "404 not-found",
                 "409 reply.in-review",
                 "412 request.stale-version",
+                "422 reply.file-unknown",
+                "422 reply.files-too-large",
                 "428 request.precondition-required"
             })
     @Operation(
@@ -224,6 +244,53 @@ class ReplyController {
             @Parameter(description = REVISION) @RequestHeader(value = "If-Match", required = false) @Nullable
                     String ifMatch) {
         replies.discard(replyId, ETags.require(ifMatch));
+    }
+
+    @PostMapping(path = "/replies/{replyId}/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Requires(
+            value = Permission.REPLY_WRITE,
+            problems = {
+                "404 not-found",
+                "409 attachment.too-many",
+                "413 attachment.too-large",
+                "415 attachment.type-unsupported",
+                "415 attachment.heic-unsupported",
+                "422 attachment.too-many-pixels",
+                "422 attachment.empty",
+                "422 attachment.unreadable"
+            })
+    @Operation(
+            operationId = "addReplyFile",
+            summary = "Add a file that the next version can be written with",
+            description = "At most 10 MiB. It goes with the reply once a version that names it is approved.")
+    ResponseEntity<ReplyFile> addFile(@PathVariable UUID replyId, @RequestPart("file") MultipartFile file)
+            throws IOException {
+        ReplyFile added =
+                replies.addFile(replyId, Objects.requireNonNullElse(file.getOriginalFilename(), ""), file.getBytes());
+        return ResponseEntity.created(URI.create("/api/v1/replies/" + replyId + "/files/" + added.id()))
+                .body(added);
+    }
+
+    @GetMapping(path = "/replies/{replyId}/files/{fileId}", produces = "*/*")
+    @Requires(value = Permission.TICKET_READ, problems = "404 not-found")
+    @Operation(operationId = "readReplyFile", summary = "The content of a reply's file")
+    ResponseEntity<Resource> file(@PathVariable UUID replyId, @PathVariable UUID fileId) {
+        AttachmentView file = replies.requireFile(replyId, fileId);
+        ObjectStorage.Content content = replies.open(file).orElseThrow(() -> ProblemException.notFound("reply file"));
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(file.contentType()))
+                .contentLength(content.length())
+                .cacheControl(
+                        CacheControl.maxAge(Duration.ofDays(30)).cachePrivate().immutable())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file.fileName(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .body(new InputStreamResource(content.stream()));
     }
 
     @DeleteMapping("/replies/{replyId}/submission")

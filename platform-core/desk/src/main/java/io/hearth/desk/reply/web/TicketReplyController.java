@@ -85,7 +85,14 @@ class TicketReplyController {
     @PostMapping
     @Requires(
             value = Permission.TICKET_COMMENT,
-            problems = {"404 not-found", "409 reply.not-sendable", "422 reply.unfilled", "422 message.no-address"})
+            problems = {
+                "404 not-found",
+                "409 reply.not-sendable",
+                "409 attachment.gone",
+                "409 attachment.too-many",
+                "422 reply.unfilled",
+                "422 message.no-address"
+            })
     @Operation(
             operationId = "sendReply",
             summary = "Send a reply to whoever brought the ticket",
