@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { LeagueLine } from '@/api/model';
+import { Behind } from './Behind';
 import type { Shown } from './MeasuresPage';
 import styles from './measures.module.css';
 import { nameOf, ordered, sayValue, shownOf } from './measureWords';
 
 /** Geography without a map: a panel for each city, all on one scale. */
-export function CitiesView({ league, measure, adjusted }: Shown) {
+export function CitiesView({ league, measure, adjusted, asked }: Shown) {
   const { t, i18n } = useTranslation('measure');
   const { t: common } = useTranslation();
   const language = i18n.language;
@@ -34,7 +35,13 @@ export function CitiesView({ league, measure, adjusted }: Shown) {
                       )}
                     </span>
                     <span title={t('n', { shown: line.n.toLocaleString(language) })}>
-                      {sayValue(measure, value, language, common)}
+                      <Behind
+                        of={{ measure, period: asked.period, estateId: line.estate.id, kind: asked.kind }}
+                        n={line.n}
+                        name={line.estate.name}
+                      >
+                        {sayValue(measure, value, language, common)}
+                      </Behind>
                       {line.few ? '*' : ''}
                     </span>
                   </li>

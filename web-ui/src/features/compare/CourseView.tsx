@@ -7,10 +7,11 @@ import { Chart } from '@/shared/chart/Chart';
 import { useLook } from '@/shared/chart/useLook';
 import { dateOnly } from '@/shared/format/time';
 import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/states';
+import { Behind, usePickTickets } from './Behind';
 import type { Shown } from './MeasuresPage';
 import { courseOption } from './measureOptions';
 import { courseQuery, notesQuery } from './measureQueries';
-import { courseOf, type Step } from './measureSearch';
+import { courseOf, partOf, type Step } from './measureSearch';
 import styles from './measures.module.css';
 import { nameOf, sayDifference, sayValue, scaled } from './measureWords';
 import { Notes } from './Notes';
@@ -55,6 +56,7 @@ function Course({ measure, asked, search, league, scope, step }: Shown & { step:
   const language = i18n.language;
   const period = courseOf(asked.period, step);
   const query = useQuery(courseQuery({ ...asked, period }, step, search.first));
+  const open = usePickTickets();
   const targets = useQuery({ ...targetsQuery, enabled: useMay('KPI_READ') });
   const target = targetOf(measure.key, targets.data ?? []);
   const written = useQuery(notesQuery(period)).data;
@@ -138,7 +140,20 @@ function Course({ measure, asked, search, league, scope, step }: Shown & { step:
         what={`${name}, ${estate}`}
         option={option}
         height={380}
-        notes={`${t('note.course')} ${t(course.seasonKnown ? 'note.season' : 'note.noSeason')}`}
+        pick={
+          open &&
+          (({ dataIndex }) => {
+            const point = course.points[dataIndex];
+            if (point && point.n > 0)
+              open({
+                measure,
+                period: partOf(period, point.begin, step),
+                estateId: search.first,
+                kind: asked.kind,
+              });
+          })
+        }
+        notes={`${t('note.course')} ${open ? t('note.pick') : ''} ${t(course.seasonKnown ? 'note.season' : 'note.noSeason')}`}
         fileName={`trend-${asked.measure}-${period.from}-${period.to}`}
         scope={t('fileOf', { measure: name, scope: `${estate}${t('comma')}${scope}` })}
         table={
@@ -161,7 +176,20 @@ function Course({ measure, asked, search, league, scope, step }: Shown & { step:
                   </th>
                   <td>{say(point.value)}</td>
                   <td>{point.range ? `${say(point.range.low)} – ${say(point.range.high)}` : '—'}</td>
-                  <td>{point.n.toLocaleString(language)}</td>
+                  <td>
+                    <Behind
+                      of={{
+                        measure,
+                        period: partOf(period, point.begin, step),
+                        estateId: search.first,
+                        kind: asked.kind,
+                      }}
+                      n={point.n}
+                      name={`${estate}${t('comma')}${label(point.begin)}`}
+                    >
+                      {point.n.toLocaleString(language)}
+                    </Behind>
+                  </td>
                   <td>{say(point.course)}</td>
                 </tr>
               ))}

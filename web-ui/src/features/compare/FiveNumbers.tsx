@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { LeagueLine } from '@/api/model';
 import { Surface } from '@/shared/ui/Page';
+import { Behind } from './Behind';
 import type { Shown } from './MeasuresPage';
 import { courseQuery } from './measureQueries';
 import { courseOf } from './measureSearch';
@@ -71,7 +72,14 @@ export function FiveNumbers({ league, measure, asked, adjusted }: Shown) {
               <li key={line.estate.id}>
                 <span>{line.estate.name}</span>
                 <span>
-                  {say(line.value)} · {t(`standing.${line.standing ?? 'none'}`)}
+                  <Behind
+                    of={{ measure, period: asked.period, estateId: line.estate.id, kind: asked.kind }}
+                    n={line.n}
+                    name={line.estate.name}
+                  >
+                    {say(line.value)}
+                  </Behind>{' '}
+                  · {t(`standing.${line.standing ?? 'none'}`)}
                 </span>
               </li>
             ))}

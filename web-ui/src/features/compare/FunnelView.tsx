@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Chart } from '@/shared/chart/Chart';
 import { useLook } from '@/shared/chart/useLook';
 import { EmptyState } from '@/shared/ui/states';
+import { Behind, usePickTickets } from './Behind';
 import type { Shown } from './MeasuresPage';
 import { funnelOption } from './measureOptions';
 import { decimal } from './measures';
@@ -17,6 +18,7 @@ export function FunnelView({ league, measure, asked, scope }: Shown) {
   const look = useLook();
   const language = i18n.language;
   const finding = useFairFinding(league, measure);
+  const open = usePickTickets();
   const name = nameOf(measure, language);
   const { funnel } = league;
   const rate = measure.type === 'RATE';
@@ -70,8 +72,16 @@ export function FunnelView({ league, measure, asked, scope }: Shown) {
       what={name}
       option={option}
       height={460}
+      pick={
+        open &&
+        (({ dataIndex }) => {
+          const line = shown[dataIndex];
+          if (line) open({ measure, period: asked.period, estateId: line.estate.id, kind: asked.kind });
+        })
+      }
       notes={[
         t('note.funnel'),
+        open ? t('note.pick') : '',
         funnel.between > 0 ? t('note.widened', { dispersion: decimal(funnel.dispersion, language) }) : '',
       ]
         .filter(Boolean)
@@ -93,7 +103,15 @@ export function FunnelView({ league, measure, asked, scope }: Shown) {
               <tr key={line.estate.id}>
                 <th scope="row">{line.estate.name}</th>
                 <td>
-                  {(rate ? line.denominator : line.n).toLocaleString(language, { maximumFractionDigits: 1 })}
+                  <Behind
+                    of={{ measure, period: asked.period, estateId: line.estate.id, kind: asked.kind }}
+                    n={line.n}
+                    name={line.estate.name}
+                  >
+                    {(rate ? line.denominator : line.n).toLocaleString(language, {
+                      maximumFractionDigits: 1,
+                    })}
+                  </Behind>
                 </td>
                 <td>{sayValue(measure, line.value, language, common)}</td>
                 <td>{line.few ? t('fewMark') : t(`standing.${line.standing ?? 'none'}`)}</td>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { BenchmarkAnswer, Measure } from '@/api/model';
 import { categoriesQuery } from '@/features/settings/settingsQueries';
 import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/states';
+import { Behind, type Figure as Place } from './Behind';
 import type { Shown } from './MeasuresPage';
 import { heatQuery } from './measureQueries';
 import styles from './measures.module.css';
@@ -57,6 +58,14 @@ export function HeatView({ league, measure, asked, adjusted }: Shown) {
                     key={id}
                     measure={measure}
                     figure={figures.get(`${line.estate.id} ${id}`)}
+                    of={{
+                      measure,
+                      period: asked.period,
+                      estateId: line.estate.id,
+                      kind: asked.kind,
+                      categoryId: id || 'none',
+                    }}
+                    name={`${line.estate.name}${t('comma')}${name(id)}`}
                     centre={league.value ?? null}
                     say={(value) => sayValue(measure, value, language, common)}
                   />
@@ -74,6 +83,8 @@ export function HeatView({ league, measure, asked, adjusted }: Shown) {
 function HeatCell(props: {
   measure: Measure;
   figure: Figure | undefined;
+  of: Place;
+  name: string;
   centre: number | null;
   say: (value: number | null) => string;
 }) {
@@ -82,12 +93,17 @@ function HeatCell(props: {
   const value = figure ? middleOf(figure) : null;
   if (!figure || value === null) return <td>—</td>;
   const title = t('n', { shown: figure.n.toLocaleString(i18n.language) });
-  if (figure.n < measure.minimumSample) return <td title={title}>{props.say(value)}*</td>;
+  const linked = (
+    <Behind of={props.of} n={figure.n} name={props.name}>
+      {props.say(value)}
+    </Behind>
+  );
+  if (figure.n < measure.minimumSample) return <td title={title}>{linked}*</td>;
   const apart = centre !== null && centre !== 0 && Math.abs(value - centre) >= Math.abs(centre) * APART;
   const bad = apart && centre !== null ? worse(measure, value, centre) : null;
   return (
     <td title={title} className={bad === null ? undefined : bad ? styles.worse : styles.better}>
-      {props.say(value)}
+      {linked}
       {bad === null ? '' : bad ? ' ▲' : ' ▼'}
     </td>
   );

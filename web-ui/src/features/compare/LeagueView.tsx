@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Table, type TableColumnsType } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +6,7 @@ import type { LeagueLine } from '@/api/model';
 import { useMay } from '@/api/session';
 import { Chart } from '@/shared/chart/Chart';
 import { useLook } from '@/shared/chart/useLook';
+import { Behind, badSide, usePickTickets } from './Behind';
 import type { Shown } from './MeasuresPage';
 import { ModelView } from './ModelView';
 import { dotsHeight, dotsOption } from './measureOptions';
@@ -27,6 +27,7 @@ export function LeagueView(props: Shown) {
   const { measure, league, adjusted, asked } = props;
   const language = i18n.language;
   const finding = useFairFinding(league, measure);
+  const open = usePickTickets();
   const targets = useQuery({ ...targetsQuery, enabled: useMay('KPI_READ') });
   const target = targetOf(measure.key, targets.data ?? []);
   const lines = ordered(league, measure, adjusted);
@@ -75,8 +76,17 @@ export function LeagueView(props: Shown) {
         what={name}
         option={option}
         height={dotsHeight(Math.min(lines.length, DRAWN))}
+        pick={
+          open &&
+          (({ dataIndex }) => {
+            const line = lines[dataIndex];
+            if (line && line.n > 0)
+              open({ measure, period: asked.period, estateId: line.estate.id, kind: asked.kind });
+          })
+        }
         notes={[
           t('note.league'),
+          open ? t('note.pick') : '',
           adjusted ? t('note.adjusted') : '',
           lines.length > DRAWN ? t('note.first', { shown: DRAWN }) : '',
         ]
@@ -91,11 +101,12 @@ export function LeagueView(props: Shown) {
   );
 }
 
-function Lines({ measure, lines, search }: Shown & { lines: LeagueLine[] }) {
+function Lines({ measure, lines, asked }: Shown & { lines: LeagueLine[] }) {
   const { t, i18n } = useTranslation('measure');
   const { t: common } = useTranslation();
   const language = i18n.language;
   const maySeeTickets = useMay('TICKET_READ');
+  const side = badSide(measure);
   const say = (value: number | null | undefined) => sayValue(measure, value, language, common);
   const column = (
     key: string,
@@ -147,7 +158,15 @@ function Lines({ measure, lines, search }: Shown & { lines: LeagueLine[] }) {
             'n',
             t('column.n'),
             (line) => line.n,
-            (line) => line.n.toLocaleString(language),
+            (line) => (
+              <Behind
+                of={{ measure, period: asked.period, estateId: line.estate.id, kind: asked.kind }}
+                n={line.n}
+                name={line.estate.name}
+              >
+                {line.n.toLocaleString(language)}
+              </Behind>
+            ),
           ),
           {
             key: 'standing',
@@ -181,24 +200,30 @@ function Lines({ measure, lines, search }: Shown & { lines: LeagueLine[] }) {
             (line) => line.expected?.own,
             (line) => (line.expected ? percent(line.expected.own, language) : '—'),
           ),
-          ...(maySeeTickets
+          ...(maySeeTickets && side
             ? [
                 {
                   key: 'tickets',
-                  title: t('column.tickets'),
-                  render: (_: unknown, line: LeagueLine) => (
-                    <Link
-                      to="/tickets"
-                      search={{
-                        view: 'all' as const,
-                        estate: line.estate.id,
-                        ...(search.kind ? { kind: [search.kind] } : {}),
-                      }}
-                      aria-label={`${t('tickets')} ${line.estate.name}`}
-                    >
-                      {t('tickets')}
-                    </Link>
-                  ),
+                  title: t(`column.bad.${side}`),
+                  align: 'right' as const,
+                  render: (_: unknown, line: LeagueLine) => {
+                    const bad = Math.round(side === 'IN' ? line.numerator : line.n - line.numerator);
+                    return (
+                      <Behind
+                        of={{
+                          measure,
+                          period: asked.period,
+                          estateId: line.estate.id,
+                          kind: asked.kind,
+                          side,
+                        }}
+                        n={bad}
+                        name={`${line.estate.name}${t('comma')}${t(`column.bad.${side}`)}`}
+                      >
+                        {bad.toLocaleString(language)}
+                      </Behind>
+                    );
+                  },
                 },
               ]
             : []),

@@ -11,7 +11,7 @@ import { onAPhone } from '@/test/phone';
 import { open } from '@/test/render';
 import { server } from '@/test/server';
 import { itShowsItsStates } from '@/test/states';
-import { courseOf, earlier, validateMeasures } from './measureSearch';
+import { courseOf, earlier, partOf, validateMeasures } from './measureSearch';
 import { ordered, sayDifference, worse } from './measureWords';
 import { stepsOf } from './PairView';
 
@@ -147,8 +147,30 @@ describe('the fair comparison', () => {
   it('marks cells of the heat map by signs', async () => {
     open(`${PATH}?view=heat`);
     const heat = await screen.findByRole('table', { name: '项目 × 分类' });
-    expect(within(heat).getByText('50.0% ▲')).toBeInTheDocument();
-    expect(within(heat).getByText('88.0%*')).toBeInTheDocument();
+    const cell = (text: string) =>
+      within(heat).getByText((_, element) => element?.tagName === 'TD' && element.textContent === text);
+    expect(cell('88.0%*')).toBeInTheDocument();
+    const link = within(cell('50.0% ▲')).getByRole('link');
+    expect(link).toHaveAttribute('href', expect.stringContaining('category='));
+    expect(link).toHaveAttribute('href', expect.stringContaining('counted=resolved_in_time'));
+  });
+
+  it('leads from a figure to its tickets, and to those that missed it', async () => {
+    open(`${PATH}?from=2026-09-01&to=2026-09-30&kind=REPAIR`);
+    const [, row] = within(await table()).getAllByRole('row');
+    const links = within(row as HTMLElement).getAllByRole('link');
+    const days = 'counted=resolved_in_time&countedFrom=2026-09-01&countedTo=2026-09-30';
+    expect(links[0]).toHaveAttribute('href', expect.stringContaining(days));
+    expect(links[0]).toHaveAttribute('href', expect.stringContaining('view=all'));
+    expect(links[0]).not.toHaveAttribute('href', expect.stringContaining('side='));
+    expect(links[1]).toHaveAttribute('href', expect.stringContaining(`${days}&side=OUT`));
+  });
+
+  it('keeps the days of a point within what was asked for', () => {
+    const period = { from: '2026-09-10', to: '2026-11-15' };
+    expect(partOf(period, '2026-09-01', 'MONTH')).toEqual({ from: '2026-09-10', to: '2026-09-30' });
+    expect(partOf(period, '2026-10-01', 'MONTH')).toEqual({ from: '2026-10-01', to: '2026-10-31' });
+    expect(partOf(period, '2026-11-09', 'WEEK')).toEqual({ from: '2026-11-09', to: '2026-11-15' });
   });
 
   it('has a panel for each city', async () => {

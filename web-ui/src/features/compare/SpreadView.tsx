@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Chart } from '@/shared/chart/Chart';
 import { useLook } from '@/shared/chart/useLook';
 import { EmptyState } from '@/shared/ui/states';
+import { Behind, usePickTickets } from './Behind';
 import type { Shown } from './MeasuresPage';
 import { type Box, boxesOption, dotsHeight } from './measureOptions';
 import styles from './measures.module.css';
@@ -19,6 +20,7 @@ export function SpreadView({ league, measure, asked, scope }: Shown) {
   const look = useLook();
   const language = i18n.language;
   const finding = useFairFinding(league, measure);
+  const open = usePickTickets();
   const name = nameOf(measure, language);
   const lines = useMemo(
     () => ordered(league, measure, false).filter((line) => line.quantiles?.length === 5),
@@ -55,7 +57,18 @@ export function SpreadView({ league, measure, asked, scope }: Shown) {
       what={name}
       option={option}
       height={dotsHeight(Math.min(lines.length, DRAWN))}
-      notes={[t('note.spread'), lines.length > DRAWN ? t('note.first', { shown: DRAWN }) : '']
+      pick={
+        open &&
+        (({ dataIndex }) => {
+          const line = lines[dataIndex];
+          if (line) open({ measure, period: asked.period, estateId: line.estate.id, kind: asked.kind });
+        })
+      }
+      notes={[
+        t('note.spread'),
+        open ? t('note.pick') : '',
+        lines.length > DRAWN ? t('note.first', { shown: DRAWN }) : '',
+      ]
         .filter(Boolean)
         .join(' ')}
       fileName={`spread-${asked.measure}-${asked.period.from}-${asked.period.to}`}
@@ -80,7 +93,15 @@ export function SpreadView({ league, measure, asked, scope }: Shown) {
                 {PLACES.map((place, i) => (
                   <td key={place}>{sayValue(measure, line.quantiles?.[i], language, common)}</td>
                 ))}
-                <td>{line.n.toLocaleString(language)}</td>
+                <td>
+                  <Behind
+                    of={{ measure, period: asked.period, estateId: line.estate.id, kind: asked.kind }}
+                    n={line.n}
+                    name={line.estate.name}
+                  >
+                    {line.n.toLocaleString(language)}
+                  </Behind>
+                </td>
               </tr>
             ))}
           </tbody>

@@ -22,6 +22,8 @@ export interface MeasureSearch {
   second?: string | undefined;
   /** The earlier period, where one estate or the company is set beside itself. */
   before?: string | undefined;
+  /** Whether what is sent regularly is open. */
+  mails?: true | undefined;
 }
 
 export const DEFAULT_MEASURE = 'resolved_in_time';
@@ -57,6 +59,7 @@ export function validateMeasures(search: Record<string, unknown>): MeasureSearch
     ...(search.by === 'CATEGORY' ? { by: 'CATEGORY' as const } : {}),
     ...(first ? { first } : {}),
     ...(second ? { second } : {}),
+    ...(search.mails === true || search.mails === 'true' ? { mails: true as const } : {}),
     ...(search.before === 'year' ? { before: 'year' } : {}),
   };
 }
@@ -78,4 +81,13 @@ export function courseOf(period: Period, step: Step): Period {
   if (step === 'WEEK') from.setUTCDate(from.getUTCDate() - 52 * 7);
   else from.setUTCMonth(from.getUTCMonth() - 35, 1);
   return { from: from.toISOString().slice(0, 10), to: period.to };
+}
+
+/** The days of one point of a course, as far as they were asked for. */
+export function partOf(period: Period, begin: string, step: Step): Period {
+  const last = new Date(`${begin}T00:00:00Z`);
+  if (step === 'WEEK') last.setUTCDate(last.getUTCDate() + 6);
+  else last.setUTCMonth(last.getUTCMonth() + 1, 0);
+  const end = last.toISOString().slice(0, 10);
+  return { from: begin < period.from ? period.from : begin, to: end > period.to ? period.to : end };
 }

@@ -7,6 +7,7 @@ import { problem } from '@/test/handlers';
 import { open } from '@/test/render';
 import { server } from '@/test/server';
 import { ticketOf, tickets } from '@/test/tickets';
+import { validateTicketSearch } from './ticketSearch';
 
 const first = tickets[0];
 const empty = () => HttpResponse.json({ items: [], nextCursor: null });
@@ -51,6 +52,43 @@ describe('workbench', () => {
     expect(asked.getAll('stateCategory')).toEqual(['NEW', 'ACTIVE', 'WAITING']);
     expect(asked.get('assigneeId')).toBe('none');
     expect(asked.getAll('kind')).toEqual(['REPAIR']);
+  });
+
+  it('shows the tickets behind a figure until it is taken away', async () => {
+    const asked: URL[] = [];
+    server.use(
+      http.get('*/api/v1/tickets', ({ request }) => {
+        asked.push(new URL(request.url));
+        return HttpResponse.json({ items: tickets, nextCursor: null });
+      }),
+    );
+    const figure = 'counted=resolved_in_time&countedFrom=2026-09-01&countedTo=2026-09-30&side=OUT';
+    const { router } = open(`/tickets?view=all&${figure}&openedFrom=2026-08-01&openedTo=2026-08-31`);
+    expect(await screen.findByText(/背后的工单：未计入的/)).toBeInTheDocument();
+    await waitFor(() => expect(asked.length).toBeGreaterThan(0));
+    const first = asked[0]?.searchParams;
+    expect(first?.get('counted')).toBe('resolved_in_time');
+    expect(first?.get('countedFrom')).toBe('2026-09-01');
+    expect(first?.get('countedTo')).toBe('2026-09-30');
+    expect(first?.get('countedSide')).toBe('OUT');
+    expect(first?.get('openedFrom')).toBe(new Date(2026, 7, 1).toISOString());
+    expect(first?.get('openedTo')).toBe(new Date(2026, 8, 1).toISOString());
+    await userEvent.click(screen.getByRole('button', { name: '不再限于这个数字' }));
+    await waitFor(() => expect(router.state.location.search).not.toHaveProperty('counted'));
+    expect(router.state.location.search).toMatchObject({ openedFrom: '2026-08-01' });
+    expect(asked.at(-1)?.searchParams.has('counted')).toBe(false);
+  });
+
+  it('passes over half a figure in the address', () => {
+    expect(
+      validateTicketSearch({ view: 'all', counted: 'filed', countedFrom: '2026-09-01', side: 'IN' }),
+    ).toEqual({ view: 'all' });
+    expect(
+      validateTicketSearch({ counted: 'filed', countedFrom: '2026-09-02', countedTo: '2026-09-01' }),
+    ).toEqual({});
+    expect(validateTicketSearch({ openedFrom: 'yesterday', openedTo: '2026-09-01' })).toEqual({
+      openedTo: '2026-09-01',
+    });
   });
 
   it('tells a new company what to do first', async () => {

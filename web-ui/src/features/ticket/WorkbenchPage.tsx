@@ -18,7 +18,7 @@ import relations from './Relations.module.css';
 import { TicketList } from './TicketList';
 import { type PaneKeys, TicketPane } from './TicketPane';
 import { ticketsQuery } from './ticketQueries';
-import { filterOf, firstView, type TicketSearch, type View } from './ticketSearch';
+import { filterOf, firstView, isFiltered, type TicketSearch, type View } from './ticketSearch';
 import { useLive } from './useLive';
 import { Views } from './Views';
 import styles from './WorkbenchPage.module.css';
@@ -173,12 +173,7 @@ export function WorkbenchPage() {
           ) : query.isPending ? (
             <LoadingState rows={12} />
           ) : tickets.length === 0 ? (
-            <Nothing
-              view={view}
-              narrowed={Boolean(
-                search.kind || search.priority || search.channel || search.category || search.estate,
-              )}
-            />
+            <Nothing view={view} narrowed={isFiltered(search) || Boolean(search.estate)} />
           ) : (
             <TicketList
               tickets={tickets}

@@ -11,7 +11,17 @@ export interface TicketSearch {
   kind?: Kind[];
   priority?: Priority[];
   channel?: Channel[];
+  /** An id, or `none`. */
   category?: string;
+  /** Days on which tickets were opened, both inclusive. */
+  openedFrom?: string;
+  openedTo?: string;
+  /** The measure whose tickets are shown, with its days. */
+  counted?: string;
+  countedFrom?: string;
+  countedTo?: string;
+  /** Of a share: those that are counted in it, or the others. */
+  side?: 'IN' | 'OUT';
   sort?: 'updatedAt';
   ticket?: string;
   /** The ticket's file that is marked. */
@@ -26,17 +36,43 @@ function listOf<T extends string>(value: unknown, known: readonly T[]): T[] {
   return known.filter((one) => values.includes(one));
 }
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+function dayOf(value: unknown): string | undefined {
+  return typeof value === 'string' && DAY.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined;
+}
+
+/** The figure whose tickets are shown, if the address says all of it. */
+function countedOf(search: Record<string, unknown>): TicketSearch {
+  const { counted, side } = search;
+  const from = dayOf(search.countedFrom);
+  const to = dayOf(search.countedTo);
+  if (typeof counted !== 'string' || !/^[a-z0-9_]{1,60}$/.test(counted) || !from || !to || from > to)
+    return {};
+  return {
+    counted,
+    countedFrom: from,
+    countedTo: to,
+    ...(side === 'IN' || side === 'OUT' ? { side } : {}),
+  };
+}
+
 export function validateTicketSearch(search: Record<string, unknown>): TicketSearch {
   const kind = listOf(search.kind, KINDS);
   const priority = listOf(search.priority, PRIORITIES);
   const channel = listOf(search.channel, CHANNELS);
   const view = VIEWS.find((one) => one === search.view);
+  const openedFrom = dayOf(search.openedFrom);
+  const openedTo = dayOf(search.openedTo);
   return {
     ...(view ? { view } : {}),
     ...(kind.length > 0 ? { kind } : {}),
     ...(priority.length > 0 ? { priority } : {}),
     ...(channel.length > 0 ? { channel } : {}),
     ...(typeof search.category === 'string' && search.category ? { category: search.category } : {}),
+    ...(openedFrom ? { openedFrom } : {}),
+    ...(openedTo ? { openedTo } : {}),
+    ...countedOf(search),
     ...(search.sort === 'updatedAt' ? { sort: 'updatedAt' as const } : {}),
     ...(typeof search.ticket === 'string' && search.ticket ? { ticket: search.ticket } : {}),
     ...(typeof search.file === 'string' && search.file ? { file: search.file } : {}),
@@ -52,7 +88,19 @@ export interface TicketFilter {
   channel?: Channel[];
   categoryId?: string;
   estateId?: string;
+  openedFrom?: string;
+  openedTo?: string;
+  counted?: string;
+  countedFrom?: string;
+  countedTo?: string;
+  countedSide?: 'IN' | 'OUT';
 }
+
+/** Days of the reader's own clock; the end of the last one is the beginning of the next. */
+const beginOf = (day: string, later: number): string => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(year, month - 1, date + later).toISOString();
+};
 
 export function filterOf(search: TicketSearch & { estate?: string }): TicketFilter {
   return {
@@ -61,8 +109,35 @@ export function filterOf(search: TicketSearch & { estate?: string }): TicketFilt
     channel: search.channel,
     categoryId: search.category,
     estateId: search.estate,
+    ...(search.openedFrom ? { openedFrom: beginOf(search.openedFrom, 0) } : {}),
+    ...(search.openedTo ? { openedTo: beginOf(search.openedTo, 1) } : {}),
+    ...(search.counted
+      ? {
+          counted: search.counted,
+          countedFrom: search.countedFrom,
+          countedTo: search.countedTo,
+          countedSide: search.side,
+        }
+      : {}),
   };
 }
+
+/** Takes away everything that narrows the list but the view and the estate. */
+export const UNFILTERED = {
+  kind: undefined,
+  priority: undefined,
+  channel: undefined,
+  category: undefined,
+  openedFrom: undefined,
+  openedTo: undefined,
+  counted: undefined,
+  countedFrom: undefined,
+  countedTo: undefined,
+  side: undefined,
+} satisfies TicketSearch;
+
+export const isFiltered = (search: TicketSearch): boolean =>
+  (Object.keys(UNFILTERED) as (keyof typeof UNFILTERED)[]).some((key) => search[key] !== undefined);
 
 const OPEN: StateCategory[] = ['NEW', 'ACTIVE', 'WAITING'];
 

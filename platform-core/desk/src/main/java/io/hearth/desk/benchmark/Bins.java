@@ -21,6 +21,8 @@ final class Bins {
     /** How many bins there are. */
     static final int COUNT = of(LONGEST_SECONDS) + 1;
 
+    private static final double[] SECONDS = secondsOfAll();
+
     private Bins() {}
 
     /** The bin of a time in whole seconds. */
@@ -30,7 +32,15 @@ final class Bins {
 
     /** The seconds that stand for everything in a bin. */
     static double seconds(int bin) {
-        return bin == 0 ? 0 : MAPPING.value(bin - 1 + FIRST);
+        return SECONDS[bin];
+    }
+
+    private static double[] secondsOfAll() {
+        double[] seconds = new double[COUNT];
+        for (int bin = 1; bin < COUNT; bin++) {
+            seconds[bin] = MAPPING.value(bin - 1 + FIRST);
+        }
+        return seconds;
     }
 
     /**
@@ -41,12 +51,16 @@ final class Bins {
      */
     static double[] quantiles(int[] bins, long counted, List<Double> shares) {
         double[] times = new double[shares.size()];
+        long[] wanted = new long[times.length];
+        for (int i = 0; i < wanted.length; i++) {
+            wanted[i] = (long) (shares.get(i) * (counted - 1)) + 1;
+        }
         int found = 0;
         long upTo = 0;
         for (int bin = 0; bin < bins.length; bin++) {
             upTo += bins[bin];
-            while (upTo > shares.get(found) * (counted - 1)) {
-                times[found++] = seconds(bin);
+            while (upTo >= wanted[found]) {
+                times[found++] = SECONDS[bin];
                 if (found == times.length) {
                     return times;
                 }

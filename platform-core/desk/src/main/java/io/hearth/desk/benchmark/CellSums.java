@@ -11,9 +11,11 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,16 @@ final class CellSums {
     private final List<Distributions.Distribution> spread = new ArrayList<>();
     private final boolean distributions;
     private final Map<Key, Group> groups = new HashMap<>();
+    private final List<Formula> formulas;
+    private final Deque<Sum> spare = new ArrayDeque<>();
+    private final boolean whole;
+    private final boolean byEstate;
+    private final boolean byDay;
+    private final boolean byWeek;
+    private final boolean byMonth;
+
+    /** The one group of the estate or of everything, where cells are told apart by neither kind nor category. */
+    private @Nullable Group only;
 
     private double homes;
     private double staff;
@@ -53,6 +65,12 @@ final class CellSums {
         this.measures = measures;
         this.freshness = freshness;
         this.distributions = distributions;
+        this.formulas = measures.stream().map(Measure::formula).toList();
+        this.whole = !query.by(CellGrouping.KIND) && !query.by(CellGrouping.CATEGORY);
+        this.byEstate = query.by(CellGrouping.ESTATE);
+        this.byDay = query.by(CellGrouping.DAY);
+        this.byWeek = query.by(CellGrouping.WEEK);
+        this.byMonth = query.by(CellGrouping.MONTH);
         Formula.Stock found = null;
         for (Measure measure : measures) {
             Timing timing = measure.timing();
@@ -76,17 +94,20 @@ final class CellSums {
     private static final class Group {
 
         private long before;
+        private @Nullable LocalDate latest;
+        private @Nullable Sum ofLatest;
         private final SortedMap<LocalDate, Sum> sums = new TreeMap<>();
     }
 
     void begin(EstateView next, double ofStaff, LocalDate day) {
-        boolean alone = query.by(CellGrouping.ESTATE);
+        boolean alone = byEstate;
         estate = next;
         homes = alone ? next.homes() : homes + next.homes();
         staff = alone ? ofStaff : staff + ofStaff;
         today = alone || day.isAfter(today) ? day : today;
         if (alone && query.whole()) {
-            groups.put(new Key(next.id(), null, null), new Group());
+            only = new Group();
+            groups.put(new Key(next.id(), null, null), only);
         }
     }
 
@@ -121,12 +142,18 @@ final class CellSums {
             return;
         }
         LocalDate begin = beginOf(date);
-        Sum sum = group.sums.get(begin);
-        if (sum == null) {
-            sum = new Sum(sketched);
-            group.sums.put(begin, sum);
+        Sum sum = group.ofLatest;
+        if (sum == null || !begin.equals(group.latest)) {
+            sum = group.sums.computeIfAbsent(begin, none -> empty());
+            group.latest = begin;
+            group.ofLatest = sum;
         }
         sum.add(in, date.isBefore(today));
+    }
+
+    private Sum empty() {
+        Sum cleared = spare.poll();
+        return cleared == null ? new Sum(sketched) : cleared;
     }
 
     private boolean asked(Slot slot) {
@@ -137,64 +164,84 @@ final class CellSums {
     }
 
     private Group group(Slot slot) {
+        Group known = only;
+        if (whole && known != null) {
+            return known;
+        }
         Key key = new Key(
-                query.by(CellGrouping.ESTATE) ? Objects.requireNonNull(estate).id() : null,
+                byEstate ? Objects.requireNonNull(estate).id() : null,
                 query.by(CellGrouping.KIND) ? slot.kind() : null,
                 query.by(CellGrouping.CATEGORY) ? slot.categoryId() : null);
-        return groups.computeIfAbsent(key, none -> new Group());
+        Group group = groups.computeIfAbsent(key, none -> new Group());
+        only = whole ? group : null;
+        return group;
     }
 
     private LocalDate beginOf(LocalDate date) {
-        if (query.by(CellGrouping.DAY)) {
+        if (byDay) {
             return date;
         }
-        if (query.by(CellGrouping.WEEK)) {
+        if (byWeek) {
             return date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         }
-        return query.by(CellGrouping.MONTH) ? date.withDayOfMonth(1) : query.from();
+        return byMonth ? date.withDayOfMonth(1) : query.from();
     }
 
     private LocalDate endOf(LocalDate begin) {
-        if (query.by(CellGrouping.DAY)) {
+        if (byDay) {
             return begin;
         }
-        if (query.by(CellGrouping.WEEK)) {
+        if (byWeek) {
             return begin.plusDays(6);
         }
-        return query.by(CellGrouping.MONTH) ? begin.with(TemporalAdjusters.lastDayOfMonth()) : query.to();
+        return byMonth ? begin.with(TemporalAdjusters.lastDayOfMonth()) : query.to();
     }
 
     private boolean byTime() {
-        return query.by(CellGrouping.DAY) || query.by(CellGrouping.WEEK) || query.by(CellGrouping.MONTH);
+        return byDay || byWeek || byMonth;
     }
 
     /** Ends an estate: where cells are told apart by estate, its cells are done. */
     void end() {
-        if (query.by(CellGrouping.ESTATE)) {
+        if (byEstate) {
             flush();
         }
     }
 
     private void flush() {
+        if (groups.size() == 1) {
+            groups.forEach(this::flush);
+        } else {
+            flushInOrder();
+        }
+        groups.values()
+                .forEach(group -> group.sums.values().forEach(sum -> {
+                    sum.clear();
+                    spare.push(sum);
+                }));
+        groups.clear();
+        only = null;
+    }
+
+    private void flushInOrder() {
         Comparator<String> text = Comparator.nullsFirst(Comparator.naturalOrder());
         Comparator<UUID> id = Comparator.nullsFirst(Comparator.naturalOrder());
         groups.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(
                         Comparator.comparing(Key::kind, text).thenComparing(Key::categoryId, id)))
                 .forEach(group -> flush(group.getKey(), group.getValue()));
-        groups.clear();
     }
 
     private void flush(Key key, Group group) {
         if (!byTime() && (query.whole() || group.before != 0)) {
-            group.sums.computeIfAbsent(query.from(), none -> new Sum(sketched));
+            group.sums.computeIfAbsent(query.from(), none -> empty());
         }
         if (byTime() && stock != null) {
             LocalDate last = today.isBefore(query.to()) ? today : query.to();
             for (LocalDate begin = beginOf(query.from());
                     !begin.isAfter(last);
                     begin = endOf(begin).plusDays(1)) {
-                group.sums.computeIfAbsent(begin, none -> new Sum(sketched));
+                group.sums.computeIfAbsent(begin, none -> empty());
             }
         }
         long left = group.before;
@@ -221,14 +268,11 @@ final class CellSums {
     }
 
     private Cell cell(Key key, @Nullable LocalDate begin, Sum sum, long left, double months) {
-        return new Cell(
-                key.estateId(),
-                begin,
-                kind(key),
-                key.categoryId(),
-                measures.stream()
-                        .map(measure -> figure(measure, sum, left, months))
-                        .toList());
+        Figure[] figures = new Figure[formulas.size()];
+        for (int i = 0; i < figures.length; i++) {
+            figures[i] = figure(formulas.get(i), sum, left, months);
+        }
+        return new Cell(key.estateId(), begin, kind(key), key.categoryId(), List.of(figures));
     }
 
     private static @Nullable TicketKind kind(Key key) {
@@ -264,10 +308,12 @@ final class CellSums {
     }
 
     private static List<Double> quantiles(int[] bins, long counted, List<Double> shares) {
-        return Arrays.stream(Bins.quantiles(bins, counted, shares))
-                .map(seconds -> hundredths(seconds / SECONDS))
-                .boxed()
-                .toList();
+        double[] seconds = Bins.quantiles(bins, counted, shares);
+        Double[] minutes = new Double[seconds.length];
+        for (int i = 0; i < minutes.length; i++) {
+            minutes[i] = hundredths(seconds[i] / SECONDS);
+        }
+        return List.of(minutes);
     }
 
     /** How long a cell's time is, as far as it was asked for and has been. */
@@ -278,8 +324,8 @@ final class CellSums {
         return Math.max(0, ChronoUnit.DAYS.between(from, to) + 1) / MONTH_DAYS;
     }
 
-    private Figure figure(Measure measure, Sum sum, long left, double months) {
-        return switch (measure.formula()) {
+    private Figure figure(Formula formula, Sum sum, long left, double months) {
+        return switch (formula) {
             case Formula.Count(Counter counted) -> figure(sum.of(counted), 1, sum.of(counted), null);
             case Formula.Stock _ -> figure(left, 1, left, null);
             case Formula.Share(List<Counter> part, List<Counter> whole) ->

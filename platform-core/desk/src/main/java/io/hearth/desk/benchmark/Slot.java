@@ -27,7 +27,11 @@ record Slot(String kind, @Nullable UUID categoryId) implements Comparable<Slot> 
     }
 
     static Slot read(Unpacked in) {
-        String kind = new String(in.bytes(), StandardCharsets.US_ASCII);
-        return new Slot(kind, in.integer() == 0 ? null : in.id());
+        byte[] letters = in.bytes();
+        boolean categorised = in.integer() != 0;
+        if (letters.length == 0 && !categorised) {
+            return WHOLE;
+        }
+        return new Slot(new String(letters, StandardCharsets.US_ASCII), categorised ? in.id() : null);
     }
 }

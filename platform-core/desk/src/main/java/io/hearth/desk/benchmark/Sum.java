@@ -1,12 +1,17 @@
 package io.hearth.desk.benchmark;
 
-/** Counts and sketches of something, large and only growing: what a reader adds up. */
+import java.util.Arrays;
+
+/** Counts and sketches of something, large and only growing until it is cleared: what a reader adds up. */
 final class Sum {
+
+    private static final boolean[] SETTLES_AT_NIGHT = settlesAtNight();
 
     private final long[] counters = new long[Counter.ALL.length];
     private final int[][] bins = new int[Timing.ALL.length][];
     private final boolean[] sketched;
     private final boolean some;
+    private final boolean[] touched = new boolean[Timing.ALL.length];
 
     /** @param sketched the timings whose distribution is wanted, by their place */
     Sum(boolean[] sketched) {
@@ -16,6 +21,14 @@ final class Sum {
             any |= one;
         }
         this.some = any;
+    }
+
+    private static boolean[] settlesAtNight() {
+        boolean[] settles = new boolean[Counter.ALL.length];
+        for (Counter counter : Counter.ALL) {
+            settles[counter.ordinal()] = counter.settlesAtNight();
+        }
+        return settles;
     }
 
     long of(Counter counter) {
@@ -29,7 +42,19 @@ final class Sum {
      */
     int[] bins(Timing timing) {
         int[] ofIt = bins[timing.ordinal()];
-        return ofIt == null ? new int[0] : ofIt;
+        return ofIt == null || !touched[timing.ordinal()] ? new int[0] : ofIt;
+    }
+
+    /** Makes it nothing again, so that the next estate needs no new one. */
+    void clear() {
+        Arrays.fill(counters, 0);
+        for (int timing = 0; timing < bins.length; timing++) {
+            int[] ofIt = bins[timing];
+            if (ofIt != null && touched[timing]) {
+                Arrays.fill(ofIt, 0);
+                touched[timing] = false;
+            }
+        }
     }
 
     /**
@@ -41,7 +66,7 @@ final class Sum {
         for (int left = in.integer(); left > 0; left--) {
             int counter = in.integer();
             long value = in.number();
-            if (settled || !Counter.ALL[counter].settlesAtNight()) {
+            if (settled || !SETTLES_AT_NIGHT[counter]) {
                 counters[counter] += value;
             }
         }
@@ -60,10 +85,7 @@ final class Sum {
         int timing = in.integer();
         int left = in.integer();
         if (!sketched[timing]) {
-            for (; left > 0; left--) {
-                in.number();
-                in.number();
-            }
+            in.leapNumbers(2 * left);
             return;
         }
         int[] ofIt = bins[timing];
@@ -71,19 +93,13 @@ final class Sum {
             ofIt = new int[Bins.COUNT];
             bins[timing] = ofIt;
         }
-        int bin = 0;
-        for (; left > 0; left--) {
-            bin += in.integer();
-            ofIt[bin] += in.integer();
-        }
+        touched[timing] |= left > 0;
+        in.addBins(left, ofIt);
     }
 
     /** Goes past the tally that comes next. */
     static void leap(Unpacked in) {
-        for (int left = in.integer(); left > 0; left--) {
-            in.number();
-            in.number();
-        }
+        in.leapNumbers(2 * in.integer());
         int length = in.integer();
         in.leap(length);
     }

@@ -1,6 +1,7 @@
 package io.hearth.desk.benchmark;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -37,6 +38,15 @@ final class Tally {
         } else {
             ofIt.put(bin, sum);
         }
+    }
+
+    /** How much was counted of these together. */
+    long sum(List<Counter> some) {
+        long sum = 0;
+        for (Counter counter : some) {
+            sum += counters[counter.ordinal()];
+        }
+        return sum;
     }
 
     boolean isEmpty() {

@@ -44,6 +44,40 @@ final class Unpacked {
         return (int) number();
     }
 
+    /** Goes past so many numbers. */
+    void leapNumbers(int count) {
+        int left = count;
+        while (left > 0) {
+            if (bytes[position++] >= 0) {
+                left--;
+            }
+        }
+    }
+
+    /**
+     * Adds a sketch: so many pairs of how much further the next bin lies and how often it was counted. Nearly all of what a reader of many
+     * estates unpacks are these, each number mostly of one byte.
+     */
+    void addBins(int pairs, int[] counts) {
+        int bin = 0;
+        for (int left = pairs; left > 0; left--) {
+            byte further = bytes[position];
+            if (further >= 0) {
+                position++;
+                bin += further;
+            } else {
+                bin += integer();
+            }
+            byte often = bytes[position];
+            if (often >= 0) {
+                position++;
+                counts[bin] += often;
+            } else {
+                counts[bin] += integer();
+            }
+        }
+    }
+
     UUID id() {
         ByteBuffer id = ByteBuffer.wrap(bytes, position, 16);
         position += 16;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param openedFrom inclusive
  * @param openedTo exclusive
+ * @param counted those behind a figure only
  */
 public record TicketFilter(
         Set<TicketKind> kinds,
@@ -24,9 +25,23 @@ public record TicketFilter(
         Teamed teamed,
         Set<Priority> priorities,
         Set<Channel> channels,
-        @Nullable UUID categoryId,
+        Categorised categorised,
         @Nullable Instant openedFrom,
-        @Nullable Instant openedTo) {
+        @Nullable Instant openedTo,
+        @Nullable CountedAs counted) {
+
+    /** What about. */
+    public sealed interface Categorised {
+
+        /** Whatever category it has, or none. */
+        record Whatever() implements Categorised {}
+
+        /** It has no category. */
+        record Uncategorised() implements Categorised {}
+
+        /** It has this category. */
+        record Of(UUID categoryId) implements Categorised {}
+    }
 
     /** In which team's hands. */
     public sealed interface Teamed {

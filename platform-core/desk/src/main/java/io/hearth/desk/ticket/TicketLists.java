@@ -2,12 +2,14 @@ package io.hearth.desk.ticket;
 
 import io.hearth.desk.team.Teams;
 import io.hearth.desk.ticket.TicketFilter.Assigned;
+import io.hearth.desk.ticket.TicketFilter.Categorised;
 import io.hearth.desk.ticket.TicketFilter.Teamed;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.web.Cursor;
+import io.hearth.kernel.web.ProblemException;
 import io.hearth.kernel.web.Slice;
 import io.hearth.workflow.Priority;
 import io.hearth.workflow.StateCategory;
@@ -15,6 +17,7 @@ import io.hearth.workflow.TicketKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -64,12 +67,14 @@ class TicketLists {
     private final TicketViews views;
     private final Teams teams;
     private final TicketClocks clocks;
+    private final CountsTickets counting;
 
-    TicketLists(TenantSql sql, TicketViews views, Teams teams, TicketClocks clocks) {
+    TicketLists(TenantSql sql, TicketViews views, Teams teams, TicketClocks clocks, CountsTickets counting) {
         this.sql = sql;
         this.views = views;
         this.teams = teams;
         this.clocks = clocks;
+        this.counting = counting;
     }
 
     Slice<TicketSummary> page(TicketFilter filter, TicketSort sort, @Nullable String cursor, int limit) {
@@ -304,9 +309,13 @@ class TicketLists {
             where.append(" AND t.unit_id = :unit");
             params.put("unit", filter.unitId());
         }
-        if (filter.categoryId() != null) {
-            where.append(" AND t.category_id = :category");
-            params.put("category", filter.categoryId());
+        switch (filter.categorised()) {
+            case Categorised.Whatever() -> {}
+            case Categorised.Uncategorised() -> where.append(" AND t.category_id IS NULL");
+            case Categorised.Of(UUID categoryId) -> {
+                where.append(" AND t.category_id = :category");
+                params.put("category", categoryId);
+            }
         }
         if (filter.openedFrom() != null) {
             where.append(" AND t.opened_at >= :openedFrom");
@@ -316,7 +325,21 @@ class TicketLists {
             where.append(" AND t.opened_at < :openedTo");
             params.put("openedTo", SqlTime.utc(filter.openedTo()));
         }
+        if (filter.counted() != null) {
+            where.append(counted(filter.counted(), params));
+        }
         return where.toString();
+    }
+
+    private String counted(CountedAs counted, Map<String, Object> params) {
+        String condition = counting.condition(counted)
+                .orElseThrow(() -> ProblemException.invalid(
+                        "counted", "unknown", "expected a measure whose tickets can be listed, and of shares a side"));
+        params.put("countedFrom", counted.from().toString());
+        params.put("countedTo", counted.to().toString());
+        params.put("countedSince", counted.from().minusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC));
+        params.put("countedUntil", counted.to().plusDays(2).atStartOfDay().atOffset(ZoneOffset.UTC));
+        return " AND (" + condition + ")";
     }
 
     private static void anyOf(

@@ -66,6 +66,7 @@ class ComparingSpeedIT {
 
     @Test
     void printsHowLongItTakes() throws Exception {
+        List<String> curve = new ArrayList<>();
         for (String size : System.getProperty("hearth.test.estates").split(",")) {
             TenantId company = given.company();
             int estates = Integer.parseInt(size);
@@ -87,10 +88,12 @@ class ComparingSpeedIT {
             String path = "/api/v1/benchmarks/cells?from=" + FROM + "&to=" + TO
                     + "&groupBy=ESTATE&quantiles=true&measures=" + String.join(",", TWELVE);
             var analyst = http.as(company, Role.HQ_ANALYST);
-            measure(estates + " estates, year, by HTTP", () -> length(analyst, path));
+            double byHttp = measure(estates + " estates, year, by HTTP", () -> length(analyst, path));
+            curve.add("%d: %.1f ms, %.3f ms each".formatted(estates, byHttp, byHttp / estates));
             String tag = analyst.get(path).header("ETag");
             measure(estates + " estates, year, by HTTP, unchanged", () -> length(analyst, path, "If-None-Match", tag));
         }
+        System.out.println("speed: growth by HTTP, of the processor: " + String.join("; ", curve));
     }
 
     private static int length(DeskHttp.Client analyst, String path, String... headers) {
@@ -111,26 +114,39 @@ class ComparingSpeedIT {
         return new CellQuery(from, to, TWELVE, by, null, null, null, quantiles);
     }
 
-    private static void measure(String what, Supplier<Integer> work) {
+    private static double measure(String what, Supplier<Integer> work) {
         long began = System.nanoTime();
         int size = work.get();
         double first = (System.nanoTime() - began) / 1e6;
         double[] millis = new double[25];
+        double[] worked = new double[millis.length];
         for (int i = 0; i < millis.length; i++) {
             began = System.nanoTime();
+            long before = processor();
             size = work.get();
             millis[i] = (System.nanoTime() - began) / 1e6;
+            worked[i] = (processor() - before) / 1e6;
         }
         double[] last = Arrays.copyOfRange(millis, 5, millis.length);
+        double[] lastWorked = Arrays.copyOfRange(worked, 5, worked.length);
         Arrays.sort(last);
+        Arrays.sort(lastWorked);
         System.out.printf(
-                "speed: %s: first %.0f ms, then median %.1f ms, p95 %.1f ms (%d cells or bytes; load %.1f)%n",
+                "speed: %s: first %.0f ms, then median %.1f ms, p95 %.1f ms, of the processor %.1f ms (%d cells or"
+                        + " bytes; load %.1f)%n",
                 what,
                 first,
                 last[last.length / 2],
                 last[(int) (last.length * 0.95)],
+                lastWorked[lastWorked.length / 2],
                 size,
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        return lastWorked[lastWorked.length / 2];
+    }
+
+    /** Time that this thread had: on a machine with much else to do, the only figure that can be repeated. */
+    private static long processor() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     /** Estates whose months repeat a few hundred patterns: as large and as many as real ones, and written quickly. */

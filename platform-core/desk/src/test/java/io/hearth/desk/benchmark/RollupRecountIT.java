@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hearth.demo.DemoYear;
+import io.hearth.desk.DeskHttp;
 import io.hearth.desk.DeskTest;
 import io.hearth.desk.GivenDesk;
+import io.hearth.desk.ticket.CountedAs;
 import io.hearth.desk.ticket.TicketFacts;
 import io.hearth.kernel.access.EstateScope;
+import io.hearth.kernel.access.Role;
 import io.hearth.kernel.events.Fact;
 import io.hearth.kernel.maintenance.Derived;
 import io.hearth.kernel.tenancy.TenantExecutor;
@@ -27,6 +30,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +38,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Every measure of every estate and month of the demonstration's year equals {@link RollupRecount}, which asks the tables in SQL. Another
@@ -46,6 +52,10 @@ class RollupRecountIT {
     private static final int TICKETS = Integer.getInteger("hearth.test.tickets", 3_000);
     /** At most so many cells, each rounded to a hundredth, are added up. */
     private static final int FIGURES_ROUNDED = 3_000;
+
+    /** Of these a ticket may have several cases, and is listed once. */
+    private static final Set<String> SEVERAL_OF_A_TICKET = Set.of(
+            "callback_time", "called_back_in_time", "satisfaction", "very_satisfied", "dissatisfied", "promises_kept");
 
     private static final Instant THEN = Instant.parse("2026-10-31T12:00:00Z");
     private static final LocalDate FROM = LocalDate.of(2025, 8, 1);
@@ -68,6 +78,15 @@ class RollupRecountIT {
 
     @Autowired
     DataSource database;
+
+    @Autowired
+    RollupStore store;
+
+    @Autowired
+    DeskHttp http;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     private final JdbcClient owner = JdbcClient.create(RealServices.owner());
     private TenantId company;
@@ -116,6 +135,129 @@ class RollupRecountIT {
 
     private void run(String sql) {
         owner.sql(sql.formatted(company.schema())).update();
+    }
+
+    @Test
+    void leadsFromEveryCellToTheTicketsItRestsOn() throws Exception {
+        LocalDate from = LocalDate.of(2026, 2, 10);
+        LocalDate to = LocalDate.of(2026, 5, 20);
+        List<String> keys = MeasureCatalogue.ALL.stream().map(Measure::key).toList();
+        CellAnswer answer = tenants.call(
+                company,
+                () -> reader.read(
+                        new CellQuery(from, to, keys, Set.of(CellGrouping.ESTATE), null, null, null, false),
+                        EstateScope.ALL));
+        DeskHttp.Client reading = http.as(company, Role.FRONT_DESK);
+        int equal = 0;
+        int listed = 0;
+        for (CellAnswer.Cell cell : answer.cells()) {
+            UUID estate = Objects.requireNonNull(cell.estateId());
+            List<TicketCount> counts = tenants.call(company, () -> inTransaction(() -> store.countsOf(estate)));
+            for (int i = 0; i < keys.size(); i++) {
+                Measure measure = MeasureCatalogue.require(keys.get(i));
+                CellAnswer.Figure figure = cell.figures().get(i);
+                String what = measure.key() + " of " + estate;
+                long cases = counts.stream()
+                        .mapToLong(one -> cases(measure, one, from, to, null))
+                        .sum();
+                assertThat(cases).as(what).isEqualTo(figure.n());
+                long tickets = tickets(reading, measure, estate, from, to, null);
+                assertThat(tickets)
+                        .as(what)
+                        .isEqualTo(counts.stream()
+                                .filter(one -> cases(measure, one, from, to, null) > 0)
+                                .count());
+                if (!SEVERAL_OF_A_TICKET.contains(measure.key())) {
+                    assertThat(tickets).as(what).isEqualTo(figure.n());
+                    equal++;
+                }
+                listed += (int) tickets;
+                if (measure.type() == Measure.Type.SHARE) {
+                    for (CountedAs.Side side : CountedAs.Side.values()) {
+                        assertThat(tickets(reading, measure, estate, from, to, side))
+                                .as(what + ", " + side)
+                                .isEqualTo(counts.stream()
+                                        .filter(one -> cases(measure, one, from, to, side) > 0)
+                                        .count());
+                    }
+                }
+            }
+        }
+        System.out.printf(
+                "drill-down: %d estates x %d measures, %d tickets listed, %d cells with exactly n tickets%n",
+                answer.cells().size(), keys.size(), listed, equal);
+        assertThat(listed).isGreaterThan(1_000);
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> work.get()));
+    }
+
+    /** How often a ticket counts, by what is kept of it rather than by its rows. */
+    private static long cases(
+            Measure measure, TicketCount ticket, LocalDate from, LocalDate to, CountedAs.@Nullable Side side) {
+        LocalDate first = measure.stock() ? LocalDate.MIN : from;
+        List<Counter> whole = switch (measure.formula()) {
+            case Measure.Formula.Count(Counter counted) -> List.of(counted);
+            case Measure.Formula.Stock(Counter came, Counter _) -> List.of(came);
+            case Measure.Formula.Share(var part, var all) -> side == CountedAs.Side.IN ? part : all;
+            case Measure.Formula.Time(Timing timing) -> List.of(timing.count());
+            case Measure.Formula.PerHomes(Counter counted) -> List.of(counted);
+            case Measure.Formula.PerStaff(Counter counted) -> List.of(counted);
+        };
+        List<Counter> less = switch (measure.formula()) {
+            case Measure.Formula.Stock(Counter _, Counter went) -> List.of(went);
+            case Measure.Formula.Share(var part, var _) when side == CountedAs.Side.OUT -> part;
+            default -> List.of();
+        };
+        long cases = 0;
+        for (var day : ticket.days().entrySet()) {
+            if (!day.getKey().isBefore(first) && !day.getKey().isAfter(to)) {
+                cases += day.getValue().sum(whole) - day.getValue().sum(less);
+            }
+        }
+        return cases;
+    }
+
+    private static long tickets(
+            DeskHttp.Client reading,
+            Measure measure,
+            UUID estate,
+            LocalDate from,
+            LocalDate to,
+            CountedAs.@Nullable Side side)
+            throws Exception {
+        String path = "/api/v1/tickets?limit=200&estateId=" + estate + "&counted=" + measure.key() + "&countedFrom="
+                + from + "&countedTo=" + to + (side == null ? "" : "&countedSide=" + side);
+        long tickets = 0;
+        String cursor = "";
+        do {
+            var page = reading.get(path + cursor).json();
+            assertThat(page.at("/items").isArray()).as(page.toString()).isTrue();
+            tickets += page.at("/items").size();
+            cursor = page.at("/nextCursor").isString()
+                    ? "&cursor=" + page.at("/nextCursor").asString()
+                    : "";
+        } while (!cursor.isEmpty());
+        return tickets;
+    }
+
+    @Test
+    void refusesWhatIsNoFigureOfTickets() throws Exception {
+        DeskHttp.Client reading = http.as(company, Role.FRONT_DESK);
+        String days = "&countedFrom=2026-03-01&countedTo=2026-03-31";
+        for (String query : List.of(
+                "counted=nothing" + days,
+                "counted=filed&countedSide=IN" + days,
+                "counted=filed",
+                "counted=filed&countedFrom=2026-03-01",
+                "counted=filed&countedFrom=2026-03-02&countedTo=2026-03-01",
+                "counted=filed&countedFrom=1066-03-02&countedTo=2026-03-01",
+                "categoryId=nobody")) {
+            assertThat(reading.get("/api/v1/tickets?" + query).problem())
+                    .as(query)
+                    .isEqualTo("400 request.invalid");
+        }
     }
 
     @Test

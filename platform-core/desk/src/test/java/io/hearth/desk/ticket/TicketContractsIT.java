@@ -32,6 +32,7 @@ class TicketContractsIT implements TenantIsolationContract<Ticket, UUID>, Permis
             new TicketFilter.Teamed.Whichever(),
             Set.of(),
             Set.of(),
+            new TicketFilter.Categorised.Whatever(),
             null,
             null,
             null);

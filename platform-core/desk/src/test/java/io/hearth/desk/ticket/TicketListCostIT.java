@@ -98,6 +98,54 @@ class TicketListCostIT {
     }
 
     @Test
+    void readsOnlyWhatLiesAroundTheDaysOfAFigure() throws Exception {
+        TenantId company = given.company();
+        indexes.rebuild("things", company); // else its first row has all of them read while this counts what is read
+        List<UUID> estates = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            estates.add(given.estate(company).id());
+        }
+        fill(company, estates, given.staff(company, Role.TECHNICIAN).id(), 40);
+        owner.sql("""
+            UPDATE %1$s.tickets t SET opened_at = o.at, first_responded_at = o.at + interval '1 hour',
+                resolved_at = o.at + interval '2 days', closed_at = o.at + interval '3 days',
+                due_at = o.at + CASE WHEN right(t.number, 1) IN ('0', '1') THEN interval '1 day' ELSE interval '3 days' END
+            FROM (SELECT id, timestamptz '2026-01-01' - row_number() OVER (ORDER BY id) * interval '1 year' / :tickets AS at
+                  FROM %1$s.tickets) o WHERE o.id = t.id\
+            """.formatted(company.schema())).param("tickets", TICKETS).update();
+        owner.sql("VACUUM ANALYZE %1$s.tickets".formatted(company.schema())).update();
+        Client everywhere = http.as(company, Role.FRONT_DESK);
+        Client one = http.as(company, Role.ESTATE_MANAGER, estates.getFirst());
+        List<String> figures = List.of(
+                "counted=resolved",
+                "counted=closed",
+                "counted=response_time",
+                "counted=resolved_in_time&countedSide=OUT",
+                "counted=filed",
+                "counted=reopened");
+        Counters before = reads.of(company, "tickets");
+        int pages = 0;
+        for (Client client : List.of(everywhere, one)) {
+            for (String figure : figures) {
+                String path = "/api/v1/tickets?countedFrom=2025-06-01&countedTo=2025-06-20&" + figure
+                        + (client == everywhere ? "&estateId=" + estates.get(1) : "");
+                assertThat(client.get(path).json().at("/items").size()).as(path).isBetween(TICKETS / 4_000, PAGE);
+                pages++;
+            }
+            String opened = "/api/v1/tickets?openedFrom=2025-06-01T00:00:00Z&openedTo=2025-06-21T00:00:00Z";
+            assertThat(client.get(opened).json().at("/items").size()).isEqualTo(PAGE);
+            pages++;
+        }
+        Counters after = reads.of(company, "tickets");
+        long perPage = (after.rows() - before.rows()) / pages;
+        System.out.printf("list cost: %d tickets, %d rows read per page behind a figure%n", TICKETS, perPage);
+        assertThat(after.scans() - before.scans())
+                .as("scans of the whole table")
+                .isZero();
+        assertThat(perPage).as("rows read for a page of " + PAGE).isLessThan(20L * PAGE);
+    }
+
+    @Test
     void countsABacklogOfAnySizeUpToALimit() throws Exception {
         TenantId company = given.company();
         indexes.rebuild("things", company); // else its first row has all of them read while this counts what is read
