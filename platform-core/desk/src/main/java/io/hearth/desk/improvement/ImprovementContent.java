@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownerId who sees to it
  * @param measure by which it is checked, a key of the measures; null where nothing counts it
  * @param worksFrom from this day on it works; null while it is not known
+ * @param expected by how much the measure is to change, in its unit, below zero for less; null where nobody said
  * @param evidence what it rests on
  */
 public record ImprovementContent(
@@ -36,6 +37,7 @@ public record ImprovementContent(
         String measure,
 
         @Nullable LocalDate worksFrom,
+        @Nullable Double expected,
         @NotNull @Size(max = 30) List<@Valid @NotNull Step> steps,
         @NotNull @Size(max = 30) List<@Valid @NotNull Evidence> evidence) {
 

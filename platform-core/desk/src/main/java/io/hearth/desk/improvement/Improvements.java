@@ -223,6 +223,8 @@ public class Improvements {
         String measure = content.measure();
         if (measure != null) {
             MeasureCatalogue.require(measure);
+        } else if (content.expected() != null) {
+            throw ProblemException.invalid("expected", "required", "expected none, or a measure that it is told in");
         }
         content.evidence().forEach(each -> {
             UUID ticketId = each.ticketId();

@@ -104,7 +104,7 @@ public class RootCauses {
         }
     }
 
-    private Optional<TicketRootCause> find(UUID ticketId) {
+    Optional<TicketRootCause> find(UUID ticketId) {
         return sql.sql("SELECT ticket_id, code, note, by_name, at FROM tenant_.ticket_root_causes WHERE ticket_id ="
                         + " :ticket")
                 .param("ticket", ticketId)

@@ -609,6 +609,7 @@ class CrossCompanyIT {
                                         LocalDate.of(2099, 1, 1),
                                         null,
                                         null,
+                                        null,
                                         List.of(),
                                         List.of())))
                         .id()

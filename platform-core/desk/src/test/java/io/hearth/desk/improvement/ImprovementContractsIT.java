@@ -50,7 +50,17 @@ class ImprovementContractsIT implements TenantIsolationContract<ImprovementView,
 
     private static ImprovementContent content(UUID estateId, UUID ownerId) {
         return new ImprovementContent(
-                "隔离", "", null, List.of(estateId), ownerId, LocalDate.of(2027, 1, 1), null, null, List.of(), List.of());
+                "隔离",
+                "",
+                null,
+                List.of(estateId),
+                ownerId,
+                LocalDate.of(2027, 1, 1),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of());
     }
 
     private UUID owner() {
@@ -82,6 +92,10 @@ class ImprovementContractsIT implements TenantIsolationContract<ImprovementView,
                 new Guarded("require", Permission.KPI_READ, () -> improvements.require(nothing)),
                 new Guarded("csv", Permission.KPI_READ, () -> improvements.csv(Locale.CHINA)),
                 new Guarded("pareto", Permission.KPI_READ, () -> paretos.of(Pareto.By.CAUSE, day, day, null, null)),
+                new Guarded(
+                        "pareto tickets",
+                        Permission.KPI_READ,
+                        () -> paretos.tickets(Pareto.By.CAUSE, null, day, day, null, null, null, 1)),
                 new Guarded("create", Permission.ESTATE_MANAGE, () -> improvements.create(content(nothing, nothing))),
                 new Guarded(
                         "edit",
@@ -100,7 +114,8 @@ class ImprovementContractsIT implements TenantIsolationContract<ImprovementView,
                         () -> causes.keep(new RootCause("own_cause", "自定", "Own", true))),
                 new Guarded("say", Permission.TICKET_COMMENT_INTERNAL, () -> causes.say(nothing, "parts", null)),
                 new Guarded("take back", Permission.TICKET_COMMENT_INTERNAL, () -> causes.takeBack(nothing)),
-                new Guarded("cases", Permission.TICKET_READ, () -> cases.list(null, null, 1)),
+                new Guarded("cases", Permission.TICKET_READ, () -> cases.list(null, null, null, null, 1)),
+                new Guarded("lesson", Permission.TICKET_READ, () -> cases.lesson(nothing)),
                 new Guarded("pin", Permission.TICKET_COMMENT_INTERNAL, () -> cases.pin(nothing, "x", "y")),
                 new Guarded("unpin", Permission.TICKET_COMMENT_INTERNAL, () -> cases.unpin(nothing)));
     }

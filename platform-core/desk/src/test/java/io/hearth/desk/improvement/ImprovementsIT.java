@@ -214,6 +214,18 @@ class ImprovementsIT {
         assertThat(pareto.at("/bars/0/code")).isEqualTo("maintenance");
         assertThat(pareto.json().at("/bars/0/share").asDouble()).isEqualTo(75);
         assertThat(pareto.json().at("/bars/1/together").asDouble()).isEqualTo(100);
+        String tickets = "/api/v1/paretos/tickets?by=CAUSE&kind=REPAIR&from=" + today.minusDays(2) + "&to="
+                + today.plusDays(2) + "&limit=2";
+        Answer three = manager.get(tickets + "&code=maintenance");
+        assertThat(three.json().at("/items").size()).isEqualTo(2);
+        Answer last = manager.get(tickets + "&code=maintenance&cursor=" + three.at("/nextCursor"));
+        assertThat(last.json().at("/items").size()).isEqualTo(1);
+        assertThat(last.at("/items/0/estateId")).isEqualTo(estate.id().toString());
+        assertThat(last.at("/items/0/number")).isNotIn(three.at("/items/0/number"), three.at("/items/1/number"));
+        assertThat(manager.get(tickets).at("/items/0/number")).isEqualTo(untold.number());
+        assertThat(head.get(tickets).json().at("/items").size()).isEqualTo(2);
+        assertThat(manager.get(tickets + "&estateId=" + other.id()).status()).isEqualTo(404);
+        assertThat(clerk.get(tickets).problem()).isEqualTo("403 access.denied");
         assertThat(manager.get("/api/v1/paretos?by=CATEGORY&from=" + today + "&to=" + today.minusDays(1))
                         .status())
                 .isEqualTo(400);
@@ -233,12 +245,37 @@ class ImprovementsIT {
                         .status())
                 .isEqualTo(204);
         assertThat(manager.get("/api/v1/typical-cases").at("/items/0/text")).isEqualTo("一户三次漏水");
+        Answer lesson = manager.get("/api/v1/tickets/" + ticket.id() + "/lesson");
+        assertThat(lesson.at("/typical/title")).isEqualTo("漏水");
+        assertThat(lesson.json().at("/cause").isNull()).isTrue();
+        assertThat(found("words=%E4%B8%80%E6%88%B7%20" + ticket.number())).isOne();
+        assertThat(found("words=%E4%B8%80%E6%88%B7%20%E7%94%B5%E6%A2%AF")).isZero();
+        assertThat(found("cause=parts")).isZero();
+        clerk.call(
+                HttpMethod.PUT, "/api/v1/tickets/" + ticket.id() + "/root-cause", "{\"code\":\"parts\",\"note\":null}");
+        assertThat(found("cause=parts")).isOne();
         Client elsewhere = http.as(company, given.staff(company, Role.ESTATE_MANAGER, other.id()));
+        assertThat(elsewhere.get("/api/v1/tickets/" + ticket.id() + "/lesson").status())
+                .isEqualTo(404);
         assertThat(elsewhere.get("/api/v1/typical-cases").json().at("/items").size())
                 .isZero();
         clerk.call(HttpMethod.DELETE, path, null);
         assertThat(manager.get("/api/v1/typical-cases").json().at("/items").size())
                 .isZero();
+    }
+
+    private int found(String by) throws Exception {
+        return manager.get("/api/v1/typical-cases?" + by).json().at("/items").size();
+    }
+
+    @Test
+    void expectsAnEffectOnlyOfWhatIsMeasured() throws Exception {
+        String expecting =
+                content("备件柜", "resolution_time", null, estate).replace("\"steps\"", "\"expected\":-30,\"steps\"");
+        assertThat(made(expecting).json().at("/content/expected").asDouble()).isEqualTo(-30);
+        assertThat(head.post("/api/v1/improvements", expecting.replace("\"resolution_time\"", "null"))
+                        .problem())
+                .isEqualTo("400 request.invalid");
     }
 
     /**

@@ -6,9 +6,11 @@ import io.hearth.desk.improvement.ImprovementState;
 import io.hearth.desk.improvement.ImprovementView;
 import io.hearth.desk.improvement.Improvements;
 import io.hearth.desk.improvement.Pareto;
+import io.hearth.desk.improvement.ParetoTicket;
 import io.hearth.desk.improvement.Paretos;
 import io.hearth.desk.improvement.RootCause;
 import io.hearth.desk.improvement.RootCauses;
+import io.hearth.desk.improvement.TicketLesson;
 import io.hearth.desk.improvement.TicketRootCause;
 import io.hearth.desk.improvement.TypicalCase;
 import io.hearth.desk.improvement.TypicalCases;
@@ -206,6 +208,24 @@ class ImprovementController {
         return paretos.of(by, from, to, estateId, kind);
     }
 
+    @GetMapping("/paretos/tickets")
+    @Requires(value = Permission.KPI_READ, problems = "404 not-found")
+    @Operation(
+            operationId = "listParetoTickets",
+            summary = "The tickets that a bar counts, the newest first",
+            description = "Needs TICKET_READ as well. Without a code: those that are in no bar.")
+    Slice<ParetoTicket> paretoTickets(
+            @RequestParam Pareto.By by,
+            @RequestParam(required = false) @Nullable @Size(max = 40) String code,
+            @RequestParam LocalDate from,
+            @RequestParam LocalDate to,
+            @RequestParam(required = false) @Nullable UUID estateId,
+            @RequestParam(required = false) @Nullable TicketKind kind,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
+        return paretos.tickets(by, code, from, to, estateId, kind, cursor, limit);
+    }
+
     @GetMapping("/root-causes")
     @Requires(Permission.TICKET_READ)
     @Operation(operationId = "listRootCauses", summary = "The company's root causes")
@@ -249,9 +269,18 @@ class ImprovementController {
     @Operation(operationId = "listTypicalCases", summary = "Typical cases of the estates in sight, the newest first")
     Slice<TypicalCase> cases(
             @RequestParam(required = false) @Nullable UUID estateId,
+            @RequestParam(required = false) @Nullable @Size(max = 40) String cause,
+            @RequestParam(required = false) @Nullable @Size(max = 200) String words,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        return cases.list(estateId, cursor, limit);
+        return cases.list(estateId, cause, words, cursor, limit);
+    }
+
+    @GetMapping("/tickets/{ticketId}/lesson")
+    @Requires(value = Permission.TICKET_READ, problems = "404 not-found")
+    @Operation(operationId = "readTicketLesson", summary = "Its root cause, and how it is told as a typical case")
+    TicketLesson lesson(@PathVariable UUID ticketId) {
+        return cases.lesson(ticketId);
     }
 
     @PutMapping("/tickets/{ticketId}/typical-case")
