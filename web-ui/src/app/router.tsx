@@ -287,17 +287,22 @@ const search = createRoute({
 const compare = createRoute({
   getParentRoute: () => staff,
   path: '/compare',
+  component: lazyRouteComponent(() => import('@/features/compare/CompareRoom'), 'CompareRoom'),
+});
+const overview = createRoute({
+  getParentRoute: () => compare,
+  path: '/',
   validateSearch: validateComparison,
   component: lazyRouteComponent(() => import('@/features/compare/ComparePage'), 'ComparePage'),
 });
 const measures = createRoute({
-  getParentRoute: () => staff,
-  path: '/compare/measures',
+  getParentRoute: () => compare,
+  path: '/measures',
   validateSearch: validateMeasures,
   component: lazyRouteComponent(() => import('@/features/compare/MeasuresPage'), 'MeasuresPage'),
 });
 const industry = createRoute({
-  getParentRoute: () => staff,
+  getParentRoute: () => compare,
   path: '/industry',
   validateSearch: validateIndustry,
   component: lazyRouteComponent(() => import('@/features/industry/IndustryPage'), 'IndustryPage'),
@@ -507,9 +512,7 @@ const tree = root.addChildren([
       replyDetail,
     ]),
     search,
-    compare,
-    measures,
-    industry,
+    compare.addChildren([overview, measures, industry]),
     kpis,
     improvement,
     estates,

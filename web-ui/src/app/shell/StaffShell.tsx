@@ -3,7 +3,6 @@ import {
   BarChartOutlined,
   BookOutlined,
   ClockCircleOutlined,
-  ClusterOutlined,
   ContactsOutlined,
   DashboardOutlined,
   HomeOutlined,
@@ -78,9 +77,6 @@ export function StaffShell() {
       : []),
     ...(maySeeStaff ? [{ to: '/duty' as const, label: t('nav.duty'), icon: <PhoneOutlined /> }] : []),
     ...(mayCompare ? [{ to: '/compare' as const, label: t('nav.compare'), icon: <BarChartOutlined /> }] : []),
-    ...(mayCompare
-      ? [{ to: '/industry' as const, label: t('nav.industry'), icon: <ClusterOutlined /> }]
-      : []),
     ...(maySeeKpis ? [{ to: '/kpis' as const, label: t('nav.kpis'), icon: <DashboardOutlined /> }] : []),
     ...(maySeeKpis
       ? [{ to: '/improvement' as const, label: t('nav.improvement'), icon: <RiseOutlined /> }]

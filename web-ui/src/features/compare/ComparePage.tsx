@@ -52,7 +52,7 @@ function Comparing() {
   const { t, i18n } = useTranslation('compare');
   const { t: domain } = useTranslation('domain');
   const { message } = App.useApp();
-  const search = useSearch({ from: '/staff/compare' });
+  const search = useSearch({ from: '/staff/compare/' });
   const navigate = useNavigate({ from: '/compare' });
   const change = useCallback(
     (part: ComparisonSearch) =>

@@ -27,9 +27,7 @@ describe('improvement', () => {
   });
 
   it('says why an effect cannot be checked yet', async () => {
-    server.use(
-      http.post('*/api/v1/improvements/:id/effect-checks', () => problem(409, 'effect.too-early')),
-    );
+    server.use(http.post('*/api/v1/improvements/:id/effect-checks', () => problem(409, 'effect.too-early')));
     open('/improvement');
     await userEvent.click(await screen.findByRole('button', { name: '检验效果' }));
     expect(await screen.findByText('起效后满四个整周才能检验。')).toBeInTheDocument();

@@ -11,7 +11,7 @@ import { server } from '@/test/server';
 import { itShowsItsStates } from '@/test/states';
 import { courseOf, monthsBack, reachOf, validateIndustry } from './industrySearch';
 
-const PATH = '/industry';
+const PATH = '/compare/industry';
 const stands = (standing: Parameters<typeof industrySharing>[0]) =>
   server.use(http.get('*/api/v1/industry/sharing', () => HttpResponse.json(industrySharing(standing))));
 const course = () => screen.findByRole('table', { name: '办结用时' });
@@ -74,7 +74,7 @@ describe('the comparison of the industry', () => {
   it('shows nothing to a company that does not share, and the way in to who may decide', async () => {
     stands('NOT_SHARING');
     open(PATH);
-    expect(await screen.findByText('还没有参加行业对比')).toBeInTheDocument();
+    expect(await screen.findByText('还没有参加同行对比')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: '了解并参加' })).toHaveAttribute('href', '/settings/industry');
     expect(screen.getByRole('heading', { name: '怎样保护' })).toBeInTheDocument();
   });
@@ -167,11 +167,11 @@ describe('the decision to share', () => {
       }),
     );
     await userEvent.click(leave);
-    const sure = (await screen.findByText('确定退出行业对比？')).closest('.ant-popover') as HTMLElement;
+    const sure = (await screen.findByText('确定退出同行对比？')).closest('.ant-popover') as HTMLElement;
     expect(sure).toHaveTextContent('以后即使再参加也不会再进组');
     expect(left).toBe(0);
     await userEvent.click(within(sure).getByRole('button', { name: /退\s*出/ }));
-    expect(await screen.findByText('还没有参加行业对比')).toBeInTheDocument();
+    expect(await screen.findByText('还没有参加同行对比')).toBeInTheDocument();
     expect(left).toBe(1);
   });
 
@@ -181,7 +181,7 @@ describe('the decision to share', () => {
     );
     open(SETTINGS);
     await userEvent.click(await screen.findByRole('button', { name: /退\s*出/ }));
-    const sure = (await screen.findByText('确定退出行业对比？')).closest('.ant-popover') as HTMLElement;
+    const sure = (await screen.findByText('确定退出同行对比？')).closest('.ant-popover') as HTMLElement;
     await userEvent.click(within(sure).getByRole('button', { name: /退\s*出/ }));
     await waitFor(() => expect(document.querySelector('.ant-message-error')).not.toBeNull());
     expect(screen.getByText('正在参加')).toBeInTheDocument();

@@ -92,10 +92,10 @@ function ByStanding({ sharing }: { sharing: IndustrySharing }) {
 
 function Compared() {
   const { t } = useTranslation('industry');
-  const search = useSearch({ from: '/staff/industry' });
-  const navigate = useNavigate({ from: '/industry' });
+  const search = useSearch({ from: '/staff/compare/industry' });
+  const navigate = useNavigate({ from: '/compare/industry' });
   const change = (part: IndustrySearch) =>
-    void navigate({ to: '/industry', search: (before) => ({ ...before, ...part }), replace: true });
+    void navigate({ to: '/compare/industry', search: (before) => ({ ...before, ...part }), replace: true });
   const length = search.months ?? DEFAULT_LENGTH;
   const measures = useQuery(measuresQuery);
   const comparison = useQuery(industryQuery(monthsBack(length, new Date())));

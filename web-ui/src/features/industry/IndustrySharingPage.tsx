@@ -114,7 +114,7 @@ function Decide({ sharing }: { sharing: IndustrySharing }) {
               {sharing.region && t(`region.${sharing.region}`)}
             </span>
             <div className={styles.controls}>
-              <Link to="/industry">{t('settings.see')}</Link>
+              <Link to="/compare/industry">{t('settings.see')}</Link>
               <Popconfirm
                 title={t('settings.stopSure')}
                 description={<div className={styles.paragraph}>{t('settings.stopMeans')}</div>}

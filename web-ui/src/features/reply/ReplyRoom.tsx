@@ -1,8 +1,7 @@
-import { Link, type LinkProps, Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import type { LinkProps } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type Permission, useMe } from '@/api/session';
-import styles from './ReplyRoom.module.css';
+import { Room } from '@/shared/ui/Room';
 
 /** The parts of the room in their order, which permission opens each, and its name among the texts of `reply`. */
 const PARTS = [
@@ -21,38 +20,17 @@ const PARTS = [
   needs: Permission;
 }[];
 
-/** One room for what the company answers: each part is a page of its own below the same tabs. */
+/** One room for what the company answers. */
 export function ReplyRoom() {
   const { t } = useTranslation('reply');
   const { permissions } = useMe();
-  const strip = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
-  const parts = PARTS.filter((part) => permissions.includes(part.needs));
-  // a single reply lies below the list: the longest address that fits is the part that is open
-  const open = parts
-    .filter((part) => pathname === part.to || pathname.startsWith(`${part.to}/`))
-    .reduce<string>((longest, part) => (part.to.length > longest.length ? part.to : longest), '');
-  useEffect(() => {
-    const shown = strip.current?.querySelector(`[href^="${open}"][data-active]`);
-    shown?.scrollIntoView?.({ inline: 'center', block: 'nearest' });
-  }, [open]);
   return (
-    <div className={styles.room}>
-      {parts.length > 1 && (
-        <nav ref={strip} className={styles.parts} aria-label={t('room')}>
-          {parts.map((part) => (
-            <Link
-              key={part.to}
-              to={part.to}
-              data-active={part.to === open || undefined}
-              aria-current={part.to === open ? 'page' : undefined}
-            >
-              {t(part.name)}
-            </Link>
-          ))}
-        </nav>
-      )}
-      <Outlet />
-    </div>
+    <Room
+      label={t('room')}
+      parts={PARTS.filter((part) => permissions.includes(part.needs)).map(({ to, name }) => ({
+        to,
+        label: t(name),
+      }))}
+    />
   );
 }

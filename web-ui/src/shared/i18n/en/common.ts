@@ -24,7 +24,6 @@ export default {
   'nav.archive': 'Archive',
   'nav.improvement': 'Improve',
   'nav.compare': 'Compare',
-  'nav.industry': 'Industry',
   'nav.kpis': 'KPIs',
   'nav.duty': 'Duty',
   'nav.messages': 'Messages',

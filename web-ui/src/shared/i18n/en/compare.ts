@@ -1,4 +1,8 @@
 export default {
+  room: 'Compare',
+  'tab.overview': 'Overview',
+  'tab.measures': 'Fair comparison',
+  'tab.industry': 'Industry',
   title: 'Compare estates',
   toMeasures: 'Compare fairly: ranges, funnel, expectation',
   about: "{{from}} to {{to}}, {{days}} days, counted in each estate's own time zone",

@@ -24,7 +24,6 @@ export default {
   'nav.archive': '档案',
   'nav.improvement': '改进',
   'nav.compare': '对比',
-  'nav.industry': '行业对比',
   'nav.kpis': '指标',
   'nav.duty': '值班',
   'nav.messages': '消息',

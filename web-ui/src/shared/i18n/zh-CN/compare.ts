@@ -1,4 +1,8 @@
 export default {
+  room: '对比',
+  'tab.overview': '概览',
+  'tab.measures': '公平对比',
+  'tab.industry': '同行对比',
   title: '项目对比',
   toMeasures: '公平对比：区间、漏斗与预期',
   about: '{{from}} 至 {{to}}，共 {{days}} 天，按项目所在时区的自然日',

@@ -1,5 +1,5 @@
 export default {
-  title: '行业对比',
+  title: '同行对比',
   about: '本公司的数，放在地区、规模、房龄相近的同行当中看。每月发布一次，只看得到一群公司，看不到任何一家。',
   comma: '，',
   listed: '、',
@@ -56,7 +56,7 @@ export default {
   'noise.none': '没有加噪声。',
   resting:
     '同组有公司退出，为了不让它的数从前后两次发布的差里显出来，贵公司也一起停止计入。仍可继续查看这一组。',
-  'standing.NOT_SHARING': '还没有参加行业对比',
+  'standing.NOT_SHARING': '还没有参加同行对比',
   'standing.NOT_SHARING.hint': '共享本公司每月的汇总数，就能看到自己在同行中的位置。不共享的公司看不到。',
   'standing.WAITING': '已参加，等待分组',
   'standing.WAITING.hint':
@@ -74,7 +74,7 @@ export default {
   protection: '怎样保护',
   'protection.text':
     '每家公司的数留在自己的库里，平台逐家读取，只存下一群公司的四分位数和大致家数。不到 5 家、有一家超过四分之一、或有公司缺数，就不发布。公司至少四家一起进组；有一家退出，同组至少三家陪同停止计入，因此比较相邻两个月，或比较两个组，都算不出某一家。每个四分位数是相邻三家的平均，取两位有效数字。已发布的数不再改动。',
-  'settings.title': '行业对比',
+  'settings.title': '同行对比',
   'settings.about': '由贵公司决定是否参加。谁在何时决定，都有记录。',
   'settings.what': '共享的是：全公司每月每个指标一个数，以及它依据的件数。',
   'settings.never': '从不共享：公司名、项目名、人名、工单、照片和任何明细。',
@@ -87,9 +87,9 @@ export default {
   'settings.chooseRegion': '多数户数所在的地区',
   'settings.join': '参加',
   'settings.joined': '已参加，从下一次发布起计入',
-  'settings.see': '查看行业对比',
+  'settings.see': '查看同行对比',
   'settings.stop': '退出',
-  'settings.stopSure': '确定退出行业对比？',
+  'settings.stopSure': '确定退出同行对比？',
   'settings.stopMeans':
     '马上看不到对比。若贵公司已计入过发布，以后即使再参加也不会再进组，并且会有至少三家同行陪同停止计入。',
   'settings.stopped': '已退出',

@@ -59,7 +59,7 @@ export default {
   'group.in-a-group': '贵公司已在一个集团中，请先退出。',
   'group.no-group': '贵公司不属于任何集团，无法授权。',
   'industry.no-cohort': '贵公司还没有分到对比的组。',
-  'industry.not-sharing': '贵公司没有共享，所以看不到行业对比。',
+  'industry.not-sharing': '贵公司没有共享，所以看不到同行对比。',
   'industry.whole-company': '这里是全公司的数，您只负责部分项目。',
   'invitation.expired': '邀请已过期，请让管理员重新发送。',
   'invitation.unknown': '邀请链接无效。',
