@@ -64,7 +64,12 @@ function Course({ measure, asked, search, league, scope, step }: Shown & { step:
     () => (written ?? []).filter((note) => !note.estateId || !search.first || note.estateId === search.first),
     [written, search.first],
   );
-  const course = query.data;
+  // before the first case there is nothing to see
+  const course = useMemo(() => {
+    if (!query.data) return undefined;
+    const first = query.data.points.findIndex((point) => point.n > 0);
+    return { ...query.data, points: query.data.points.slice(Math.max(0, first)) };
+  }, [query.data]);
   const name = nameOf(measure, language);
   const label = useMemo(
     () => (begin: string) => (step === 'MONTH' ? begin.slice(0, 7) : dateOnly(begin, language, 'UTC')),

@@ -186,9 +186,36 @@ describe('the fair comparison', () => {
     );
   });
 
-  it('asks for two estates first, and says when there is nothing to compare', async () => {
+  it('begins with the two estates that lie farthest apart', async () => {
+    const asked: URL[] = [];
+    server.use(
+      http.get('*/api/v1/comparisons/difference', ({ request }) => {
+        asked.push(new URL(request.url));
+        return problem(422, 'comparison.nothing-to-compare');
+      }),
+    );
+    open(`${PATH}?view=pair`);
+    await waitFor(() => expect(asked.length).toBeGreaterThan(0));
+    const ends = ordered(league('resolved_in_time', '', ''), share, false).filter((line) => !line.few);
+    expect(asked[0]?.searchParams.get('firstEstateId')).toBe(ends[0]?.estate.id);
+    expect(asked[0]?.searchParams.get('secondEstateId')).toBe(ends.at(-1)?.estate.id);
+  });
+
+  it('asks for two estates where there is one', async () => {
+    const whole = league('resolved_in_time', '2026-08-18', '2026-11-15');
+    server.use(
+      http.get('*/api/v1/comparisons/league', () =>
+        HttpResponse.json({ ...whole, lines: whole.lines.slice(0, 1) }),
+      ),
+    );
     open(`${PATH}?view=pair`);
     expect(await screen.findByText('选两个项目，看差别从哪里来。')).toBeInTheDocument();
+  });
+
+  it('offers a time where a share has no spread', async () => {
+    const { router } = open(`${PATH}?view=spread`);
+    await userEvent.click(await screen.findByRole('button', { name: '看办结用时' }));
+    expect(router.state.location.search).toMatchObject({ measure: 'resolution_time', view: 'spread' });
   });
 
   it('says that one side has no cases', async () => {

@@ -14,7 +14,7 @@ import { differenceQuery, type Side } from './measureQueries';
 import { type By, earlier } from './measureSearch';
 import { percent } from './measures';
 import styles from './measures.module.css';
-import { nameOf, sayDifference, sayValue, scaled } from './measureWords';
+import { nameOf, ordered, sayDifference, sayValue, scaled } from './measureWords';
 
 /** Drawn one by one; the others together. */
 const DRAWN = 8;
@@ -22,8 +22,9 @@ const DRAWN = 8;
 /** Two estates, or one estate or the company in two periods, side by side: what explains the difference? */
 export function PairView(props: Shown) {
   const { t } = useTranslation('measure');
-  const { search, change, league, measure, asked } = props;
-  const mode = search.second ? 'estates' : search.before ? 'periods' : 'estates';
+  const { change, league, measure, asked } = props;
+  const mode = props.search.second ? 'estates' : props.search.before ? 'periods' : 'estates';
+  const search = mode === 'estates' ? extremes(props) : props.search;
   const estates = league.lines.map((line) => ({ value: line.estate.id, label: line.estate.name }));
   const by: By = search.by ?? 'KIND';
   if (measure.type === 'COUNT') return <EmptyState title={t('count.noView')} hint={t('empty.hint')} />;
@@ -88,6 +89,16 @@ export function PairView(props: Shown) {
       )}
     </>
   );
+}
+
+/** Until somebody chooses: the two that lie farthest apart. */
+function extremes({ search, league, measure, adjusted }: Shown): Shown['search'] {
+  if (search.first && search.second) return search;
+  const judged = ordered(league, measure, adjusted).filter((line) => !line.few && line.value != null);
+  const ids = judged.map((line) => line.estate.id);
+  const first = search.first ?? ids.find((id) => id !== search.second);
+  const second = search.second ?? ids.findLast((id) => id !== first);
+  return { ...search, first, second };
 }
 
 function Explained(props: Shown & { first: Side; second: Side; by: By }) {

@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Chart } from '@/shared/chart/Chart';
@@ -14,7 +15,7 @@ const DRAWN = 40;
 const PLACES = ['p10', 'p25', 'p50', 'p75', 'p90'] as const;
 
 /** How times are spread at each estate, rather than one mean. */
-export function SpreadView({ league, measure, asked, scope }: Shown) {
+export function SpreadView({ league, measure, asked, scope, change }: Shown) {
   const { t, i18n } = useTranslation('measure');
   const { t: common } = useTranslation();
   const look = useLook();
@@ -50,7 +51,14 @@ export function SpreadView({ league, measure, asked, scope }: Shown) {
       ),
     [lines, measure, name, language, look, t, common],
   );
-  if (measure.type !== 'TIMING') return <EmptyState title={t('timing.noView')} hint={t('empty.hint')} />;
+  if (measure.type !== 'TIMING')
+    return (
+      <EmptyState title={t('timing.noView')} hint="">
+        <Button type="primary" onClick={() => change({ measure: 'resolution_time' })}>
+          {t('timing.choose')}
+        </Button>
+      </EmptyState>
+    );
   return (
     <Chart
       finding={finding}

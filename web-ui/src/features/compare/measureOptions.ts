@@ -119,7 +119,12 @@ export function dotsOption(
               width: 1,
               type: i === 0 ? ('solid' as const) : ('dashed' as const),
             },
-            label: { ...text, color: look.text, formatter: plain(reference.label), position: 'end' as const },
+            label: {
+              ...text,
+              color: look.text,
+              formatter: plain(reference.label),
+              position: 'start' as const,
+            },
           })),
         },
       } satisfies ScatterSeriesOption,
@@ -181,6 +186,8 @@ export function funnelOption(
     xAxis: {
       ...numbers(look),
       type: 'log',
+      // else the axis goes on to the next power of ten, far from any estate
+      max: Math.max(...of.points.map((point) => point.size), 1) * 1.25,
       name: of.across,
       nameLocation: 'middle',
       nameGap: 28,
