@@ -288,7 +288,13 @@ describe('reasons', () => {
   } as unknown as SearchResult['items'][number];
 
   it('of what the service says first', () => {
-    expect(reasonsOf({ ...hit, by: ['SOUND', 'SYNONYM'] }, 'loushui')).toEqual(['sound', 'synonym']);
+    expect(reasonsOf({ ...hit, by: ['PLACE', 'SYNONYM'] }, 'loushui')).toEqual(['place', 'synonym']);
+  });
+
+  it('name the sound only where nothing else explains the hit', () => {
+    const marked = { ...hit.highlights, title: ['<mark>电梯</mark>异响'] };
+    expect(reasonsOf({ ...hit, by: ['SOUND'] }, 'dianti')).toEqual(['sound']);
+    expect(reasonsOf({ ...hit, by: ['SOUND'], highlights: marked }, '电梯')).toEqual(['title']);
   });
 
   it.each([

@@ -62,7 +62,11 @@ export function SearchPage() {
   const results = useRef<HTMLDivElement>(null);
   const roomy = useMedia('(min-width: 1280px)');
   const shownBeside = hits.find((one) => one.ticket.id === search.preview)?.ticket.id;
-  const toResults = () => results.current?.querySelector('a')?.focus();
+  // a previewed ticket may be folded away
+  const toResults = () =>
+    (
+      results.current?.querySelector<HTMLElement>('a[data-previewed]') ?? results.current?.querySelector('a')
+    )?.focus();
   useDocumentTitle(text ? t('titleOf', { text }) : t('title'));
   useKeys(sheet ? {} : { j: toResults, ArrowDown: toResults, '/': () => box.current?.focus() });
 

@@ -73,6 +73,9 @@ export function Things(props: { text: string; kind: ThingKind; opened: () => voi
 function Row({ thing, opened }: { thing: FoundThing; opened: () => void }) {
   const { t } = useTranslation('search');
   const zoneOf = useZoneOf();
+  const marked = thing.highlights.title.length + thing.highlights.text.length > 0;
+  // what is written alike sounds alike: the sound is a reason only where nothing else is one
+  const by = thing.by.filter((one) => one !== 'SOUND' || (!marked && thing.by.length === 1));
   const dated = thing.kind === 'CONVERSATION' || thing.kind === 'NOTICE' || thing.kind === 'FILE';
   const row = (
     <Target thing={thing} opened={opened}>
@@ -101,8 +104,8 @@ function Row({ thing, opened }: { thing: FoundThing; opened: () => void }) {
         {thing.kind === 'FILE' && thing.fileText !== 'TEXT' && (
           <span>{t(`things.file.${thing.fileText ?? 'WAITING'}`)}</span>
         )}
-        {thing.by.length > 0 && (
-          <span>{t('why', { reasons: thing.by.map((by) => t(`things.by.${by}`)).join(t('why.and')) })}</span>
+        {by.length > 0 && (
+          <span>{t('why', { reasons: by.map((one) => t(`things.by.${one}`)).join(t('why.and')) })}</span>
         )}
       </span>
     </Target>

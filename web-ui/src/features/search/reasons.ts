@@ -78,5 +78,9 @@ export function reasonsOf(hit: Hit, text: string): Reason[] {
   if (includes(ticket.reporter?.name) || includes(ticket.assignee?.name)) reasons.push('person');
   if (includes(ticket.estate.name)) reasons.push('estate');
   if (includes(ticket.category?.name)) reasons.push('category');
-  return reasons.length === 0 && words.length > 0 ? ['about'] : [...new Set(reasons)];
+  // what is written alike sounds alike: the sound is a reason only where nothing else is one
+  const told = [...new Set(reasons)];
+  const others = told.filter((one) => one !== 'sound');
+  const explained = others.length > 0 ? others : told;
+  return explained.length === 0 && words.length > 0 ? ['about'] : explained;
 }
