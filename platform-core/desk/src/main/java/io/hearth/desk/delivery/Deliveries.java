@@ -104,6 +104,12 @@ public class Deliveries {
         jobs.schedule(job, message.id().toString(), new DeliveryJob.Due(message.id()), now);
     }
 
+    /** How these have fared; those that are not there any more are left out. */
+    @Transactional(readOnly = true)
+    public Map<UUID, DeliveryState> states(Collection<UUID> deliveryIds) {
+        return deliveryIds.isEmpty() ? Map.of() : store.states(deliveryIds);
+    }
+
     /**
      * Queues one again that failed or was given up, for a module that has asked for permission itself.
      *

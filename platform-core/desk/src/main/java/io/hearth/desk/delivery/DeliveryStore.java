@@ -6,6 +6,8 @@ import io.hearth.kernel.web.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -196,6 +198,16 @@ class DeliveryStore {
                 not_before = :now, created_at = :now
             WHERE id = :id AND state IN ('FAILED', 'ABANDONED')\
             """).param("id", id).param("now", SqlTime.utc(now)).update() > 0;
+    }
+
+    Map<UUID, DeliveryState> states(Collection<UUID> ids) {
+        Map<UUID, DeliveryState> states = new HashMap<>();
+        sql.sql("SELECT id, state FROM tenant_.deliveries WHERE id = ANY (:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(row -> {
+                    states.put(row.getObject("id", UUID.class), DeliveryState.valueOf(row.getString("state")));
+                });
+        return states;
     }
 
     List<DeliveryView> list(@Nullable DeliveryWay way, @Nullable DeliveryState state, UUID before, int limit) {

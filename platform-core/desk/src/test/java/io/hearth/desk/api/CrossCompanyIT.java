@@ -25,8 +25,11 @@ import io.hearth.desk.channel.ChannelRegistry;
 import io.hearth.desk.channel.KeepChannelRule;
 import io.hearth.desk.clock.ClockPolicyDesign;
 import io.hearth.desk.clock.PublishClockPolicy;
+import io.hearth.desk.comparison.ComparisonMails;
 import io.hearth.desk.comparison.ComparisonNotes;
+import io.hearth.desk.comparison.KeepMail;
 import io.hearth.desk.comparison.KeepNote;
+import io.hearth.desk.comparison.MailView;
 import io.hearth.desk.contact.ContactHome;
 import io.hearth.desk.contact.ContactPreferences;
 import io.hearth.desk.contact.ContactView;
@@ -426,6 +429,9 @@ class CrossCompanyIT {
     @Autowired
     ComparisonNotes comparisonNotes;
 
+    @Autowired
+    ComparisonMails comparisonMails;
+
     private final JsonMapper json = JsonMapper.builder().build();
     private final Map<String, String> idsOfA = new LinkedHashMap<>();
     private TenantId companyA;
@@ -596,6 +602,15 @@ class CrossCompanyIT {
                 "weeklyPaperId",
                 executor.call(companyA, () -> papers.draft(estate.id())).id().toString());
         idsOfA.put("week", "2026-11-16");
+        UUID reader = given.staff(companyA, Role.HQ_ANALYST).id();
+        idsOfA.put(
+                "comparisonMailId",
+                executor.call(
+                                companyA,
+                                () -> comparisonMails.write(new KeepMail(
+                                        MARK, "filed", null, false, MailView.Rhythm.WEEKLY, Set.of(reader), false)))
+                        .id()
+                        .toString());
         idsOfA.put(
                 "improvementId",
                 executor.call(
@@ -1377,6 +1392,8 @@ class CrossCompanyIT {
                 "call_events",
                 "kpi_targets",
                 "comparison_notes",
+                "comparison_mails",
+                "comparison_mail_readers",
                 "kpi_target_changes",
                 "work_steps",
                 "arrival_estimates",
