@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Guide, GuideContent, GuideFee, GuideVariable } from '@/api/model';
 import { ApiProblem } from '@/api/problem';
 import { problemText } from '@/api/problems';
+import { MarkdownField } from '@/features/reply/MarkdownField';
 import { type DraftHome, keepHere, keptHere, useAutosave } from '@/shared/hooks/useAutosave';
 import { Page, Surface } from '@/shared/ui/Page';
 import { Time } from '@/shared/ui/Time';
@@ -265,13 +266,14 @@ function Fields({ guide, content, edit }: Part) {
       {content.body !== null && (
         <Field label={t('field.body')} hint={t('field.bodyHint', GAP)}>
           {(id) => (
-            <Input.TextArea
+            <MarkdownField
               id={id}
-              className={styles.body ?? ''}
+              className={styles.body}
               value={content.body ?? ''}
+              change={(body) => edit({ body })}
               maxLength={20_000}
-              autoSize={{ minRows: 10, maxRows: 28 }}
-              onChange={(event) => edit({ body: event.target.value })}
+              rows={{ minRows: 10, maxRows: 28 }}
+              headings
             />
           )}
         </Field>

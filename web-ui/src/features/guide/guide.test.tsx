@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
@@ -72,6 +72,41 @@ describe('guides as they are written', () => {
     expect(await screen.findByText(/等另一位同事批准/)).toBeInTheDocument();
     expect(saved.at(-1)).toMatchObject({ title: '物业费', values: { days: '3' } });
   }, 90_000);
+
+  it('has headings and lists at a press, and says what of a paste could not stay', async () => {
+    server.use(
+      http.put('*/api/v1/guides/:id/draft', () => HttpResponse.json(draft)),
+      http.post('*/api/v1/replies/pasted', async ({ request }) => {
+        const { html } = (await request.json()) as { html: string };
+        return HttpResponse.json({
+          markdown: html.includes('<h2>') ? '## 押金\n\n退还' : html,
+          lost: { TABLE: 1, IMAGE: 2 },
+        });
+      }),
+    );
+    const { container } = open(`/replies/guides/${draft?.id}?edit=true`);
+    const body = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: /正文/ });
+    await userEvent.clear(body);
+    await userEvent.type(body, '办理时间');
+    const tools = screen.getByRole('toolbar', { name: '格式' });
+    await userEvent.click(within(tools).getByRole('button', { name: '大标题' }));
+    expect(body).toHaveValue('## 办理时间');
+    await userEvent.click(within(tools).getByRole('button', { name: '小标题' }));
+    expect(body).toHaveValue('### 办理时间');
+    await userEvent.click(within(tools).getByRole('button', { name: '项目符号' }));
+    expect(body).toHaveValue('- 办理时间');
+    await userEvent.clear(body);
+    body.focus();
+    fireEvent.paste(body, {
+      clipboardData: {
+        getData: (type: string) => (type === 'text/html' ? '<h2>押金</h2><p>退还' : '押金退还'),
+      },
+    });
+    expect(await screen.findByText(/表格 1 个/)).toBeInTheDocument();
+    expect(screen.getByText(/图片 2 张/)).toBeInTheDocument();
+    expect(body).toHaveValue('## 押金\n\n退还');
+    expect(await seriousFindings(container)).toEqual([]);
+  });
 
   it('tells in which estates it is shown and what is missing elsewhere', async () => {
     open(`/replies/guides/${inReview?.id}?tab=estates`);

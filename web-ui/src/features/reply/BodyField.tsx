@@ -1,105 +1,36 @@
-import {
-  BoldOutlined,
-  ItalicOutlined,
-  LinkOutlined,
-  OrderedListOutlined,
-  PlusOutlined,
-  UnorderedListOutlined,
-} from '@ant-design/icons';
-import { Alert, App, Button, Dropdown, Input, Tooltip } from 'antd';
-import type { TextAreaRef } from 'antd/es/input/TextArea';
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { PlusOutlined } from '@ant-design/icons';
+import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReplyContent } from '@/api/model';
-import { problemText } from '@/api/problems';
-import { inserted, type Selected, wrapped } from './markdown';
+import { MarkdownField } from './MarkdownField';
 import styles from './reply.module.css';
-import { pasteHtml } from './replyQueries';
 import { SOURCES, variableOf } from './variables';
 
-/** The losses that a person can name when they see what was pasted. */
-const LOSSES = ['IMAGE', 'VIDEO_OR_SOUND', 'TABLE', 'FORM', 'EMBEDDED', 'LINK', 'DRAWING', 'CUT'] as const;
+const gap = (insert: (words: string) => void, name: string) => insert(`{{${name}}}`);
 
-/** The body in Markdown: buttons and keys for the usual marks, gaps from a list, and what is pasted from Word or a page. */
+/** The body of a reply, with gaps from a list. */
 export function BodyField(props: {
   id: string;
   content: ReplyContent;
   edit: (part: Partial<ReplyContent>) => void;
 }) {
   const { t } = useTranslation('reply');
-  const { message } = App.useApp();
   const { content, edit } = props;
-  const area = useRef<TextAreaRef>(null);
-  const [lost, setLost] = useState<Record<string, number>>();
-  const box = () => area.current?.resizableTextArea?.textArea;
-
-  /** Puts in what replaces the selection, so that the browser's own undo takes it back. */
-  const put = (change: (text: string, from: number, to: number) => Selected) => {
-    const element = box();
-    if (!element) return;
-    const next = change(element.value, element.selectionStart, element.selectionEnd);
-    element.focus();
-    element.setSelectionRange(next.replaceFrom, next.replaceTo);
-    const typed = document.execCommand?.('insertText', false, next.put);
-    if (!typed) {
-      element.setRangeText(next.put, next.replaceFrom, next.replaceTo, 'end');
-      edit({ body: element.value });
-    }
-    element.setSelectionRange(next.from, next.to);
-  };
-  const mark = (sign: string) => put((text, from, to) => wrapped(text, from, to, sign));
-  const lines = (sign: (at: number) => string) =>
-    put((text, from, to) => inserted.lines(text, from, to, sign));
-  const gap = (name: string) => put((_, from, to) => inserted.at(from, to, `{{${name}}}`));
-
-  const byKey = (event: KeyboardEvent) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-    const sign = { b: '**', i: '*' }[event.key.toLowerCase()];
-    if (!sign) return;
-    event.preventDefault();
-    mark(sign);
-  };
-  const paste = (event: ClipboardEvent) => {
-    const html = event.clipboardData.getData('text/html');
-    const words = event.clipboardData.getData('text/plain');
-    if (!html) return;
-    event.preventDefault();
-    setLost(undefined);
-    pasteHtml(html)
-      .then((pasted) => {
-        // a gap that was copied with its braces stays one
-        const markdown = pasted.markdown.replace(
-          /\\\{\\\{(\w+)\\\}\\\}/g,
-          (_, name: string) => `{{${name.replace(/\\/g, '')}}}`,
-        );
-        put((_, from, to) => inserted.at(from, to, markdown));
-        if (Object.keys(pasted.lost).length > 0) setLost(pasted.lost);
-      })
-      .catch((error: unknown) => {
-        put((_, from, to) => inserted.at(from, to, words));
-        void message.warning(t('paste.plainly', { why: problemText(error) }));
-      });
-  };
-  const add = (source: (typeof SOURCES)[number]) => {
+  const add = (insert: (words: string) => void, source: (typeof SOURCES)[number]) => {
     const there = content.variables.find((one) => one.source === source);
     const variable = there ?? variableOf(source, t(`source.${source}`), content.variables);
-    gap(variable.name);
+    gap(insert, variable.name);
     // the body that has just been typed into is the newest: only what is beside it is changed here
     if (!there) edit({ variables: [...content.variables, variable] });
   };
-  const tool = (name: string, icon: ReactNode, act: () => void) => (
-    <Tooltip title={name}>
-      <Button type="text" size="small" icon={icon} aria-label={name} onClick={act} />
-    </Tooltip>
-  );
   return (
-    <div>
-      <div className={styles.toolbar} role="toolbar" aria-label={t('tool.label')}>
-        {tool(t('tool.bold'), <BoldOutlined />, () => mark('**'))}
-        {tool(t('tool.italic'), <ItalicOutlined />, () => mark('*'))}
-        {tool(t('tool.list'), <UnorderedListOutlined />, () => lines(() => '- '))}
-        {tool(t('tool.numbers'), <OrderedListOutlined />, () => lines((at) => `${at + 1}. `))}
-        {tool(t('tool.link'), <LinkOutlined />, () => put(inserted.link))}
+    <MarkdownField
+      id={props.id}
+      value={content.body}
+      change={(body) => edit({ body })}
+      maxLength={5000}
+      rows={{ minRows: 8, maxRows: 24 }}
+      tools={(insert) => (
         <Dropdown
           trigger={['click']}
           menu={{
@@ -114,7 +45,7 @@ export function BodyField(props: {
                       children: content.variables.map((one) => ({
                         key: `own ${one.name}`,
                         label: `${one.label} {{${one.name}}}`,
-                        onClick: () => gap(one.name),
+                        onClick: () => gap(insert, one.name),
                       })),
                     },
                   ]
@@ -126,7 +57,7 @@ export function BodyField(props: {
                 children: SOURCES.map((source) => ({
                   key: source,
                   label: t(`source.${source}`),
-                  onClick: () => add(source),
+                  onClick: () => add(insert, source),
                 })),
               },
             ],
@@ -136,35 +67,7 @@ export function BodyField(props: {
             {t('variable.insert')}
           </Button>
         </Dropdown>
-      </div>
-      <Input.TextArea
-        ref={area}
-        id={props.id}
-        className={styles.body ?? ''}
-        value={content.body}
-        maxLength={5000}
-        showCount
-        autoSize={{ minRows: 8, maxRows: 24 }}
-        onChange={(event) => edit({ body: event.target.value })}
-        onKeyDown={byKey}
-        onPaste={paste}
-      />
-      {lost && (
-        <Alert
-          type="warning"
-          showIcon
-          closable={{ onClose: () => setLost(undefined) }}
-          className={styles.below}
-          title={t('paste.lost')}
-          description={
-            <ul className={styles.findings}>
-              {LOSSES.filter((one) => lost[one]).map((one) => (
-                <li key={one}>{t(`loss.${one}`, { count: lost[one] ?? 0 })}</li>
-              ))}
-            </ul>
-          }
-        />
       )}
-    </div>
+    />
   );
 }

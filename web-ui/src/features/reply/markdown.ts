@@ -32,7 +32,7 @@ export function wrapped(text: string, from: number, to: number, sign: string): S
   };
 }
 
-const MARK = /^(?:- |\d+\. )/;
+const MARK = /^(?:#{1,6} |- |\d+\. )/;
 
 export const inserted = {
   /** In place of the selection. */

@@ -201,6 +201,8 @@ export default {
   'basis.article': 'Article',
   'basis.note': 'Note',
   'tool.label': 'Formatting',
+  'tool.heading': 'Heading',
+  'tool.subheading': 'Subheading',
   'tool.bold': 'Bold (Ctrl+B)',
   'tool.italic': 'Italic (Ctrl+I)',
   'tool.list': 'Bullets',

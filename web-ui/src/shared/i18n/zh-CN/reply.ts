@@ -196,6 +196,8 @@ export default {
   'basis.article': '条款',
   'basis.note': '说明',
   'tool.label': '格式',
+  'tool.heading': '大标题',
+  'tool.subheading': '小标题',
   'tool.bold': '加粗（Ctrl+B）',
   'tool.italic': '斜体（Ctrl+I）',
   'tool.list': '项目符号',
