@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -39,8 +40,7 @@ class AlertMessages {
         String text = "「%s」新找到 %d 张工单".formatted(search.name(), tickets.size());
         String textEn = "“%s” has found %d new %s"
                 .formatted(search.name(), tickets.size(), tickets.size() == 1 ? "ticket" : "tickets");
-        String link = "/search?saved=" + search.id() + "&q=" + URLEncoder.encode(search.text(), StandardCharsets.UTF_8);
-        notifications.tell(Set.of(watch.staffId()), Notification.about(text, textEn, link), now);
+        notifications.tell(Set.of(watch.staffId()), Notification.about(text, textEn, link(search)), now);
         if (watch.alert().byEmail()) {
             deliveries
                     .getObject()
@@ -57,5 +57,17 @@ class AlertMessages {
                                     false),
                             QUIET);
         }
+    }
+
+    /** The address of the search with all that narrows it, so that whoever follows it sees what was found and nothing else. */
+    private static String link(SavedSearch search) {
+        List<String> asked = new ArrayList<>();
+        if (!search.text().isEmpty()) {
+            asked.add("q=" + URLEncoder.encode(search.text(), StandardCharsets.UTF_8));
+        }
+        search.kind().stream().sorted().forEach(kind -> asked.add("kind=" + kind));
+        search.stateCategory().stream().sorted().forEach(state -> asked.add("category=" + state));
+        search.estateId().stream().sorted().forEach(estate -> asked.add("estates=" + estate));
+        return "/search?" + String.join("&", asked);
     }
 }

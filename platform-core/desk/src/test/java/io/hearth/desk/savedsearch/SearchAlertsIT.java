@@ -13,15 +13,23 @@ import io.hearth.kernel.access.StaffMember;
 import io.hearth.kernel.jobs.PostponedException;
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.testkit.MutableClock;
 import io.hearth.testkit.RealServices;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 
 @DeskTest
 class SearchAlertsIT {
@@ -43,6 +51,15 @@ class SearchAlertsIT {
     @Autowired
     TenantExecutor executor;
 
+    @Autowired
+    AlertMessages messages;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    MutableClock clock;
+
     private final JdbcClient database = JdbcClient.create(RealServices.owner());
     private TenantId company;
     private EstateView estate;
@@ -55,6 +72,11 @@ class SearchAlertsIT {
         estate = given.estate(company);
         clerkMember = given.staff(company, Role.FRONT_DESK, estate.id());
         clerk = http.as(company, clerkMember);
+    }
+
+    @AfterEach
+    void letTheClockRun() {
+        clock.reset();
     }
 
     @Test
@@ -96,6 +118,109 @@ class SearchAlertsIT {
         morning(search);
         morning(search);
         assertThat(notes(clerk)).containsExactly("「异响」新找到 2 张工单");
+    }
+
+    @Test
+    void leadsToTheSearchWithAllThatNarrowsIt() throws Exception {
+        String kept = clerk.post(
+                        SEARCHES,
+                        "{\"name\":\"只看报修\",\"text\":\"井盖 破损\",\"kind\":[\"REPAIR\"],\"stateCategory\":[\"NEW\",\"ACTIVE\"],\"estateId\":[\"%s\"],\"shared\":\"NOBODY\"}"
+                                .formatted(estate.id()))
+                .at("/id");
+        tellMe(clerk, kept, "AT_ONCE");
+        look(kept);
+        open(estate, "井盖破损");
+        untilFound(clerk, "井盖 破损", 1);
+        untilTold(kept, clerk, "「只看报修」新找到 1 张工单");
+        assertThat(clerk.get("/api/v1/notifications").at("/items/0/link"))
+                .isEqualTo(
+                        "/search?q=%E4%BA%95%E7%9B%96+%E7%A0%B4%E6%8D%9F&kind=REPAIR&category=NEW&category=ACTIVE&estates="
+                                + estate.id());
+    }
+
+    @Test
+    void tellsByEmailHowManyAndNothingOfWhatATicketSays() throws Exception {
+        emailOn();
+        String search = keep(clerk, "岗亭", "NOBODY");
+        assertThat(clerk.call(
+                                HttpMethod.PUT,
+                                SEARCHES + "/" + search + "/alert",
+                                "{\"rhythm\":\"AT_ONCE\",\"byEmail\":true}")
+                        .at("/alert/byEmail"))
+                .isEqualTo("true");
+        look(search);
+        open(estate, "岗亭玻璃破碎");
+        untilFound(clerk, "岗亭", 1);
+        untilTold(search, clerk, "「岗亭」新找到 1 张工单");
+        JsonNode mail = deliveries().at("/items/0");
+        assertThat(mail.at("/staffId").asString()).isEqualTo(clerkMember.id().toString());
+        assertThat(mail.at("/subject").asString()).isEqualTo("「岗亭」新找到 1 张工单");
+        assertThat(database.sql("SELECT text FROM " + company.schema() + ".deliveries")
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .contains("请登录后查看")
+                .doesNotContain("玻璃");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-12-01T12:59:59Z, 2026-12-01T12:59:59Z",
+        "2026-12-01T13:00:00Z, 2026-12-02T00:00:00Z",
+        "2026-12-01T23:59:59Z, 2026-12-02T00:00:00Z",
+        "2026-12-02T00:00:00Z, 2026-12-02T00:00:00Z"
+    })
+    void sendsNoEmailBetweenNineInTheEveningAndEightInTheMorning(Instant found, Instant sent) throws Exception {
+        emailOn();
+        SavedSearchStore.Watch watch = new SavedSearchStore.Watch(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                clerkMember.id(),
+                new SavedSearch.Alert(SavedSearch.Rhythm.AT_ONCE, true),
+                found,
+                true);
+        SavedSearch search = new SavedSearch(
+                watch.searchId(),
+                "岗亭",
+                "岗亭",
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                SavedSearch.Shared.NOBODY,
+                null,
+                clerkMember.name(),
+                true,
+                watch.alert(),
+                found,
+                0);
+        clock.stopAt(found);
+        executor.run(
+                company,
+                () -> new TransactionTemplate(transactions)
+                        .executeWithoutResult(
+                                status -> messages.tell(watch, search, List.of(UUID.randomUUID()), found)));
+        clock.reset();
+        // the note inside of the product disturbs nobody and does not wait
+        assertThat(notes(clerk)).containsExactly("「岗亭」新找到 1 张工单");
+        assertThat(Instant.parse(deliveries().at("/items/0/notBefore").asString()))
+                .isEqualTo(sent);
+    }
+
+    private void emailOn() throws Exception {
+        assertThat(http.as(company, Role.COMPANY_ADMIN)
+                        .call(
+                                HttpMethod.PUT,
+                                "/api/v1/delivery-channels/EMAIL",
+                                "{\"enabled\":true,\"senderName\":\"云栖里物业\"}",
+                                "If-Match",
+                                "W/\"0\"")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private JsonNode deliveries() throws Exception {
+        return http.as(company, Role.COMPANY_ADMIN).get("/api/v1/deliveries").json();
     }
 
     @Test
