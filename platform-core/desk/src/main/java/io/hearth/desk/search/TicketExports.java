@@ -37,7 +37,7 @@ public class TicketExports {
 
     private static final Logger log = LoggerFactory.getLogger(TicketExports.class);
 
-    /** The most tickets of a file: what a spreadsheet still opens, and what is read in about half a minute. */
+    /** The most tickets of a file: what a spreadsheet opens with ease, and a bound to what one request may cost. */
     private static final int MOST = 50_000;
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");

@@ -83,6 +83,19 @@ class SearchOutageIT {
         readOnly(false);
     }
 
+    @Test
+    void makesNoFileOfWhatTheDatabaseFindsAndSaysThatSimilarOnesAreAway() throws Exception {
+        JsonNode ticket = open("停车位被占", home);
+        var desk = http.as(company, Role.FRONT_DESK);
+        ENGINE.is(Mood.CUTS);
+        assertThat(desk.post("/api/v1/tickets/search/export", "{\"text\":\"停车位\",\"form\":\"CSV\"}")
+                        .problem())
+                .isEqualTo("503 dependency.search-unavailable");
+        assertThat(desk.get("/api/v1/tickets/" + ticket.at("/id").asString() + "/similar")
+                        .problem())
+                .isEqualTo("503 dependency.search-unavailable");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"IS_SLOW", "CUTS", "IS_BUSY"})
     void findsWhatTheDatabaseCanAndCatchesUpByItself(Mood mood) throws Exception {
