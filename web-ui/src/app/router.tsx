@@ -414,6 +414,11 @@ const settingsCategories = createRoute({
   path: '/categories',
   component: lazyRouteComponent(() => import('@/features/settings/CategoriesPage'), 'CategoriesPage'),
 });
+const settingsRootCauses = createRoute({
+  getParentRoute: () => settings,
+  path: '/root-causes',
+  component: lazyRouteComponent(() => import('@/features/improvement/RootCausesPage'), 'RootCausesPage'),
+});
 const settingsMaterials = createRoute({
   getParentRoute: () => settings,
   path: '/materials',
@@ -533,6 +538,7 @@ const tree = root.addChildren([
       settingsDelivery,
       settingsApiClients,
       settingsCategories,
+      settingsRootCauses,
       settingsMaterials,
       settingsChecklists,
       settingsOwnerPage,

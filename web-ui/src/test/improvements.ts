@@ -1,5 +1,5 @@
 import { HttpResponse, http } from 'msw';
-import type { Improvement } from '@/api/model';
+import type { Improvement, TypicalCase } from '@/api/model';
 
 export const improvement: Improvement = {
   id: '0192f000-0000-7000-8000-0000000000c1',
@@ -61,7 +61,42 @@ export const checkedImprovement: Improvement = {
   },
 };
 
+export const rootCauses = [
+  { code: 'maintenance', name: '保养不到位', nameEn: 'Lack of maintenance', active: true },
+  { code: 'parts', name: '配件不足', nameEn: 'Parts missing', active: true },
+  { code: 'weather', name: '天气', nameEn: 'Weather', active: false },
+];
+
+export const typicalCase: TypicalCase = {
+  ticketId: '0192f000-0000-7000-8000-0000000000d1',
+  number: 'WX-20261121-0042',
+  estateId: '0192f000-0000-7000-8000-000000000001',
+  title: '一户三次漏水',
+  text: '先查公共立管，再查户内。',
+  cause: 'maintenance',
+  by: '李经理',
+  at: '2026-11-10T01:00:00Z',
+};
+
 export const improvementHandlers = [
+  http.get('*/api/v1/paretos/tickets', () =>
+    HttpResponse.json({
+      items: [
+        {
+          ticketId: '0192f000-0000-7000-8000-0000000000d1',
+          number: 'WX-20261121-0042',
+          kind: 'REPAIR',
+          title: '厨房漏水',
+          estateId: '0192f000-0000-7000-8000-000000000001',
+          openedAt: '2026-11-21T01:00:00Z',
+        },
+      ],
+      nextCursor: null,
+    }),
+  ),
+  http.get('*/api/v1/root-causes', () => HttpResponse.json(rootCauses)),
+  http.get('*/api/v1/tickets/:id/lesson', () => HttpResponse.json({ cause: null, typical: null })),
+  http.get('*/api/v1/typical-cases', () => HttpResponse.json({ items: [typicalCase], nextCursor: null })),
   http.get('*/api/v1/improvements/:id', () => HttpResponse.json(checkedImprovement)),
   http.get('*/api/v1/improvements', () => HttpResponse.json({ items: [improvement], nextCursor: null })),
   http.get('*/api/v1/paretos', () =>

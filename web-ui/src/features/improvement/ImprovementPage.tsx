@@ -1,43 +1,104 @@
+import { PlusOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { App, Button, Segmented } from 'antd';
+import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Improvement } from '@/api/model';
 import { problemText } from '@/api/problems';
 import { useMay } from '@/api/session';
+import { monthsOf } from '@/features/kpi/kpiSearch';
+import { StageTimes } from '@/features/kpi/StageTimes';
+import { ticketQuery } from '@/features/ticket/ticketQueries';
 import { type DataColumn, DataList, Stacked } from '@/shared/ui/DataList';
 import { Page, Surface } from '@/shared/ui/Page';
 import { StatusTag } from '@/shared/ui/StatusTag';
-import { DeniedState, EmptyState, ErrorState, LoadingState, QueryView } from '@/shared/ui/states';
+import { DeniedState, EmptyState, ErrorState, LoadingState } from '@/shared/ui/states';
+import { Tabs } from '@/shared/ui/Tabs';
+import { CasesView } from './CasesView';
 import { ItemDrawer } from './ItemDrawer';
+import { ItemForm } from './ItemForm';
 import styles from './improvement.module.css';
-import { checkImprovement, improvementsQuery, moveImprovement, paretoQuery } from './improvementQueries';
-import { BY } from './improvementSearch';
+import { checkImprovement, improvementsQuery, moveImprovement } from './improvementQueries';
+import type { Tab } from './improvementSearch';
+import { ParetoCard } from './ParetoCard';
+import { tellableFrom, useVerdict } from './useEffectWords';
 
-const DAYS = 90;
-const day = (back: number) => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
 const NEXT: Partial<Record<Improvement['state'], Improvement['state']>> = {
   PLANNED: 'RUNNING',
   RUNNING: 'DONE',
   DROPPED: 'PLANNED',
 };
 
-/** What goes wrong most, and what is done about it. */
+/** What goes wrong most, where it gets stuck, what others learned, and what is done about it. */
 export function ImprovementPage() {
   const { t } = useTranslation('improvement');
   const may = useMay('KPI_READ');
-  const { item } = useSearch({ from: '/staff/improvement' });
+  const mayManage = useMay('ESTATE_MANAGE');
+  const search = useSearch({ from: '/staff/improvement' });
   const navigate = useNavigate({ from: '/improvement' });
+  const { item } = search;
   return (
     <Page
       title={t('title')}
       about={t('about')}
-      actions={may && <Button href="/api/v1/improvements.csv">{t('export')}</Button>}
+      actions={
+        may && (
+          <>
+            <Button href="/api/v1/improvements.csv">{t('export')}</Button>
+            {mayManage && (
+              <Button
+                type="primary"
+                icon={<PlusOutlined />}
+                onClick={() =>
+                  void navigate({ to: '/improvement', search: (old) => ({ ...old, create: true as const }) })
+                }
+              >
+                {t('begin')}
+              </Button>
+            )}
+          </>
+        )
+      }
     >
       {may ? (
         <>
-          <Causes />
-          <Items />
+          <Tabs<Tab>
+            plain
+            value={search.tab ?? 'items'}
+            choose={(tab) =>
+              void navigate({
+                to: '/improvement',
+                search: tab === 'items' ? {} : { tab },
+              })
+            }
+            items={[
+              {
+                key: 'items',
+                label: t('tab.items'),
+                content: () => (
+                  <div className={styles.stack}>
+                    <ParetoCard />
+                    <Items />
+                  </div>
+                ),
+              },
+              {
+                key: 'stages',
+                label: t('tab.stages'),
+                content: () => (
+                  <StageTimes
+                    months={monthsOf('months3')}
+                    estateId={search.estate}
+                    kind={search.kind ?? 'REPAIR'}
+                    change={({ kind }) =>
+                      void navigate({ to: '/improvement', search: (old) => ({ ...old, kind }) })
+                    }
+                  />
+                ),
+              },
+              { key: 'cases', label: t('tab.cases'), content: () => <CasesView /> },
+            ]}
+          />
           {item && (
             <ItemDrawer
               key={item}
@@ -47,6 +108,7 @@ export function ImprovementPage() {
               }
             />
           )}
+          {search.create && mayManage && <Begin />}
         </>
       ) : (
         <Surface>
@@ -57,49 +119,38 @@ export function ImprovementPage() {
   );
 }
 
-function Causes() {
-  const { t, i18n } = useTranslation('improvement');
-  const search = useSearch({ from: '/staff/improvement' });
+/** A new item about what the address names: a bar, a ticket, or nothing yet. */
+function Begin() {
+  const { about, cause, ticket, estate } = useSearch({ from: '/staff/improvement' });
   const navigate = useNavigate({ from: '/improvement' });
-  const by = search.by ?? 'CATEGORY';
-  const query = useQuery(paretoQuery(by, day(DAYS), day(0), search.estate));
+  const source = useQuery({ ...ticketQuery(ticket ?? ''), enabled: Boolean(ticket) });
+  if (ticket && source.isPending) return null;
+  const estateId = source.data?.estate.id ?? estate;
+  const leave = (item: string | undefined) =>
+    void navigate({
+      to: '/improvement',
+      search: (old) => ({
+        ...old,
+        create: undefined,
+        about: undefined,
+        ticket: undefined,
+        ...(old.tab === 'cases' ? {} : { cause: undefined }),
+        ...(item ? { item } : {}),
+      }),
+    });
   return (
-    <Surface>
-      <div className={styles.padded}>
-        <Segmented
-          aria-label={t('by')}
-          value={by}
-          options={BY.map((value) => ({ value, label: t(`apart.${value}`) }))}
-          onChange={(value) => void navigate({ to: '/improvement', search: { by: value } })}
-        />
-      </div>
-      <QueryView query={query}>
-        {(pareto) =>
-          pareto.bars.length === 0 ? (
-            <EmptyState title={t('noBars')} hint={t('noBarsHint')} />
-          ) : (
-            <>
-              <p className={styles.padded}>
-                {t('pareto', { tickets: pareto.tickets, untold: pareto.untold, days: DAYS })}
-              </p>
-              <ol className={styles.bars}>
-                {pareto.bars.slice(0, 12).map((bar) => (
-                  <li key={bar.code} className={styles.bar}>
-                    <span>{i18n.language === 'en' ? bar.nameEn : bar.name}</span>
-                    <span className={styles.track} aria-hidden>
-                      <span className={styles.fill} style={{ display: 'block', width: `${bar.share}%` }} />
-                    </span>
-                    <span className={styles.number}>
-                      {t('bar', { count: bar.count, together: Math.round(bar.together) })}
-                    </span>
-                  </li>
-                ))}
-              </ol>
-            </>
-          )
-        }
-      </QueryView>
-    </Surface>
+    <ItemForm
+      begun={{
+        ...(about ? { title: about.slice(0, 80), problem: about } : {}),
+        ...(cause ? { cause } : {}),
+        ...(estateId ? { estateIds: [estateId] } : {}),
+        ...(source.data
+          ? { evidence: [{ ticketId: source.data.id, note: `${source.data.number} ${source.data.title}` }] }
+          : {}),
+      }}
+      saved={(made) => leave(made.id)}
+      close={() => leave(undefined)}
+    />
   );
 }
 
@@ -114,6 +165,8 @@ function Items() {
     onSettled: () => client.invalidateQueries({ queryKey: ['improvements'] }),
     onError: (error) => void message.error(problemText(error)),
   });
+  const verdict = useVerdict();
+  const today = new Date().toISOString().slice(0, 10);
   const query = useInfiniteQuery(improvementsQuery(search.estate));
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   const columns: DataColumn<Improvement>[] = [
@@ -153,12 +206,10 @@ function Items() {
       title: t('effect'),
       render: (one) =>
         one.effect
-          ? t(`verdict.${one.effect.verdict}`, {
-              difference: one.effect.difference.toPrecision(3),
-              low: one.effect.low.toPrecision(3),
-              high: one.effect.high.toPrecision(3),
-            })
-          : (one.note ?? '—'),
+          ? verdict(one.effect)
+          : one.content.measure && one.content.worksFrom && tellableFrom(one.content.worksFrom) > today
+            ? t('tooEarly', { day: tellableFrom(one.content.worksFrom) })
+            : (one.note ?? '—'),
     },
     {
       key: 'do',

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { App, Button, Checkbox, Drawer, Form, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,8 +11,16 @@ import { FormDialog } from '@/shared/ui/FormDialog';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { QueryView } from '@/shared/ui/states';
 import { EffectPicture } from './EffectPicture';
+import { ItemForm } from './ItemForm';
 import styles from './improvement.module.css';
-import { checkImprovement, editImprovement, improvementQuery, moveImprovement } from './improvementQueries';
+import {
+  checkImprovement,
+  editImprovement,
+  improvementQuery,
+  moveImprovement,
+  rootCausesQuery,
+} from './improvementQueries';
+import { tellableFrom, useMeasureWords } from './useEffectWords';
 
 type State = Improvement['state'];
 
@@ -42,16 +51,21 @@ export function ItemDrawer({ id, close }: { id: string; close: () => void }) {
 }
 
 function Item({ item }: { item: Improvement }) {
-  const { t } = useTranslation('improvement');
+  const { t, i18n } = useTranslation('improvement');
   const { message } = App.useApp();
   const client = useQueryClient();
   const mayManage = useMay('ESTATE_MANAGE');
   const estates = useQuery(estatesQuery).data ?? [];
+  const cause = useQuery(rootCausesQuery).data?.find((one) => one.code === item.content.cause);
   const [to, setTo] = useState<State>();
   const steps = useId();
   const evidence = useId();
   const effect = useId();
+  const [editing, setEditing] = useState(false);
+  const words = useMeasureWords();
   const { content } = item;
+  const tellable = content.worksFrom ? tellableFrom(content.worksFrom) : undefined;
+  const early = Boolean(tellable && tellable > new Date().toISOString().slice(0, 10));
   const again = () => client.invalidateQueries({ queryKey: ['improvements'] });
   const act = useMutation({
     mutationFn: (doing: () => Promise<unknown>) => doing(),
@@ -87,6 +101,31 @@ function Item({ item }: { item: Improvement }) {
             .map((one) => estates.find((estate) => estate.id === one)?.name ?? '…')
             .join(t('and'))}
         </dd>
+        {content.measure && (
+          <>
+            <dt>{t('form.measure')}</dt>
+            <dd>
+              {words.name(content.measure)}
+              {content.expected != null && (
+                <span className={styles.quiet}>
+                  {' '}
+                  {t('expectedFound', { expected: words.difference(content.measure, content.expected) })}
+                </span>
+              )}
+            </dd>
+          </>
+        )}
+        {content.cause && (
+          <>
+            <dt>{t('form.cause')}</dt>
+            <dd>
+              {cause ? (i18n.language === 'en' ? cause.nameEn : cause.name) : content.cause}{' '}
+              <Link to="/improvement" search={{ tab: 'cases', cause: content.cause }}>
+                {t('relatedCases')}
+              </Link>
+            </dd>
+          </>
+        )}
         {item.note && (
           <>
             <dt>{t('note')}</dt>
@@ -96,6 +135,7 @@ function Item({ item }: { item: Improvement }) {
       </dl>
       {mayManage && (
         <div className={styles.moves}>
+          <Button onClick={() => setEditing(true)}>{t('edit')}</Button>
           {MOVES[item.state].map((state) => (
             <Button key={state} danger={state === 'DROPPED'} onClick={() => setTo(state)}>
               {t(`move.${state}`)}
@@ -131,7 +171,14 @@ function Item({ item }: { item: Improvement }) {
           <ul>
             {content.evidence.map((one, at) => (
               <li key={at}>
-                {one.note}
+                {one.ticketId ? (
+                  <Link to="/tickets" search={{ view: 'all', ticket: one.ticketId }}>
+                    {one.note || t('ticket')}
+                  </Link>
+                ) : (
+                  one.note
+                )}
+                {one.measure && ` ${words.name(one.measure)}`}
                 {one.from && one.to && (
                   <span className={styles.quiet}> {t('between', { from: one.from, to: one.to })}</span>
                 )}
@@ -146,15 +193,24 @@ function Item({ item }: { item: Improvement }) {
           <EffectPicture effect={item.effect} />
         ) : (
           <p className={styles.quiet}>
-            {content.measure && content.worksFrom ? t('notChecked') : t('cannotCheck')}
+            {early
+              ? t('tooEarly', { day: tellable })
+              : content.measure && content.worksFrom
+                ? t('notChecked')
+                : t('cannotCheck')}
           </p>
         )}
         {mayManage && content.measure && content.worksFrom && item.state !== 'DROPPED' && (
-          <Button loading={act.isPending} onClick={() => act.mutate(() => checkImprovement(item.id))}>
+          <Button
+            disabled={early}
+            loading={act.isPending}
+            onClick={() => act.mutate(() => checkImprovement(item.id))}
+          >
             {t('check')}
           </Button>
         )}
       </section>
+      {editing && <ItemForm item={item} saved={() => void again()} close={() => setEditing(false)} />}
       {to && (
         <FormDialog<{ note?: string }, unknown>
           title={t('moveTitle', { title: content.title, state: t(`state.${to}`) })}

@@ -3,8 +3,9 @@ import userEvent from '@testing-library/user-event';
 import { delay, HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { seriousFindings } from '@/test/axe';
+import { me } from '@/test/fixtures';
 import { problem } from '@/test/handlers';
-import { checkedImprovement, improvement } from '@/test/improvements';
+import { checkedImprovement, improvement, typicalCase } from '@/test/improvements';
 import { open } from '@/test/render';
 import { server } from '@/test/server';
 import { itShowsItsStates } from '@/test/states';
@@ -49,7 +50,10 @@ describe('an improvement item', () => {
     expect(await item.findByRole('checkbox', { name: '更换主板' })).toBeChecked();
     expect(item.getByText('三个月困人九次')).toBeInTheDocument();
     expect(item.getByRole('img', { name: /4 周/ }).querySelectorAll('path')).toHaveLength(2);
-    expect(item.getByText(/变好了.*-150 到 -50/)).toBeInTheDocument();
+    expect(await item.findByText(/变好了.*（−2.5 小时 到 −50 分钟）/)).toBeInTheDocument();
+    expect(item.getByText(/办结用时变化了 −/)).toBeInTheDocument();
+    expect(item.getByText(/另有 2 个您看不到的项目/)).toBeInTheDocument();
+    expect(item.getByText(/不含零/)).toBeInTheDocument();
     expect(item.getByText(/有 1 个项目数量太少/)).toBeInTheDocument();
     expect(await seriousFindings(document.body)).toEqual([]);
   });
@@ -136,5 +140,182 @@ describe('an improvement item', () => {
     open(path);
     const item = await drawer();
     expect(await item.findByText('您还没有查看这里的权限')).toBeInTheDocument();
+  });
+});
+
+describe('beginning and changing an item', () => {
+  const path = `/improvement?item=${improvement.id}`;
+  const form = async (title: string) =>
+    within(
+      (await screen.findByText(title, { selector: '.ant-modal-title' })).closest(
+        '[role="dialog"]',
+      ) as HTMLElement,
+    );
+
+  it('begins with what the bar is about', async () => {
+    open('/improvement?by=CAUSE');
+    await userEvent.click(await screen.findByRole('button', { name: '就“给排水”发起改进' }));
+    const dialog = await form('发起改进');
+    expect(dialog.getByLabelText('标题')).toHaveValue('给排水：最近 90 天 6 件');
+    await userEvent.click(dialog.getByRole('button', { name: /建\s*立/ }));
+    expect((await dialog.findAllByText('请填写这一项')).length).toBeGreaterThan(0);
+  });
+
+  it('changes the version that was read', async () => {
+    let sent: { version: string | null; title: unknown; steps: unknown } | undefined;
+    server.use(
+      http.put('*/api/v1/improvements/:id', async ({ request }) => {
+        const content = (await request.json()) as typeof improvement.content;
+        sent = { version: request.headers.get('If-Match'), title: content.title, steps: content.steps };
+        return HttpResponse.json({ ...checkedImprovement, content, version: 1 });
+      }),
+    );
+    open(path);
+    await userEvent.click(
+      await within(await screen.findByRole('dialog')).findByRole('button', { name: /修\s*改/ }),
+    );
+    const dialog = await form('修改改进事项');
+    await userEvent.type(dialog.getByLabelText('标题'), '！');
+    await userEvent.click(dialog.getByRole('button', { name: /保\s*存/ }));
+    await waitFor(() =>
+      expect(sent).toEqual({
+        version: 'W/"0"',
+        title: '电梯主板换新！',
+        steps: checkedImprovement.content.steps,
+      }),
+    );
+    expect(await screen.findByRole('button', { name: /撤\s*销/ })).toBeInTheDocument();
+  });
+
+  it('shows both versions to whoever was overtaken, and saves on top of the newer one', async () => {
+    const theirs = {
+      ...checkedImprovement,
+      version: 5,
+      content: { ...checkedImprovement.content, title: '电梯整机换新' },
+    };
+    let first = true;
+    const versions: (string | null)[] = [];
+    server.use(
+      http.get('*/api/v1/improvements/:id', () => HttpResponse.json(first ? checkedImprovement : theirs)),
+      http.put('*/api/v1/improvements/:id', ({ request }) => {
+        versions.push(request.headers.get('If-Match'));
+        if (!first) return HttpResponse.json({ ...theirs, version: 6 });
+        first = false;
+        return problem(412, 'request.stale-version');
+      }),
+    );
+    open(path);
+    await userEvent.click(
+      await within(await screen.findByRole('dialog')).findByRole('button', { name: /修\s*改/ }),
+    );
+    const dialog = await form('修改改进事项');
+    await userEvent.type(dialog.getByLabelText('标题'), '！');
+    await userEvent.click(dialog.getByRole('button', { name: /保\s*存/ }));
+    const table = within(await dialog.findByRole('table'));
+    expect(table.getByRole('row', { name: /标题.*电梯主板换新！.*电梯整机换新/ })).toBeInTheDocument();
+    await userEvent.click(table.getByRole('button', { name: '标题：采用对方的' }));
+    expect(dialog.getByLabelText('标题')).toHaveValue('电梯整机换新');
+    expect(await dialog.findByText(/内容与您的相同/)).toBeInTheDocument();
+    await userEvent.click(dialog.getByRole('button', { name: '保存我的' }));
+    await waitFor(() => expect(versions).toEqual(['W/"0"', 'W/"5"']));
+  });
+
+  it('says that it is too early to tell instead of asking', async () => {
+    server.use(
+      http.get('*/api/v1/improvements/:id', () =>
+        HttpResponse.json({
+          ...improvement,
+          content: { ...improvement.content, worksFrom: '2099-11-16' },
+        }),
+      ),
+    );
+    open(path);
+    const item = within(await screen.findByRole('dialog'));
+    expect(await item.findByText('现在下结论还早：2099-12-22 起可以检验。')).toBeInTheDocument();
+    expect(item.getByRole('button', { name: '检验效果' })).toBeDisabled();
+  });
+});
+
+describe('the bars', () => {
+  it('open to their tickets', async () => {
+    let asked = '';
+    server.use(
+      http.get('*/api/v1/paretos/tickets', ({ request }) => {
+        asked = new URL(request.url).searchParams.get('code') ?? '';
+        return HttpResponse.json({ items: [], nextCursor: null });
+      }),
+    );
+    open('/improvement');
+    await userEvent.click(await screen.findByRole('link', { name: '给排水：查看 6 件工单' }));
+    expect(await screen.findByText('没有工单')).toBeInTheDocument();
+    expect(asked).toBe('a');
+  });
+
+  it('leave no way to tickets for whoever may not read them', async () => {
+    server.use(
+      http.get('*/api/admin/v1/me', () =>
+        HttpResponse.json({ ...me, permissions: me.permissions.filter((one) => one !== 'TICKET_READ') }),
+      ),
+    );
+    open('/improvement');
+    expect(await screen.findByText('6 件，累计 75%')).toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: /给排水/ })).not.toBeInTheDocument();
+  });
+});
+
+describe('typical cases', () => {
+  itShowsItsStates({
+    path: '/improvement?tab=cases',
+    call: '*/api/v1/typical-cases',
+    ready: '一户三次漏水',
+    empty: { answer: { items: [], nextCursor: null }, says: '还没有典型案例' },
+  });
+
+  it('are found by words', async () => {
+    let asked: string | null = null;
+    server.use(
+      http.get('*/api/v1/typical-cases', ({ request }) => {
+        asked = new URL(request.url).searchParams.get('words');
+        return HttpResponse.json({ items: asked ? [] : [typicalCase], nextCursor: null });
+      }),
+    );
+    open('/improvement?tab=cases');
+    await screen.findByText('一户三次漏水');
+    await userEvent.type(screen.getByRole('searchbox', { name: '搜索标题、内容、工单号' }), '电梯{Enter}');
+    expect(await screen.findByText('没有找到')).toBeInTheDocument();
+    expect(asked).toBe('电梯');
+  });
+});
+
+describe('root causes', () => {
+  itShowsItsStates({
+    path: '/settings/root-causes',
+    call: '*/api/v1/root-causes',
+    ready: '保养不到位',
+    empty: { answer: [] as unknown as object, says: '还没有根源' },
+  });
+
+  it('are stopped and used again, and stay on the list', async () => {
+    let sent: unknown;
+    server.use(
+      http.put('*/api/v1/root-causes', async ({ request }) => {
+        sent = await request.json();
+        return HttpResponse.json(sent as object);
+      }),
+    );
+    open('/settings/root-causes');
+    expect(await screen.findByText('已停用')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: '恢复使用' }));
+    await waitFor(() => expect(sent).toMatchObject({ code: 'weather', active: true }));
+    expect(await screen.findByText('“天气”已恢复使用')).toBeInTheDocument();
+  });
+
+  it('want a code that there is not yet', async () => {
+    open('/settings/root-causes');
+    await screen.findByText('保养不到位');
+    await userEvent.click(screen.getByRole('button', { name: '添加根源' }));
+    await userEvent.type(await screen.findByLabelText('代码'), 'parts');
+    await userEvent.tab();
+    expect(await screen.findByText('已有这个代码。')).toBeInTheDocument();
   });
 });

@@ -1,12 +1,49 @@
+import { KINDS, type Kind } from '@/api/model';
+
 export const BY = ['CAUSE', 'CATEGORY'] as const;
+export type By = (typeof BY)[number];
+export const TABS = ['items', 'stages', 'cases'] as const;
+export type Tab = (typeof TABS)[number];
+
+/** Which typical cases are looked for. */
+export interface CaseSearch {
+  cause?: string;
+  words?: string;
+}
 
 /** What is shown, as it stands in the address. */
-export interface ImprovementSearch {
-  by?: (typeof BY)[number];
+export interface ImprovementSearch extends CaseSearch {
+  tab?: Tab;
+  by?: By;
+  /** The bar whose tickets are shown; `-` for those that are in none. */
+  bar?: string;
+  /** The kind whose time in states is shown. */
+  kind?: Kind;
   item?: string;
+  /** A new item is begun, about this and with this ticket as evidence. */
+  create?: true;
+  about?: string;
+  ticket?: string;
 }
 
 export function validateImprovement(search: Record<string, unknown>): ImprovementSearch {
   const by = BY.find((one) => one === search.by);
-  return { ...(by ? { by } : {}), ...(typeof search.item === 'string' ? { item: search.item } : {}) };
+  const tab = TABS.find((one) => one === search.tab && one !== 'items');
+  const kind = KINDS.find((one) => one === search.kind);
+  const text = (key: 'item' | 'bar' | 'cause' | 'words' | 'about' | 'ticket') => {
+    const value = search[key];
+    return typeof value === 'string' && value ? { [key]: value } : {};
+  };
+  return {
+    ...(tab ? { tab } : {}),
+    ...(by ? { by } : {}),
+    ...(kind ? { kind } : {}),
+    ...(search.create === true || search.create === 'true' ? { create: true as const } : {}),
+    ...text('item'),
+    ...text('bar'),
+    ...text('cause'),
+    ...text('words'),
+    ...text('about'),
+    ...text('ticket'),
+  };
 }

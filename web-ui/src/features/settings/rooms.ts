@@ -15,6 +15,7 @@ const ROOMS = [
   { to: '/settings/api-clients', name: 'tab.apiClients', needs: 'API_CLIENT_MANAGE' },
   { to: '/settings/webhooks', name: 'tab.webhooks', needs: 'COMPANY_MANAGE' },
   { to: '/settings/categories', name: 'tab.categories', needs: 'WORKFLOW_READ' },
+  { to: '/settings/root-causes', name: 'tab.rootCauses', needs: 'TICKET_READ' },
   { to: '/settings/synonyms', name: 'tab.synonyms', needs: 'TICKET_READ' },
   { to: '/settings/materials', name: 'tab.materials', needs: 'ESTATE_MANAGE' },
   { to: '/settings/checklists', name: 'tab.checklists', needs: 'ESTATE_MANAGE' },

@@ -12,6 +12,7 @@ import { asProblem } from '@/api/problem';
 import { problemText } from '@/api/problems';
 import { useMay, useMe } from '@/api/session';
 import { TicketCallbacks } from '@/features/callback/TicketCallbacks';
+import { TicketLearned } from '@/features/improvement/TicketLearned';
 import { AskForHelp, HelpInTicket } from '@/features/talk/Help';
 import { useFirstField } from '@/shared/hooks/useFirstField';
 import { useNarrow } from '@/shared/hooks/useNarrow';
@@ -195,6 +196,7 @@ function Loaded({ ticket, close, keys }: { ticket: Ticket; close: () => void; ke
         {ticket.reportedTimes && <SameMatter ticket={ticket} times={ticket.reportedTimes} />}
         <Similar ticket={ticket} />
         <TicketCallbacks ticket={ticket} />
+        <TicketLearned ticket={ticket} />
         <PromiseList ticket={ticket} />
         <TransferLog ticketId={ticket.id} />
         <Timeline ticketId={ticket.id} />

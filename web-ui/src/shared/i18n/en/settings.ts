@@ -300,6 +300,7 @@ export default {
   'takeout.until': 'kept until',
   'takeout.download': 'Download',
   'takeout.downloaded': 'downloaded by {{name}}',
+  'tab.rootCauses': 'Root causes',
   'tab.synonyms': 'Synonyms',
   'tab.industry': 'Industry comparison',
   'synonyms.about':

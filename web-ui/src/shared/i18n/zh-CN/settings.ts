@@ -278,6 +278,7 @@ export default {
   'takeout.until': '保留到',
   'takeout.download': '下载',
   'takeout.downloaded': '{{name}}下载过',
+  'tab.rootCauses': '根源',
   'tab.synonyms': '同义词',
   'tab.industry': '同行对比',
   'synonyms.about': '同一行的词搜一个就能找到另一个。改动立即生效，不用重建索引。',

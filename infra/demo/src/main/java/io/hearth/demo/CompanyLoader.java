@@ -57,6 +57,7 @@ final class CompanyLoader {
             calls.of(written, estates);
             calls.write(connection, schema);
             askedBack(statement);
+            Improving.learn(statement, schema);
             Residents.settle(connection, schema, company, now);
             connection.commit();
             return written.size();

@@ -143,6 +143,7 @@ public final class Demo {
             new Today(portal, desk, estates).begin(connection, "t_" + tenant);
         }
         maintain(tenant);
+        new Improving(portal, estates, now).begin();
         System.out.printf("demo: %s with %d estates and %,d tickets%n", company.name(), estates.size(), loaded);
         return out;
     }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.hipparchus.distribution.continuous.TDistribution;
 import org.junit.jupiter.api.Test;
 
 class DifferenceInDifferencesTests {
@@ -145,6 +146,48 @@ class DifferenceInDifferencesTests {
             System.out.printf("A/A, the %d worst: %.2f %% of %d runs%n", count, rate * 100, RUNS);
             assertThat(rate).isLessThan(0.08);
         }
+    }
+
+    /** What the adjustment is for: the plain difference in differences of the same estates, against the same matched ones. */
+    @Test
+    void wouldBeFooledWithoutTheAdjustment() {
+        Random random = new Random(20261133);
+        int plain = 0;
+        int adjusted = 0;
+        for (int run = 0; run < RUNS; run++) {
+            List<Observed> estates = estates(random, 40, -0.03);
+            List<Observed> took = worst(estates, 3);
+            List<Observed> others =
+                    estates.stream().filter(each -> !took.contains(each)).toList();
+            Effect found = DifferenceInDifferences.of(took, others, 0.95).orElseThrow();
+            adjusted += found.shown() ? 1 : 0;
+            plain += plainlyShown(
+                            took,
+                            others.stream()
+                                    .filter(each -> found.comparison().contains(each.unit()))
+                                    .toList())
+                    ? 1
+                    : 0;
+        }
+        System.out.printf(
+                "A/A, the 3 worst: plain %.2f %%, adjusted %.2f %% of %d runs%n",
+                100.0 * plain / RUNS, 100.0 * adjusted / RUNS, RUNS);
+        assertThat(plain).isGreaterThan(2 * adjusted);
+    }
+
+    /** Student's test of two means of changes with one spread, at 95 %. */
+    private static boolean plainlyShown(List<Observed> took, List<Observed> others) {
+        double one = took.stream().mapToDouble(Observed::change).average().orElseThrow();
+        double other = others.stream().mapToDouble(Observed::change).average().orElseThrow();
+        double squares = took.stream()
+                        .mapToDouble(each -> Math.pow(each.change() - one, 2))
+                        .sum()
+                + others.stream()
+                        .mapToDouble(each -> Math.pow(each.change() - other, 2))
+                        .sum();
+        int freedom = took.size() + others.size() - 2;
+        double error = Math.sqrt(squares / freedom * (1.0 / took.size() + 1.0 / others.size()));
+        return Math.abs(one - other) > new TDistribution(freedom).inverseCumulativeProbability(0.975) * error;
     }
 
     @Test
