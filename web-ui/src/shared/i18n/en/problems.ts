@@ -167,7 +167,8 @@ export default {
   'call.time-ahead': 'The exchange’s clock is more than a day ahead.',
   'call.period-invalid': 'The period is at most 400 days and ends after it begins.',
   'comparison.reader-may-not': 'Only staff of the company who may compare estates can get it.',
-  'comparison.mail-not-yours': 'Somebody else has set up this regular mail. You can stop getting it yourself.',
+  'comparison.mail-not-yours':
+    'Somebody else has set up this regular mail. You can stop getting it yourself.',
   'comparison.too-many-mails': 'You have set up {{limit}} regular mails. Remove one first.',
   'comparison.not-explainable': 'A plain count has no mix to explain. Choose a share, a time or a load.',
   'comparison.note-needs-estate': 'You see some estates only. Choose which of them the note is about.',
