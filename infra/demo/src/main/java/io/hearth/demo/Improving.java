@@ -119,7 +119,7 @@ final class Improving {
         try {
             manager.post("/api/v1/improvements/" + item + "/effect-checks", Map.of());
         } catch (IOException refused) {
-            if (!String.valueOf(refused.getMessage()).contains("effect.too-")) {
+            if (!String.valueOf(refused.getMessage()).contains("\"effect.")) {
                 throw refused;
             }
             System.out.println("demo: too few tickets to check an effect");
