@@ -1,4 +1,4 @@
-import { DownloadOutlined, LinkOutlined, PrinterOutlined } from '@ant-design/icons';
+import { DownloadOutlined, LinkOutlined, MailOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { App, Button, DatePicker, Dropdown, Segmented, Select } from 'antd';
@@ -20,6 +20,7 @@ import { FiveNumbers } from './FiveNumbers';
 import { FunnelView } from './FunnelView';
 import { HeatView } from './HeatView';
 import { LeagueView } from './LeagueView';
+import { Mails } from './Mails';
 import { type Asked, leagueFile, leagueQuery, measuresQuery } from './measureQueries';
 import { DEFAULT_MEASURE, type MeasureSearch, periodIn, VIEWS, type View } from './measureSearch';
 import styles from './measures.module.css';
@@ -97,6 +98,9 @@ function Measured() {
           <Button icon={<LinkOutlined />} onClick={() => void link()}>
             {t('share')}
           </Button>
+          <Button icon={<MailOutlined />} onClick={() => change({ mails: true })}>
+            {t('mails.title')}
+          </Button>
           <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
             {t('print')}
           </Button>
@@ -161,6 +165,16 @@ function Measured() {
           />
         )}
       </div>
+      {search.mails && measure && (
+        <Mails
+          key={measure.key}
+          measures={measures.data ?? []}
+          measure={measure}
+          asked={asked}
+          adjusted={Boolean(search.adjusted) && adjusts(measure)}
+          close={() => change({ mails: undefined })}
+        />
+      )}
       {measure && league.data ? (
         <div data-stale={league.isPlaceholderData || undefined} aria-busy={league.isPlaceholderData}>
           {league.error && <ErrorState error={league.error} retry={() => void league.refetch()} />}
