@@ -1,10 +1,7 @@
 package io.hearth.desk.search;
 
 import io.hearth.desk.estate.EstateDirectory;
-import io.hearth.desk.estate.PlaceLabel;
 import io.hearth.desk.search.query.Asked;
-import io.hearth.desk.search.query.HouseNumbers;
-import io.hearth.desk.search.query.TicketTerms;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.search.Clause;
 import io.hearth.kernel.tenancy.TenantSql;
@@ -63,8 +60,6 @@ class FallbackSearch {
 
     private static final String BY_NUMBER =
             "ARRAY(SELECT x.id FROM tenant_.tickets x WHERE x.number = ANY (:%1$s::text[]))";
-
-    private static final int PIECES = 6;
 
     private final TenantSql sql;
     private final EstateDirectory estates;
@@ -132,38 +127,22 @@ class FallbackSearch {
         }
 
         void read(Asked asked) {
-            String words = TicketTerms.joined(asked.words());
-            TicketTerms.SaidTail tail = TicketTerms.saidTail(words);
-            if (tail != null) {
-                add(phone(tail.digits()));
-                words = words.substring(0, tail.start()) + ' ' + words.substring(tail.end());
-            }
-            StringBuilder others = new StringBuilder();
-            int from = 0;
-            for (HouseNumbers.Place place : HouseNumbers.places(words)) {
-                others.append(words, from, place.start()).append(' ');
-                from = place.end();
-                exact = false;
-                add(List.of(BY_HOME.formatted(
-                        parameter(PlaceLabel.normalOf(words.substring(place.start(), place.end()))))));
-            }
-            others.append(words.substring(from));
-            List<String> pieces =
-                    new ArrayList<>(List.of(others.toString().strip().split("\\s+", PIECES)));
-            pieces.addAll(asked.phrases());
-            pieces.stream().filter(piece -> !piece.isBlank()).limit(PIECES).forEach(this::piece);
-        }
-
-        private void piece(String piece) {
-            List<String> numbers = FallbackFilters.numbersOf(piece);
-            if (!numbers.isEmpty()) {
-                add(List.of(BY_NUMBER.formatted(parameter(numbers.toArray(String[]::new)))));
-            } else if (piece.chars().allMatch(c -> Character.isDigit(c) || c == '-' || c == '+')) {
-                String digits = TicketTerms.asPhone(piece);
-                add(digits == null ? List.of() : phone(digits));
-            } else {
-                exact = false;
-                add(List.of(BY_NAME.formatted(parameter(piece), parameter(after(piece)))));
+            for (FallbackPiece piece : FallbackPiece.of(asked)) {
+                add(
+                        switch (piece) {
+                            case FallbackPiece.Phone(String digits) -> phone(digits);
+                            case FallbackPiece.Home(String normal) -> {
+                                exact = false;
+                                yield List.of(BY_HOME.formatted(parameter(normal)));
+                            }
+                            case FallbackPiece.Number(List<String> numbers) ->
+                                List.of(BY_NUMBER.formatted(parameter(numbers.toArray(String[]::new))));
+                            case FallbackPiece.Nothing() -> List.of();
+                            case FallbackPiece.Word(String text) -> {
+                                exact = false;
+                                yield List.of(BY_NAME.formatted(parameter(text), parameter(FallbackPiece.after(text))));
+                            }
+                        });
             }
         }
 
@@ -183,13 +162,6 @@ class FallbackSearch {
             String name = "p" + parameters.size();
             parameters.put(name, value);
             return name;
-        }
-
-        /** The first text that comes after all that begin so. */
-        private static String after(String beginning) {
-            int last = beginning.codePointBefore(beginning.length());
-            return beginning.substring(0, beginning.length() - Character.charCount(last))
-                    + Character.toString(Math.min(last + 1, Character.MAX_CODE_POINT));
         }
 
         boolean leadNowhere() {

@@ -7,10 +7,7 @@ import io.hearth.desk.DeskHttp;
 import io.hearth.desk.DeskTest;
 import io.hearth.desk.GivenDesk;
 import io.hearth.desk.attachment.Attachments;
-import io.hearth.desk.contact.ContactHome;
 import io.hearth.desk.contact.Contacts;
-import io.hearth.desk.contact.NewContact;
-import io.hearth.desk.contact.Relation;
 import io.hearth.desk.estate.EstateView;
 import io.hearth.desk.estate.UnitView;
 import io.hearth.kernel.access.EstateScope;
@@ -19,18 +16,12 @@ import io.hearth.kernel.access.Role;
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.tenancy.TenantSql;
-import io.hearth.kernel.time.UuidV7;
-import io.hearth.workflow.TicketKind;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,8 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 @DeskTest
 class ThingSearchIT {
 
-    /** In every thing of this test, and in none that a company begins with. */
-    private static final String WORD = "蓝鲸";
+    private static final String WORD = GivenThings.WORD;
 
     @Autowired
     GivenDesk given;
@@ -68,6 +58,7 @@ class ThingSearchIT {
 
     private final JsonMapper json = JsonMapper.builder().build();
     private TenantId company;
+    private GivenThings things;
     private EstateView estate;
     private UnitView home;
 
@@ -76,14 +67,15 @@ class ThingSearchIT {
         company = given.company();
         estate = given.estate(company);
         home = given.unit(company, estate);
+        things = new GivenThings(company, given, contacts, attachments, sql, tenants, transactions);
     }
 
     @Test
     void tellsNobodyOfWhatIsOutOfTheirSightNotEvenByACount() throws Exception {
         EstateView hidden = given.estate(company);
-        Map<ThingKind, UUID> here = everyKind(estate, home);
-        Map<ThingKind, UUID> there = everyKind(hidden, given.unit(company, hidden));
-        UUID ofCompany = reply(null);
+        Map<ThingKind, UUID> here = things.everyKind(estate, home);
+        Map<ThingKind, UUID> there = things.everyKind(hidden, given.unit(company, hidden));
+        UUID ofCompany = things.reply(null);
         TenantId stranger = given.company();
         untilFound(Role.COMPANY_ADMIN, WORD, 13);
 
@@ -125,7 +117,7 @@ class ThingSearchIT {
 
     @Test
     void findsAHomeAndWhoLivesThereHoweverItIsWritten() throws Exception {
-        UUID person = person("赵敏", "13700001234", home);
+        UUID person = things.person("赵敏", "13700001234", home);
         String building = home.label().split("栋")[0];
         for (String spelling : List.of(building + "栋2单元201", building + "-2-201", building + "#201")) {
             await().untilAsserted(() -> assertThat(ids(found(Role.FRONT_DESK, spelling)))
@@ -141,7 +133,7 @@ class ThingSearchIT {
     void doesNotFindSomebodyByAHomeOutOfSight() throws Exception {
         EstateView hidden = given.estate(company);
         UnitView other = given.unit(company, hidden);
-        UUID person = person("孙悟", "13700005678", home, other);
+        UUID person = things.person("孙悟", "13700005678", home, other);
         await().untilAsserted(() ->
                 assertThat(ids(found(Role.FRONT_DESK, other.label()))).containsExactlyInAnyOrder(person, other.id()));
         var narrow = client(Role.FRONT_DESK, new EstateScope.Only(java.util.Set.of(estate.id())));
@@ -153,7 +145,7 @@ class ThingSearchIT {
 
     @Test
     void findsPeopleByPinyinInitialsTraditionalCharactersAndFullWidthLetters() throws Exception {
-        UUID person = person("刘华强", "13700009999", home);
+        UUID person = things.person("刘华强", "13700009999", home);
         for (String spelling : List.of("刘华强", "劉華強", "liuhuaqiang", "lhq", "ＬＨＱ", "liu hua qiang")) {
             await().untilAsserted(() -> assertThat(ids(found(Role.FRONT_DESK, spelling)))
                     .as(spelling)
@@ -163,7 +155,7 @@ class ThingSearchIT {
 
     @Test
     void matchesAPhoneOnlyForThoseWhoMayReadItAndMasksItForAll() throws Exception {
-        UUID person = person("钱进", "13712347391", home);
+        UUID person = things.person("钱进", "13712347391", home);
         await().untilAsserted(
                         () -> assertThat(ids(found(Role.FRONT_DESK, "尾号7391"))).containsExactly(person));
         assertThat(ids(found(Role.FRONT_DESK, "13712347391"))).containsExactly(person);
@@ -178,7 +170,7 @@ class ThingSearchIT {
 
     @Test
     void forgetsWhatIsWithdrawnCancelledDeletedOrNoLongerSomebodys() throws Exception {
-        Map<ThingKind, UUID> all = everyKind(estate, home);
+        Map<ThingKind, UUID> all = things.everyKind(estate, home);
         untilFound(Role.FRONT_DESK, WORD, 6);
         gone(all, ThingKind.REPLY, "UPDATE tenant_.replies SET retired_at = now() WHERE id = :id");
         gone(all, ThingKind.GUIDE, "UPDATE tenant_.guide_editions SET withdrawn_at = now() WHERE guide_id = :id");
@@ -190,10 +182,10 @@ class ThingSearchIT {
 
     @Test
     void losesSightOfAPersonWhoseHomeEndsWithinASecond() throws Exception {
-        UUID person = person(WORD + "甲", "13700007777", home);
+        UUID person = things.person(WORD + "甲", "13700007777", home);
         var narrow = client(Role.FRONT_DESK, new EstateScope.Only(java.util.Set.of(estate.id())));
         await().untilAsserted(() -> assertThat(ids(answer(narrow, body(WORD)))).containsExactly(person));
-        write("DELETE FROM tenant_.contact_units WHERE contact_id = :id", person);
+        things.write("DELETE FROM tenant_.contact_units WHERE contact_id = :id", person);
         await().atMost(Duration.ofSeconds(1))
                 .untilAsserted(
                         () -> assertThat(totals(answer(narrow, body(WORD)))).isZero());
@@ -202,14 +194,14 @@ class ThingSearchIT {
 
     @Test
     void followsATicketIntoAnotherEstate() throws Exception {
-        Map<ThingKind, UUID> all = everyKind(estate, home);
+        Map<ThingKind, UUID> all = things.everyKind(estate, home);
         untilFound(Role.FRONT_DESK, WORD, 6);
         EstateView other = given.estate(company);
-        UUID ticket = inside(() -> sql.sql("SELECT owner_id FROM tenant_.attachments WHERE id = :id")
+        UUID ticket = things.inside(() -> sql.sql("SELECT owner_id FROM tenant_.attachments WHERE id = :id")
                 .param("id", all.get(ThingKind.FILE))
                 .query(UUID.class)
                 .single());
-        inside(() -> sql.sql("UPDATE tenant_.tickets SET estate_id = :to, unit_id = NULL WHERE id = :id")
+        things.inside(() -> sql.sql("UPDATE tenant_.tickets SET estate_id = :to, unit_id = NULL WHERE id = :id")
                 .param("to", other.id())
                 .param("id", ticket)
                 .update());
@@ -224,10 +216,10 @@ class ThingSearchIT {
 
     @Test
     void showsWhatIsInForceByTheCalendarWithoutAnyChange() throws Exception {
-        UUID over = reply(null);
-        UUID inForce = reply(null);
-        write("UPDATE tenant_.replies SET valid_until = current_date - 2 WHERE id = :id", over);
-        write(
+        UUID over = things.reply(null);
+        UUID inForce = things.reply(null);
+        things.write("UPDATE tenant_.replies SET valid_until = current_date - 2 WHERE id = :id", over);
+        things.write(
                 "UPDATE tenant_.replies SET valid_from = current_date - 2, valid_until = current_date + 2 WHERE id ="
                         + " :id",
                 inForce);
@@ -239,7 +231,7 @@ class ThingSearchIT {
     void pagesThroughOneKind() throws Exception {
         List<UUID> all = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
-            all.add(person(WORD + i, "1370000" + (2000 + i), home));
+            all.add(things.person(WORD + i, "1370000" + (2000 + i), home));
         }
         untilFound(Role.FRONT_DESK, WORD, 7);
         List<UUID> seen = new ArrayList<>();
@@ -264,7 +256,7 @@ class ThingSearchIT {
 
     @Test
     void answersBadInputClearlyAndNarrowsByOperators() throws Exception {
-        UUID person = person(WORD + "乙", "13700003333", home);
+        UUID person = things.person(WORD + "乙", "13700003333", home);
         untilFound(Role.FRONT_DESK, WORD, 1);
         assertThat(ids(found(Role.FRONT_DESK, "estate:" + estate.code() + " " + WORD)))
                 .containsExactly(person);
@@ -297,120 +289,12 @@ class ThingSearchIT {
         }
     }
 
-    /** One of each kind that has {@link #WORD}; a home has no words and is left out. */
-    private Map<ThingKind, UUID> everyKind(EstateView in, UnitView unit) {
-        Map<ThingKind, UUID> all = new EnumMap<>(ThingKind.class);
-        all.put(ThingKind.PERSON, person(WORD + "先生", "13700004444", unit));
-        all.put(ThingKind.REPLY, reply(in.id()));
-        UUID guide = UuidV7.next();
-        inside(() -> {
-            sql.sql("INSERT INTO tenant_.guides (id, code, kind, estate_id, created_at) VALUES (:id, :code,"
-                            + " 'SERVICE', :estate, now())")
-                    .param("id", guide)
-                    .param("code", "g-" + guide)
-                    .param("estate", in.id())
-                    .update();
-            sql.sql("""
-                INSERT INTO tenant_.guide_versions (guide_id, number, state, content, written_by, written_name, written_at)
-                VALUES (:id, 1, 'APPROVED', CAST(:content AS jsonb), :id, '周', now())\
-                """)
-                    .param("id", guide)
-                    .param(
-                            "content",
-                            "{\"title\":\"" + WORD + "游泳池\",\"summary\":\"开放时间\",\"body\":\"每天\",\"words\":[\"泳池\"]}")
-                    .update();
-            return sql.sql("INSERT INTO tenant_.guide_editions (guide_id, number, from_day) VALUES (:id, 1,"
-                            + " current_date - 1)")
-                    .param("id", guide)
-                    .update();
-        });
-        all.put(ThingKind.GUIDE, guide);
-        UUID notice = UuidV7.next();
-        inside(() -> sql.sql("""
-            INSERT INTO tenant_.outage_notices (id, estate_id, supply, place_keys, title, text, from_at, to_at, state, created_at, created_by_name)
-            VALUES (:id, :estate, 'WATER', ARRAY['x'], '停水通知', :text, now(), now() + interval '1 day', 'PUBLISHED', now(), '周')\
-            """)
-                .param("id", notice)
-                .param("estate", in.id())
-                .param("text", WORD + "泵房检修")
-                .update());
-        all.put(ThingKind.NOTICE, notice);
-        UUID talk = UuidV7.next();
-        inside(() -> sql.sql("""
-            INSERT INTO tenant_.conversations (id, at, way, direction, estate_id, place, participants, matter, author_id, author_name,
-                author_kind, recorded_at)
-            VALUES (:id, now(), 'PHONE', 'IN', :estate, '前台', '王女士', :text, :id, '周', 'STAFF', now())\
-            """)
-                .param("id", talk)
-                .param("estate", in.id())
-                .param("text", "谈到" + WORD)
-                .update());
-        all.put(ThingKind.CONVERSATION, talk);
-        UUID ticket = given.ticket(company, in, TicketKind.REPAIR).id();
-        all.put(
-                ThingKind.FILE,
-                inside(() -> attachments
-                        .keep(ticket, WORD + "合同.pdf", "%PDF-1.4 x".getBytes(StandardCharsets.US_ASCII), ticket)
-                        .id()));
-        return all;
-    }
-
-    private UUID person(String name, String phone, UnitView... homes) {
-        return tenants.call(
-                company,
-                () -> contacts.add(new NewContact(
-                                name,
-                                phone,
-                                null,
-                                Arrays.stream(homes)
-                                        .map(unit -> new ContactHome(unit.id(), Relation.OWNER))
-                                        .toList()))
-                        .id());
-    }
-
-    private UUID reply(@org.jspecify.annotations.Nullable UUID estateId) {
-        UUID id = UuidV7.next();
-        inside(() -> {
-            sql.sql("""
-                INSERT INTO tenant_.replies (id, code, folder, estate_id, approved, review_months, created_at)
-                VALUES (:id, :code, (SELECT key FROM tenant_.reply_folders ORDER BY key LIMIT 1), CAST(:estate AS uuid), NULL, 6, now())\
-                """)
-                    .param("id", id)
-                    .param("code", "r-" + id)
-                    .param("estate", estateId)
-                    .update();
-            sql.sql("""
-                INSERT INTO tenant_.reply_versions (reply_id, number, state, content, written_by, written_name, written_at)
-                VALUES (:id, 1, 'APPROVED', CAST(:content AS jsonb), :id, '周', now())\
-                """)
-                    .param("id", id)
-                    .param(
-                            "content",
-                            "{\"title\":\"" + WORD
-                                    + "怎么办\",\"questions\":[\"问\"],\"body\":\"您好\",\"plain\":\"\",\"tags\":[]}")
-                    .update();
-            return sql.sql("UPDATE tenant_.replies SET approved = 1 WHERE id = :id")
-                    .param("id", id)
-                    .update();
-        });
-        return id;
-    }
-
     private void gone(Map<ThingKind, UUID> all, ThingKind kind, String statement) {
         UUID id = Objects.requireNonNull(all.get(kind));
         assertThat(ids(found(Role.FRONT_DESK, WORD))).contains(id);
-        write(statement, id);
+        things.write(statement, id);
         await().untilAsserted(
                         () -> assertThat(ids(found(Role.FRONT_DESK, WORD))).doesNotContain(id));
-    }
-
-    private void write(String statement, UUID id) {
-        inside(() -> sql.sql(statement).param("id", id).update());
-    }
-
-    private <T> T inside(Supplier<T> work) {
-        return tenants.call(
-                company, () -> java.util.Objects.requireNonNull(transactions.execute(status -> work.get())));
     }
 
     private DeskHttp.Client client(Role role, EstateScope scope) {
