@@ -1,5 +1,7 @@
 package io.hearth.desk.search;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.hearth.desk.estate.EstateView;
 import io.hearth.desk.search.query.HouseNumbers;
 import io.hearth.desk.search.query.Offered;
@@ -11,6 +13,7 @@ import io.hearth.desk.staff.StaffSummary;
 import io.hearth.desk.ticket.Categories;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Permission;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -31,6 +34,12 @@ public class SearchCompletions {
     private static final int MOST_CHIPS = 20;
     private static final List<Operator> BY_PLAIN_WORDS =
             List.of(Operator.KIND, Operator.STATE, Operator.HAS, Operator.ESTATE, Operator.CATEGORY, Operator.ASSIGNEE);
+
+    /** How names are written and sound, which costs more than all else here and is the same for each key that is pressed. */
+    private static final LoadingCache<String, Written> WRITTEN = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterAccess(Duration.ofMinutes(10))
+            .build(Written::of);
 
     private final TicketConditions conditions;
     private final Categories categories;
@@ -143,6 +152,18 @@ public class SearchCompletions {
         return chips;
     }
 
+    /** @param sounds all that letters may mean by it */
+    private record Written(String normal, List<String> sounds) {
+
+        static Written of(String name) {
+            Sounds.Terms terms = Sounds.ofNames(List.of(name));
+            return new Written(
+                    HouseNumbers.normalized(name),
+                    Stream.concat(terms.full().stream(), terms.initials().stream())
+                            .toList());
+        }
+    }
+
     /** @param text in normal form */
     private record Typed(String text, Completions.Language language) {
 
@@ -154,14 +175,16 @@ public class SearchCompletions {
         List<Match> match(Offered offered, List<String> alsoCalled) {
             String english = offered.english();
             boolean asEnglish = english != null && language == Completions.Language.EN;
-            String chinese = HouseNumbers.normalized(offered.chinese());
+            Written written = WRITTEN.get(offered.chinese());
+            String chinese = written.normal();
+            String normalEnglish = english == null ? null : WRITTEN.get(english).normal();
             if (text.isEmpty()) {
                 return List.of(new Match(offered, asEnglish, BY_NAME));
             }
             if (chinese.startsWith(text)) {
                 return List.of(new Match(offered, false, BY_NAME));
             }
-            if (english != null && HouseNumbers.normalized(english).startsWith(text)) {
+            if (normalEnglish != null && normalEnglish.startsWith(text)) {
                 return List.of(new Match(offered, true, BY_NAME));
             }
             for (String name : alsoCalled) {
@@ -171,26 +194,19 @@ public class SearchCompletions {
             }
             if (alsoCalled.isEmpty()
                     && !isOneLetter()
-                    && (chinese.contains(text)
-                            || (english != null
-                                    && HouseNumbers.normalized(english).contains(text)))) {
+                    && (chinese.contains(text) || (normalEnglish != null && normalEnglish.contains(text)))) {
                 return List.of(new Match(offered, asEnglish, INSIDE));
             }
-            return sounds(offered.chinese()) ? List.of(new Match(offered, false, BY_SOUND)) : List.of();
+            return sounds(written) ? List.of(new Match(offered, false, BY_SOUND)) : List.of();
         }
 
         private boolean isOneLetter() {
             return text.length() == 1 && text.charAt(0) <= 'z';
         }
 
-        private boolean sounds(String name) {
+        private boolean sounds(Written name) {
             String letters = Sounds.typed(text);
-            if (letters == null) {
-                return false;
-            }
-            Sounds.Terms terms = Sounds.ofNames(List.of(name));
-            return Stream.concat(terms.full().stream(), terms.initials().stream())
-                    .anyMatch(term -> term.startsWith(letters));
+            return letters != null && name.sounds().stream().anyMatch(term -> term.startsWith(letters));
         }
     }
 
