@@ -60,7 +60,7 @@ final class SearchBench {
         Load.Result straight = Load.run(
                 clients, Duration.ofSeconds(5), measured, index -> straight(stand.elasticsearch(), path, queries));
         System.out.println(straight.line("the same straight to the engine"));
-        printCpu(before, after, searched.done());
+        printCpu(before, after, searched.done() + searched.failed());
         System.out.printf(
                 Locale.ROOT,
                 "searching %,d tickets by %d clients: p99 %.1f ms (wanted: under 100), ratio to the engine alone %.3f"
@@ -123,8 +123,9 @@ final class SearchBench {
             public boolean once(long number) throws Exception {
                 HttpLane.Answer answer = lane.post(
                         "/api/v1/tickets/search", company.headers(), bodies.get((int) (number % bodies.size())));
-                failure = answer.ok() ? "not from the index" : "status " + answer.status();
-                return answer.ok() && answer.text().contains("\"source\":\"INDEX\"");
+                failure = answer.ok() ? "from the database, as the engine was too slow" : "status " + answer.status();
+                // One that lags behind answers all the same.
+                return answer.ok() && answer.text().contains("\"source\":\"INDEX");
             }
 
             @Override
