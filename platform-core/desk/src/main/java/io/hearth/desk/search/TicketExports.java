@@ -68,7 +68,7 @@ public class TicketExports {
     public Begun begin(ExportTickets request) {
         Access.require(Permission.TICKET_READ);
         FindTickets.Filters filters = Objects.requireNonNullElse(request.filters(), FindTickets.Filters.NONE);
-        List<Clause> clauses = matches.clauses(Objects.requireNonNullElse(request.text(), ""), filters);
+        List<Clause> clauses = matches.shown(Objects.requireNonNullElse(request.text(), ""), filters);
         SearchPage first = clauses.isEmpty() ? SearchPage.EMPTY : matches.newest(clauses, null);
         if (first.total() > most) {
             throw new ProblemException(

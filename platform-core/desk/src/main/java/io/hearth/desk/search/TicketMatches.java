@@ -96,12 +96,27 @@ public class TicketMatches {
                 TicketIndex.NAME, new SearchRequestSpec(clauses, null, List.of(), List.of(), NEWEST, from, PAGE));
     }
 
+    /** The same as {@link #clauses} for whoever takes along what {@link TicketSearch#find} shows, parts of the words included where few have most. */
+    List<Clause> shown(String text, FindTickets.Filters filters) {
+        List<Clause> strict = clauses(text, filters, false);
+        return strict.isEmpty() || newest(strict, null).total() >= TicketSearch.FEW
+                ? strict
+                : clauses(text, filters, true);
+    }
+
     /** What the caller would find, as filters; empty for a text that finds nothing whatever there is. */
     List<Clause> clauses(String text, FindTickets.Filters filters) {
+        return clauses(text, filters, false);
+    }
+
+    private List<Clause> clauses(String text, FindTickets.Filters filters, boolean wide) {
         Access.require(Permission.TICKET_READ);
         Asked asked = Asked.of(text.strip(), conditions.today());
         List<Clause> clauses = new ArrayList<>(conditions.filters(asked.conditions()));
-        Clause query = TicketQuery.of(asked, Access.may(Permission.PERSONAL_DATA_READ), synonyms.inUse());
+        boolean phones = Access.may(Permission.PERSONAL_DATA_READ);
+        Clause query = wide
+                ? TicketQuery.widely(asked, phones, synonyms.inUse())
+                : TicketQuery.of(asked, phones, synonyms.inUse());
         if (query == null && (!asked.hasNoText() || (asked.conditions().isEmpty() && !text.isBlank()))) {
             return List.of();
         }

@@ -1,6 +1,7 @@
 package io.hearth.desk.search;
 
 import io.hearth.desk.search.query.Asked;
+import io.hearth.desk.search.query.Asking;
 import io.hearth.desk.search.query.HouseNumbers;
 import io.hearth.desk.search.query.Sounds;
 import io.hearth.desk.search.query.Synonyms;
@@ -9,6 +10,7 @@ import io.hearth.kernel.search.Clause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +34,21 @@ final class TicketQuery {
     private static final String MOST = "2<75%";
 
     /** How many neighbouring characters of a sentence must be there; those that are count. */
+    private static final String MOST_OF_A_SENTENCE = "1<60%";
+
     private static final String SOME_OF_A_SENTENCE = "1<30%";
 
     private static final int SENTENCE = 3;
+
+    /** A part of a text that no list of words knows need not be there as it stands when it is longer. */
+    private static final int LONGEST_WORD = 3;
+
+    /** How many neighbouring characters of such a part must be there. */
+    private static final String SOME_OF_A_PART = "1<40%";
+
+    /** Words of the trade that are in so many tickets that they alone say nothing of what is looked for. */
+    private static final Set<String> EVERYWHERE =
+            Set.of("物业", "物管", "业主", "户主", "房主", "师傅", "维修工", "维修员", "管家", "前台", "报修", "报维修", "投诉", "举报", "回访");
 
     /** A ticket of today weighs a quarter more than one of long ago that fits as well. */
     private static final double NEWNESS = 0.25;
@@ -43,11 +57,13 @@ final class TicketQuery {
 
     private final boolean phones;
     private final Synonyms synonyms;
+    private final boolean wide;
     private final List<Clause> demanded = new ArrayList<>();
 
-    private TicketQuery(boolean phones, Synonyms synonyms) {
+    private TicketQuery(boolean phones, Synonyms synonyms, boolean wide) {
         this.phones = phones;
         this.synonyms = synonyms;
+        this.wide = wide;
     }
 
     /**
@@ -55,7 +71,15 @@ final class TicketQuery {
      * @return null when there is nothing to look for; a text of punctuation alone finds nothing
      */
     static @Nullable Clause of(Asked asked, boolean phones, Synonyms synonyms) {
-        TicketQuery query = new TicketQuery(phones, synonyms);
+        return of(asked, new TicketQuery(phones, synonyms, false));
+    }
+
+    /** The same where little was found: what has a part of the words is found too, behind what has most. */
+    static @Nullable Clause widely(Asked asked, boolean phones, Synonyms synonyms) {
+        return of(asked, new TicketQuery(phones, synonyms, true));
+    }
+
+    private static @Nullable Clause of(Asked asked, TicketQuery query) {
         asked.phrases().stream()
                 .filter(TicketQuery::hasWords)
                 .limit(PIECES)
@@ -84,11 +108,13 @@ final class TicketQuery {
         }
         others.append(rest.substring(from));
         List<Clause> pieces = new ArrayList<>();
+        List<Clause> parts = new ArrayList<>();
         StringBuilder letters = new StringBuilder();
         int letterWords = 0;
-        for (String word : others.toString().strip().split("\\s+", PIECES)) {
+        for (String word : Asking.withoutAsking(others.toString()).strip().split("\\s+", PIECES)) {
             if (hasWords(word)) {
                 pieces.add(piece(word));
+                parts.addAll(partsOf(word));
                 if (Sounds.typed(word) != null) {
                     letters.append(word);
                     letterWords++;
@@ -99,8 +125,29 @@ final class TicketQuery {
             // lou shui and wang nv shi are one word, typed as one learns pinyin.
             demanded.add(new Clause.AnyOf(List.of(new Clause.Most(pieces, MOST), bySound(letters.toString()))));
         } else if (!pieces.isEmpty()) {
-            demanded.add(new Clause.Most(pieces, MOST));
+            Clause most = new Clause.Most(pieces, MOST);
+            demanded.add(wide ? anyOf(most, pieces, parts) : most);
         }
+    }
+
+    /** One piece of several or one part is enough; what has most of them has them all, and scores the sum. */
+    private static Clause anyOf(Clause most, List<Clause> pieces, List<Clause> parts) {
+        List<Clause> any = new ArrayList<>(parts);
+        any.add(most);
+        if (pieces.size() > 1) {
+            any.addAll(pieces);
+        }
+        return new Clause.AnyOf(any);
+    }
+
+    /** The words of the trade in a word, each of which may stand for it where little has all of it. */
+    private List<Clause> partsOf(String word) {
+        return wide
+                ? synonyms.split(word).stream()
+                        .filter(segment -> segment.isKnown() && !EVERYWHERE.contains(segment.text()))
+                        .map(segment -> saidOtherwise(List.of(segment), true))
+                        .toList()
+                : List.of();
     }
 
     private String withoutTail(String words) {
@@ -121,16 +168,18 @@ final class TicketQuery {
         }
         addOtherWords(meanings, word);
         if (word.codePoints().filter(Character::isIdeographic).count() >= SENTENCE) {
-            meanings.add(new Clause.MostWords(BIGRAMS, word, SOME_OF_A_SENTENCE, 0.5f));
+            meanings.add(new Clause.MostWords(BIGRAMS, word, wide ? SOME_OF_A_SENTENCE : MOST_OF_A_SENTENCE, 0.5f));
         }
         addNumbers(meanings, word);
-        if (Sounds.typed(word) != null) {
+        String letters = Sounds.typed(word);
+        if (letters != null) {
             meanings.add(bySound(word));
+            List<Synonyms.Segment> spelled = synonyms.spelled(letters);
+            if (!spelled.isEmpty()) {
+                meanings.add(saidOtherwise(spelled, false));
+            }
         }
-        String heard = Sounds.heard(word);
-        if (heard != null) {
-            meanings.add(named(FoundBy.SOUND, new Clause.Terms("sounds", List.of(heard), 0.5f)));
-        }
+        addSound(meanings, word);
         String name = Sounds.heardAsName(word);
         if (name != null) {
             meanings.add(named(FoundBy.SOUND, new Clause.Terms("nameSounds", List.of(name), 0.5f)));
@@ -141,7 +190,7 @@ final class TicketQuery {
     /** Every known word of the piece may be said otherwise; what stands between them must be there as it is. */
     private void addOtherWords(List<Clause> meanings, String word) {
         List<Synonyms.Segment> segments = synonyms.split(word);
-        if (segments.stream().anyMatch(segment -> !segment.others().isEmpty())) {
+        if (segments.stream().anyMatch(Synonyms.Segment::isKnown)) {
             meanings.add(saidOtherwise(segments, true));
         }
     }
@@ -155,17 +204,29 @@ final class TicketQuery {
             List<Clause> ways = new ArrayList<>();
             ways.add(new Clause.Words(BIGRAMS, segment.text(), 1));
             ways.add(new Clause.Words(WORDS, segment.text(), 1));
+            segment.meant().forEach(one -> ways.add(named(FoundBy.SOUND, new Clause.Words(BIGRAMS, one, 0.9f))));
+            if (segment.isKnown()) {
+                addSound(ways, segment.text());
+            } else if (segment.text().length() > LONGEST_WORD) {
+                ways.add(new Clause.MostWords(BIGRAMS, segment.text(), SOME_OF_A_PART, 0.5f));
+            }
             segment.others().stream()
                     .limit(OTHER_WORDS)
                     .forEach(other -> ways.add(named(FoundBy.SYNONYM, new Clause.Words(BIGRAMS, other, 0.8f))));
-            List<Synonyms.Segment> inside =
-                    whole && !segment.others().isEmpty() ? synonyms.inside(segment.text()) : List.of();
-            if (inside.stream().anyMatch(part -> !part.others().isEmpty())) {
+            List<Synonyms.Segment> inside = whole && segment.isKnown() ? synonyms.inside(segment.text()) : List.of();
+            if (inside.stream().anyMatch(Synonyms.Segment::isKnown)) {
                 ways.add(saidOtherwise(inside, false));
             }
             parts.add(new Clause.BestOf(ways));
         }
         return new Clause.Most(parts, MOST);
+    }
+
+    private static void addSound(List<Clause> ways, String word) {
+        String heard = Sounds.heard(word);
+        if (heard != null) {
+            ways.add(named(FoundBy.SOUND, new Clause.Terms("sounds", List.of(heard), 0.5f)));
+        }
     }
 
     private void addNumbers(List<Clause> meanings, String word) {

@@ -83,6 +83,20 @@ public final class Sounds {
         return HAN.matcher(word).matches() ? String.join("", Wording.syllablesOfWords(word)) : null;
     }
 
+    /**
+     * What a word sounds like to those who do not tell flat tongues from curled ones ({@code z} and {@code zh}) nor {@code n} from {@code ng}: it
+     * is typed wrongly because it is heard so. Null as for {@link #heard}.
+     */
+    public static @Nullable String roughly(String word) {
+        String heard = heard(word);
+        return heard == null ? null : rough(heard);
+    }
+
+    /** The same of letters that are typed. */
+    static String rough(String letters) {
+        return letters.replace("zh", "z").replace("ch", "c").replace("sh", "s").replace("ng", "n");
+    }
+
     /** The same for a name. */
     public static @Nullable String heardAsName(String word) {
         return HAN.matcher(word).matches() ? String.join("", Wording.syllables(word)) : null;
