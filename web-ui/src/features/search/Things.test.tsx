@@ -89,7 +89,7 @@ function find({ kinds, limit = 5, cursor }: Asked): FoundThings {
         nextCursor: from + step < all.length ? String(from + step) : null,
       };
     });
-  return { groups };
+  return { groups, source: 'INDEX', complete: true };
 }
 
 function answering(): Asked[] {
