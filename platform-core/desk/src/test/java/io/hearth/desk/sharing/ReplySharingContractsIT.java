@@ -18,6 +18,9 @@ class ReplySharingContractsIT implements PermissionContract {
     @Autowired
     ReplySharing sharing;
 
+    @Autowired
+    ReplyProposals proposals;
+
     @Override
     public Isolation isolation() {
         return isolation;
@@ -31,11 +34,11 @@ class ReplySharingContractsIT implements PermissionContract {
                 new Guarded("share", Permission.REPLY_APPROVE, () -> sharing.share(new ShareFolders(Set.of()))),
                 new Guarded("subscribe", Permission.REPLY_APPROVE, () -> sharing.subscribe("nobody")),
                 new Guarded("unsubscribe", Permission.REPLY_APPROVE, () -> sharing.unsubscribe("nobody")),
-                new Guarded("proposals", Permission.TICKET_READ, sharing::proposals),
+                new Guarded("proposals", Permission.TICKET_READ, proposals::list),
                 new Guarded(
                         "accept",
                         Permission.REPLY_WRITE,
-                        () -> sharing.accept("nobody", nothing, new AcceptProposal(1, null, false))),
-                new Guarded("decline", Permission.REPLY_WRITE, () -> sharing.decline("nobody", nothing, 1)));
+                        () -> proposals.accept("nobody", nothing, new AcceptProposal(1, null, false))),
+                new Guarded("decline", Permission.REPLY_WRITE, () -> proposals.decline("nobody", nothing, 1)));
     }
 }

@@ -4,6 +4,7 @@ import io.hearth.desk.api.Requires;
 import io.hearth.desk.reply.ReplyView;
 import io.hearth.desk.sharing.AcceptProposal;
 import io.hearth.desk.sharing.ReplyProposal;
+import io.hearth.desk.sharing.ReplyProposals;
 import io.hearth.desk.sharing.ReplySharing;
 import io.hearth.desk.sharing.ShareFolders;
 import io.hearth.desk.sharing.SharingView;
@@ -31,9 +32,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ReplySharingController {
 
     private final ReplySharing sharing;
+    private final ReplyProposals proposals;
 
-    ReplySharingController(ReplySharing sharing) {
+    ReplySharingController(ReplySharing sharing, ReplyProposals proposals) {
         this.sharing = sharing;
+        this.proposals = proposals;
     }
 
     /** A proposal that the company does without. */
@@ -84,7 +87,7 @@ class ReplySharingController {
             summary = "Replies of the group that wait for a decision, the newest first",
             description = "At most 500, each beside the company's own that it would change.")
     List<ReplyProposal> proposals() {
-        return sharing.proposals();
+        return proposals.list();
     }
 
     @PostMapping("/reply-proposals/{company}/{itemId}/acceptance")
@@ -105,7 +108,7 @@ class ReplySharingController {
     @ResponseStatus(HttpStatus.CREATED)
     ReplyView accept(
             @PathVariable String company, @PathVariable UUID itemId, @Valid @RequestBody AcceptProposal command) {
-        return sharing.accept(company, itemId, command);
+        return proposals.accept(company, itemId, command);
     }
 
     @PostMapping("/reply-proposals/{company}/{itemId}/refusal")
@@ -118,6 +121,6 @@ class ReplySharingController {
             description = "It is proposed again once the sender changes it.")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void decline(@PathVariable String company, @PathVariable UUID itemId, @Valid @RequestBody Decline command) {
-        sharing.decline(company, itemId, command.revision());
+        proposals.decline(company, itemId, command.revision());
     }
 }
