@@ -448,3 +448,13 @@ export const CONTACT_PURPOSES: readonly LogContact['purpose'][] = [
   'CALLBACK',
   'OTHER',
 ];
+export type GroupMembership = DeskSchemas['GroupMembership'];
+export type GroupInvitation = DeskSchemas['GroupInvitation'];
+export type GroupGrant = DeskSchemas['GroupGrant'];
+export type GroupLook = DeskSchemas['GroupLook'];
+export type GrantedFigure = DeskSchemas['GrantedFigure'];
+export type GrantToGroup = DeskSchemas['GrantToGroup'];
+export type GroupPortal = DeskSchemas['GroupPortal'];
+export type GroupPortalCompany = DeskSchemas['GroupPortalCompany'];
+export type GroupLeague = DeskSchemas['GroupLeague'];
+export type GroupLeaguePlace = DeskSchemas['GroupLeaguePlace'];

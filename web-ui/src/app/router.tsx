@@ -19,6 +19,7 @@ import { validateComparison } from '@/features/compare/compareSearch';
 import { validateMeasures } from '@/features/compare/measureSearch';
 import { validateConflicts } from '@/features/consistency/conflictSearch';
 import { validateDutySearch } from '@/features/duty/dutySearch';
+import { validateGroup } from '@/features/group/groupSearch';
 import { validateGuide, validateGuides } from '@/features/guide/guideSearch';
 import { validateImprovement } from '@/features/improvement/improvementSearch';
 import { validateIndustry } from '@/features/industry/industrySearch';
@@ -307,6 +308,20 @@ const industry = createRoute({
   validateSearch: validateIndustry,
   component: lazyRouteComponent(() => import('@/features/industry/IndustryPage'), 'IndustryPage'),
 });
+const group = createRoute({
+  getParentRoute: () => compare,
+  path: '/group',
+  validateSearch: validateGroup,
+  component: lazyRouteComponent(() => import('@/features/group/GroupPage'), 'GroupPage'),
+});
+// notices lead here
+const groupShort = createRoute({
+  getParentRoute: () => staff,
+  path: '/group',
+  beforeLoad: () => {
+    throw redirect({ to: '/compare/group' });
+  },
+});
 const improvement = createRoute({
   getParentRoute: () => staff,
   path: '/improvement',
@@ -442,6 +457,11 @@ const settingsIndustry = createRoute({
     'IndustrySharingPage',
   ),
 });
+const settingsGroups = createRoute({
+  getParentRoute: () => settings,
+  path: '/groups',
+  component: lazyRouteComponent(() => import('@/features/group/GroupGrantPage'), 'GroupGrantPage'),
+});
 const settingsPlaces = createRoute({
   getParentRoute: () => settings,
   path: '/places',
@@ -517,7 +537,8 @@ const tree = root.addChildren([
       replyDetail,
     ]),
     search,
-    compare.addChildren([overview, measures, industry]),
+    compare.addChildren([overview, measures, industry, group]),
+    groupShort,
     kpis,
     improvement,
     estates,
@@ -543,6 +564,7 @@ const tree = root.addChildren([
       settingsChecklists,
       settingsOwnerPage,
       settingsIndustry,
+      settingsGroups,
       settingsPlaces,
       settingsWorkflows,
       settingsClockPolicy,

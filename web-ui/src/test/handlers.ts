@@ -10,6 +10,7 @@ import { dutyHandlers } from './duty';
 import { exchangeHandlers } from './exchange';
 import * as data from './fixtures';
 import { complete, find, findThings, savedSearches } from './found';
+import { groupLeague, groupPortal, looks, membership } from './groups';
 import { guideHandlers } from './guides';
 import { improvementHandlers } from './improvements';
 import { incidentHandlers } from './incidents';
@@ -390,6 +391,10 @@ export const handlers = [
     HttpResponse.json(find((await request.json()) as Parameters<typeof find>[0])),
   ),
   http.get(desk('/benchmarks/measures'), () => HttpResponse.json({ items: measures })),
+  http.get(desk('/group-membership'), () => HttpResponse.json(membership)),
+  http.get(desk('/group-looks'), () => HttpResponse.json(looks)),
+  http.get(desk('/group-portal'), () => HttpResponse.json(groupPortal)),
+  http.get(desk('/group-portal/league'), () => HttpResponse.json(groupLeague)),
   http.get(desk('/industry/sharing'), () => HttpResponse.json(industrySharing('TAKING_PART'))),
   http.get(desk('/industry/comparison'), () => HttpResponse.json(industry)),
   http.get(desk('/industry/contributions'), () => HttpResponse.json(contributions)),

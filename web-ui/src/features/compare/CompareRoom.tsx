@@ -8,6 +8,7 @@ const PARTS = [
   { to: '/compare', name: 'tab.overview' },
   { to: '/compare/measures', name: 'tab.measures' },
   { to: '/compare/industry', name: 'tab.industry' },
+  { to: '/compare/group', name: 'tab.group' },
 ] as const satisfies { to: LinkProps['to']; name: string }[];
 
 /** One room for every comparison: of estates with each other, and of the company with others. */

@@ -24,6 +24,7 @@ const ROOMS = [
   { to: '/settings/workflows', name: 'tab.workflows', needs: 'WORKFLOW_READ' },
   { to: '/settings/clock-policy', name: 'tab.clockPolicy', needs: 'POLICY_READ' },
   { to: '/settings/industry', name: 'tab.industry', needs: 'COMPANY_MANAGE' },
+  { to: '/settings/groups', name: 'tab.groups', needs: 'COMPANY_MANAGE' },
   { to: '/settings/replays', name: 'tab.replays', needs: 'POLICY_READ' },
 ] as const satisfies { to: LinkProps['to']; name: string; needs: Permission }[];
 

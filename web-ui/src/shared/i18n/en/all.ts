@@ -13,6 +13,7 @@ import domain from './domain';
 import duty from './duty';
 import estate from './estate';
 import exchange from './exchange';
+import group from './group';
 import guide from './guide';
 import improvement from './improvement';
 import incident from './incident';
@@ -56,6 +57,7 @@ const texts = {
   duty,
   estate,
   exchange,
+  group,
   guide,
   incident,
   industry,

@@ -3,6 +3,7 @@ export default {
   'tab.overview': 'Overview',
   'tab.measures': 'Fair comparison',
   'tab.industry': 'Industry',
+  'tab.group': 'Group',
   title: 'Compare estates',
   toMeasures: 'Compare fairly: ranges, funnel, expectation',
   about: "{{from}} to {{to}}, {{days}} days, counted in each estate's own time zone",

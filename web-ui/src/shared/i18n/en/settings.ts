@@ -303,6 +303,7 @@ export default {
   'tab.rootCauses': 'Root causes',
   'tab.synonyms': 'Synonyms',
   'tab.industry': 'Industry comparison',
+  'tab.groups': 'Group access',
   'synonyms.about':
     'Each word of a line finds the others. A change is in force at once, nothing is indexed anew.',
   'synonyms.try': 'Try',

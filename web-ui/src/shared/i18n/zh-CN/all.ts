@@ -12,6 +12,7 @@ import domain from './domain';
 import duty from './duty';
 import estate from './estate';
 import exchange from './exchange';
+import group from './group';
 import guide from './guide';
 import improvement from './improvement';
 import incident from './incident';
@@ -52,6 +53,7 @@ export default {
   duty,
   estate,
   exchange,
+  group,
   guide,
   incident,
   industry,

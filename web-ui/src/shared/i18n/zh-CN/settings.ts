@@ -281,6 +281,7 @@ export default {
   'tab.rootCauses': '根源',
   'tab.synonyms': '同义词',
   'tab.industry': '同行对比',
+  'tab.groups': '集团授权',
   'synonyms.about': '同一行的词搜一个就能找到另一个。改动立即生效，不用重建索引。',
   'synonyms.try': '试一试',
   'synonyms.tried': '「{{word}}」还会找：{{others}}',
