@@ -203,6 +203,24 @@ class TicketSearchIT {
     }
 
     @Test
+    void endsATextAfterTheBestTwoHundredAndCostsNothingInTheDistantPast() throws Exception {
+        for (int i = 0; i < 205; i++) {
+            given.ticket(company, estate, TicketKind.REPAIR);
+        }
+        await().untilAsserted(() ->
+                assertThat(found(Role.FRONT_DESK, "").at("/total").asInt()).isEqualTo(205));
+        JsonNode first = page("厨房水管漏水", 100, "");
+        assertThat(first.at("/total").asInt()).isEqualTo(205);
+        JsonNode second = page("厨房水管漏水", 100, first.at("/nextCursor").asString());
+        assertThat(ids(second)).hasSize(100).doesNotContainAnyElementsOf(ids(first));
+        assertThat(second.at("/nextCursor").isNull()).isTrue();
+        JsonNode past =
+                page("", 100, Cursor.of("found.date", 0L, new UUID(0, 0)).encode());
+        assertThat(ids(past)).isEmpty();
+        assertThat(past.at("/total").asInt()).isEqualTo(205);
+    }
+
+    @Test
     void refusesACursorOfAnotherOrder() throws Exception {
         List<String> all = opened(3, "岗亭玻璃破碎");
         untilFound("岗亭", all.toArray(String[]::new));
@@ -385,7 +403,7 @@ class TicketSearchIT {
         assertThat(found.at("/total").asInt()).isEqualTo(3);
         found.at("/items").forEach(item -> {
             boolean reports = !item.at("/ticket/id").asString().equals(alone);
-            assertThat(item.at("/incident/id").asString("")).isEqualTo(reports ? opened.at("/id") : "");
+            assertThat(item.at("/incident/id").asString("")).isEqualTo(reports ? opened.at("/summary/id") : "");
             assertThat(item.at("/incident/title").asString("")).isEqualTo(reports ? "小区停水" : "");
         });
     }
