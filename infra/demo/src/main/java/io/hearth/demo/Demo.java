@@ -142,6 +142,7 @@ public final class Demo {
         try (Connection connection = connect()) {
             new Today(portal, desk, estates).begin(connection, "t_" + tenant);
         }
+        new Library(portal, desk, estates.getFirst(), LocalDate.now(History.ZONE)).begin();
         maintain(tenant);
         new Improving(portal, estates, now).begin();
         System.out.printf("demo: %s with %d estates and %,d tickets%n", company.name(), estates.size(), loaded);

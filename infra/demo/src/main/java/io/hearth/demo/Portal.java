@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One person's browser at one portal: keeps cookies, follows redirects, signs in through the company's own page. */
-final class Portal {
+final class Portal implements Api {
     static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int TRIES = 10;
     private static final Pattern CSRF_FIELD = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
@@ -57,12 +57,14 @@ final class Portal {
         return this;
     }
 
-    JsonNode get(String path) throws IOException, InterruptedException {
+    @Override
+    public JsonNode get(String path) throws IOException, InterruptedException {
         return json("GET", path, send("GET", path, null, Map.of("Accept", "application/json")));
     }
 
     /** Asks again where a rule of the company changed the same thing at the same moment. */
-    JsonNode post(String path, Object body) throws IOException, InterruptedException {
+    @Override
+    public JsonNode post(String path, Object body) throws IOException, InterruptedException {
         for (int i = 0; i < TRIES; i++) {
             HttpResponse<String> answer = send("POST", path, JSON.writeValueAsString(body), writing());
             if (answer.statusCode() != 409 || !answer.body().contains("\"code\":\"conflict\"")) {
@@ -73,15 +75,24 @@ final class Portal {
         return json("POST", path, send("POST", path, JSON.writeValueAsString(body), writing()));
     }
 
-    /** What was made under the same key before is answered again. */
-    JsonNode postOnce(String path, String key, Object body) throws IOException, InterruptedException {
+    @Override
+    public JsonNode postOnce(String path, String key, Object body) throws IOException, InterruptedException {
         Map<String, String> headers = writing();
         headers.put("Idempotency-Key", key);
         return json("POST", path, send("POST", path, JSON.writeValueAsString(body), headers));
     }
 
-    JsonNode put(String path, Object body) throws IOException, InterruptedException {
+    @Override
+    public JsonNode put(String path, Object body) throws IOException, InterruptedException {
         return json("PUT", path, send("PUT", path, JSON.writeValueAsString(body), writing()));
+    }
+
+    @Override
+    public JsonNode change(String method, String path, long version, @Nullable Object body)
+            throws IOException, InterruptedException {
+        Map<String, String> headers = writing();
+        headers.put("If-Match", "W/\"" + version + "\"");
+        return json(method, path, send(method, path, body == null ? null : JSON.writeValueAsString(body), headers));
     }
 
     /** Changes what the path shows, as it is now. */

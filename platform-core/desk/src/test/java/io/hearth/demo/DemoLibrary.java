@@ -1,0 +1,52 @@
+package io.hearth.demo;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The demonstration's reply library for a company of a test, as the launcher would leave it. */
+public final class DemoLibrary {
+
+    private DemoLibrary() {}
+
+    /** One person of the company. */
+    public interface Person {
+
+        /** Calls the API; an answer that is no success fails. */
+        JsonNode call(String method, String path, @Nullable Object body, String... headers) throws IOException;
+    }
+
+    public static void begin(Person manager, Person desk, String estate, LocalDate today)
+            throws IOException, InterruptedException {
+        new Library(new Calls(manager), new Calls(desk), estate, today).begin();
+    }
+
+    private record Calls(Person person) implements Api {
+
+        @Override
+        public JsonNode get(String path) throws IOException {
+            return person.call("GET", path, null);
+        }
+
+        @Override
+        public JsonNode post(String path, Object body) throws IOException {
+            return person.call("POST", path, body);
+        }
+
+        @Override
+        public JsonNode postOnce(String path, String key, Object body) throws IOException {
+            return person.call("POST", path, body, "Idempotency-Key", key);
+        }
+
+        @Override
+        public JsonNode put(String path, Object body) throws IOException {
+            return person.call("PUT", path, body);
+        }
+
+        @Override
+        public JsonNode change(String method, String path, long version, @Nullable Object body) throws IOException {
+            return person.call(method, path, body, "If-Match", "W/\"" + version + "\"");
+        }
+    }
+}
