@@ -50,7 +50,7 @@ public class ThingSearch {
     private static final String BY_SCORE = "things.best.";
     private static final String KIND = "thing";
 
-    /** In the bigrams alone: they mark what words would, and to cut every text into words again took four fifths of a search. */
+    /** In the bigrams alone: they mark what words would, and to cut every text into words again took about half of a long one. */
     private static final List<Highlight> HIGHLIGHTS = List.of(
             new Highlight("title", "title.bigrams", 0),
             new Highlight("text", "description.bigrams", 2),

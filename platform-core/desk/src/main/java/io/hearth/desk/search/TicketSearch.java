@@ -46,7 +46,7 @@ public class TicketSearch {
     private static final String BY_SCORE = "found.best";
     private static final String BY_DATE = "found.date";
 
-    /** In the bigrams alone: they mark what words would, and to cut every text into words again took four fifths of a search. */
+    /** In the bigrams alone: they mark what words would, and to cut every text into words again took about half of a long one. */
     private static final List<Highlight> HIGHLIGHTS = List.of(
             new Highlight("title", "title.bigrams", 0),
             new Highlight("description", "description.bigrams", 2),
