@@ -189,7 +189,8 @@ export default {
   'mails.label': 'Regular mails',
   'mails.none': 'No regular mails yet',
   'mails.noneHint': 'Send this view each week or month. Every reader gets the estates in their own sight.',
-  'mails.about': 'Send this view ({{measure}}) of the last week or month to colleagues. Each gets the estates in their own sight.',
+  'mails.about':
+    'Send this view ({{measure}}) of the last week or month to colleagues. Each gets the estates in their own sight.',
   'mails.name': 'Name',
   'mails.rhythm': 'How often',
   'mails.rhythm.WEEKLY': 'Mondays',
