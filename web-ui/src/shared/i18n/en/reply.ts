@@ -125,7 +125,6 @@ export default {
   'files.undo': 'Undo',
   'files.adding': 'Uploading…',
   'files.full': 'There are 5 files; remove one before you add another.',
-  'files.none': 'No attachments',
   'field.basis': 'Basis',
   'field.responsible': 'Responsible',
   'field.valid': 'Valid',

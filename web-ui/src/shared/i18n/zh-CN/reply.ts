@@ -122,7 +122,6 @@ export default {
   'files.undo': '撤销',
   'files.adding': '正在上传…',
   'files.full': '已有 5 个附件，先移除一个再添加。',
-  'files.none': '没有附件',
   'field.basis': '依据',
   'field.responsible': '负责人',
   'field.valid': '有效期',
