@@ -79,17 +79,14 @@ function Comparing() {
         days,
       })}
       actions={
-        <>
-          <Link to="/compare/measures">{t('toMeasures')}</Link>
-          <Button
-            icon={<DownloadOutlined />}
-            loading={csv.isPending}
-            disabled={!comparison}
-            onClick={() => csv.mutate()}
-          >
-            {t('export.csv')}
-          </Button>
-        </>
+        <Button
+          icon={<DownloadOutlined />}
+          loading={csv.isPending}
+          disabled={!comparison}
+          onClick={() => csv.mutate()}
+        >
+          {t('export.csv')}
+        </Button>
       }
     >
       <div className={styles.controls}>

@@ -1,6 +1,6 @@
 import { DownloadOutlined, LinkOutlined, MailOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { App, Button, DatePicker, Dropdown, Segmented, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useCallback } from 'react';
@@ -94,7 +94,6 @@ function Measured() {
       about={t('about', { from: day(period.from), to: day(period.to), days: lengthOf(period) })}
       actions={
         <div className={styles.tools}>
-          <Link to="/compare">{t('back')}</Link>
           <Button icon={<LinkOutlined />} onClick={() => void link()}>
             {t('share')}
           </Button>

@@ -1,9 +1,8 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { SearchResult } from '@/api/model';
 
 /** From where an answer came; an answer that says nothing came from the index. */
-type Sourced = SearchResult & { source?: 'INDEX' | 'INDEX_BEHIND' | 'DATABASE'; complete?: boolean };
+type Sourced = { source?: 'INDEX' | 'INDEX_BEHIND' | 'DATABASE'; complete?: boolean };
 
 /** Says calmly when an answer may lack something, and what works all the same. */
 export function SourceNotice({ found }: { found: Sourced | undefined }) {

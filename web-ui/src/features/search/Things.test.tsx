@@ -145,6 +145,17 @@ describe('what is found beside tickets', () => {
     for (const [key, value] of Object.entries(search)) expect(address.searchParams.get(key)).toBe(value);
   });
 
+  it('says where the answer comes from while the search engine is away', async () => {
+    server.use(
+      http.post('*/api/v1/search', async ({ request }) =>
+        HttpResponse.json({ ...find((await request.json()) as Asked), source: 'DATABASE', complete: false }),
+      ),
+    );
+    open('/search?q=漏水&tab=PERSON');
+    expect(await within(await rows()).findByRole('link', { name: /王建国/ })).toBeInTheDocument();
+    expect(screen.getByText('搜索引擎暂时不可用，以下是数据库里能找到的')).toBeInTheDocument();
+  });
+
   it('marks what matched as text and says how a file could be read', async () => {
     answering();
     open('/search?q=漏水&tab=CONVERSATION');

@@ -9,6 +9,7 @@ import { Marked } from '@/shared/ui/Marked';
 import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/states';
 import { Time } from '@/shared/ui/Time';
 import { Zone } from '@/shared/ui/zone';
+import { SourceNotice } from './SourceNotice';
 import { MOST_LISTED, type ThingKind } from './searchParams';
 import { isAway, LOOK_AGAIN } from './searchQueries';
 import styles from './Things.module.css';
@@ -39,13 +40,17 @@ export function Things(props: { text: string; kind: ThingKind; opened: () => voi
   if (query.isPending) return <LoadingState rows={6} />;
   if (items.length === 0)
     return (
-      <EmptyState
-        title={t('things.none', { kind: t(`things.${props.kind}`), text: props.text })}
-        hint={t('none.permission')}
-      />
+      <>
+        <SourceNotice found={query.data?.pages[0]} />
+        <EmptyState
+          title={t('things.none', { kind: t(`things.${props.kind}`), text: props.text })}
+          hint={t('none.permission')}
+        />
+      </>
     );
   return (
     <>
+      <SourceNotice found={query.data?.pages[0]} />
       <p role="status" className={styles.total}>
         {t('things.total', { kind: t(`things.${props.kind}`), shown: total.toLocaleString(i18n.language) })}
       </p>

@@ -5,7 +5,6 @@ export default {
   'tab.industry': 'Industry',
   'tab.group': 'Group',
   title: 'Compare estates',
-  toMeasures: 'Compare fairly: ranges, funnel, expectation',
   about: "{{from}} to {{to}}, {{days}} days, counted in each estate's own time zone",
   'about.period': '{{from}} to {{to}}',
   'note.comma': ', ',

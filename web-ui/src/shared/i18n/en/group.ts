@@ -34,7 +34,7 @@ export default {
     'The copy that the group sees is deleted at once, effective within a minute. Files that the group has exported cannot be taken back.',
   'grant.withdrawing': 'Withdrawing, effective within a minute…',
   'grant.withdrawn':
-    'Withdrawn, and the copy is deleted: whoever of the group looks again finds nothing of your company. Pages already open are out of date within a minute.',
+    'Withdrawn, and the copy is deleted: whoever of the group looks again finds nothing of your company. A page that is open now loses it when it is loaded again.',
   'choose.title': 'Choose what to grant',
   'choose.measures': 'Measures',
   'choose.meaning': '{{numerator}} ÷ {{denominator}}, counted on the {{moment}}',

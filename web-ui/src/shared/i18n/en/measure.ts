@@ -2,7 +2,6 @@ export default {
   title: 'Fair comparison',
   about: "{{from}} to {{to}}, {{days}} days, counted in each estate's own time zone",
   'about.period': '{{from}} to {{to}}',
-  back: 'Back to the overview',
   'view.league': 'League',
   'view.funnel': 'Funnel',
   'view.course': 'Trend',

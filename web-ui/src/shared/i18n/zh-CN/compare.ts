@@ -5,7 +5,6 @@ export default {
   'tab.industry': '同行对比',
   'tab.group': '集团',
   title: '项目对比',
-  toMeasures: '公平对比：区间、漏斗与预期',
   about: '{{from}} 至 {{to}}，共 {{days}} 天，按项目所在时区的自然日',
   'about.period': '{{from}} 至 {{to}}',
   'note.comma': '，',

@@ -30,7 +30,7 @@ export default {
   'grant.withdrawSure': '撤回全部授权？',
   'grant.withdrawMeans': '集团看到的副本立即删除，最迟一分钟生效。集团此前导出的文件收不回来。',
   'grant.withdrawing': '正在撤回，最迟一分钟生效…',
-  'grant.withdrawn': '已撤回，副本已删除：集团再看时不会有贵公司的数据。已经打开的页面最迟一分钟后过时。',
+  'grant.withdrawn': '已撤回，副本已删除：集团再看时不会有贵公司的数据；已经打开着的页面，刷新后也不再有。',
   'choose.title': '选择授权内容',
   'choose.measures': '指标',
   'choose.meaning': '{{numerator}} ÷ {{denominator}}，按{{moment}}计',
