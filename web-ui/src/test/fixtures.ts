@@ -521,6 +521,7 @@ export const groups: Group[] = [
     slug: 'qinghe-group',
     createdAt: '2026-09-01T02:00:00Z',
     name: '青禾集团',
+    headquarters: null,
     companies: [
       { id: 'cyunqi00000', slug: 'yunqi', name: '云栖里物业服务有限公司' },
       { id: 'csongtao00000', slug: 'songtao', name: '松涛物业管理有限公司' },

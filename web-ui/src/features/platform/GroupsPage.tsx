@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Input, Modal, Select, Tag } from 'antd';
+import { Alert, App, Button, Form, Input, Modal, Select, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Group } from '@/api/model';
@@ -8,12 +8,13 @@ import { DataList, Stacked } from '@/shared/ui/DataList';
 import { Page, Surface } from '@/shared/ui/Page';
 import { EmptyState, QueryView } from '@/shared/ui/states';
 import styles from './platform.module.css';
-import { changeGroup, createGroup, groupsQuery } from './platformQueries';
+import { changeGroup, changeHeadquarters, createGroup, groupsQuery } from './platformQueries';
 
 export function GroupsPage() {
   const { t } = useTranslation('platform');
   const query = useQuery(groupsQuery);
   const [editing, setEditing] = useState<Group | 'new'>();
+  const [naming, setNaming] = useState<Group>();
   const create = (
     <Button type="primary" onClick={() => setEditing('new')}>
       {t('groups.create')}
@@ -45,6 +46,16 @@ export function GroupsPage() {
                     render: (g) => <Stacked main={g.name} sub={g.slug} />,
                   },
                   {
+                    key: 'headquarters',
+                    title: t('groups.headquarters'),
+                    render: (g) =>
+                      g.headquarters ? (
+                        <Stacked main={g.headquarters.name} sub={g.headquarters.slug} />
+                      ) : (
+                        t('groups.noHeadquarters')
+                      ),
+                  },
+                  {
                     key: 'companies',
                     title: t('groups.companies'),
                     render: (g) =>
@@ -62,11 +73,16 @@ export function GroupsPage() {
                     key: 'actions',
                     title: t('companies.actions'),
                     card: 'actions',
-                    width: 120,
+                    width: 220,
                     render: (g) => (
-                      <Button size="small" onClick={() => setEditing(g)}>
-                        {t('groups.edit')}
-                      </Button>
+                      <Space>
+                        <Button size="small" onClick={() => setNaming(g)}>
+                          {t('groups.nameHeadquarters')}
+                        </Button>
+                        <Button size="small" onClick={() => setEditing(g)}>
+                          {t('groups.edit')}
+                        </Button>
+                      </Space>
                     ),
                   },
                 ]}
@@ -76,6 +92,7 @@ export function GroupsPage() {
         </QueryView>
       </Surface>
       {editing && <GroupForm group={editing} close={() => setEditing(undefined)} />}
+      {naming && <HeadquartersForm group={naming} close={() => setNaming(undefined)} />}
     </Page>
   );
 }
@@ -139,6 +156,51 @@ function GroupForm({ group, close }: { group: Group | 'new'; close: () => void }
         )}
         <Form.Item name="companies" label={t('groups.companies')} extra={t('groups.companiesHint')}>
           <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[' ', ',', '，', '、']} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+/** Which company's people see what the others grant. Whoever it was before sees nothing from then on. */
+function HeadquartersForm({ group, close }: { group: Group; close: () => void }) {
+  const { t } = useTranslation('platform');
+  const { t: common } = useTranslation();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const [form] = Form.useForm<{ company?: string }>();
+  const [refused, setRefused] = useState<string>();
+  const save = useMutation({
+    mutationFn: ({ company }: { company?: string }) => changeHeadquarters(group.id, company?.trim() ?? ''),
+    onSuccess: () => {
+      void message.success(t('groups.saved'));
+      void client.invalidateQueries({ queryKey: ['groups'] });
+      close();
+    },
+    onError: (error) =>
+      setRefused(
+        showInForm(form, error, { 'group.company-unknown': 'company', 'group.group-of-groups': 'company' }),
+      ),
+  });
+  return (
+    <Modal
+      open
+      title={t('groups.headquartersOf', { group: group.name })}
+      okText={common('action.save')}
+      cancelText={common('action.cancel')}
+      okButtonProps={{ loading: save.isPending }}
+      onCancel={close}
+      onOk={() => form.submit()}
+    >
+      {refused && <Alert type="error" showIcon title={refused} className={styles.alert} />}
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ company: group.headquarters?.slug }}
+        onFinish={(value) => save.mutate(value)}
+      >
+        <Form.Item name="company" label={t('groups.headquarters')} extra={t('groups.headquartersHint')}>
+          <Input autoCapitalize="none" spellCheck={false} allowClear />
         </Form.Item>
       </Form>
     </Modal>

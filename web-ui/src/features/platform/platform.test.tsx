@@ -200,6 +200,52 @@ describe('groups', () => {
     ready: '青禾集团',
     empty: { answer: { items: [] }, says: '还没有集团' },
   });
+
+  const named = () => {
+    const sent: unknown[] = [];
+    const keep = async ({ request }: { request: Request }) => {
+      sent.push({ method: request.method, ...(request.method === 'PUT' ? await request.json() : {}) });
+      return HttpResponse.json({});
+    };
+    server.use(
+      http.get('*/api/admin/v1/me', () => HttpResponse.json(platformAdmin)),
+      http.put('*/api/admin/v1/platform/groups/:id/headquarters', keep),
+      http.delete('*/api/admin/v1/platform/groups/:id/headquarters', keep),
+    );
+    return sent;
+  };
+  const dialog = async () => {
+    await userEvent.click(await screen.findByRole('button', { name: '指定总部' }));
+    return within(await screen.findByRole('dialog'));
+  };
+
+  it('names a headquarters, and leaves a group without one', async () => {
+    const sent = named();
+    open('/platform/groups', portal);
+    const naming = await dialog();
+    await userEvent.type(naming.getByLabelText('总部'), 'qinghe-hq');
+    await userEvent.click(naming.getByRole('button', { name: /保\s?存/ }));
+    await waitFor(() => expect(sent).toEqual([{ method: 'PUT', company: 'qinghe-hq' }]));
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    const again = await dialog();
+    await userEvent.click(again.getByRole('button', { name: /保\s?存/ }));
+    await waitFor(() => expect(sent).toHaveLength(2));
+    expect(sent[1]).toEqual({ method: 'DELETE' });
+  });
+
+  it('says at the field why a member cannot be the headquarters', async () => {
+    named();
+    server.use(
+      http.put('*/api/admin/v1/platform/groups/:id/headquarters', () =>
+        problem(422, 'group.group-of-groups'),
+      ),
+    );
+    open('/platform/groups', portal);
+    const naming = await dialog();
+    await userEvent.type(naming.getByLabelText('总部'), 'yunqi');
+    await userEvent.click(naming.getByRole('button', { name: /保\s?存/ }));
+    expect(await naming.findByText(/不支持集团套集团/)).toBeInTheDocument();
+  });
 });
 
 describe('search indexes', () => {

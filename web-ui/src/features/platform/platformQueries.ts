@@ -156,6 +156,19 @@ export const rotateKey = () => done(admin.POST('/api/admin/v1/platform/signing-k
 export const createGroup = (group: { slug: string; name: string; companies: string[] }) =>
   done(admin.POST('/api/admin/v1/platform/groups', { body: group }));
 
+/** Names the company whose people are the group's headquarters; without a company the group has none. */
+export const changeHeadquarters = (groupId: string, company: string) =>
+  done(
+    company
+      ? admin.PUT('/api/admin/v1/platform/groups/{id}/headquarters', {
+          params: { path: { id: groupId } },
+          body: { company },
+        })
+      : admin.DELETE('/api/admin/v1/platform/groups/{id}/headquarters', {
+          params: { path: { id: groupId } },
+        }),
+  );
+
 export const changeGroup = (groupId: string, companies: string[]) =>
   done(
     admin.PUT('/api/admin/v1/platform/groups/{id}/companies', {

@@ -147,6 +147,12 @@ export default {
   'groups.emptyHint': 'When several companies share one head office, make a group here.',
   'groups.saved': 'Saved',
   'groups.noCompanies': 'No companies yet',
+  'groups.headquarters': 'Headquarters',
+  'groups.noHeadquarters': 'None named yet',
+  'groups.nameHeadquarters': 'Name headquarters',
+  'groups.headquartersOf': 'Headquarters of “{{group}}”',
+  'groups.headquartersHint':
+    'The portal name of a company. Its people see what member companies grant; it cannot be a member of any group itself. Leave empty for none.',
   'companies.trialUntil': 'Trial ends',
   'companies.leavesAt': 'Data removed on',
   'companies.removing': 'Removing data ({{done}} steps done)',

@@ -138,6 +138,12 @@ export default {
   'groups.emptyHint': '有多家公司属于同一总部时，在这里建一个集团。',
   'groups.saved': '已保存',
   'groups.noCompanies': '还没有公司',
+  'groups.headquarters': '总部',
+  'groups.noHeadquarters': '还没有指定',
+  'groups.nameHeadquarters': '指定总部',
+  'groups.headquartersOf': '“{{group}}”的总部',
+  'groups.headquartersHint':
+    '填一家公司的门户名。它的人能看到成员公司授权的数据；它自己不能是任何集团的成员。留空则没有总部。',
   'companies.trialUntil': '试用到',
   'companies.leavesAt': '数据删除于',
   'companies.removing': '正在删除数据（{{done}} 步已完成）',

@@ -6,6 +6,8 @@ import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.time.UuidV7;
 import io.hearth.kernel.web.ProblemException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -107,6 +110,16 @@ public class Groups {
         return require(id);
     }
 
+    /** Leaves the group without headquarters: nobody sees what its companies grant. Nothing to do when it has none. */
+    @ControlTransactional
+    public GroupView removePortal(UUID id) {
+        require(id);
+        jdbc.sql("update control.groups set portal = null where id = :id")
+                .param("id", id)
+                .update();
+        return require(id);
+    }
+
     private static ProblemException groupOfGroups(String company) {
         return new ProblemException(
                 GroupProblem.GROUP_OF_GROUPS, "A headquarters is a member of no group", Map.of("company", company));
@@ -152,18 +165,21 @@ public class Groups {
     @ControlTransactional(readOnly = true)
     public List<GroupView> list() {
         var groups = new LinkedHashMap<UUID, GroupView>();
-        jdbc.sql("select id, slug, name, created_at from control.groups order by name, id")
-                .query(row -> {
-                    var id = row.getObject("id", UUID.class);
-                    groups.put(
+        jdbc.sql("""
+            select g.id, g.slug, g.name, g.created_at, h.id as headquarters, h.slug as headquarters_slug, h.name as headquarters_name
+            from control.groups g left join control.tenants h on h.id = g.portal order by g.name, g.id\
+            """).query(row -> {
+            var id = row.getObject("id", UUID.class);
+            groups.put(
+                    id,
+                    new GroupView(
                             id,
-                            new GroupView(
-                                    id,
-                                    row.getString("slug"),
-                                    row.getString("name"),
-                                    new ArrayList<>(),
-                                    SqlTime.require(row, "created_at")));
-                });
+                            row.getString("slug"),
+                            row.getString("name"),
+                            new ArrayList<>(),
+                            headquarters(row),
+                            SqlTime.require(row, "created_at")));
+        });
         jdbc.sql("""
             select m.group_id, t.id, t.slug, t.name
             from control.group_members m join control.tenants t on t.id = m.tenant_id order by t.name, t.id\
@@ -175,6 +191,13 @@ public class Groups {
             }
         });
         return List.copyOf(groups.values());
+    }
+
+    private static GroupView.@Nullable Member headquarters(ResultSet row) throws SQLException {
+        var company = row.getString("headquarters");
+        return company == null
+                ? null
+                : new GroupView.Member(company, row.getString("headquarters_slug"), row.getString("headquarters_name"));
     }
 
     /** The address of each company's group; companies without one are left out. */

@@ -257,6 +257,9 @@ class CrossCompanyIT {
                 identity -> one(
                         "/platform/groups/" + UUID.randomUUID() + "/headquarters",
                         Map.of("company", companyA.value())));
+        cases.put(
+                "DELETE /platform/groups/{id}/headquarters",
+                identity -> List.of(Attempt.of("/platform/groups/" + UUID.randomUUID() + "/headquarters")));
         simple(cases, "GET /platform/search-engine");
         cases.put(
                 "GET /platform/search-indexes",

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,12 @@ class PlatformIT {
                 Arguments.of(
                         "PUT",
                         "/platform/groups/00000000-0000-4000-8000-000000000000/companies",
-                        Map.of("companies", List.of())));
+                        Map.of("companies", List.of())),
+                Arguments.of(
+                        "PUT",
+                        "/platform/groups/00000000-0000-4000-8000-000000000000/headquarters",
+                        Map.of("company", "c000000000000")),
+                Arguments.of("DELETE", "/platform/groups/00000000-0000-4000-8000-000000000000/headquarters", null));
     }
 
     @ParameterizedTest
@@ -357,6 +363,71 @@ class PlatformIT {
                         .code())
                 .isEqualTo("group.company-unknown");
         assertThat(api.get("/slugs/" + name, null).text("problem")).isEqualTo("slug.taken");
+    }
+
+    @Test
+    void namesOneHeadquartersThatIsAMemberOfNoGroup() {
+        var head = listed(companies.create());
+        var member = listed(companies.create());
+        var second = listed(companies.create());
+        var group = group(head.value() + "-group", member);
+        var other = group(head.value() + "-other", second);
+        assertThat(headquarters(group)).isEmpty();
+
+        assertThat(name(group, head.value()).text("id")).isEqualTo(group);
+        assertThat(headquarters(group)).isEqualTo(head.value());
+        assertThat(name(group, head.value()).status()).as("once more").isEqualTo(200);
+
+        assertThat(name(group, member.value()).code()).as("a member").isEqualTo("group.group-of-groups");
+        assertThat(name(other, head.value()).code()).as("of two groups").isEqualTo("group.group-of-groups");
+        assertThat(name(group, second.value()).code())
+                .as("another group's member")
+                .isEqualTo("group.group-of-groups");
+        assertThat(put("/platform/groups/" + other + "/companies", "companies", List.of(second.value(), head.value()))
+                        .code())
+                .as("a headquarters joins")
+                .isEqualTo("group.group-of-groups");
+        assertThat(name(group, "nobody").code()).isEqualTo("group.company-unknown");
+        assertThat(put("/platform/groups/" + group + "/headquarters", "other", "")
+                        .code())
+                .isEqualTo("request.invalid");
+        assertThat(name(UUID.randomUUID().toString(), head.value()).status()).isEqualTo(404);
+        assertThat(headquarters(group)).as("nothing half done").isEqualTo(head.value());
+        assertThat(headquarters(other)).isEmpty();
+
+        assertThat(api.send("DELETE", "/platform/groups/" + group + "/headquarters", tokens.platform(), null, Map.of())
+                        .status())
+                .isEqualTo(200);
+        assertThat(headquarters(group)).isEmpty();
+        assertThat(name(other, head.value()).status()).as("free for another").isEqualTo(200);
+    }
+
+    private String group(String slug, TenantId member) {
+        var made = api.post(
+                "/platform/groups",
+                tokens.platform(),
+                Map.of("slug", slug, "name", "集团", "companies", List.of(member.value())));
+        assertThat(made.status()).isEqualTo(201);
+        return made.text("id");
+    }
+
+    private Answer name(String group, String company) {
+        return put("/platform/groups/" + group + "/headquarters", "company", company);
+    }
+
+    private Answer put(String path, String field, Object value) {
+        return api.send("PUT", path, tokens.platform(), Map.of(field, value), Map.of());
+    }
+
+    private String headquarters(String group) {
+        return api.get("/platform/groups", tokens.platform())
+                .body()
+                .path("items")
+                .valueStream()
+                .filter(item -> item.path("id").asString().equals(group))
+                .map(item -> item.at("/headquarters/id").asString(""))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -106,5 +107,16 @@ class GroupController {
             throw ProblemException.invalid("company", "required", "is required");
         }
         return groups.changePortal(id, body.company());
+    }
+
+    @Operation(
+            operationId = "removeGroupHeadquarters",
+            summary = "Leave a group without headquarters",
+            description = "Needs PLATFORM_MANAGE. What its companies grant stays granted, and is seen by nobody until"
+                    + " another one is named.")
+    @DeleteMapping("/{id}/headquarters")
+    GroupView removeHeadquarters(@PathVariable UUID id) {
+        Access.require(Permission.PLATFORM_MANAGE);
+        return groups.removePortal(id);
     }
 }
