@@ -25,7 +25,10 @@ export function Similar({ ticket }: { ticket: Ticket }) {
         <ul className={styles.list}>
           {query.data.map(({ ticket: other, by, title }) => (
             <li key={other.id}>
-              <Link from="/tickets" to="." search={(before) => ({ ...before, ticket: other.number })}>
+              <Link
+                className={styles.number}
+                from="/tickets"
+                to="." search={(before) => ({ ...before, ticket: other.number })}>
                 {other.number}
               </Link>{' '}
               {title[0] ? <Marked html={title[0]} /> : other.title}{' '}

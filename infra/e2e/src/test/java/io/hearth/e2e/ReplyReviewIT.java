@@ -26,6 +26,8 @@ class ReplyReviewIT extends BrowserTest {
     private static final int WHOLE_LIBRARY = 120;
 
     /** At which of the replies something else is decided than that they are still right. */
+    private static final int EXPIRING = 3;
+
     private static final int CHANGED = 7;
 
     private static final int RETIRED_BY_MISTAKE = 30;
@@ -59,6 +61,11 @@ class ReplyReviewIT extends BrowserTest {
         Instant begun = Instant.now();
         for (int number = 1; number <= replies; number++) {
             switch (number) {
+                case EXPIRING -> {
+                    page.keyboard().press("1");
+                    assertThat(page.getByText("这条快到期了。填新的有效期；清空则保持原来的。")).isVisible();
+                    page.keyboard().press("Enter");
+                }
                 case CHANGED -> decide(page, "2", "电话换了");
                 case PUT_OFF -> decide(page, "4", "等新的收费公示");
                 case RETIRED_BY_MISTAKE -> {

@@ -154,7 +154,9 @@ class ProgressIT {
                         "words",
                         "elsewhere",
                         "guides",
+                        "files",
                         "company");
+        assertThat(page.at("/files").isEmpty()).isTrue();
         assertThat(page.at("/guides").isNull()).isTrue();
         assertThat(page.at("/rating").isNull()).isTrue();
         assertThat(page.at("/state/code").asString()).isEqualTo("RECEIVED");
