@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,8 @@ class ImprovementIT extends BrowserTest {
         form.getByLabel("标题").fill("门禁主机轮换");
         choose(page, form, "项目", "听松苑");
         choose(page, form, "负责人", "林知夏");
-        form.getByLabel("到期").fill(LocalDate.now().plusWeeks(6).toString());
+        form.getByLabel("到期")
+                .fill(LocalDate.now(ZoneId.of("Asia/Shanghai")).plusWeeks(6).toString());
         form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("建\\s*立")))
                 .click();
 
@@ -61,6 +63,7 @@ class ImprovementIT extends BrowserTest {
                 .filter(new Locator.FilterOptions().setHasText(name))
                 .first()
                 .click();
-        page.keyboard().press("Tab");
+        // a list of several stays open until something else is touched
+        form.getByText("发起改进").first().click();
     }
 }
