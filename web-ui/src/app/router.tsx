@@ -322,6 +322,12 @@ const groupShort = createRoute({
     throw redirect({ to: '/compare/group' });
   },
 });
+const playbooks = createRoute({
+  getParentRoute: () => staff,
+  path: '/playbooks',
+  validateSearch: validatePlaybooks,
+  component: lazyRouteComponent(() => import('@/features/playbook/PlaybooksPage'), 'PlaybooksPage'),
+});
 const improvement = createRoute({
   getParentRoute: () => staff,
   path: '/improvement',
@@ -541,6 +547,7 @@ const tree = root.addChildren([
     groupShort,
     kpis,
     improvement,
+    playbooks,
     estates,
     estateDetail,
     archive,

@@ -13,6 +13,7 @@ import { complete, find, findThings, savedSearches } from './found';
 import { groupLeague, groupPortal, looks, membership } from './groups';
 import { guideHandlers } from './guides';
 import { improvementHandlers } from './improvements';
+import { playbookHandlers } from './playbooks';
 import { incidentHandlers } from './incidents';
 import { contributions, industry, industrySharing } from './industry';
 import { kpiHandlers } from './kpis';
@@ -70,6 +71,7 @@ export const handlers = [
   ...guideHandlers,
   ...weeklyHandlers,
   ...improvementHandlers,
+  ...playbookHandlers,
   ...archiveHandlers,
   ...decisionHandlers,
   ...dispatchHandlers,

@@ -16,6 +16,7 @@ import exchange from './exchange';
 import group from './group';
 import guide from './guide';
 import improvement from './improvement';
+import playbook from './playbook';
 import incident from './incident';
 import industry from './industry';
 import kpi from './kpi';
@@ -82,5 +83,6 @@ const texts = {
   workflow,
   weekly,
   improvement,
+  playbook,
 } satisfies SameKeys<typeof zhCN>;
 export default texts;

@@ -15,6 +15,7 @@ import exchange from './exchange';
 import group from './group';
 import guide from './guide';
 import improvement from './improvement';
+import playbook from './playbook';
 import incident from './incident';
 import industry from './industry';
 import kpi from './kpi';
@@ -78,4 +79,5 @@ export default {
   workflow,
   weekly,
   improvement,
+  playbook,
 } as const;

@@ -105,6 +105,13 @@ public class ClockPolicyDesign {
         return view(drafts.require());
     }
 
+    /** What is being written, if anything is. */
+    @Transactional(readOnly = true)
+    public Optional<ClockPolicyDraft> findDraft() {
+        Access.require(Permission.POLICY_READ);
+        return drafts.find().map(this::view);
+    }
+
     /**
      * Keeps what is being written, sound or not.
      *

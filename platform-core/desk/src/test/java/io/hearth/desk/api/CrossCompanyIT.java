@@ -90,6 +90,14 @@ import io.hearth.desk.place.AddPlaces;
 import io.hearth.desk.place.PlaceKind;
 import io.hearth.desk.place.PlaceView;
 import io.hearth.desk.place.Places;
+import io.hearth.desk.playbook.AdoptPlaybook;
+import io.hearth.desk.playbook.Adoptions;
+import io.hearth.desk.playbook.CreatePlaybook;
+import io.hearth.desk.playbook.PackagePlaybook;
+import io.hearth.desk.playbook.PartName;
+import io.hearth.desk.playbook.PartType;
+import io.hearth.desk.playbook.PlaybookContent;
+import io.hearth.desk.playbook.Playbooks;
 import io.hearth.desk.progress.OwnerPageSettings;
 import io.hearth.desk.progress.OwnerPages;
 import io.hearth.desk.progress.ProgressLinks;
@@ -104,9 +112,13 @@ import io.hearth.desk.replay.ReplayView;
 import io.hearth.desk.replay.Replays;
 import io.hearth.desk.replay.StartReplay;
 import io.hearth.desk.reply.CreateReply;
+import io.hearth.desk.reply.EstateWords;
+import io.hearth.desk.reply.KeepWritingRules;
 import io.hearth.desk.reply.Replies;
 import io.hearth.desk.reply.ReplyContent;
 import io.hearth.desk.reply.ReplyFolders;
+import io.hearth.desk.reply.WritingRules;
+import io.hearth.desk.reply.WritingRulesView;
 import io.hearth.desk.report.ReportRules;
 import io.hearth.desk.report.ReportSettings;
 import io.hearth.desk.review.MarkChange;
@@ -230,6 +242,15 @@ class CrossCompanyIT {
 
     @Autowired
     Improvements improvements;
+
+    @Autowired
+    WritingRules writingRules;
+
+    @Autowired
+    Playbooks playbooks;
+
+    @Autowired
+    Adoptions adoptions;
 
     @Autowired
     SavedSearches savedSearches;
@@ -629,6 +650,7 @@ class CrossCompanyIT {
                                         List.of())))
                         .id()
                         .toString());
+        playbookOfA(estate);
         idsOfA.put(
                 "deedId",
                 executor.call(
@@ -642,6 +664,37 @@ class CrossCompanyIT {
         onDuty(staff.id());
         // Company B works as well, so that a list which forgets its company shows more than nothing.
         given.ticket(companyB, given.estate(companyB), TicketKind.REPAIR);
+    }
+
+    /** How A's estate greets, packaged, and taken over by another. */
+    private void playbookOfA(EstateView estate) {
+        EstateView other = given.estate(companyA);
+        executor.run(companyA, () -> {
+            WritingRulesView now = writingRules.view();
+            writingRules.keep(
+                    now.version(),
+                    new KeepWritingRules(
+                            now.opening(),
+                            now.openingText(),
+                            now.greetingText(),
+                            List.of(new EstateWords(estate.id(), null, MARK)),
+                            now.plainLanguage(),
+                            List.of(),
+                            now.leftOut()));
+            UUID playbookId = playbooks
+                    .create(new CreatePlaybook(
+                            estate.id(),
+                            new PlaybookContent(MARK, MARK, MARK, null),
+                            new PackagePlaybook(List.of(new PartName(PartType.GREETING, "words")), MARK)))
+                    .id();
+            idsOfA.put("playbookId", playbookId.toString());
+            idsOfA.put(
+                    "adoptionId",
+                    adoptions
+                            .adopt(playbookId, new AdoptPlaybook(1, Set.of(other.id()), List.of(), MARK))
+                            .id()
+                            .toString());
+        });
     }
 
     /** A round in which A looks its replies over, and a rule that changed there. */
