@@ -24,6 +24,7 @@ import { validateGuide, validateGuides } from '@/features/guide/guideSearch';
 import { validateImprovement } from '@/features/improvement/improvementSearch';
 import { validateIndustry } from '@/features/industry/industrySearch';
 import { validateKpis } from '@/features/kpi/kpiSearch';
+import { validatePlaybooks } from '@/features/playbook/playbookSearch';
 import { validateQuestions } from '@/features/question/questionSearch';
 import { validateReplay, validateReplays } from '@/features/replay/replaySearch';
 import { validateReplies, validateReply } from '@/features/reply/replySearch';

@@ -26,7 +26,13 @@ export const playbook: Playbook = {
   changedAt: '2026-10-02T00:00:00Z',
   withdrawnAt: null,
   versions: [
-    { number: 2, note: '第二版', packagedBy: '管理员', packagedAt: '2026-10-02T00:00:00Z', parts: [workflow] },
+    {
+      number: 2,
+      note: '第二版',
+      packagedBy: '管理员',
+      packagedAt: '2026-10-02T00:00:00Z',
+      parts: [workflow],
+    },
     { number: 1, note: null, packagedBy: '管理员', packagedAt: '2026-10-01T00:00:00Z', parts: [workflow] },
   ],
   adoptions: 1,

@@ -72,7 +72,7 @@ export function AdoptDrawer({ of, close }: { of: Playbook; close: () => void }) 
       }
     >
       <div className={styles.sheet}>
-        <label>
+        <div>
           {t('adopt.estates')}
           <Select
             mode="multiple"
@@ -84,8 +84,8 @@ export function AdoptDrawer({ of, close }: { of: Playbook; close: () => void }) 
             options={estates.map((estate) => ({ value: estate.id, label: estate.name }))}
             onChange={(value: string[]) => begin(() => setChosen(value))}
           />
-        </label>
-        <label>
+        </div>
+        <div>
           {t('version')}
           <Select
             className={styles.wide ?? ''}
@@ -97,7 +97,7 @@ export function AdoptDrawer({ of, close }: { of: Playbook; close: () => void }) 
             }))}
             onChange={(value: number) => begin(() => setNumber(value))}
           />
-        </label>
+        </div>
         {chosen.length === 0 ? (
           <p className={styles.quiet}>{t('adopt.first')}</p>
         ) : plan.error && !plan.isFetching ? (
@@ -117,10 +117,15 @@ export function AdoptDrawer({ of, close }: { of: Playbook; close: () => void }) 
                 />
               ))}
             </ul>
-            <label>
+            <div>
               {t('adopt.note')}
-              <Input value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />
-            </label>
+              <Input
+                aria-label={t('adopt.note')}
+                value={note}
+                maxLength={500}
+                onChange={(event) => setNote(event.target.value)}
+              />
+            </div>
           </>
         )}
       </div>

@@ -7,7 +7,7 @@ export function Lines({ lines, sides }: { lines: PlaybookLine[]; sides?: [string
   const { t } = useTranslation('playbook');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('lines')}>
+    <section className={styles.scroll} tabIndex={0} aria-label={t('lines')}>
       <table className={styles.lines}>
         {sides && (
           <thead>
@@ -28,6 +28,6 @@ export function Lines({ lines, sides }: { lines: PlaybookLine[]; sides?: [string
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

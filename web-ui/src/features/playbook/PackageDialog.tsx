@@ -8,7 +8,6 @@ import { measuresQuery } from '@/features/compare/measureQueries';
 import { FormDialog } from '@/shared/ui/FormDialog';
 import { EmptyState, QueryView } from '@/shared/ui/states';
 import { Lines } from './Lines';
-import styles from './playbook.module.css';
 import { createPlaybook, editPlaybook, ownWaysQuery, packageAgain, playbooksKey } from './playbookQueries';
 
 interface Values {
@@ -24,7 +23,11 @@ interface Values {
 const keyOf = (part: { type: string; key: string }) => `${part.type} ${part.key}`;
 
 /** Packages what an estate does now: as a new playbook, or as the next version of one. */
-export function PackageDialog(props: { of?: Playbook; made: (playbook: Playbook) => void; close: () => void }) {
+export function PackageDialog(props: {
+  of?: Playbook;
+  made: (playbook: Playbook) => void;
+  close: () => void;
+}) {
   const { t } = useTranslation('playbook');
   const client = useQueryClient();
   const { of } = props;
@@ -98,7 +101,7 @@ function Ways({ estateId }: { estateId: string }) {
           <>
             <Form.Item
               name="parts"
-              label={t("parts")}
+              label={t('parts')}
               rules={[{ required: true, type: 'array', min: 1, message: t('package.choose') }]}
             >
               <Checkbox.Group

@@ -37,7 +37,8 @@ describe('playbooks', () => {
   it('tells whether it helped as a picture and in words', async () => {
     open(path);
     const sheet = await titled('电梯困人处置');
-    expect(await sheet.findByText(/变好了.*-150 到 -50/)).toBeInTheDocument();
+    expect(await sheet.findByRole('img', { name: /4 周/ })).toBeInTheDocument();
+    expect(sheet.getByText(/变好了/)).toBeInTheDocument();
     expect(await seriousFindings(document.body)).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ export default {
   title: 'Playbooks',
   about:
     'What an estate does well, packaged as a version that others take over; whether it helped is told against estates like them.',
+  'tab.items': 'Problems and items',
   playbook: 'Playbook',
   empty: 'No playbooks yet',
   emptyHint: 'Begin with the estate that does best: package its own workflow, clocks, calendar and words.',
@@ -42,7 +43,8 @@ export default {
   'package.choose': 'Choose one at least.',
   'package.preview': 'Look at: {{name}}',
   'package.nothing': 'This estate has no ways of its own',
-  'package.nothingHint': 'Its workflow, clocks, calendar and words are the company’s; there is nothing to package.',
+  'package.nothingHint':
+    'Its workflow, clocks, calendar and words are the company’s; there is nothing to package.',
   'type.WORKFLOW': 'Workflow',
   'type.CLOCK': 'Clock',
   'type.CALENDAR': 'Calendar',
