@@ -323,17 +323,22 @@ const groupShort = createRoute({
     throw redirect({ to: '/compare/group' });
   },
 });
-const playbooks = createRoute({
-  getParentRoute: () => staff,
-  path: '/playbooks',
-  validateSearch: validatePlaybooks,
-  component: lazyRouteComponent(() => import('@/features/playbook/PlaybooksPage'), 'PlaybooksPage'),
-});
 const improvement = createRoute({
   getParentRoute: () => staff,
   path: '/improvement',
+  component: lazyRouteComponent(() => import('@/features/improvement/ImprovementRoom'), 'ImprovementRoom'),
+});
+const improvements = createRoute({
+  getParentRoute: () => improvement,
+  path: '/',
   validateSearch: validateImprovement,
   component: lazyRouteComponent(() => import('@/features/improvement/ImprovementPage'), 'ImprovementPage'),
+});
+const playbooks = createRoute({
+  getParentRoute: () => improvement,
+  path: '/playbooks',
+  validateSearch: validatePlaybooks,
+  component: lazyRouteComponent(() => import('@/features/playbook/PlaybooksPage'), 'PlaybooksPage'),
 });
 const kpis = createRoute({
   getParentRoute: () => staff,
@@ -547,8 +552,7 @@ const tree = root.addChildren([
     compare.addChildren([overview, measures, industry, group]),
     groupShort,
     kpis,
-    improvement,
-    playbooks,
+    improvement.addChildren([improvements, playbooks]),
     estates,
     estateDetail,
     archive,

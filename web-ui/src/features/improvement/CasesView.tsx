@@ -18,8 +18,8 @@ export function CasesView() {
 
 function Cases() {
   const { t, i18n } = useTranslation('improvement');
-  const search = useSearch({ from: '/staff/improvement' });
-  const navigate = useNavigate({ from: '/improvement' });
+  const search = useSearch({ from: '/staff/improvement/' });
+  const navigate = useNavigate({ from: '/improvement/' });
   const mayManage = useMay('ESTATE_MANAGE');
   const causes = useQuery(rootCausesQuery).data ?? [];
   const estates = useQuery(estatesQuery).data ?? [];

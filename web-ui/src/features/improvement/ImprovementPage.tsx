@@ -34,8 +34,8 @@ export function ImprovementPage() {
   const { t } = useTranslation('improvement');
   const may = useMay('KPI_READ');
   const mayManage = useMay('ESTATE_MANAGE');
-  const search = useSearch({ from: '/staff/improvement' });
-  const navigate = useNavigate({ from: '/improvement' });
+  const search = useSearch({ from: '/staff/improvement/' });
+  const navigate = useNavigate({ from: '/improvement/' });
   const { item } = search;
   return (
     <Page
@@ -121,8 +121,8 @@ export function ImprovementPage() {
 
 /** A new item about what the address names: a bar, a ticket, or nothing yet. */
 function Begin() {
-  const { about, cause, ticket, estate } = useSearch({ from: '/staff/improvement' });
-  const navigate = useNavigate({ from: '/improvement' });
+  const { about, cause, ticket, estate } = useSearch({ from: '/staff/improvement/' });
+  const navigate = useNavigate({ from: '/improvement/' });
   const source = useQuery({ ...ticketQuery(ticket ?? ''), enabled: Boolean(ticket) });
   if (ticket && source.isPending) return null;
   const estateId = source.data?.estate.id ?? estate;
@@ -157,7 +157,7 @@ function Begin() {
 function Items() {
   const { t } = useTranslation('improvement');
   const { message } = App.useApp();
-  const search = useSearch({ from: '/staff/improvement' });
+  const search = useSearch({ from: '/staff/improvement/' });
   const mayManage = useMay('ESTATE_MANAGE');
   const client = useQueryClient();
   const act = useMutation({

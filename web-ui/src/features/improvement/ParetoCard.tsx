@@ -21,8 +21,8 @@ const day = (back: number) => new Date(Date.now() - back * 86_400_000).toISOStri
 /** The few causes or categories that most tickets have, each opened to its tickets or begun as an item. */
 export function ParetoCard() {
   const { t, i18n } = useTranslation('improvement');
-  const search = useSearch({ from: '/staff/improvement' });
-  const navigate = useNavigate({ from: '/improvement' });
+  const search = useSearch({ from: '/staff/improvement/' });
+  const navigate = useNavigate({ from: '/improvement/' });
   const mayRead = useMay('TICKET_READ');
   const mayManage = useMay('ESTATE_MANAGE');
   const by = search.by ?? 'CATEGORY';

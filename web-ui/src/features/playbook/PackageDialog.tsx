@@ -146,7 +146,7 @@ function ContentFields() {
           showSearch={{ optionFilterProp: 'label' }}
           options={measures.map((one) => ({
             value: one.key,
-            label: i18n.language === 'en' ? one.nameEn : one.name,
+            label: i18n.language === 'en' ? one.name.en : one.name.zh,
           }))}
         />
       </Form.Item>

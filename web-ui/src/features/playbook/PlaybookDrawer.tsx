@@ -75,7 +75,7 @@ function Sheet({ playbook }: { playbook: Playbook }) {
       {playbook.content.notes && <p className={styles.text}>{playbook.content.notes}</p>}
       <p className={styles.quiet}>
         {measure
-          ? t('measured', { measure: i18n.language === 'en' ? measure.nameEn : measure.name })
+          ? t('measured', { measure: i18n.language === 'en' ? measure.name.en : measure.name.zh })
           : t('notMeasured')}
       </p>
       {mayManage && (

@@ -21,11 +21,11 @@ export function PlaybooksPage() {
   const { t } = useTranslation('playbook');
   const may = useMay('KPI_READ');
   const mayManage = useMay('ESTATE_MANAGE');
-  const { playbook } = useSearch({ from: '/staff/playbooks' });
-  const navigate = useNavigate({ from: '/playbooks' });
+  const { playbook } = useSearch({ from: '/staff/improvement/playbooks' });
+  const navigate = useNavigate({ from: '/improvement/playbooks' });
   const [packaging, setPackaging] = useState(false);
   const show = (id: string | undefined) =>
-    void navigate({ to: '/playbooks', search: (old) => ({ ...old, playbook: id }) });
+    void navigate({ to: '/improvement/playbooks', search: (old) => ({ ...old, playbook: id }) });
   return (
     <Page
       title={t('title')}
@@ -60,8 +60,8 @@ export function PlaybooksPage() {
 
 function List() {
   const { t } = useTranslation('playbook');
-  const { withdrawn } = useSearch({ from: '/staff/playbooks' });
-  const navigate = useNavigate({ from: '/playbooks' });
+  const { withdrawn } = useSearch({ from: '/staff/improvement/playbooks' });
+  const navigate = useNavigate({ from: '/improvement/playbooks' });
   const query = useInfiniteQuery(playbooksQuery(withdrawn ?? false));
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   const columns: DataColumn<Playbook>[] = [
@@ -72,7 +72,11 @@ function List() {
       render: (one) => (
         <Stacked
           main={
-            <Link from="/playbooks" to="/playbooks" search={(old) => ({ ...old, playbook: one.id })}>
+            <Link
+              from="/improvement/playbooks"
+              to="/improvement/playbooks"
+              search={(old) => ({ ...old, playbook: one.id })}
+            >
               {one.content.name}
             </Link>
           }
@@ -107,7 +111,7 @@ function List() {
           checked={withdrawn ?? false}
           onChange={(event) =>
             void navigate({
-              to: '/playbooks',
+              to: '/improvement/playbooks',
               search: (old) => ({ ...old, withdrawn: event.target.checked || undefined }),
             })
           }

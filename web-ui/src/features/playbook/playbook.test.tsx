@@ -9,7 +9,7 @@ import { open } from '@/test/render';
 import { server } from '@/test/server';
 import { itShowsItsStates } from '@/test/states';
 
-const path = `/playbooks?playbook=${playbook.id}`;
+const path = `/improvement/playbooks?playbook=${playbook.id}`;
 const titled = async (title: RegExp | string) => {
   const found = await screen.findByText(title, { selector: '.ant-drawer-title, .ant-modal-title' });
   return within(found.closest('[role="dialog"]') as HTMLElement);
@@ -17,7 +17,7 @@ const titled = async (title: RegExp | string) => {
 
 describe('playbooks', () => {
   itShowsItsStates({
-    path: '/playbooks',
+    path: '/improvement/playbooks',
     call: '*/api/v1/playbooks',
     ready: '电梯困人处置',
     empty: { answer: { items: [], nextCursor: null }, says: '还没有经验手册' },

@@ -1,4 +1,7 @@
 export default {
+  room: 'Improvement',
+  'part.improvement': 'Improvement',
+  'part.playbooks': 'Playbooks',
   title: 'Improvement',
   about: 'What goes wrong most and why, what is done about it, and whether it helps.',
   export: 'Export CSV',

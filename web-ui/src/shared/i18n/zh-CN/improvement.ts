@@ -1,4 +1,7 @@
 export default {
+  room: '改进',
+  'part.improvement': '改进',
+  'part.playbooks': '经验手册',
   title: '改进',
   about: '什么问题最多、为什么，以及正在做什么、有没有用。',
   export: '导出 CSV',
