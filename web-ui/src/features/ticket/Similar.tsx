@@ -28,7 +28,9 @@ export function Similar({ ticket }: { ticket: Ticket }) {
               <Link
                 className={styles.number}
                 from="/tickets"
-                to="." search={(before) => ({ ...before, ticket: other.number })}>
+                to="."
+                search={(before) => ({ ...before, ticket: other.number })}
+              >
                 {other.number}
               </Link>{' '}
               {title[0] ? <Marked html={title[0]} /> : other.title}{' '}
