@@ -58,7 +58,7 @@ class ImprovementIT extends BrowserTest {
     }
 
     private static void choose(Page page, Locator form, String field, String name) {
-        form.getByLabel(field).click();
+        form.getByLabel(field).fill(name);
         page.locator(".ant-select-item-option")
                 .filter(new Locator.FilterOptions().setHasText(name))
                 .first()
