@@ -9,7 +9,6 @@ import { type DataColumn, DataList, Stacked } from '@/shared/ui/DataList';
 import { Page, Surface } from '@/shared/ui/Page';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { DeniedState, EmptyState, ErrorState, LoadingState } from '@/shared/ui/states';
-import { Tabs } from '@/shared/ui/Tabs';
 import { Time } from '@/shared/ui/Time';
 import { PackageDialog } from './PackageDialog';
 import { PlaybookDrawer } from './PlaybookDrawer';
@@ -39,19 +38,7 @@ export function PlaybooksPage() {
         )
       }
     >
-      <Tabs
-        plain
-        value="playbooks"
-        choose={(tab) => tab === 'items' && void navigate({ to: '/improvement' })}
-        items={[
-          { key: 'items', label: t('tab.items'), content: () => null },
-          {
-            key: 'playbooks',
-            label: t('title'),
-            content: () => <Surface>{may ? <List /> : <DeniedState permission="KPI_READ" />}</Surface>,
-          },
-        ]}
-      />
+      <Surface>{may ? <List /> : <DeniedState permission="KPI_READ" />}</Surface>
       {may && playbook && <PlaybookDrawer key={playbook} id={playbook} close={() => show(undefined)} />}
       {packaging && <PackageDialog made={(made) => show(made.id)} close={() => setPackaging(false)} />}
     </Page>

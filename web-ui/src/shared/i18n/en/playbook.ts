@@ -2,7 +2,6 @@ export default {
   title: 'Playbooks',
   about:
     'What an estate does well, packaged as a version that others take over; whether it helped is told against estates like them.',
-  'tab.items': 'Problems and items',
   playbook: 'Playbook',
   empty: 'No playbooks yet',
   emptyHint: 'Begin with the estate that does best: package its own workflow, clocks, calendar and words.',
