@@ -60,6 +60,9 @@ class FileTexts implements FactConsumer, Derived {
     @Override
     public void handle(List<Fact> batch) {
         transaction.executeWithoutResult(status -> see(store.waitingAmong(ThingFacts.ids(batch))));
+        if (ThingFacts.many(batch)) {
+            seeAll();
+        }
     }
 
     private void see(List<FileTextStore.Waiting> files) {
@@ -81,19 +84,21 @@ class FileTexts implements FactConsumer, Derived {
     /** Has those read that never were, such as files from before there was a reader. */
     @Override
     public Map<String, Object> rebuild(TenantId tenant) {
+        return Map.of("files", tenants.call(tenant, this::seeAll));
+    }
+
+    private int seeAll() {
         int count = 0;
         UUID after = LOWEST;
         while (true) {
             UUID from = after;
-            List<FileTextStore.Waiting> page = tenants.call(
-                    tenant,
-                    () -> Objects.requireNonNull(transaction.execute(status -> {
-                        List<FileTextStore.Waiting> files = store.waiting(from, PAGE);
-                        see(files);
-                        return files;
-                    })));
+            List<FileTextStore.Waiting> page = Objects.requireNonNull(transaction.execute(status -> {
+                List<FileTextStore.Waiting> files = store.waiting(from, PAGE);
+                see(files);
+                return files;
+            }));
             if (page.isEmpty()) {
-                return Map.of("files", count);
+                return count;
             }
             count += page.size();
             after = page.getLast().id();

@@ -11,6 +11,11 @@ public interface ThingFacts {
 
     String CHANGED = "thing.changed";
 
+    /** Whether one of them tells of a statement that touched so many rows that it names none. */
+    static boolean many(Collection<Fact> facts) {
+        return facts.stream().anyMatch(fact -> fact.data().containsKey("many"));
+    }
+
     /** The rows that these facts name. */
     static Set<UUID> ids(Collection<Fact> facts) {
         Set<UUID> ids = new LinkedHashSet<>();

@@ -9,16 +9,22 @@ import io.hearth.kernel.tenancy.TenantId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Keeps everything beside tickets in step: the database itself tells which rows a statement touched, and these are read and indexed anew. */
 @Component
 class ThingIndexer implements JoiningConsumer<SearchIndexes.Prepared>, Derived {
 
-    private final SearchIndexes indexes;
+    /** More than this is not read fact by fact: it would take longer than a consumer has. */
+    private static final int MANY = 4_000;
 
-    ThingIndexer(SearchIndexes indexes) {
+    private final SearchIndexes indexes;
+    private final CompareThings comparison;
+
+    ThingIndexer(SearchIndexes indexes, CompareThings comparison) {
         this.indexes = indexes;
+        this.comparison = comparison;
     }
 
     @Override
@@ -38,7 +44,12 @@ class ThingIndexer implements JoiningConsumer<SearchIndexes.Prepared>, Derived {
 
     @Override
     public SearchIndexes.Prepared prepare(List<Fact> batch) {
-        return indexes.prepare(ThingIndex.NAME, ThingFacts.ids(batch));
+        Set<UUID> ids = ThingFacts.ids(batch);
+        if (ids.size() <= MANY && !ThingFacts.many(batch)) {
+            return indexes.prepare(ThingIndex.NAME, ids);
+        }
+        comparison.soon();
+        return indexes.prepare(ThingIndex.NAME, ids.size() <= MANY ? ids : Set.of());
     }
 
     @Override

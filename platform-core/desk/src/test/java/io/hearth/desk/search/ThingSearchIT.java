@@ -273,6 +273,17 @@ class ThingSearchIT {
     }
 
     @Test
+    void findsWhatOneStatementBroughtInByTheThousand() throws Exception {
+        int many = 2_500;
+        things.write("""
+            INSERT INTO tenant_.contacts (id, name, created_at, updated_at)
+            SELECT gen_random_uuid(), '搬迁户' || n, now(), now() FROM generate_series(1, %d) n WHERE :id IS NOT NULL\
+            """.formatted(many), home.id());
+        await().untilAsserted(() ->
+                assertThat(totals(found(Role.COMPANY_ADMIN, "搬迁户"))).isEqualTo(many));
+    }
+
+    @Test
     void countsTheSameShardAsTheRelay() {
         // Facts of one company lie in one shard, whoever wrote them.
         for (int i = 0; i < 20; i++) {

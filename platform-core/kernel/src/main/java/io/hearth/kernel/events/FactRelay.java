@@ -473,6 +473,11 @@ final class FactRelay implements SmartLifecycle {
         Set<UUID> stuck = new HashSet<>();
         boolean down = isDependencyDown(failure);
         for (FactRow row : rows) {
+            if (Thread.currentThread().isInterrupted()) {
+                // The pass gave up waiting: nobody hears this any more, and every further try would fail.
+                outcomes.put(row, new Outcome.Waits("no answer in time"));
+                continue;
+            }
             UUID aggregate = row.fact().aggregateId();
             if (!down && !stuck.contains(aggregate) && (rows.size() > 1)) {
                 failure = tryHandle(consumer, company, List.of(row));

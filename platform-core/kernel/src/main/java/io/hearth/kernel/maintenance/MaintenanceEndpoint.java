@@ -65,15 +65,18 @@ class MaintenanceEndpoint {
         Map<String, Object> done = new LinkedHashMap<>();
         List<String> undone = new ArrayList<>();
         for (Derived one : derived) {
+            long start = System.nanoTime();
             try {
-                done.put(one.name(), one.rebuild(tenant));
+                var counts = one.rebuild(tenant);
+                done.put(one.name(), counts);
+                log.info("maintenance of company {}: {} in {} ms, {}", tenant, one.name(), millisSince(start), counts);
             } catch (SearchUnavailableException away) {
                 undone.add(one.name());
                 log.warn("maintenance of company {} left out {}: {}", tenant, one.name(), away.toString());
             }
         }
-        long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
-        log.info("maintenance of company {} in {} ms: {}", tenant, millis, done);
+        long millis = millisSince(began);
+        log.info("maintenance of company {} in {} ms", tenant, millis);
         if (undone.isEmpty()) {
             done.put("millis", millis);
             return new WebEndpointResponse<>(done);
@@ -83,6 +86,10 @@ class MaintenanceEndpoint {
                 "The search engine does not answer, so %s was not made anew; repeat this when it does."
                         .formatted(String.join(", ", undone)),
                 Map.of("done", done, "undone", undone));
+    }
+
+    private static long millisSince(long start) {
+        return Duration.ofNanos(System.nanoTime() - start).toMillis();
     }
 
     private Optional<TenantId> company(String tenantId) {
