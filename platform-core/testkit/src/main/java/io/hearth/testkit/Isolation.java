@@ -39,6 +39,7 @@ public final class Isolation {
         TenantId known = stranger;
         if (known == null) {
             known = newCompany();
+            tenants.keep(known);
             stranger = known;
         }
         return known;

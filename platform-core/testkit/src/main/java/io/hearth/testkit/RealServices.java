@@ -20,6 +20,9 @@ import org.springframework.core.io.DefaultResourceLoader;
  */
 public final class RealServices {
 
+    /** {@link SpareSchemas} empties tables without their triggers. */
+    private static final String MORE_FOR_OWNER = "\nGRANT SET ON PARAMETER session_replication_role TO hearth_owner;\n";
+
     private static final Map<String, String> PASSWORDS =
             Map.of("ownerPassword", "owner-secret", "appPassword", "app-secret", "controlPassword", "control-secret");
 
@@ -95,7 +98,7 @@ public final class RealServices {
     }
 
     private static String startPostgres() {
-        var url = SERVERS.startPostgres(text("db/bootstrap.sql"), PASSWORDS);
+        var url = SERVERS.startPostgres(text("db/bootstrap.sql") + MORE_FOR_OWNER, PASSWORDS);
         try (var owner = open(url, Login.OWNER)) {
             var liquibase = new SpringLiquibase();
             liquibase.setDataSource(owner);

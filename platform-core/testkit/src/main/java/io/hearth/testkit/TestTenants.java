@@ -5,6 +5,8 @@ import io.hearth.kernel.tenancy.TenantSchemas;
 import io.hearth.kernel.tenancy.TenantStatus;
 import io.hearth.schema.StarterContent;
 import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +17,9 @@ public final class TestTenants {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final TestTenants INSTANCE = new TestTenants();
 
+    /** Made for the test class that runs now. */
+    private final Set<TenantId> present = ConcurrentHashMap.newKeySet();
+
     private TestTenants() {}
 
     static TestTenants instance() {
@@ -23,6 +28,7 @@ public final class TestTenants {
 
     private static final class Schemas {
         private static final TenantSchemas OF_OWNER = new TenantSchemas(RealServices.owner());
+        private static final SpareSchemas SPARE = new SpareSchemas(OF_OWNER);
     }
 
     /** Schemas and roles, with the owner's login. */
@@ -30,29 +36,46 @@ public final class TestTenants {
         return Schemas.OF_OWNER;
     }
 
-    /** A new active company with starter content. */
+    /** A new active company with starter content, until the test class ends. */
     public TenantId create() {
         var tenant = next();
-        schemas().create(tenant);
         try (var connection = RealServices.owner().getConnection()) {
             connection.setAutoCommit(false);
+            if (!Schemas.SPARE.take(connection, tenant)) {
+                schemas().create(tenant);
+            }
             StarterContent.install(connection, tenant.schema());
             connection.commit();
         } catch (SQLException failed) {
-            throw new IllegalStateException("starter content of " + tenant, failed);
+            throw new IllegalStateException("schema and starter content of " + tenant, failed);
         }
         register(tenant, TenantStatus.ACTIVE, null);
+        present.add(tenant);
         return tenant;
     }
 
+    /** The company is for the tests of other classes as well. */
+    void keep(TenantId tenant) {
+        present.remove(tenant);
+    }
+
     /**
-     * Forgets the jobs that wait for companies of tests that are over. A later test that moves the clock would have all of them come due
-     * before its own.
+     * Ends the companies of a test class that is over. What waits to be done for them is forgotten: a later test that moves the clock would
+     * have all of it come due before its own.
      */
-    void forgetJobs() {
-        JdbcClient.create(RealServices.owner())
-                .sql("DELETE FROM relay.scheduled_tasks WHERE starts_with(task_instance, 't_test') AND NOT picked")
+    void end() {
+        var past = Set.copyOf(present);
+        if (past.isEmpty()) {
+            return;
+        }
+        present.removeAll(past);
+        var owner = JdbcClient.create(RealServices.owner());
+        owner.sql("UPDATE control.tenants SET status = 'FAILED' WHERE id IN (:past)")
+                .param("past", past.stream().map(TenantId::value).toList())
                 .update();
+        owner.sql("DELETE FROM relay.scheduled_tasks WHERE starts_with(task_instance, 't_test') AND NOT picked")
+                .update();
+        Schemas.SPARE.add(past);
     }
 
     /** Puts the company on a plan, with that plan's limits. */
