@@ -50,7 +50,10 @@ class ListCostIT {
             "ticket_transfers",
             "units",
             "contacts",
-            "contact_units");
+            "contact_units",
+            "playbooks",
+            "playbook_versions",
+            "playbook_adoptions");
 
     /**
      * Those of them that a list must never read as a whole. Homes and people of a company fit into a few pages as long as it is small, and
@@ -64,7 +67,8 @@ class ListCostIT {
             "contact_records",
             "conversations",
             "calls",
-            "repeats");
+            "repeats",
+            "playbook_adoptions");
 
     @Autowired
     DeskHttp http;
@@ -84,6 +88,7 @@ class ListCostIT {
     private UUID team;
     private UUID unit;
     private UUID contact;
+    private UUID playbook;
 
     @BeforeAll
     void aCompanyOfManyYears() {
@@ -99,6 +104,7 @@ class ListCostIT {
                 .single();
         fill();
         unit = one("SELECT unit_id FROM %s.tickets WHERE unit_id IS NOT NULL LIMIT 1");
+        playbook = one("SELECT id FROM %s.playbooks ORDER BY id LIMIT 1");
         contact = one("SELECT contact_id FROM %s.contact_units LIMIT 1");
     }
 
@@ -133,7 +139,12 @@ class ListCostIT {
                 "repeats?x=1",
                 "repeats?estateId=" + estates.getFirst(),
                 "repeats?kind=REPAIR",
-                "repeats?contested=true");
+                "repeats?contested=true",
+                "playbooks?x=1",
+                "playbooks?withdrawn=true",
+                "playbook-adoptions?x=1",
+                "playbook-adoptions?estateId=" + estates.getFirst(),
+                "playbook-adoptions?playbookId=" + playbook);
         List<String> dear = new ArrayList<>();
         for (Client client : List.of(everywhere, three)) {
             String who = client == everywhere ? "everywhere" : "3 estates ";
@@ -296,6 +307,24 @@ class ListCostIT {
             INSERT INTO %1$s.repeat_contests (id, ticket_id, reason, at, by_id, by_name)
             SELECT gen_random_uuid(), ticket_id, '不是同一件事', opened_at, ticket_id, '李'
             FROM (SELECT *, row_number() OVER (ORDER BY opened_at, ticket_id) AS n FROM %1$s.repeats) r WHERE n %% 50 = 0\
+            """);
+        run("""
+            INSERT INTO %1$s.playbooks (id, content, estate_id, created_by, created_at, changed_at, withdrawn_at)
+            SELECT gen_random_uuid(), '{"name":"做法","purpose":"","notes":"","measure":null}', e.id, '李', now(), now(),
+                   CASE WHEN n %% 2 = 0 THEN now() END
+            FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM %1$s.estates) e, generate_series(1, :tickets / 800) AS g (i)\
+            """);
+        run("""
+            INSERT INTO %1$s.playbook_versions (playbook_id, number, parts, packaged_by, packaged_at)
+            SELECT id, 1, '[{"type":"GREETING","key":"words","name":"您好","nameEn":"您好","content":{"text":"您好"}}]', '李', now()
+            FROM %1$s.playbooks\
+            """);
+        run("""
+            INSERT INTO %1$s.playbook_adoptions (id, playbook_id, number, estate_ids, outcomes, by_name, at)
+            SELECT gen_random_uuid(), p.id, 1, ARRAY[e.id], '[]', '李', now() - i * interval '1 day'
+            FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM %1$s.playbooks) p
+            JOIN (SELECT id, row_number() OVER (ORDER BY id) AS n FROM %1$s.estates) e ON e.n = 1 + (p.n + 3) %% 8
+            CROSS JOIN generate_series(1, 20) AS g (i)\
             """);
         LARGE.forEach(table -> owner.sql("VACUUM ANALYZE %s.%s".formatted(company.schema(), table))
                 .update());

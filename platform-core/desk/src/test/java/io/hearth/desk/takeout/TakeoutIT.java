@@ -36,9 +36,12 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @DeskTest
 class TakeoutIT {
@@ -141,6 +144,51 @@ class TakeoutIT {
                         assertThat(new String(content, StandardCharsets.UTF_8)).doesNotContain(other.value()));
         assertThat(admin.get("/api/v1/company-exports/" + ready.id()).at("/downloads"))
                 .isEqualTo("1");
+    }
+
+    /** What a company has learned goes with it: playbooks with what they say and who adopted them, causes, cases and items. */
+    @Test
+    void holdsWhatTheCompanyHasLearned() throws Exception {
+        EstateView model = given.estate(company);
+        EstateView adopter = given.estate(company);
+        TicketView ticket = given.ticket(company, model, TicketKind.REPAIR);
+        Answer rules = admin.get("/api/v1/writing-rules");
+        ObjectNode kept = (ObjectNode) rules.json();
+        List.of("mine", "shipped", "version").forEach(kept::remove);
+        ((ArrayNode) kept.at("/estates"))
+                .addObject()
+                .put("estateId", model.id().toString())
+                .putNull("openingText")
+                .put("greetingText", "您好，标杆{{estate}}。");
+        ok(admin.call(HttpMethod.PUT, "/api/v1/writing-rules", kept.toString(), "If-Match", rules.header("ETag")));
+        Answer playbook = ok(admin.post("/api/v1/playbooks", """
+            {"estateId":"%s","content":{"name":"接听手册","purpose":"","notes":"","measure":null},
+             "version":{"note":null,"parts":[{"type":"GREETING","key":"words"}]}}\
+            """.formatted(model.id())));
+        ok(admin.post("/api/v1/playbooks/" + playbook.at("/id") + "/adoptions", """
+            {"number":1,"estateIds":["%s"],"choices":[],"note":"推广到别处"}\
+            """.formatted(adopter.id())));
+        String on = "/api/v1/tickets/" + ticket.id();
+        ok(admin.call(HttpMethod.PUT, on + "/root-cause", "{\"code\":\"parts\",\"note\":\"配件缺货\"}"));
+        ok(admin.call(HttpMethod.PUT, on + "/typical-case", "{\"title\":\"等配件\",\"text\":\"每天更新一次\"}"));
+
+        CompanyExportView ready = made();
+        Map<String, byte[]> file = unzip(
+                admin.get("/api/v1/company-exports/" + ready.id() + "/content").bytes());
+        assertThat(text(file, "tables/playbooks.jsonl")).contains("接听手册");
+        assertThat(text(file, "tables/playbook_versions.jsonl")).contains("您好，标杆{{estate}}。");
+        assertThat(text(file, "tables/playbook_adoptions.jsonl"))
+                .contains("推广到别处")
+                .contains(adopter.id().toString());
+        assertThat(text(file, "tables/ticket_root_causes.jsonl")).contains("配件缺货");
+        assertThat(text(file, "tables/typical_cases.jsonl")).contains("每天更新一次");
+        assertThat(text(file, "tables/root_causes.jsonl")).contains("parts");
+        assertThat(text(file, "manifest.json")).contains("\"improvement_items\"");
+    }
+
+    private static Answer ok(Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isBetween(200, 204);
+        return answer;
     }
 
     @Test
