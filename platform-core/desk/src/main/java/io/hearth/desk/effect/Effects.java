@@ -9,9 +9,11 @@ import io.hearth.desk.benchmark.MeasureCatalogue;
 import io.hearth.desk.effect.EffectCheck.Verdict;
 import io.hearth.kernel.access.EstateScope;
 import io.hearth.kernel.web.ProblemException;
+import io.hearth.statistics.Interval;
 import io.hearth.statistics.effect.DifferenceInDifferences;
 import io.hearth.statistics.effect.Effect;
 import io.hearth.statistics.effect.Observed;
+import io.hearth.statistics.effect.StaggeredAdoption;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -90,20 +92,39 @@ public class Effects {
                 throw new ProblemException(
                         EffectProblem.TOO_EARLY,
                         "Four whole weeks after it are needed.",
-                        Map.of(
-                                "from",
-                                afterFrom
-                                        .plusWeeks(FEWEST_WEEKS)
-                                        .plusDays(SETTLED_DAYS)
-                                        .toString()));
+                        Map.of("from", tellableFrom(worksFrom).toString()));
             }
-            long weeks = Math.min(whole, MOST_WEEKS);
+            return around(week, Math.min(whole, MOST_WEEKS));
+        }
+
+        private static Window around(LocalDate week, long weeks) {
+            LocalDate afterFrom = week.plusWeeks(1);
             return new Window(
                     week.minusWeeks(weeks),
                     week.minusDays(1),
                     afterFrom,
                     afterFrom.plusWeeks(weeks).minusDays(1));
         }
+
+        int weeks() {
+            return (int) ChronoUnit.WEEKS.between(afterFrom, afterTo.plusDays(1));
+        }
+    }
+
+    /**
+     * An estate that did something.
+     *
+     * @param worksFrom the day from which on it did
+     * @param busyThen those that are no comparison in a time, itself aside
+     */
+    public record Adopter(UUID estateId, LocalDate worksFrom, Busy busyThen) {}
+
+    /** The first day on which something can be told of what works from that day on. */
+    public static LocalDate tellableFrom(LocalDate worksFrom) {
+        return worksFrom
+                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                .plusWeeks(1 + FEWEST_WEEKS)
+                .plusDays(SETTLED_DAYS);
     }
 
     /** Sums of a figure. */
@@ -147,13 +168,7 @@ public class Effects {
         Measure measure = MeasureCatalogue.require(key);
         Window window = Window.of(worksFrom, LocalDate.ofInstant(clock.instant(), OFFICE));
         Set<UUID> busy = new HashSet<>(busyThen.between(window.beforeFrom(), window.afterTo()));
-        Map<UUID, Two> estates = new HashMap<>();
-        read(window.beforeFrom(), window.beforeTo(), key, scope, Set.of(CellGrouping.ESTATE))
-                .cells()
-                .forEach(cell -> two(estates, cell).before.add(cell.figures().getFirst()));
-        read(window.afterFrom(), window.afterTo(), key, scope, Set.of(CellGrouping.ESTATE))
-                .cells()
-                .forEach(cell -> two(estates, cell).after.add(cell.figures().getFirst()));
+        Map<UUID, Two> estates = around(window, key, scope);
         List<Observed> changed = new ArrayList<>();
         List<Observed> others = new ArrayList<>();
         List<UUID> leftOut = new ArrayList<>();
@@ -197,7 +212,7 @@ public class Effects {
                 effect.interval().high(),
                 effect.change(),
                 effect.expected(),
-                verdict(effect, measure),
+                verdict(effect.difference(), effect.shown(), measure),
                 comparison,
                 List.copyOf(leftOut),
                 weeks(
@@ -211,6 +226,93 @@ public class Effects {
                         Set.copyOf(comparison)),
                 by,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /**
+     * What estates that did the same at different times have in common: each against those that had not done it by the end of its weeks, and the mean.
+     *
+     * @param key of the measure
+     * @param adopters each estate once, the earliest first
+     * @param scope what the caller sees; nothing else is compared
+     * @throws ProblemException 422 {@code benchmark.unknown-measure}
+     */
+    public PooledEffect pooled(String key, List<Adopter> adopters, EstateScope scope) {
+        Measure measure = MeasureCatalogue.require(key);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), OFFICE);
+        Map<Window, Map<UUID, Two>> read = new HashMap<>();
+        List<PooledEffect.Uncounted> uncounted = new ArrayList<>();
+        List<Adopter> counted = new ArrayList<>();
+        List<StaggeredAdoption.Adopter> units = new ArrayList<>();
+        List<Window> windows = new ArrayList<>();
+        for (Adopter adopter : adopters) {
+            if (today.isBefore(tellableFrom(adopter.worksFrom()))) {
+                uncounted.add(uncounted(adopter, PooledEffect.Why.TOO_EARLY));
+                continue;
+            }
+            Window window = Window.of(adopter.worksFrom(), today);
+            Map<UUID, Two> estates = read.computeIfAbsent(window, each -> around(each, key, scope));
+            Observed own = observed(adopter.estateId(), estates.get(adopter.estateId()), measure);
+            if (own == null) {
+                uncounted.add(uncounted(adopter, PooledEffect.Why.TOO_LITTLE));
+                continue;
+            }
+            StaggeredAdoption.Adopter unit =
+                    new StaggeredAdoption.Adopter(window.toString(), own, others(adopter, window, estates, measure));
+            if (unit.others().size() < DifferenceInDifferences.FEWEST) {
+                uncounted.add(uncounted(adopter, PooledEffect.Why.NO_COMPARISON));
+                continue;
+            }
+            counted.add(adopter);
+            units.add(unit);
+            windows.add(window);
+        }
+        if (units.isEmpty()) {
+            return new PooledEffect(key, null, List.of(), uncounted);
+        }
+        StaggeredAdoption.Pooled pooled = StaggeredAdoption.pool(units, CONFIDENCE);
+        List<PooledEffect.EstateEffect> estates = new ArrayList<>();
+        for (int i = 0; i < counted.size(); i++) {
+            Effect effect = pooled.each().get(i);
+            estates.add(new PooledEffect.EstateEffect(
+                    counted.get(i).estateId(),
+                    counted.get(i).worksFrom(),
+                    windows.get(i).weeks(),
+                    estimate(effect.difference(), effect.interval(), measure),
+                    effect.comparison().size()));
+        }
+        return new PooledEffect(key, estimate(pooled.difference(), pooled.interval(), measure), estates, uncounted);
+    }
+
+    private static PooledEffect.Uncounted uncounted(Adopter adopter, PooledEffect.Why why) {
+        return new PooledEffect.Uncounted(
+                adopter.estateId(),
+                adopter.worksFrom(),
+                why,
+                why == PooledEffect.Why.TOO_EARLY ? tellableFrom(adopter.worksFrom()) : null);
+    }
+
+    private static List<Observed> others(Adopter adopter, Window window, Map<UUID, Two> estates, Measure measure) {
+        Set<UUID> busy = new HashSet<>(adopter.busyThen().between(window.beforeFrom(), window.afterTo()));
+        List<Observed> others = new ArrayList<>();
+        estates.keySet().stream().sorted().forEach(estate -> {
+            Observed observed = observed(estate, estates.get(estate), measure);
+            if (observed != null && !estate.equals(adopter.estateId()) && !busy.contains(estate)) {
+                others.add(observed);
+            }
+        });
+        return others;
+    }
+
+    /** Every estate in sight before and after. */
+    private Map<UUID, Two> around(Window window, String key, EstateScope scope) {
+        Map<UUID, Two> estates = new HashMap<>();
+        read(window.beforeFrom(), window.beforeTo(), key, scope, Set.of(CellGrouping.ESTATE))
+                .cells()
+                .forEach(cell -> two(estates, cell).before.add(cell.figures().getFirst()));
+        read(window.afterFrom(), window.afterTo(), key, scope, Set.of(CellGrouping.ESTATE))
+                .cells()
+                .forEach(cell -> two(estates, cell).after.add(cell.figures().getFirst()));
+        return estates;
     }
 
     private CellAnswer read(LocalDate from, LocalDate to, String key, EstateScope scope, Set<CellGrouping> grouping) {
@@ -236,14 +338,19 @@ public class Effects {
     }
 
     /** A measure of which neither more nor less is better tells no verdict: whoever looks decides. */
-    private static Verdict verdict(Effect effect, Measure measure) {
-        if (!effect.shown()) {
+    private static Verdict verdict(double difference, boolean shown, Measure measure) {
+        if (!shown) {
             return Verdict.NOT_SHOWN;
         }
         return switch (measure.better()) {
-            case HIGHER -> effect.difference() > 0 ? Verdict.BETTER : Verdict.WORSE;
-            case LOWER, NEUTRAL -> effect.difference() < 0 ? Verdict.BETTER : Verdict.WORSE;
+            case HIGHER -> difference > 0 ? Verdict.BETTER : Verdict.WORSE;
+            case LOWER, NEUTRAL -> difference < 0 ? Verdict.BETTER : Verdict.WORSE;
         };
+    }
+
+    private static PooledEffect.Estimate estimate(double difference, Interval interval, Measure measure) {
+        return new PooledEffect.Estimate(
+                difference, interval.low(), interval.high(), verdict(difference, !interval.holds(0), measure));
     }
 
     private static List<EffectCheck.Week> weeks(CellAnswer answer, Set<UUID> took, Set<UUID> others) {
