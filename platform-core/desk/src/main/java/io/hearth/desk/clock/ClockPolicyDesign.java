@@ -164,6 +164,18 @@ public class ClockPolicyDesign {
         return new PolicyPublication(policy.version(), inForceFrom, findings);
     }
 
+    /**
+     * Refuses what publishing a policy would refuse. Nothing is kept, and nobody waits for it.
+     *
+     * @throws ProblemException 422 {@code clock-policy.unsound}, {@code clock-policy.too-large}
+     */
+    @Transactional(readOnly = true)
+    public void requirePublishable(ClockPolicy policy) {
+        Access.require(Permission.POLICY_MANAGE);
+        requireSize(policy);
+        requireSound(findings(policy.as(nextVersion())));
+    }
+
     /** When a rule would be due that begins at some time. */
     @Transactional(readOnly = true)
     public TriedClock explain(TryClock command) {

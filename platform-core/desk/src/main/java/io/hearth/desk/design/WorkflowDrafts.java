@@ -66,10 +66,7 @@ public class WorkflowDrafts {
     public WorkflowDraft save(String keyText, OptionalLong expected, WorkflowDefinition given) {
         Access.require(Permission.WORKFLOW_MANAGE);
         WorkflowKey key = design.require(keyText);
-        Definitions.requireKey(given, key);
-        Definitions.requireSize(given);
-        Base base = inheritance.require(key, given.base());
-        WorkflowDefinition definition = given.as(key.text(), store.nextVersion(key), base);
+        WorkflowDefinition definition = drawn(key, given);
         Optional<Draft> there = store.lockDraft(key);
         if (there.isEmpty()) {
             if (expected.isPresent()) {
@@ -130,20 +127,44 @@ public class WorkflowDrafts {
         if (!key.isOverride()) {
             throw notAnOverride(key);
         }
-        Optional<Version> moved = inheritance.moved(draft.definition());
+        return onto(key, draft.definition())
+                .map(definition -> keep(draft, definition))
+                .orElseGet(() -> view(draft));
+    }
+
+    /**
+     * What a first draft of that would come to, put onto the newest version of what it was drawn upon. Nothing is kept, and nobody waits for it.
+     *
+     * @throws ProblemException as {@link #save} and {@link #reapply}
+     */
+    @Transactional(readOnly = true)
+    public WorkflowDefinition reapplied(String keyText, WorkflowDefinition given) {
+        Access.require(Permission.WORKFLOW_MANAGE);
+        WorkflowKey key = design.require(keyText);
+        WorkflowDefinition definition = drawn(key, given);
+        return onto(key, definition).orElse(definition);
+    }
+
+    private WorkflowDefinition drawn(WorkflowKey key, WorkflowDefinition given) {
+        Definitions.requireKey(given, key);
+        Definitions.requireSize(given);
+        return given.as(key.text(), store.nextVersion(key), inheritance.require(key, given.base()));
+    }
+
+    /** Empty where it was drawn upon the newest version. */
+    private Optional<WorkflowDefinition> onto(WorkflowKey key, WorkflowDefinition definition) {
+        Optional<Version> moved = inheritance.moved(definition);
         if (moved.isEmpty()) {
-            return view(draft);
+            return Optional.empty();
         }
         Version newBase = moved.get();
-        WorkflowDefinition old = base(draft.definition()).orElseThrow(() -> ProblemException.notFound("workflow"));
-        return switch (differences.reapply(old, draft.definition(), store.definition(newBase))) {
+        WorkflowDefinition old = base(definition).orElseThrow(() -> ProblemException.notFound("workflow"));
+        return switch (differences.reapply(old, definition, store.definition(newBase))) {
             case Differences.Reapplied.Onto(WorkflowDefinition onto) ->
-                keep(
-                        draft,
-                        onto.as(
-                                key.text(),
-                                store.nextVersion(key),
-                                new Base(newBase.key().text(), newBase.version())));
+                Optional.of(onto.as(
+                        key.text(),
+                        store.nextVersion(key),
+                        new Base(newBase.key().text(), newBase.version())));
             case Differences.Reapplied.Conflict(List<String> elements) ->
                 throw new ProblemException(
                         DesignProblem.OVERRIDE_CONFLICT,

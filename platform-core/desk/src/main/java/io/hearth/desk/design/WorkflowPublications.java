@@ -60,14 +60,30 @@ public class WorkflowPublications {
         });
         WorkflowDefinition definition = draft.definition()
                 .as(key.text(), store.nextVersion(key), draft.definition().base());
-        CheckResult result = checks.check(definition);
         Map<String, String> reasons = command.reasons() == null ? Map.of() : command.reasons();
-        requireSound(result);
-        requireExplained(result, reasons);
+        CheckResult result = checked(definition, reasons);
         records.published(key, definition, StringUtils.stripToNull(command.note()), Warnings.accepted(result, reasons));
         store.removeDraft(key);
         List<Follower> carried = followers.follow(key, definition);
         return new Publication(definition.version(), result.findings(), carried);
+    }
+
+    /**
+     * Refuses what publishing a definition would refuse. Nothing is kept, and nobody waits for it.
+     *
+     * @throws ProblemException 422 {@code workflow.unsound}, {@code workflow.warnings-unexplained}
+     */
+    @Transactional(readOnly = true)
+    public void requirePublishable(WorkflowDefinition definition, PublishWorkflow command) {
+        Access.require(Permission.WORKFLOW_MANAGE);
+        checked(definition, command.reasons() == null ? Map.of() : command.reasons());
+    }
+
+    private CheckResult checked(WorkflowDefinition definition, Map<String, String> reasons) {
+        CheckResult result = checks.check(definition);
+        requireSound(result);
+        requireExplained(result, reasons);
+        return result;
     }
 
     /** Lets an estate go the company's way again. */

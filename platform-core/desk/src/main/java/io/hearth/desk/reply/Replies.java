@@ -173,6 +173,22 @@ public class Replies {
      */
     public ReplyView create(CreateReply command) {
         Access.require(Permission.REPLY_WRITE);
+        String code = code(command);
+        ReplyContent content = files.checked(command.content(), code, null);
+        UUID id = UuidV7.next();
+        Instant now = now();
+        Actor by = Actor.of(Access.caller());
+        try {
+            store.insert(id, code, command, by, now);
+        } catch (DuplicateKeyException taken) {
+            throw new ProblemException(
+                    ReplyProblem.CODE_TAKEN, "There is a reply of this code already.", Map.of("code", code));
+        }
+        store.write(id, content, StringUtils.stripToNull(command.note()), by, now);
+        return require(id);
+    }
+
+    private String code(CreateReply command) {
         requireFolder(command.folder());
         UUID estateId = command.estateId();
         String given = command.code();
@@ -191,18 +207,31 @@ public class Replies {
                         Map.of("code", code));
             }
         }
-        ReplyContent content = files.checked(command.content(), code, null);
-        UUID id = UuidV7.next();
-        Instant now = now();
-        Actor by = Actor.of(Access.caller());
-        try {
-            store.insert(id, code, command, by, now);
-        } catch (DuplicateKeyException taken) {
-            throw new ProblemException(
-                    ReplyProblem.CODE_TAKEN, "There is a reply of this code already.", Map.of("code", code));
-        }
-        store.write(id, content, StringUtils.stripToNull(command.note()), by, now);
-        return require(id);
+        return code;
+    }
+
+    /**
+     * Refuses what creating a reply and handing it in would refuse. Nothing is kept, and nobody waits for it.
+     *
+     * @throws ProblemException as {@link #create} and {@link #submit}
+     */
+    @Transactional(readOnly = true)
+    public void requireSubmittable(CreateReply command) {
+        Access.require(Permission.REPLY_WRITE);
+        files.checked(command.content(), code(command), null);
+        requireSound(command.content());
+    }
+
+    /**
+     * Refuses what writing a first draft of a reply's next version and handing it in would refuse. Nothing is kept, and nobody waits for it.
+     *
+     * @throws ProblemException as {@link #write} and {@link #submit}
+     */
+    @Transactional(readOnly = true)
+    public void requireSubmittable(UUID replyId, ReplyContent content) {
+        Access.require(Permission.REPLY_WRITE);
+        files.checked(content, visible(replyId).code(), replyId);
+        requireSound(content);
     }
 
     /**
@@ -338,7 +367,12 @@ public class Replies {
         Access.require(Permission.REPLY_WRITE);
         Version open = open(replyId, State.DRAFT);
         ETags.check(expected, open.view().revision());
-        ReplyContent content = open.view().content();
+        requireSound(open.view().content());
+        store.moved(replyId, State.IN_REVIEW, null, null, null);
+        return require(replyId);
+    }
+
+    private static void requireSound(ReplyContent content) {
         List<ReplyCheck.Finding> findings = ReplyCheck.of(content.body(), content.plain(), content.gaps());
         if (!findings.isEmpty()) {
             throw new ProblemException(
@@ -346,8 +380,6 @@ public class Replies {
                     "The reply's variables and its text do not go together.",
                     Map.of("findings", findings));
         }
-        store.moved(replyId, State.IN_REVIEW, null, null, null);
-        return require(replyId);
     }
 
     /**

@@ -50,12 +50,40 @@ public class WritingRules {
 
     /**
      * @param expected the version the caller has seen
-     * @throws ProblemException 412; 422 {@code reply.flawed} when an opening or greeting has gaps that nothing fills, {@code estate.unknown}
+     * @throws ProblemException 412; 422 {@code reply.flawed} when an opening or greeting has gaps that nothing fills, {@code estate.unknown} when
+     *     the words of an estate change that the caller does not see
      */
     public WritingRulesView keep(long expected, KeepWritingRules command) {
         Access.require(Permission.REPLY_APPROVE);
-        ETags.check(expected, store.lock().version());
-        List<EstateWords> estateWords = estateWords(command.estates());
+        Kept now = store.lock();
+        ETags.check(expected, now.version());
+        List<EstateWords> estateWords = checked(command, now);
+        Map<String, WordToAvoid> words = new LinkedHashMap<>();
+        for (KeepWritingRules.Word word : command.words()) {
+            words.put(
+                    word.word().strip(),
+                    new WordToAvoid(
+                            word.word().strip(),
+                            StringUtils.stripToNull(word.instead()),
+                            StringUtils.stripToNull(word.why())));
+        }
+        store.keep(command, estateWords, List.copyOf(words.values()));
+        return view(store.read());
+    }
+
+    /**
+     * Refuses what {@link #keep} would refuse, and keeps nothing.
+     *
+     * @throws ProblemException as {@link #keep}
+     */
+    @Transactional(readOnly = true)
+    public void requireKeepable(KeepWritingRules command) {
+        Access.require(Permission.REPLY_APPROVE);
+        checked(command, store.read());
+    }
+
+    private List<EstateWords> checked(KeepWritingRules command, Kept now) {
+        List<EstateWords> estateWords = estateWords(command.estates(), now.estates());
         List<ReplyCheck.Finding> findings = new ArrayList<>();
         findings.addAll(Opening.check(command.openingText()));
         findings.addAll(Opening.checkGreeting(command.greetingText()));
@@ -74,17 +102,7 @@ public class WritingRules {
                             + " also owner, ticket_no).",
                     Map.of("findings", findings));
         }
-        Map<String, WordToAvoid> words = new LinkedHashMap<>();
-        for (KeepWritingRules.Word word : command.words()) {
-            words.put(
-                    word.word().strip(),
-                    new WordToAvoid(
-                            word.word().strip(),
-                            StringUtils.stripToNull(word.instead()),
-                            StringUtils.stripToNull(word.why())));
-        }
-        store.keep(command, estateWords, List.copyOf(words.values()));
-        return view(store.read());
+        return estateWords;
     }
 
     /**
@@ -105,18 +123,31 @@ public class WritingRules {
         return new Greeting(Opening.filled(store.read().greetingIn(inSight), known));
     }
 
-    /** Estates that word nothing themselves are left out; of an estate that is named twice the last counts. */
-    private List<EstateWords> estateWords(List<EstateWords> given) {
-        Map<UUID, EstateWords> kept = new LinkedHashMap<>();
+    /**
+     * Estates that word nothing themselves are left out; of an estate that is named twice the last counts. Whoever sees some estates only hands the
+     * words of the others back as they are.
+     */
+    private List<EstateWords> estateWords(List<EstateWords> given, List<EstateWords> now) {
+        Map<UUID, EstateWords> before = new LinkedHashMap<>();
+        now.forEach(each -> before.put(each.estateId(), each));
+        Map<UUID, EstateWords> wanted = new LinkedHashMap<>();
         for (EstateWords each : given) {
-            estates.requireNamed(each.estateId());
             String opening = StringUtils.stripToNull(each.openingText());
             String greeting = StringUtils.stripToNull(each.greetingText());
+            EstateWords words = new EstateWords(each.estateId(), opening, greeting);
+            if (!words.equals(before.get(each.estateId()))) {
+                estates.requireNamed(each.estateId());
+            }
             if (opening != null || greeting != null) {
-                kept.put(each.estateId(), new EstateWords(each.estateId(), opening, greeting));
+                wanted.put(each.estateId(), words);
             }
         }
-        return List.copyOf(kept.values());
+        for (UUID estateId : before.keySet()) {
+            if (!wanted.containsKey(estateId) && !Access.scope().includes(estateId)) {
+                estates.requireNamed(estateId);
+            }
+        }
+        return List.copyOf(wanted.values());
     }
 
     /** Says whether the caller wants to be shown hints. */
