@@ -85,6 +85,7 @@ export type AdoptionPlan = DeskSchemas['AdoptionPlan'];
 export type PlannedPart = DeskSchemas['PlannedPart'];
 export type AdoptionChoice = DeskSchemas['AdoptionChoice'];
 export type Adoption = DeskSchemas['Adoption'];
+export type PooledEffect = DeskSchemas['PooledEffect'];
 export type Improvement = DeskSchemas['ImprovementItem'];
 export type RootCause = DeskSchemas['RootCause'];
 export type TicketLesson = DeskSchemas['TicketLesson'];

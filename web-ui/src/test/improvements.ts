@@ -18,6 +18,7 @@ export const improvement: Improvement = {
   state: 'RUNNING',
   owner: '李经理',
   overdue: false,
+  tellableFrom: '2026-11-10',
   effect: null,
   note: null,
   createdBy: '管理员',

@@ -1,5 +1,5 @@
 import { HttpResponse, http } from 'msw';
-import type { Adoption, AdoptionPlan, Playbook, PlaybookPart } from '@/api/model';
+import type { Adoption, AdoptionPlan, Playbook, PlaybookPart, PooledEffect } from '@/api/model';
 import { checkedImprovement } from './improvements';
 
 const id = '0192f000-0000-7000-8000-0000000000d1';
@@ -52,7 +52,37 @@ export const adoption: Adoption = {
   undoneBy: null,
   undoneAt: null,
   changeable: true,
+  tellableFrom: '2026-11-03',
   effect: checkedImprovement.effect,
+};
+
+export const pooled: PooledEffect = {
+  measure: 'resolution_time',
+  pooled: { difference: -80, low: -120, high: -40, verdict: 'BETTER' },
+  estates: [
+    {
+      estateId: '0192f000-0000-7000-8000-000000000001',
+      worksFrom: '2026-08-12',
+      weeks: 12,
+      comparison: 9,
+      effect: { difference: -100, low: -150, high: -50, verdict: 'BETTER' },
+    },
+    {
+      estateId: '0192f000-0000-7000-8000-000000000002',
+      worksFrom: '2026-10-03',
+      weeks: 5,
+      comparison: 6,
+      effect: { difference: -60, low: -130, high: 10, verdict: 'NOT_SHOWN' },
+    },
+  ],
+  uncounted: [
+    {
+      estateId: '0192f000-0000-7000-8000-000000000003',
+      worksFrom: '2026-11-16',
+      why: 'TOO_EARLY',
+      tellableFrom: '2026-12-22',
+    },
+  ],
 };
 
 /** As the service plans: a conflict is open until it is chosen. */
@@ -77,6 +107,7 @@ export function planned(take: boolean | null): AdoptionPlan {
 }
 
 export const playbookHandlers = [
+  http.get('*/api/v1/playbooks/:id/versions/:number/effect', () => HttpResponse.json(pooled)),
   http.get('*/api/v1/playbooks/:id/versions/:number', ({ params }) =>
     HttpResponse.json({ ...playbook.versions[0], number: Number(params.number), parts: ownWays }),
   ),

@@ -21,7 +21,7 @@ import styles from './improvement.module.css';
 import { checkImprovement, improvementsQuery, moveImprovement } from './improvementQueries';
 import type { Tab } from './improvementSearch';
 import { ParetoCard } from './ParetoCard';
-import { tellableFrom, useVerdict } from './useEffectWords';
+import { tooEarly, useVerdict } from './useEffectWords';
 
 const NEXT: Partial<Record<Improvement['state'], Improvement['state']>> = {
   PLANNED: 'RUNNING',
@@ -166,7 +166,6 @@ function Items() {
     onError: (error) => void message.error(problemText(error)),
   });
   const verdict = useVerdict();
-  const today = new Date().toISOString().slice(0, 10);
   const query = useInfiniteQuery(improvementsQuery(search.estate));
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   const columns: DataColumn<Improvement>[] = [
@@ -207,8 +206,8 @@ function Items() {
       render: (one) =>
         one.effect
           ? verdict(one.effect)
-          : one.content.measure && one.content.worksFrom && tellableFrom(one.content.worksFrom) > today
-            ? t('tooEarly', { day: tellableFrom(one.content.worksFrom) })
+          : tooEarly(one.tellableFrom)
+            ? t('tooEarly', { day: one.tellableFrom })
             : (one.note ?? '—'),
     },
     {
@@ -220,8 +219,13 @@ function Items() {
         return (
           mayManage && (
             <>
-              {one.content.measure && one.content.worksFrom && one.state !== 'DROPPED' && (
-                <Button onClick={() => act.mutate(() => checkImprovement(one.id))}>{t('check')}</Button>
+              {one.tellableFrom && one.state !== 'DROPPED' && (
+                <Button
+                  disabled={tooEarly(one.tellableFrom)}
+                  onClick={() => act.mutate(() => checkImprovement(one.id))}
+                >
+                  {t('check')}
+                </Button>
               )}
               {next && (
                 <Button onClick={() => act.mutate(() => moveImprovement(one.id, next))}>

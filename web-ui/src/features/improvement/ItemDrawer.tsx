@@ -20,7 +20,7 @@ import {
   moveImprovement,
   rootCausesQuery,
 } from './improvementQueries';
-import { tellableFrom, useMeasureWords } from './useEffectWords';
+import { tooEarly, useMeasureWords } from './useEffectWords';
 
 type State = Improvement['state'];
 
@@ -64,8 +64,7 @@ function Item({ item }: { item: Improvement }) {
   const [editing, setEditing] = useState(false);
   const words = useMeasureWords();
   const { content } = item;
-  const tellable = content.worksFrom ? tellableFrom(content.worksFrom) : undefined;
-  const early = Boolean(tellable && tellable > new Date().toISOString().slice(0, 10));
+  const early = tooEarly(item.tellableFrom);
   const again = () => client.invalidateQueries({ queryKey: ['improvements'] });
   const act = useMutation({
     mutationFn: (doing: () => Promise<unknown>) => doing(),
@@ -194,7 +193,7 @@ function Item({ item }: { item: Improvement }) {
         ) : (
           <p className={styles.quiet}>
             {early
-              ? t('tooEarly', { day: tellable })
+              ? t('tooEarly', { day: item.tellableFrom })
               : content.measure && content.worksFrom
                 ? t('notChecked')
                 : t('cannotCheck')}

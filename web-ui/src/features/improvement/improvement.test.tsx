@@ -225,7 +225,7 @@ describe('beginning and changing an item', () => {
       http.get('*/api/v1/improvements/:id', () =>
         HttpResponse.json({
           ...improvement,
-          content: { ...improvement.content, worksFrom: '2099-11-16' },
+          tellableFrom: '2099-12-22',
         }),
       ),
     );

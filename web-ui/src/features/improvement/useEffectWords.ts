@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Improvement } from '@/api/model';
 import { measuresQuery } from '@/features/compare/measureQueries';
 import { nameOf, sayDifference, sayValue } from '@/features/compare/measureWords';
+import { DEFAULT_ZONE } from '@/shared/format/time';
 
-type Effect = NonNullable<Improvement['effect']>;
+type Effect = Pick<NonNullable<Improvement['effect']>, 'measure' | 'verdict' | 'difference' | 'low' | 'high'>;
 
 /** Says what a measure comes to in its own unit: hours and minutes, percent, points. */
 export function useMeasureWords() {
@@ -41,10 +42,6 @@ export function useVerdict() {
     });
 }
 
-/** Four whole weeks after the week in which it began to work, and a day until all estates have had their midnight. */
-export function tellableFrom(worksFrom: string): string {
-  const day = new Date(`${worksFrom}T00:00:00Z`);
-  const sinceMonday = (day.getUTCDay() + 6) % 7;
-  day.setUTCDate(day.getUTCDate() - sinceMonday + 5 * 7 + 1);
-  return day.toISOString().slice(0, 10);
-}
+/** Whether nothing can be told yet, by the day that the service names; days end with the office's. */
+export const tooEarly = (tellableFrom: string | null | undefined): tellableFrom is string =>
+  tellableFrom != null && tellableFrom > new Date().toLocaleDateString('sv-SE', { timeZone: DEFAULT_ZONE });

@@ -7,10 +7,12 @@ import { problemText } from '@/api/problems';
 import { useMay } from '@/api/session';
 import { measuresQuery } from '@/features/compare/measureQueries';
 import { EffectPicture } from '@/features/improvement/EffectPicture';
+import { tooEarly } from '@/features/improvement/useEffectWords';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { EmptyState, ErrorState, LoadingState, QueryView } from '@/shared/ui/states';
 import { Time } from '@/shared/ui/Time';
 import { AdoptDrawer } from './AdoptDrawer';
+import { ForestPicture } from './ForestPicture';
 import { Lines } from './Lines';
 import { EditDialog, PackageDialog } from './PackageDialog';
 import styles from './playbook.module.css';
@@ -21,6 +23,7 @@ import {
   offer,
   playbookQuery,
   playbooksKey,
+  pooledQuery,
   undo,
   versionQuery,
 } from './playbookQueries';
@@ -62,6 +65,7 @@ function Sheet({ playbook }: { playbook: Playbook }) {
   const shut = () => setOpen(undefined);
   const versions = useId();
   const adoptions = useId();
+  const effect = useId();
   const withdrawn = playbook.withdrawnAt != null;
   return (
     <div className={styles.sheet}>
@@ -109,6 +113,12 @@ function Sheet({ playbook }: { playbook: Playbook }) {
         <h3 id={versions}>{t('versions')}</h3>
         <Versions playbook={playbook} />
       </section>
+      {playbook.content.measure != null && playbook.adoptions > 0 && (
+        <section aria-labelledby={effect}>
+          <h3 id={effect}>{t('pooled.title')}</h3>
+          <Pooled playbook={playbook} />
+        </section>
+      )}
       <section aria-labelledby={adoptions}>
         <h3 id={adoptions}>{t('adoptions')}</h3>
         <Adoptions playbook={playbook} />
@@ -230,6 +240,37 @@ function Compared({ id, from, to }: { id: string; from: number; to: number }) {
   );
 }
 
+/** What a version changed at everybody who adopted it. */
+function Pooled({ playbook }: { playbook: Playbook }) {
+  const { t } = useTranslation('playbook');
+  const [number, setNumber] = useState(playbook.versions[0]?.number ?? 1);
+  const query = useQuery(pooledQuery(playbook.id, number));
+  return (
+    <>
+      {playbook.versions.length > 1 && (
+        <Select
+          aria-label={t('pooled.of')}
+          value={number}
+          options={playbook.versions.map((one) => ({
+            value: one.number,
+            label: t('numbered', { number: one.number }),
+          }))}
+          onChange={(value: number) => setNumber(value)}
+        />
+      )}
+      <QueryView query={query}>
+        {(found) =>
+          found.pooled || found.uncounted.length > 0 ? (
+            <ForestPicture found={found} />
+          ) : (
+            <p className={styles.quiet}>{t('pooled.none', { number })}</p>
+          )
+        }
+      </QueryView>
+    </>
+  );
+}
+
 function Adoptions({ playbook }: { playbook: Playbook }) {
   const { t } = useTranslation('playbook');
   const query = useInfiniteQuery(adoptionsQuery(playbook.id));
@@ -257,6 +298,7 @@ function Adoptions({ playbook }: { playbook: Playbook }) {
 function AdoptionEntry({ adoption, measured }: { adoption: Adoption; measured: boolean }) {
   const { t, i18n } = useTranslation('playbook');
   const act = useAct();
+  const early = tooEarly(adoption.tellableFrom);
   const taken = adoption.outcomes.filter((one) => one.taken);
   const estates = [...new Set(taken.map((one) => one.estateName))];
   return (
@@ -286,13 +328,23 @@ function AdoptionEntry({ adoption, measured }: { adoption: Adoption; measured: b
         <EffectPicture effect={adoption.effect} />
       ) : (
         adoption.undoneAt == null && (
-          <p className={styles.quiet}>{measured ? t('notChecked') : t('cannotCheck')}</p>
+          <p className={styles.quiet}>
+            {measured
+              ? early
+                ? t('tellable', { day: adoption.tellableFrom })
+                : t('notChecked')
+              : t('cannotCheck')}
+          </p>
         )
       )}
       {adoption.changeable && (
         <div className={styles.actions}>
           {measured && (
-            <Button loading={act.isPending} onClick={() => act.mutate(() => checkAdoption(adoption.id))}>
+            <Button
+              disabled={early}
+              loading={act.isPending}
+              onClick={() => act.mutate(() => checkAdoption(adoption.id))}
+            >
               {t('check')}
             </Button>
           )}

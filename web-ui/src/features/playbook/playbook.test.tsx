@@ -4,7 +4,7 @@ import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { seriousFindings } from '@/test/axe';
 import { problem } from '@/test/handlers';
-import { adoption, planned, playbook } from '@/test/playbooks';
+import { adoption, planned, playbook, pooled } from '@/test/playbooks';
 import { open } from '@/test/render';
 import { server } from '@/test/server';
 import { itShowsItsStates } from '@/test/states';
@@ -38,11 +38,73 @@ describe('playbooks', () => {
     open(path);
     const sheet = await titled('电梯困人处置');
     expect(await sheet.findByRole('img', { name: /4 周/ })).toBeInTheDocument();
-    expect(sheet.getByText(/变好了/)).toBeInTheDocument();
+    expect(sheet.getAllByText(/变好了/)).toHaveLength(2); // on average, and this adoption
     expect(await seriousFindings(document.body)).toEqual([]);
   });
 
-  it('says that it is too early', async () => {
+  it('draws what it changed at each estate and on average, with the figures beside', async () => {
+    open(path);
+    const sheet = await titled('电梯困人处置');
+    const table = within(await sheet.findByRole('table', { name: /每个项目与平均的差别/ }));
+    expect(
+      await table.findByRole('row', { name: /2026-08-12 起，前后各 12 周，对比 9 个项目.*−1.7 小时/ }),
+    ).toBeInTheDocument();
+    expect(
+      table.getByRole('row', { name: /^2 个项目平均.*−80 分钟（−2 小时 到 −40 分钟）/ }),
+    ).toBeInTheDocument();
+    expect(sheet.getByText(/2026-12-22 起才说得出/)).toBeInTheDocument();
+    await waitFor(async () => expect(await seriousFindings(document.body)).toEqual([]));
+  });
+
+  it('says from when on something can be told while nothing can', async () => {
+    server.use(
+      http.get('*/api/v1/playbooks/:id/versions/:number/effect', () =>
+        HttpResponse.json({ ...pooled, pooled: null, estates: [] }),
+      ),
+      http.get('*/api/v1/playbook-adoptions', () =>
+        HttpResponse.json({
+          items: [{ ...adoption, tellableFrom: '2099-12-22', effect: null }],
+          nextCursor: null,
+        }),
+      ),
+    );
+    open(path);
+    const sheet = await titled('电梯困人处置');
+    expect(await sheet.findByText('现在还说不出结果。')).toBeInTheDocument();
+    expect(sheet.queryByRole('table', { name: /平均/ })).toBeNull();
+    expect(await sheet.findByText('现在下结论还早：2099-12-22 起可以检验。')).toBeInTheDocument();
+    expect(sheet.getByRole('button', { name: '检验效果' })).toBeDisabled();
+  });
+
+  it('says so where nobody adopted the version that is looked at', async () => {
+    server.use(
+      http.get('*/api/v1/playbooks/:id/versions/:number/effect', ({ params }) =>
+        HttpResponse.json(
+          params.number === '2' ? { ...pooled, pooled: null, estates: [], uncounted: [] } : pooled,
+        ),
+      ),
+    );
+    open(path);
+    const sheet = await titled('电梯困人处置');
+    expect(await sheet.findByText('还没有项目应用第 2 版。')).toBeInTheDocument();
+    await userEvent.click(sheet.getByRole('combobox', { name: '看哪一版的效果' }));
+    await userEvent.click(
+      (await screen.findAllByText('第 1 版', { selector: '.ant-select-item-option-content' })).at(
+        -1,
+      ) as HTMLElement,
+    );
+    expect(await sheet.findByRole('table', { name: /每个项目与平均的差别/ })).toBeInTheDocument();
+  });
+
+  it('says why nothing can be counted', async () => {
+    server.use(http.get('*/api/v1/playbooks/:id/versions/:number/effect', () => problem(404, 'not-found')));
+    open(path);
+    const sheet = await titled('电梯困人处置');
+    const section = within(await sheet.findByRole('region', { name: '各项目的效果' }));
+    expect(await section.findByRole('button', { name: /重\s?试/ })).toBeInTheDocument();
+  });
+
+  it('says that it is too early where the service knows better', async () => {
     server.use(
       http.get('*/api/v1/playbook-adoptions', () =>
         HttpResponse.json({ items: [{ ...adoption, effect: null }], nextCursor: null }),

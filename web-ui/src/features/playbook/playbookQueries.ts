@@ -40,6 +40,18 @@ export const versionQuery = (id: string, number: number) =>
       ),
   });
 
+export const pooledQuery = (id: string, number: number) =>
+  queryOptions({
+    queryKey: [...playbooksKey, 'effect', id, number],
+    queryFn: ({ signal }) =>
+      body(
+        desk.GET('/api/v1/playbooks/{playbookId}/versions/{number}/effect', {
+          params: { path: { playbookId: id, number } },
+          signal,
+        }),
+      ),
+  });
+
 export const differencesQuery = (id: string, from: number, to: number) =>
   queryOptions({
     queryKey: [...playbooksKey, 'differences', id, from, to],

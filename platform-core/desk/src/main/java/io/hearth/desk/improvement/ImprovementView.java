@@ -3,6 +3,7 @@ package io.hearth.desk.improvement;
 import io.hearth.desk.effect.EffectCheck;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An improvement item.
  *
  * @param overdue whether its day is over and it is not done
+ * @param tellableFrom the first day on which its effect can be told; absent without a measure and a day from which on it works
  * @param effect whether it helped; null while nobody has checked
  * @param note what was found, in words
  */
@@ -20,6 +22,7 @@ public record ImprovementView(
         ImprovementState state,
         String owner,
         boolean overdue,
+        @Nullable LocalDate tellableFrom,
         @Nullable EffectCheck effect,
         @Nullable String note,
         String createdBy,

@@ -277,12 +277,18 @@ public class Improvements {
                 kept.state(),
                 kept.owner(),
                 kept.state().open() && kept.content().dueOn().isBefore(LocalDate.ofInstant(clock.instant(), OFFICE)),
+                tellableFrom(kept.content()),
                 kept.effect(),
                 kept.note(),
                 kept.createdBy(),
                 kept.createdAt(),
                 kept.changedAt(),
                 kept.version());
+    }
+
+    private static @Nullable LocalDate tellableFrom(ImprovementContent content) {
+        LocalDate worksFrom = content.worksFrom();
+        return content.measure() == null || worksFrom == null ? null : Effects.tellableFrom(worksFrom);
     }
 
     private Instant now() {

@@ -3,6 +3,7 @@ package io.hearth.desk.playbook;
 import io.hearth.desk.effect.EffectCheck;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param number of the version
  * @param outcomes what became of each part at the estates that the caller sees
  * @param changeable whether the caller sees all of its estates and may undo it
+ * @param tellableFrom the first day on which its effect can be told
  * @param effect whether it helped, as it was checked last
  */
 @Schema(name = "Adoption")
@@ -28,6 +30,7 @@ public record AdoptionView(
         @Nullable String undoneBy,
         @Nullable Instant undoneAt,
         boolean changeable,
+        LocalDate tellableFrom,
         @Nullable EffectCheck effect) {
 
     /**

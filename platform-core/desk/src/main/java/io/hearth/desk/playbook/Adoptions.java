@@ -1,6 +1,7 @@
 package io.hearth.desk.playbook;
 
 import io.hearth.desk.effect.Effects;
+import io.hearth.desk.effect.PooledEffect;
 import io.hearth.desk.estate.EstateDirectory;
 import io.hearth.desk.estate.EstateView;
 import io.hearth.desk.playbook.AdoptPlaybook.Choice;
@@ -23,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,6 +69,7 @@ public class Adoptions {
         this.effects = effects;
         this.estates = estates;
         this.trial = new TransactionTemplate(transactions);
+        this.trial.setReadOnly(true);
         this.clock = clock;
     }
 
@@ -86,7 +89,7 @@ public class Adoptions {
     private record Where(UUID estateId, Part.Named part) {}
 
     /**
-     * Tries an adoption and keeps nothing of it.
+     * Tries an adoption: asks the modules of the parts what they would refuse. It reads only, so that nobody who changes the same waits for somebody who looks.
      *
      * @throws ProblemException 404; 409 {@code playbook.withdrawn}, {@code playbook.changed-meanwhile}; 422 {@code estate.unknown},
      *     {@code playbook.same-estate}
@@ -99,7 +102,8 @@ public class Adoptions {
             Map<Where, Refusal> refused = new HashMap<>();
             for (List<Part.Put> step : parts.steps(puts(sides, command))) {
                 try {
-                    put(step);
+                    requireFree(step);
+                    parts.requirePossible(step);
                 } catch (ProblemException refusal) {
                     Refusal told =
                             new Refusal(refusal.code().code(), String.valueOf(refusal.getMessage()), refusal.params());
@@ -238,25 +242,71 @@ public class Adoptions {
     @Transactional
     public AdoptionView check(UUID adoptionId) {
         Kept adoption = changed(adoptionId);
-        String measure = playbooks.book(adoption.playbookId()).content().measure();
+        store.effect(
+                adoptionId,
+                effects.check(
+                        measure(adoption.playbookId()),
+                        day(adoption),
+                        Set.copyOf(adoption.estateIds()),
+                        busy(adoption),
+                        Access.scope(),
+                        Access.caller().name()));
+        return view(visible(adoptionId));
+    }
+
+    /**
+     * What the estates in sight that adopted a version have in common: each from its own day on, against those that had not adopted it by then.
+     *
+     * @throws ProblemException 404; 409 {@code playbook.no-measure}
+     */
+    @Transactional(readOnly = true)
+    public PooledEffect pooled(UUID playbookId, int number) {
+        Access.require(Permission.KPI_READ);
+        playbooks.packaged(playbookId, number);
+        String measure = measure(playbookId);
+        EstateScope scope = Access.scope();
+        Map<UUID, Integer> firsts = new HashMap<>();
+        Set<UUID> known = new HashSet<>();
+        List<Effects.Adopter> adopters = new ArrayList<>();
+        List<PooledEffect.Uncounted> uncounted = new ArrayList<>();
+        for (Kept adoption : store.inForce(playbookId)) {
+            for (UUID estateId : adoption.estateIds()) {
+                int first = firsts.computeIfAbsent(estateId, none -> adoption.number());
+                if (adoption.number() != number || !scope.includes(estateId) || !known.add(estateId)) {
+                    continue;
+                }
+                if (first == number) {
+                    adopters.add(new Effects.Adopter(estateId, day(adoption), busy(adoption)));
+                } else {
+                    uncounted.add(
+                            new PooledEffect.Uncounted(estateId, day(adoption), PooledEffect.Why.DONE_BEFORE, null));
+                }
+            }
+        }
+        PooledEffect found = effects.pooled(measure, adopters, scope);
+        uncounted.addAll(found.uncounted());
+        return new PooledEffect(measure, found.pooled(), found.estates(), uncounted);
+    }
+
+    private String measure(UUID playbookId) {
+        String measure = playbooks.book(playbookId).content().measure();
         if (measure == null) {
             throw new ProblemException(
                     PlaybookProblem.NO_MEASURE, "The playbook names no measure by which its effect is told.", Map.of());
         }
-        store.effect(
-                adoptionId,
-                effects.check(
-                        measure,
-                        LocalDate.ofInstant(adoption.at(), OFFICE),
-                        Set.copyOf(adoption.estateIds()),
-                        (from, to) -> store.busy(
-                                adoptionId,
-                                adoption.playbookId(),
-                                from.atStartOfDay(OFFICE).toInstant(),
-                                to.plusDays(1).atStartOfDay(OFFICE).toInstant()),
-                        Access.scope(),
-                        Access.caller().name()));
-        return view(visible(adoptionId));
+        return measure;
+    }
+
+    private Effects.Busy busy(Kept adoption) {
+        return (from, to) -> store.busy(
+                adoption.id(),
+                adoption.playbookId(),
+                from.atStartOfDay(OFFICE).toInstant(),
+                to.plusDays(1).atStartOfDay(OFFICE).toInstant());
+    }
+
+    private static LocalDate day(Kept adoption) {
+        return LocalDate.ofInstant(adoption.at(), OFFICE);
     }
 
     static ProblemException changedSince(UUID estateId, Part part) {
@@ -323,8 +373,12 @@ public class Adoptions {
     }
 
     private void put(List<Part.Put> step) {
-        step.forEach(each -> requireFree(each.estateId(), each.part().named()));
+        requireFree(step);
         parts.put(step);
+    }
+
+    private void requireFree(List<Part.Put> step) {
+        step.forEach(each -> requireFree(each.estateId(), each.part().named()));
     }
 
     private void requireFree(UUID estateId, Part.Named part) {
@@ -410,6 +464,7 @@ public class Adoptions {
                 Access.caller().may(Permission.ESTATE_MANAGE)
                         && kept.undoneAt() == null
                         && kept.estateIds().stream().allMatch(scope::includes),
+                Effects.tellableFrom(day(kept)),
                 kept.effect());
     }
 

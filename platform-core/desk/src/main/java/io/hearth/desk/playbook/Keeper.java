@@ -28,6 +28,9 @@ interface Keeper {
         return content;
     }
 
+    /** Refuses what {@link #put} would refuse, by reading alone. */
+    void requirePossible(List<Part.Put> puts);
+
     /** Has estates do parts so. */
     void put(List<Part.Put> puts);
 

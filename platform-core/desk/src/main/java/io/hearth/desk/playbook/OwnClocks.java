@@ -88,12 +88,21 @@ class OwnClocks implements Keeper {
     }
 
     @Override
+    public void requirePossible(List<Part.Put> puts) {
+        policies.requirePublishable(with(puts));
+    }
+
+    @Override
     public void put(List<Part.Put> puts) {
+        publish(with(puts), puts.getFirst().note());
+    }
+
+    private ClockPolicy with(List<Part.Put> puts) {
         ClockPolicy policy = newest();
         for (Part.Put put : puts) {
             policy = with(policy, put.estateId(), put.part().named(), put.part());
         }
-        publish(policy, puts.getFirst().note());
+        return policy;
     }
 
     @Override

@@ -75,24 +75,39 @@ class OwnReplies implements Keeper {
     }
 
     @Override
+    public void requirePossible(List<Part.Put> puts) {
+        for (Part.Put put : puts) {
+            Content content = json.treeToValue(put.part().content(), Content.class);
+            find(put.estateId(), put.part().key())
+                    .ifPresentOrElse(
+                            there -> replies.requireSubmittable(there.id(), content.reply()),
+                            () -> replies.requireSubmittable(create(put, content)));
+        }
+    }
+
+    @Override
     public void put(List<Part.Put> puts) {
         for (Part.Put put : puts) {
             Content content = json.treeToValue(put.part().content(), Content.class);
             ReplyView reply = find(put.estateId(), put.part().key())
                     .map(there -> replies.write(
                             there.id(), OptionalLong.empty(), new WriteReply(content.reply(), put.note())))
-                    .orElseGet(() -> replies.create(new CreateReply(
-                            put.part().key(),
-                            content.folder(),
-                            put.estateId(),
-                            content.reviewMonths(),
-                            content.reply(),
-                            put.note())));
+                    .orElseGet(() -> replies.create(create(put, content)));
             ReplyVersionView open = reply.open();
             if (open != null) {
                 replies.submit(reply.id(), open.revision());
             }
         }
+    }
+
+    private static CreateReply create(Part.Put put, Content content) {
+        return new CreateReply(
+                put.part().key(),
+                content.folder(),
+                put.estateId(),
+                content.reviewMonths(),
+                content.reply(),
+                put.note());
     }
 
     @Override

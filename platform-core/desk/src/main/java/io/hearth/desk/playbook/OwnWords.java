@@ -51,25 +51,29 @@ class OwnWords implements Keeper {
     }
 
     @Override
+    public void requirePossible(List<Part.Put> puts) {
+        WritingRulesView now = rules.view();
+        for (Part.Put put : puts) {
+            rules.requireKeepable(with(now, put.estateId(), put.part().type(), text(put.part())));
+        }
+    }
+
+    @Override
     public void put(List<Part.Put> puts) {
         for (Part.Put put : puts) {
-            keep(
-                    put.estateId(),
-                    put.part().type(),
-                    json.treeToValue(put.part().content(), Content.class).text());
+            keep(put.estateId(), put.part().type(), text(put.part()));
         }
+    }
+
+    private String text(Part part) {
+        return json.treeToValue(part.content(), Content.class).text();
     }
 
     @Override
     public void takeBack(List<Part.Back> backs) {
         for (Part.Back back : backs) {
             Part before = back.before();
-            keep(
-                    back.estateId(),
-                    back.adopted().type(),
-                    before == null
-                            ? null
-                            : json.treeToValue(before.content(), Content.class).text());
+            keep(back.estateId(), back.adopted().type(), before == null ? null : text(before));
         }
     }
 
@@ -80,6 +84,10 @@ class OwnWords implements Keeper {
 
     private void keep(UUID estateId, PartType type, @Nullable String text) {
         WritingRulesView now = rules.view();
+        rules.keep(now.version(), with(now, estateId, type, text));
+    }
+
+    private static KeepWritingRules with(WritingRulesView now, UUID estateId, PartType type, @Nullable String text) {
         List<EstateWords> words = new ArrayList<>(now.estates());
         EstateWords own = words.stream()
                 .filter(each -> each.estateId().equals(estateId))
@@ -90,17 +98,15 @@ class OwnWords implements Keeper {
                 type == PartType.OPENING
                         ? new EstateWords(estateId, text, own.greetingText())
                         : new EstateWords(estateId, own.openingText(), text));
-        rules.keep(
-                now.version(),
-                new KeepWritingRules(
-                        now.opening(),
-                        now.openingText(),
-                        now.greetingText(),
-                        words,
-                        now.plainLanguage(),
-                        now.words().stream()
-                                .map(word -> new KeepWritingRules.Word(word.word(), word.instead(), word.why()))
-                                .toList(),
-                        now.leftOut()));
+        return new KeepWritingRules(
+                now.opening(),
+                now.openingText(),
+                now.greetingText(),
+                words,
+                now.plainLanguage(),
+                now.words().stream()
+                        .map(word -> new KeepWritingRules.Word(word.word(), word.instead(), word.why()))
+                        .toList(),
+                now.leftOut());
     }
 }

@@ -90,24 +90,37 @@ class OwnWorkflows implements Keeper {
         puts.forEach(put -> publish(put.estateId(), put.part(), put.note()));
     }
 
+    @Override
+    public void requirePossible(List<Part.Put> puts) {
+        for (Part.Put put : puts) {
+            Content content = json.treeToValue(put.part().content(), Content.class);
+            String key = key(put.estateId(), put.part().key());
+            publications.requirePublishable(
+                    drafts.reapplied(key, at(key, content.definition())), explained(content, put.note()));
+        }
+    }
+
     private void publish(UUID estateId, Part part, String note) {
         Content content = json.treeToValue(part.content(), Content.class);
         String key = key(estateId, part.key());
-        WorkflowDefinition.Base packaged = content.definition().base();
-        WorkflowDefinition.Base base = packaged == null || packaged.key().equals(key) ? null : packaged;
-        WorkflowDraft draft =
-                drafts.save(key, OptionalLong.empty(), content.definition().as(key, 0, base));
+        WorkflowDraft draft = drafts.save(key, OptionalLong.empty(), at(key, content.definition()));
         if (draft.baseMoved() != null) {
             draft = drafts.reapply(key, draft.revision());
         }
-        publications.publish(
-                key,
-                draft.revision(),
-                new PublishWorkflow(
-                        note,
-                        content.accepted().stream()
-                                .collect(Collectors.toMap(
-                                        AcceptedWarning::fingerprint, AcceptedWarning::reason, (one, other) -> one))));
+        publications.publish(key, draft.revision(), explained(content, note));
+    }
+
+    private static WorkflowDefinition at(String key, WorkflowDefinition definition) {
+        WorkflowDefinition.Base packaged = definition.base();
+        return definition.as(key, 0, packaged == null || packaged.key().equals(key) ? null : packaged);
+    }
+
+    private static PublishWorkflow explained(Content content, String note) {
+        return new PublishWorkflow(
+                note,
+                content.accepted().stream()
+                        .collect(Collectors.toMap(
+                                AcceptedWarning::fingerprint, AcceptedWarning::reason, (one, other) -> one)));
     }
 
     @Override

@@ -59,6 +59,11 @@ class Parts {
         return steps;
     }
 
+    /** Refuses what {@link #put} would refuse of one of the {@link #steps}, by reading alone. */
+    void requirePossible(List<Part.Put> step) {
+        keeper(step.getFirst().part().type()).requirePossible(step);
+    }
+
     /** Does one of the {@link #steps}. */
     void put(List<Part.Put> step) {
         keeper(step.getFirst().part().type()).put(step);

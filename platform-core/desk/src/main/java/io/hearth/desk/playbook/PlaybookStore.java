@@ -252,6 +252,14 @@ class PlaybookStore {
                 .list();
     }
 
+    /** Adoptions that were not undone, the earliest first. */
+    List<Kept> inForce(UUID playbookId) {
+        return sql.sql(ADOPTION + "WHERE a.playbook_id = :playbook AND a.undone_at IS NULL ORDER BY a.at, a.id")
+                .param("playbook", playbookId)
+                .query(this::kept)
+                .list();
+    }
+
     /** How many estates do so by the playbook now. */
     int adopters(UUID playbookId) {
         return sql.sql("""

@@ -8,6 +8,7 @@ import io.hearth.desk.benchmark.CellQuery;
 import io.hearth.desk.effect.EffectCheck;
 import io.hearth.desk.effect.EffectCheck.Verdict;
 import io.hearth.desk.effect.Effects;
+import io.hearth.desk.effect.PooledEffect;
 import io.hearth.kernel.access.EstateScope;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -42,17 +44,32 @@ class AdoptionEffectTests {
         private final List<double[]> shares = new ArrayList<>();
         private final List<Integer> weekly = new ArrayList<>();
         private final long seed;
+        private final int adopters;
+        private final double effect;
+        private final boolean staggered;
 
-        Company(Random random, int adopters, double effect) {
+        Company(Random random, int adopters, double effect, boolean staggered) {
             seed = random.nextLong();
+            this.adopters = adopters;
+            this.effect = effect;
+            this.staggered = staggered;
             for (int i = 0; i < ESTATES; i++) {
                 estates.add(new UUID(0, i + 1));
                 double quality = 0.7 + 0.2 * random.nextDouble();
                 double drift = 0.02 * random.nextGaussian();
-                double after = quality + 0.03 + drift + (i < adopters ? effect : 0);
-                shares.add(new double[] {quality, Math.clamp(after, 0, 1)});
+                shares.add(new double[] {quality, quality + 0.03 + drift});
                 weekly.add((int) Math.round(3 * Math.exp(random.nextDouble() * 2.6)));
             }
+        }
+
+        /** All on one day, or one every other week. */
+        LocalDate began(int adopter) {
+            return staggered ? ADOPTED.minusWeeks(2L * adopter) : ADOPTED;
+        }
+
+        private double share(int estate, LocalDate week) {
+            double done = estate < adopters && week.isAfter(began(estate)) ? effect : 0;
+            return Math.clamp(shares.get(estate)[week.isAfter(ADOPTED) ? 1 : 0] + done, 0, 1);
         }
 
         @Override
@@ -64,9 +81,8 @@ class AdoptionEffectTests {
                 for (LocalDate week = query.from().with(DayOfWeek.MONDAY);
                         !week.isAfter(query.to());
                         week = week.plusWeeks(1)) {
-                    double[] before = shares.get(i);
                     int cases = weekly.get(i);
-                    int good = good(i, week, cases, before[week.isAfter(ADOPTED) ? 1 : 0]);
+                    int good = good(i, week, cases, share(i, week));
                     if (query.groupBy().contains(CellGrouping.WEEK)) {
                         cells.add(cell(i, week, good, cases));
                     }
@@ -110,7 +126,7 @@ class AdoptionEffectTests {
         Random random = new Random(20_261_122L + adopters);
         int shown = 0;
         for (int run = 0; run < RUNS; run++) {
-            Company company = new Company(random, adopters, effect);
+            Company company = new Company(random, adopters, effect, false);
             Set<UUID> took = new HashSet<>(company.estates.subList(0, adopters));
             // The last estate is the model: it is no comparison.
             EffectCheck check = new Effects(company, CLOCK)
@@ -143,6 +159,53 @@ class AdoptionEffectTests {
             // Nominal 5 %, four standard errors to either side.
             double error = 4 * Math.sqrt(0.05 * 0.95 / RUNS);
             assertThat(alarms).isBetween(0.05 - error, 0.05 + error);
+        }
+    }
+
+    /** Whether the mean over estates that adopted one after the other is said to be an effect, by the very answer that a playbook shows. */
+    private static double pooledShown(int adopters, double effect) {
+        Random random = new Random(20_261_123L + adopters);
+        int shown = 0;
+        int runs = RUNS / 2;
+        for (int run = 0; run < runs; run++) {
+            Company company = new Company(random, adopters, effect, true);
+            List<Effects.Adopter> all = new ArrayList<>();
+            for (int i = 0; i < adopters; i++) {
+                int self = i;
+                all.add(new Effects.Adopter(company.estates.get(i), company.began(i), (from, to) -> {
+                    List<UUID> busy = new ArrayList<>(List.of(company.estates.getLast()));
+                    for (int k = 0; k < adopters; k++) {
+                        if (k != self && !company.began(k).isAfter(to)) {
+                            busy.add(company.estates.get(k));
+                        }
+                    }
+                    return busy;
+                }));
+            }
+            PooledEffect found = new Effects(company, CLOCK).pooled("resolved_in_time", all, EstateScope.ALL);
+            assertThat(found.uncounted()).isEmpty();
+            shown += Objects.requireNonNull(found.pooled()).verdict() == Verdict.NOT_SHOWN ? 0 : 1;
+        }
+        return (double) shown / runs;
+    }
+
+    @Test
+    void findsNothingInAdoptionsAtDifferentTimesWhereNothingWasDone() {
+        for (int adopters : new int[] {2, 6}) {
+            double alarms = pooledShown(adopters, 0);
+            double helped = pooledShown(adopters, 0.05);
+            System.out.printf(
+                    Locale.ROOT,
+                    "pooled over %d adopters of %d at different times, %d runs: A/A %.1f %%, 5 points found in %.1f"
+                            + " %%%n",
+                    adopters,
+                    ESTATES,
+                    RUNS / 2,
+                    100 * alarms,
+                    100 * helped);
+            double error = 4 * Math.sqrt(0.05 * 0.95 / (RUNS / 2));
+            assertThat(alarms).isBetween(0.05 - error, 0.05 + error);
+            assertThat(helped).isGreaterThan(2 * alarms);
         }
     }
 

@@ -99,6 +99,7 @@ class PlaybookContractsIT implements TenantIsolationContract<PlaybookView, UUID>
                 new Guarded("adopt", Permission.ESTATE_MANAGE, () -> adoptions.adopt(nothing, adopt)),
                 new Guarded("adoptions", Permission.KPI_READ, () -> adoptions.list(null, null, null, 1)),
                 new Guarded("adoption", Permission.KPI_READ, () -> adoptions.require(nothing)),
+                new Guarded("pooled", Permission.KPI_READ, () -> adoptions.pooled(nothing, 1)),
                 new Guarded("undo", Permission.ESTATE_MANAGE, () -> adoptions.undo(nothing)),
                 new Guarded("check", Permission.ESTATE_MANAGE, () -> adoptions.check(nothing)));
     }

@@ -16,11 +16,15 @@ import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.testkit.MutableClock;
 import io.hearth.testkit.RealServices;
 import io.hearth.workflow.TicketKind;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -461,6 +465,115 @@ class PlaybooksIT {
                 .isEqualTo("412 request.stale-version");
     }
 
+    private static String greetingAlone(EstateView at) {
+        return """
+            {"estateId":"%s","content":{"name":"接听","purpose":"","notes":"","measure":null},
+             "version":{"note":null,"parts":[{"type":"GREETING","key":"words"}]}}\
+            """.formatted(at.id());
+    }
+
+    @Test
+    void managerOfOneEstateTakesAGreetingOverWhereOthersHaveTheirOwn() throws Exception {
+        greet(third, "第三个项目：{{estate}}。");
+        Answer playbook = ok(head.post("/api/v1/playbooks", greetingAlone(model)));
+        Client manager = http.as(company, given.staff(company, Role.ESTATE_MANAGER, second.id()));
+        Answer plan = ok(manager.post(path(playbook) + "/adoption-plans", adoption(1, "[]", second)));
+        assertThat(plan.at("/refused")).as(plan.text()).isEqualTo("0");
+        Answer adopted = ok(manager.post(path(playbook) + "/adoptions", adoption(1, "[]", second)));
+        assertThat(ways(second)).containsExactly("GREETING 您好，{{estate}}，我是{{staff}}。");
+        assertThat(ways(third)).containsExactly("GREETING 第三个项目：{{estate}}。");
+        ok(manager.post("/api/v1/playbook-adoptions/" + adopted.at("/id") + "/reversal", ""));
+        assertThat(ways(second)).isEmpty();
+        assertThat(ways(third)).hasSize(1);
+    }
+
+    /** What the others say is handed back as it is; another word, or none, is a change of an estate that is out of sight. */
+    @Test
+    void managerOfOneEstateLeavesTheWordsOfOthersAlone() throws Exception {
+        Client manager = http.as(company, given.staff(company, Role.ESTATE_MANAGER, second.id()));
+        Answer rules = manager.get("/api/v1/writing-rules");
+        for (boolean gone : List.of(true, false)) {
+            ObjectNode changed = (ObjectNode) rules.json().deepCopy();
+            List.of("mine", "shipped", "version").forEach(changed::remove);
+            ArrayNode words = (ArrayNode) changed.at("/estates");
+            if (gone) {
+                words.removeAll();
+            } else {
+                ((ObjectNode) words.get(0)).put("greetingText", "改了。");
+            }
+            assertThat(manager.call(
+                                    HttpMethod.PUT,
+                                    "/api/v1/writing-rules",
+                                    changed.toString(),
+                                    "If-Match",
+                                    rules.header("ETag"))
+                            .problem())
+                    .isEqualTo("422 estate.unknown");
+        }
+        assertThat(ways(model)).contains("GREETING 您好，{{estate}}，我是{{staff}}。");
+    }
+
+    /** While somebody else holds every table for changing: whoever only looks waits for nobody, and nobody for them. */
+    @Test
+    void plansWithoutLockingAnything() throws Exception {
+        workflow(second, "我们的问询");
+        ownRule(45, second);
+        wording(second, "小雨能修");
+        greet(second, "这里是{{estate}}。");
+        Answer playbook = packaged(null);
+        String take = choices(ok(head.post(path(playbook) + "/adoption-plans", adoption(1, "[]", second))), true);
+        List<String> tables = owner.sql("SELECT tablename FROM pg_tables WHERE schemaname = :schema")
+                .param("schema", company.schema())
+                .query((row, number) -> row.getString(1))
+                .list();
+        assertThat(tables).contains("workflow_versions", "writing_rules", "replies", "playbooks");
+        try (Connection busy = RealServices.owner().getConnection()) {
+            busy.setAutoCommit(false);
+            try (Statement statement = busy.createStatement()) {
+                for (String table : tables) {
+                    statement.execute("LOCK TABLE %s.%s IN EXCLUSIVE MODE".formatted(company.schema(), table));
+                }
+            }
+            Answer plan =
+                    CompletableFuture.supplyAsync(() -> tried(playbook, take)).get(30, TimeUnit.SECONDS);
+            assertThat(plan.at("/changes")).as(plan.text()).isEqualTo("10");
+            assertThat(plan.at("/refused")).isEqualTo("0");
+            busy.rollback();
+            busy.setAutoCommit(true);
+        }
+    }
+
+    private Answer tried(Answer playbook, String choices) {
+        try {
+            return ok(head.post(path(playbook) + "/adoption-plans", adoption(1, choices, second, third)));
+        } catch (Exception failed) {
+            throw new IllegalStateException("the plan was not answered", failed);
+        }
+    }
+
+    /** What a plan says of unsound parts is what adopting them answers. */
+    @Test
+    void refusesInAPlanWhatAnAdoptionWouldRefuse() throws Exception {
+        Answer playbook = packaged(null);
+        owner.sql(
+                        "UPDATE %s.playbook_versions SET parts = replace(replace(parts::text, '\"雨天也能修\"', '\"{{gap}}\"'), :greeting, '{{gap}}')::jsonb"
+                                .formatted(company.schema()))
+                .param("greeting", "您好，{{estate}}，我是{{staff}}。")
+                .update();
+        Answer plan = ok(head.post(path(playbook) + "/adoption-plans", adoption(1, "[]", second)));
+        assertThat(plan.json()
+                        .at("/parts")
+                        .valueStream()
+                        .filter(part -> !part.path("problem").isNull())
+                        .map(part -> part.at("/type").asString() + " "
+                                + part.at("/problem/code").asString()))
+                .containsExactly("REPLY reply.flawed", "GREETING reply.flawed");
+        assertThat(head.post(path(playbook) + "/adoptions", adoption(1, "[]", second))
+                        .problem())
+                .isEqualTo("422 reply.flawed");
+        assertThat(ways(second)).isEmpty();
+    }
+
     /** Repairs of seven estates as long as ever, at the adopting one forty minutes where they were a hundred. */
     @Test
     void tellsByMatchedEstatesWhetherAnAdoptionHelped() throws Exception {
@@ -476,21 +589,25 @@ class PlaybooksIT {
         String check = "/api/v1/playbook-adoptions/" + adopted.at("/id") + "/effect-checks";
         Answer early = head.post(check, "");
         assertThat(early.problem()).isEqualTo("409 effect.too-early");
-        assertThat(early.at("/params/from")).isEqualTo("2026-11-10");
-
-        clock.stopAt(Instant.parse("2026-11-22T04:00:00Z"));
+        assertThat(early.at("/params/from")).isEqualTo("2026-11-10").isEqualTo(adopted.at("/tellableFrom"));
         List<EstateView> all = new ArrayList<>(List.of(second, third, model));
         while (all.size() < 8) {
             all.add(given.estate(company));
         }
+        clock.stopAt(Instant.parse("2026-10-14T04:00:00Z"));
+        ok(head.post(path(playbook) + "/adoptions", adoption(1, "[]", third)));
+        clock.stopAt(Instant.parse("2026-11-16T04:00:00Z"));
+        ok(head.post(path(playbook) + "/adoptions", adoption(1, "[]", all.getLast())));
+
+        clock.stopAt(Instant.parse("2026-11-22T04:00:00Z"));
         for (int at = 0; at < all.size(); at++) {
             for (int week = 0; week < 12; week++) {
                 for (int day = 0; day < 5; day++) {
-                    boolean after = week >= 6;
+                    boolean after = week >= (at == 1 ? 8 : 6);
                     repair(
                             all.get(at),
                             Instant.parse("2026-08-25T02:00:00Z").plus(Duration.ofDays(week * 7L + day)),
-                            100 + 2 * at + (after ? (at == 0 ? -60 : -10 + at % 3) : 0));
+                            100 + 2 * at + (after ? (at < 2 ? -60 : -10 + at % 3) : 0));
                 }
             }
         }
@@ -500,9 +617,43 @@ class PlaybooksIT {
         assertThat(found.json().at("/effect/change").asDouble()).isCloseTo(-60, within(0.6));
         assertThat(found.json().at("/effect/high").asDouble()).isNegative();
         assertThat(found.json().at("/effect/comparison").valueStream().map(JsonNode::asString))
-                .as("neither the model itself nor one that took something over then")
+                .as("neither the model itself nor one that took something over then, but one that did so afterwards")
                 .hasSize(5)
+                .contains(all.getLast().id().toString())
                 .doesNotContain(model.id().toString(), third.id().toString());
+
+        Answer pooled = ok(head.get(path(playbook) + "/versions/1/effect"));
+        assertThat(pooled.json()
+                        .at("/estates")
+                        .valueStream()
+                        .map(each -> each.at("/estateId").asString() + " "
+                                + each.at("/worksFrom").asString() + " " + each.at("/weeks")))
+                .containsExactly(second.id() + " 2026-10-07 5", third.id() + " 2026-10-14 4");
+        assertThat(pooled.json().at("/estates").valueStream())
+                .allSatisfy(each -> assertThat(each.at("/comparison").asInt()).isEqualTo(5));
+        assertThat(pooled.at("/pooled/verdict")).isEqualTo("BETTER");
+        assertThat(pooled.json().at("/pooled/difference").asDouble()).isCloseTo(-51, within(2.0));
+        assertThat(pooled.json().at("/pooled/high").asDouble()).isNegative();
+        assertThat(pooled.at("/uncounted/0/why")).isEqualTo("TOO_EARLY");
+        assertThat(pooled.at("/uncounted/0/tellableFrom")).isEqualTo("2026-12-22");
+        Client manager = http.as(company, given.staff(company, Role.ESTATE_MANAGER, second.id()));
+        Answer alone = ok(manager.get(path(playbook) + "/versions/1/effect"));
+        assertThat(alone.at("/uncounted/0/why"))
+                .as("whoever sees one estate has nothing to compare it with")
+                .isEqualTo("NO_COMPARISON");
+        assertThat(alone.json().at("/uncounted").size()).isEqualTo(1);
+        assertThat(head.get(path(silent) + "/versions/1/effect").problem()).isEqualTo("409 playbook.no-measure");
+        assertThat(head.get(path(playbook) + "/versions/2/effect").status()).isEqualTo(404);
+        // The second adopts the next version too: it did so already.
+        workflow(model, "更好的问询");
+        ok(head.post(
+                path(playbook) + "/versions",
+                "{\"note\":null,\"parts\":[{\"type\":\"WORKFLOW\",\"key\":\"INQUIRY\"}]}"));
+        Answer next = ok(head.post(path(playbook) + "/adoption-plans", adoption(2, "[]", second)));
+        ok(head.post(path(playbook) + "/adoptions", adoption(2, choices(next, true), second)));
+        Answer second2 = ok(head.get(path(playbook) + "/versions/2/effect"));
+        assertThat(second2.at("/uncounted/0/why")).isEqualTo("DONE_BEFORE");
+        assertThat(second2.json().path("pooled").isNull()).isTrue();
     }
 
     private void repair(EstateView at, Instant opened, int minutes) {

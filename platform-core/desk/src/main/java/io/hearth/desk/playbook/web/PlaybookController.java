@@ -1,6 +1,7 @@
 package io.hearth.desk.playbook.web;
 
 import io.hearth.desk.api.Requires;
+import io.hearth.desk.effect.PooledEffect;
 import io.hearth.desk.playbook.AdoptPlaybook;
 import io.hearth.desk.playbook.AdoptionPlan;
 import io.hearth.desk.playbook.AdoptionView;
@@ -141,6 +142,18 @@ class PlaybookController {
     @Operation(operationId = "readPlaybookVersion", summary = "One version with everything it says")
     PlaybookVersionView version(@PathVariable UUID playbookId, @PathVariable int number) {
         return playbooks.version(playbookId, number);
+    }
+
+    @GetMapping("/playbooks/{playbookId}/versions/{number}/effect")
+    @Requires(
+            value = Permission.KPI_READ,
+            problems = {"404 not-found", "409 playbook.no-measure"})
+    @Operation(
+            operationId = "readPlaybookEffect",
+            summary = "Whether a version helped the estates that adopted it, each from its own day on",
+            description = "Counted anew each time, of estates in sight; docs/playbooks.md tells how.")
+    PooledEffect effect(@PathVariable UUID playbookId, @PathVariable int number) {
+        return adoptions.pooled(playbookId, number);
     }
 
     @GetMapping("/playbooks/{playbookId}/differences")
