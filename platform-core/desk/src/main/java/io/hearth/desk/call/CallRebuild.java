@@ -36,21 +36,21 @@ class CallRebuild implements Derived {
 
     @Override
     public Map<String, Object> rebuild(TenantId tenant) {
-        return tenants.call(tenant, () -> {
+        return tenants.callInBackground(tenant, () -> {
             int told = 0;
             UUID last = new UUID(0, 0);
             while (true) {
                 UUID after = last;
-                List<UUID> ids = Objects.requireNonNull(transaction.execute(status -> {
-                    List<UUID> batch = store.after(after, BATCH);
-                    batch.forEach(calls::retell);
-                    return batch;
+                List<Call> batch = Objects.requireNonNull(transaction.execute(status -> {
+                    List<Call> next = store.after(after, BATCH);
+                    calls.retell(next);
+                    return next;
                 }));
-                if (ids.isEmpty()) {
+                if (batch.isEmpty()) {
                     return Map.of("calls", told);
                 }
-                told += ids.size();
-                last = ids.getLast();
+                told += batch.size();
+                last = batch.getLast().id();
             }
         });
     }

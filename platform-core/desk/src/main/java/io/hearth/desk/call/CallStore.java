@@ -11,7 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -118,17 +122,26 @@ class CallStore {
     }
 
     List<CallEvent> events(UUID id) {
-        return sql.sql("SELECT * FROM tenant_.call_events WHERE call_id = :id ORDER BY at, id")
-                .param("id", id)
-                .query((row, number) -> new CallEvent(
-                        CallEventType.valueOf(row.getString("type")),
-                        SqlTime.require(row, "at"),
-                        row.getString("from_phone"),
-                        row.getString("to_phone"),
-                        row.getString("agent"),
-                        row.getInt("rings"),
-                        SqlTime.require(row, "received_at")))
-                .list();
+        return events(List.of(id)).getOrDefault(id, List.of());
+    }
+
+    /** By call; one without events is not there. */
+    Map<UUID, List<CallEvent>> events(Collection<UUID> ids) {
+        Map<UUID, List<CallEvent>> events = new HashMap<>();
+        sql.sql("SELECT * FROM tenant_.call_events WHERE call_id = ANY (:ids) ORDER BY at, id")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(row -> {
+                    events.computeIfAbsent(row.getObject("call_id", UUID.class), call -> new ArrayList<>())
+                            .add(new CallEvent(
+                                    CallEventType.valueOf(row.getString("type")),
+                                    SqlTime.require(row, "at"),
+                                    row.getString("from_phone"),
+                                    row.getString("to_phone"),
+                                    row.getString("agent"),
+                                    row.getInt("rings"),
+                                    SqlTime.require(row, "received_at")));
+                });
+        return events;
     }
 
     void update(Call call, ZoneId zone, boolean afterHours) {
@@ -136,7 +149,9 @@ class CallStore {
             UPDATE tenant_.calls SET estate_id = :estate, contact_id = :contact, from_phone = :from, state = :state,
                 started_at = :started, answered_at = :answered, ended_at = :ended, wait_ms = :wait,
                 answered_by = :answeredBy, transfers = :transfers, local_hour = :hour, after_hours = :afterHours
-            WHERE id = :id\
+            WHERE id = :id AND (estate_id, contact_id, from_phone, state, started_at, answered_at, ended_at, wait_ms, answered_by,
+                    transfers, local_hour, after_hours)
+                IS DISTINCT FROM (:estate, :contact, :from, :state, :started, :answered, :ended, :wait, :answeredBy, :transfers, :hour, :afterHours)\
             """)
                 .param("estate", call.estateId())
                 .param("contact", call.contactId())
@@ -179,12 +194,12 @@ class CallStore {
                 .optional();
     }
 
-    /** Ids in their order, locked. */
-    List<UUID> after(UUID id, int limit) {
-        return sql.sql("SELECT id FROM tenant_.calls WHERE id > :id ORDER BY id LIMIT :limit FOR UPDATE")
+    /** In the order of their ids, locked. */
+    List<Call> after(UUID id, int limit) {
+        return sql.sql("SELECT * FROM tenant_.calls WHERE id > :id ORDER BY id LIMIT :limit FOR UPDATE")
                 .param("id", id)
                 .param("limit", limit)
-                .query((row, number) -> row.getObject("id", UUID.class))
+                .query(CallStore::call)
                 .list();
     }
 

@@ -68,17 +68,21 @@ class Callers {
     /** A known person and where they live. */
     record Known(UUID contactId, Optional<UUID> estateId) {}
 
-    /** The person with this number, whoever asks; the one with a home, and then the last known, when several share it. */
-    Optional<Known> find(String number) {
-        return sql.sql("""
-            SELECT c.id, u.estate_id FROM tenant_.contacts c
+    /** The people with these numbers, whoever asks; the one with a home, and then the last known, when several share one. */
+    Map<String, Known> find(Collection<String> numbers) {
+        Map<String, Known> known = new HashMap<>();
+        sql.sql("""
+            SELECT DISTINCT ON (c.phone) c.phone, c.id, u.estate_id FROM tenant_.contacts c
             LEFT JOIN tenant_.contact_units u ON u.contact_id = c.id
-            WHERE c.phone = :number ORDER BY u.estate_id IS NULL, c.id DESC LIMIT 1\
-            """)
-                .param("number", number)
-                .query((row, index) -> new Known(
-                        row.getObject("id", UUID.class), Optional.ofNullable(row.getObject("estate_id", UUID.class))))
-                .optional();
+            WHERE c.phone = ANY (:numbers) ORDER BY c.phone, u.estate_id IS NULL, c.id DESC\
+            """).param("numbers", numbers.toArray(String[]::new)).query(row -> {
+            known.put(
+                    row.getString("phone"),
+                    new Known(
+                            row.getObject("id", UUID.class),
+                            Optional.ofNullable(row.getObject("estate_id", UUID.class))));
+        });
+        return known;
     }
 
     /** What the front desk should see of these people, by id. */

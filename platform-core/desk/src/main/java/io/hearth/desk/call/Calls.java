@@ -95,7 +95,7 @@ public class Calls {
                         told.rings() == null ? 0 : told.rings(),
                         now));
         CallStory story = CallStory.of(store.events(id));
-        Call call = fresh ? keep(before, story, told.estateId()) : before;
+        Call call = fresh ? keep(before, story, caller(story.from()), told.estateId()) : before;
         if (fresh) {
             announce(call);
         }
@@ -219,9 +219,14 @@ public class Calls {
         }
     }
 
-    private Call keep(Call before, CallStory story, @Nullable UUID named) {
+    private Optional<Callers.Known> caller(String number) {
+        return number.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(callers.find(List.of(number)).get(number));
+    }
+
+    private Call keep(Call before, CallStory story, Optional<Callers.Known> known, @Nullable UUID named) {
         String from = story.from();
-        Optional<Callers.Known> known = from.isEmpty() ? Optional.empty() : callers.find(from);
         UUID estate = named != null ? estates.requireNamed(named).id() : before.estateId();
         if (estate == null) {
             estate = known.flatMap(Callers.Known::estateId).orElse(null);
@@ -245,11 +250,20 @@ public class Calls {
         return call;
     }
 
-    /** Works out anew what a call's events amount to. */
-    void retell(UUID id) {
-        List<CallEvent> events = store.events(id);
-        if (!events.isEmpty()) {
-            keep(store.whoeverAsks(id).orElseThrow(), CallStory.of(events), null);
+    /** Works out anew what the events of these calls amount to. */
+    void retell(List<Call> told) {
+        Map<UUID, CallStory> stories = new HashMap<>();
+        store.events(told.stream().map(Call::id).toList())
+                .forEach((id, events) -> stories.put(id, CallStory.of(events)));
+        Map<String, Callers.Known> known = callers.find(stories.values().stream()
+                .map(CallStory::from)
+                .filter(from -> !from.isEmpty())
+                .collect(Collectors.toSet()));
+        for (Call call : told) {
+            CallStory story = stories.get(call.id());
+            if (story != null) {
+                keep(call, story, Optional.ofNullable(known.get(story.from())), null);
+            }
         }
     }
 

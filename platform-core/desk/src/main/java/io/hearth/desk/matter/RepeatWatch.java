@@ -35,6 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RepeatWatch implements FactConsumer, Derived {
 
     private static final int AT_ONCE = 500;
+    /** So many tickets are compared in one transaction while everything is looked at: few commits, and no lock for long. */
+    private static final int COMPARED_TOGETHER = 50;
 
     private final RepeatStore store;
     private final EstateGraphs graphs;
@@ -89,7 +91,7 @@ class RepeatWatch implements FactConsumer, Derived {
             if (ids.isEmpty()) {
                 return Map.of("looked", looked);
             }
-            tenants.run(tenant, () -> look(ids));
+            tenants.callInBackground(tenant, () -> look(ids, COMPARED_TOGETHER));
             looked += ids.size();
             last = ids.getLast();
         }
@@ -97,6 +99,11 @@ class RepeatWatch implements FactConsumer, Derived {
 
     /** How many tickets had something near them. */
     int look(Collection<UUID> ticketIds) {
+        return look(ticketIds, 1);
+    }
+
+    /** Locks are taken in the order of ids, so that no two who compare several wait for each other. */
+    private int look(Collection<UUID> ticketIds, int together) {
         List<Bare> tickets = requireNonNull(transaction.execute(status -> store.bare(ticketIds)));
         Map<UUID, Map<String, Spot>> spots = new HashMap<>();
         for (Bare ticket : tickets) {
@@ -106,7 +113,10 @@ class RepeatWatch implements FactConsumer, Derived {
         }
         transaction.executeWithoutResult(status -> store.keepSpots(ticketIds, spots));
         List<UUID> concerned = requireNonNull(transaction.execute(status -> store.concerned(ticketIds)));
-        concerned.forEach(id -> transaction.executeWithoutResult(status -> compare(id)));
+        for (int from = 0; from < concerned.size(); from += together) {
+            List<UUID> part = concerned.subList(from, Math.min(from + together, concerned.size()));
+            transaction.executeWithoutResult(status -> part.forEach(this::compare));
+        }
         return concerned.size();
     }
 
