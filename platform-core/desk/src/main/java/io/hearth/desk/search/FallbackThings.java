@@ -233,6 +233,7 @@ class FallbackThings {
             case Clause.BestOf best -> false;
             case Clause.Missing missing -> false;
             case Clause.Newer newer -> false;
+            case Clause.Preferring preferring -> false;
         };
     }
 }

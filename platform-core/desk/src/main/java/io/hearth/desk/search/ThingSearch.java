@@ -96,7 +96,7 @@ public class ThingSearch {
             throw ProblemException.invalid("cursor", "range", "expected one kind, whose next page it is");
         }
         Asked asked = Asked.of(request.query().strip(), conditions.today());
-        Clause query = TicketQuery.of(asked, Access.may(Permission.PERSONAL_DATA_READ), synonyms.inUse());
+        Clause query = TicketQuery.besideTickets(asked, Access.may(Permission.PERSONAL_DATA_READ), synonyms.inUse());
         if (query == null || asked.conditions().stream().anyMatch(ThingSearch::onlyOfTickets)) {
             return new FoundThings(List.of(), FoundIn.INDEX, true);
         }
@@ -217,6 +217,8 @@ public class ThingSearch {
             case Clause.AllOf(List<Clause> clauses) -> new Clause.AllOf(ofHomes(clauses, scope));
             case Clause.BestOf(List<Clause> clauses) -> new Clause.BestOf(ofHomes(clauses, scope));
             case Clause.Most(List<Clause> clauses, String least) -> new Clause.Most(ofHomes(clauses, scope), least);
+            case Clause.Preferring(Clause found, List<Clause> better) ->
+                new Clause.Preferring(ofHomes(found, scope), ofHomes(better, scope));
             case Clause.Named(String name, Clause named) -> new Clause.Named(name, ofHomes(named, scope));
             case Clause.Newer(Clause scored, String field, var halfLife, double share) ->
                 new Clause.Newer(ofHomes(scored, scope), field, halfLife, share);

@@ -114,14 +114,14 @@ public class TicketMatches {
         Asked asked = Asked.of(text.strip(), conditions.today());
         List<Clause> clauses = new ArrayList<>(conditions.filters(asked.conditions()));
         boolean phones = Access.may(Permission.PERSONAL_DATA_READ);
-        Clause query = wide
+        TicketQuery.Searched query = wide
                 ? TicketQuery.widely(asked, phones, synonyms.inUse())
                 : TicketQuery.of(asked, phones, synonyms.inUse());
         if (query == null && (!asked.hasNoText() || (asked.conditions().isEmpty() && !text.isBlank()))) {
             return List.of();
         }
         if (query != null) {
-            clauses.add(query);
+            clauses.add(query.found());
         }
         if (!(Access.scope() instanceof EstateScope.Only)) {
             clauses.add(new Clause.Range("openedAt", Instant.EPOCH.toString(), null));

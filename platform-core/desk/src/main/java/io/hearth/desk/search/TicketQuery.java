@@ -22,6 +22,9 @@ final class TicketQuery {
     private static final List<String> WORDS = List.of("title^4", "description^2", "comments", "people^3", "about^2");
     private static final List<String> BIGRAMS = List.of(
             "title.bigrams^4", "description.bigrams^2", "comments.bigrams", "people.bigrams^3", "about.bigrams^2");
+    /** What decides in the first place: few, for every ticket that is found is looked at in them. */
+    private static final List<String> FIRST = List.of("title.bigrams^4", "description.bigrams^2", "people.bigrams^3");
+
     private static final List<String> NAMES = List.of("people.bigrams");
 
     /** Pieces and other words that are looked for at most, so that a long text costs no more than a short one. */
@@ -33,9 +36,10 @@ final class TicketQuery {
     /** How many of several words must be there. */
     private static final String MOST = "2<75%";
 
-    /** How many neighbouring characters of a sentence must be there; those that are count. */
+    /** How many neighbouring characters of a sentence must be there where there are few texts; those that are count. */
     private static final String MOST_OF_A_SENTENCE = "1<60%";
 
+    /** How many must be there where little has the words. */
     private static final String SOME_OF_A_SENTENCE = "1<30%";
 
     private static final int SENTENCE = 3;
@@ -58,36 +62,63 @@ final class TicketQuery {
     private final boolean phones;
     private final Synonyms synonyms;
     private final boolean wide;
-    private final List<Clause> demanded = new ArrayList<>();
 
-    private TicketQuery(boolean phones, Synonyms synonyms, boolean wide) {
+    /** How much of a sentence is enough; null where all its words must be there. */
+    private final @Nullable String sentence;
+
+    private final List<Clause> demanded = new ArrayList<>();
+    private final List<Clause> better = new ArrayList<>();
+
+    private TicketQuery(boolean phones, Synonyms synonyms, boolean wide, @Nullable String sentence) {
         this.phones = phones;
         this.synonyms = synonyms;
         this.wide = wide;
+        this.sentence = sentence;
     }
+
+    /**
+     * The ways of asking for the same tickets.
+     *
+     * @param found which they are
+     * @param rough the newer and likelier ones first, for little
+     * @param best how well each fits
+     */
+    record Searched(Clause found, Clause rough, Clause best) {}
 
     /**
      * @param phones whether the caller may find people by their telephone
      * @return null when there is nothing to look for; a text of punctuation alone finds nothing
      */
-    static @Nullable Clause of(Asked asked, boolean phones, Synonyms synonyms) {
-        return of(asked, new TicketQuery(phones, synonyms, false));
+    static @Nullable Searched of(Asked asked, boolean phones, Synonyms synonyms) {
+        return of(asked, new TicketQuery(phones, synonyms, false, null));
     }
 
     /** The same where little was found: what has a part of the words is found too, behind what has most. */
-    static @Nullable Clause widely(Asked asked, boolean phones, Synonyms synonyms) {
-        return of(asked, new TicketQuery(phones, synonyms, true));
+    static @Nullable Searched widely(Asked asked, boolean phones, Synonyms synonyms) {
+        return of(asked, new TicketQuery(phones, synonyms, true, SOME_OF_A_SENTENCE));
     }
 
-    private static @Nullable Clause of(Asked asked, TicketQuery query) {
+    /** The same beside tickets, where there are few texts and no second question: most of a sentence is enough. */
+    static @Nullable Clause besideTickets(Asked asked, boolean phones, Synonyms synonyms) {
+        Searched searched = of(asked, new TicketQuery(phones, synonyms, false, MOST_OF_A_SENTENCE));
+        return searched == null ? null : searched.best();
+    }
+
+    private static @Nullable Searched of(Asked asked, TicketQuery query) {
         asked.phrases().stream()
                 .filter(TicketQuery::hasWords)
                 .limit(PIECES)
                 .forEach(phrase -> query.demanded.add(new Clause.Phrase(BIGRAMS, phrase, 2)));
         query.read(asked.words());
-        return query.demanded.isEmpty()
-                ? null
-                : new Clause.Newer(new Clause.AllOf(query.demanded), "openedAt", HALF_LIFE, NEWNESS);
+        if (query.demanded.isEmpty()) {
+            return null;
+        }
+        Clause found = new Clause.AllOf(query.demanded);
+        return new Searched(found, newer(new Clause.Preferring(found, query.better)), newer(found));
+    }
+
+    private static Clause newer(Clause clause) {
+        return new Clause.Newer(clause, "openedAt", HALF_LIFE, NEWNESS);
     }
 
     private static boolean hasWords(String text) {
@@ -101,6 +132,8 @@ final class TicketQuery {
         for (HouseNumbers.Place place : HouseNumbers.places(rest)) {
             others.append(rest, from, place.start()).append(' ');
             from = place.end();
+            better.add(new Clause.Terms("home", List.of(place.term()), 8));
+            better.add(new Clause.Terms("places", List.of(place.term()), 4));
             demanded.add(new Clause.AnyOf(List.of(
                     named(FoundBy.PLACE, new Clause.Terms("home", List.of(place.term()), 8)),
                     named(FoundBy.PLACE, new Clause.Terms("places", List.of(place.term()), 4)),
@@ -114,6 +147,7 @@ final class TicketQuery {
         for (String word : Asking.withoutAsking(others.toString()).strip().split("\\s+", PIECES)) {
             if (hasWords(word)) {
                 pieces.add(piece(word));
+                prefer(word);
                 parts.addAll(partsOf(word));
                 if (Sounds.typed(word) != null) {
                     letters.append(word);
@@ -123,7 +157,9 @@ final class TicketQuery {
         }
         if (letterWords > 1 && letterWords == pieces.size()) {
             // lou shui and wang nv shi are one word, typed as one learns pinyin.
-            demanded.add(new Clause.AnyOf(List.of(new Clause.Most(pieces, MOST), bySound(letters.toString()))));
+            Clause together = bySound(letters.toString());
+            better.add(together);
+            demanded.add(new Clause.AnyOf(List.of(new Clause.Most(pieces, MOST), together)));
         } else if (!pieces.isEmpty()) {
             Clause most = new Clause.Most(pieces, MOST);
             demanded.add(wide ? anyOf(most, pieces, parts) : most);
@@ -159,6 +195,22 @@ final class TicketQuery {
         return words.substring(0, tail.start()) + ' ' + words.substring(tail.end());
     }
 
+    /** What makes a ticket likely to be among the best: the word as it stands or as it was meant, or a number, a home, a name. */
+    private void prefer(String word) {
+        better.add(new Clause.MostWords(FIRST, word, "1", 1));
+        synonyms.split(word).forEach(this::preferMeant);
+        addNumbers(better, word);
+        String letters = Sounds.typed(word);
+        if (letters != null) {
+            better.add(bySound(word));
+            synonyms.spelled(letters).forEach(this::preferMeant);
+        }
+    }
+
+    private void preferMeant(Synonyms.Segment segment) {
+        segment.meant().forEach(meant -> better.add(new Clause.MostWords(FIRST, meant, "1", 0.9f)));
+    }
+
     private Clause piece(String word) {
         List<Clause> meanings = new ArrayList<>();
         meanings.add(new Clause.Words(WORDS, word, 1));
@@ -167,8 +219,9 @@ final class TicketQuery {
             meanings.add(named(FoundBy.PERSON, new Clause.Words(NAMES, word, 2)));
         }
         addOtherWords(meanings, word);
-        if (word.codePoints().filter(Character::isIdeographic).count() >= SENTENCE) {
-            meanings.add(new Clause.MostWords(BIGRAMS, word, wide ? SOME_OF_A_SENTENCE : MOST_OF_A_SENTENCE, 0.5f));
+        if (sentence != null
+                && word.codePoints().filter(Character::isIdeographic).count() >= SENTENCE) {
+            meanings.add(new Clause.MostWords(BIGRAMS, word, sentence, 0.5f));
         }
         addNumbers(meanings, word);
         String letters = Sounds.typed(word);

@@ -89,7 +89,7 @@ public class TicketSearch {
         int limit = Objects.requireNonNullElse(request.limit(), LIMIT);
         Asked asked = Asked.of(text, conditions.today());
         boolean phones = Access.may(Permission.PERSONAL_DATA_READ);
-        Clause query = TicketQuery.of(asked, phones, synonyms.inUse());
+        TicketQuery.Searched query = TicketQuery.of(asked, phones, synonyms.inUse());
         boolean scored = query != null;
         Continuation from = from(request.cursor(), scored);
         if (query == null && (!asked.hasNoText() || (asked.conditions().isEmpty() && !text.isEmpty()))) {
@@ -116,13 +116,21 @@ public class TicketSearch {
 
     private SearchPage page(
             List<Clause> narrowed,
-            @Nullable Clause query,
+            TicketQuery.@Nullable Searched query,
             FindTickets.Filters filters,
             @Nullable Continuation from,
             int limit) {
         return indexes.search(
                 TicketIndex.NAME,
-                new SearchRequestSpec(narrowed, query, facets(filters), HIGHLIGHTS, sort(query != null), from, limit));
+                new SearchRequestSpec(
+                        narrowed,
+                        query == null ? null : query.best(),
+                        query == null ? null : query.rough(),
+                        facets(filters),
+                        HIGHLIGHTS,
+                        sort(query != null),
+                        from,
+                        limit));
     }
 
     private FoundTickets shown(FallbackSearch.Answer answer) {

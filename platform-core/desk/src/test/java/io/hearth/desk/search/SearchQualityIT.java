@@ -86,6 +86,7 @@ class SearchQualityIT {
         answers.put("without synonyms", answers(queries, text -> hearth(company, text)));
         answers.put("plain cjk", plainIndex(corpus, queries));
         answers.put("postgresql", database(corpus, queries));
+        printWorst(queries, require(answers, "hearth"));
         for (boolean heldOut : new boolean[] {false, true}) {
             List<Query> part =
                     queries.stream().filter(query -> query.heldOut() == heldOut).toList();
@@ -219,8 +220,8 @@ class SearchQualityIT {
 
     // ---- the figures
 
-    private static <T> T require(Map<String, T> of, String name) {
-        return Objects.requireNonNull(of.get(name), name);
+    private static <K, T> T require(Map<K, T> of, K name) {
+        return Objects.requireNonNull(of.get(name), name::toString);
     }
 
     private static Score score(List<Query> queries, Map<Query, List<String>> answers) {
@@ -298,6 +299,23 @@ class SearchQualityIT {
                     table.append('\n');
                 });
         System.out.print(table);
+    }
+
+    /** Of those that were tuned on alone: what was held out is never looked at. */
+    private static void printWorst(List<Query> queries, Map<Query, List<String>> found) {
+        queries.stream()
+                .filter(query -> !query.heldOut() && !query.grades().isEmpty())
+                .sorted(java.util.Comparator.comparing(
+                        query -> score(List.of(query), found).ndcg()))
+                .limit(Integer.getInteger("search.worst", 0))
+                .forEach(query -> System.out.printf(
+                        Locale.ROOT,
+                        "WORST %.3f %s \"%s\" wanted %s found %s%n",
+                        score(List.of(query), found).ndcg(),
+                        query.type(),
+                        query.text(),
+                        query.grades(),
+                        require(found, query)));
     }
 
     // ---- the company

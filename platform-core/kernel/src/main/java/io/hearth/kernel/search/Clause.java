@@ -82,6 +82,13 @@ public sealed interface Clause {
         }
     }
 
+    /** What the clause finds, each worth one, and more by what of the better ones holds; they find nothing more. */
+    record Preferring(Clause found, List<Clause> better) implements Clause {
+        public Preferring {
+            better = List.copyOf(better);
+        }
+    }
+
     /** The documents that have nothing in the field. */
     record Missing(String field) implements Clause {}
 

@@ -4,6 +4,7 @@ import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.Time;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.FunctionBoostMode;
@@ -23,8 +24,10 @@ import co.elastic.clients.util.NamedValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -52,9 +55,14 @@ final class SearchQueries {
                     .allowPartialSearchResults(false)
                     .trackTotalHits(t -> t.enabled(true))
                     .source(source -> source.fetch(false))
-                    .docvalueFields(f -> f.field("id"))
-                    .query(base(spec))
-                    .sort(spec.sort().stream().map(SearchQueries::sort).toList());
+                    .query(base(spec));
+            Clause scored = spec.query();
+            if (spec.rough() != null && scored != null) {
+                s.rescore(r -> r.windowSize(SearchRequestSpec.MOST_SCORED)
+                        .query(q -> q.query(named(scored)).queryWeight(0.0).rescoreQueryWeight(1.0)));
+            } else {
+                s.sort(spec.sort().stream().map(SearchQueries::sort).toList());
+            }
             List<Query> chosen = choices(spec, null);
             List<Query> shown = shown(spec);
             if (!chosen.isEmpty() || !shown.isEmpty()) {
@@ -79,7 +87,11 @@ final class SearchQueries {
     private static Query base(SearchRequestSpec spec) {
         BoolQuery.Builder bool = new BoolQuery.Builder();
         Clause query = spec.query();
-        bool.must(query == null ? Query.of(q -> q.matchAll(m -> m)) : query(query));
+        if (spec.rough() != null) {
+            bool.must(query(spec.rough()));
+        } else {
+            bool.must(query == null ? Query.of(q -> q.matchAll(m -> m)) : named(query));
+        }
         spec.filters().forEach(filter -> bool.filter(query(filter)));
         return bool.build()._toQuery();
     }
@@ -105,17 +117,23 @@ final class SearchQueries {
     }
 
     private static Aggregation facet(SearchRequestSpec spec, SearchRequestSpec.Facet facet) {
-        return Aggregation.of(a -> a.filter(all(choices(spec, facet)))
-                .aggregations(VALUES, v -> v.terms(t -> t.field(facet.field()).size(facet.size()))));
+        Aggregation values = Aggregation.of(v -> v.terms(t -> t.field(facet.field()).size(facet.size())));
+        List<Query> choices = choices(spec, facet);
+        return choices.isEmpty()
+                ? values
+                : Aggregation.of(a -> a.filter(all(choices)).aggregations(VALUES, values));
     }
 
     private static Highlight highlight(SearchRequestSpec spec) {
         List<NamedValue<HighlightField>> fields = spec.highlights().stream()
                 .map(one -> NamedValue.of(
                         one.field(),
-                        HighlightField.of(f -> one.fragments() == 0
-                                ? f.numberOfFragments(0)
-                                : f.numberOfFragments(one.fragments()).fragmentSize(FRAGMENT))))
+                        HighlightField.of(f -> {
+                            f.highlightQuery(marked(spec.query(), one.field()));
+                            return one.fragments() == 0
+                                    ? f.numberOfFragments(0)
+                                    : f.numberOfFragments(one.fragments()).fragmentSize(FRAGMENT);
+                        })))
                 .toList();
         return Highlight.of(h -> h.type(HighlighterType.Unified)
                 .encoder(HighlighterEncoder.Html)
@@ -124,7 +142,66 @@ final class SearchQueries {
                 .fields(fields));
     }
 
+    /** The words that are looked for in the field, once each: a whole query would be taken apart again for every text of every hit. */
+    private static Query marked(@Nullable Clause query, String field) {
+        Set<String> words = new LinkedHashSet<>();
+        Set<String> phrases = new LinkedHashSet<>();
+        if (query != null) {
+            collect(query, field, words, phrases);
+        }
+        List<Query> marks = new ArrayList<>();
+        if (!words.isEmpty()) {
+            marks.add(Query.of(q -> q.match(m -> m.field(field).query(String.join(" ", words)))));
+        }
+        phrases.forEach(phrase -> marks.add(Query.of(q -> q.matchPhrase(m -> m.field(field).query(phrase)))));
+        return marks.isEmpty()
+                ? Query.of(q -> q.matchNone(m -> m))
+                : Query.of(q -> q.bool(b -> b.should(marks)));
+    }
+
+    private static void collect(Clause clause, String field, Set<String> words, Set<String> phrases) {
+        switch (clause) {
+            case Clause.Words(List<String> fields, String text, float boost) -> addIn(fields, field, text, words);
+            case Clause.MostWords(List<String> fields, String text, String least, float boost) ->
+                addIn(fields, field, text, words);
+            case Clause.Like(List<String> fields, String text, int most, String least) ->
+                addIn(fields, field, text, words);
+            case Clause.Phrase(List<String> fields, String text, float boost) -> addIn(fields, field, text, phrases);
+            case Clause.AnyOf(List<Clause> clauses) -> clauses.forEach(one -> collect(one, field, words, phrases));
+            case Clause.AllOf(List<Clause> clauses) -> clauses.forEach(one -> collect(one, field, words, phrases));
+            case Clause.BestOf(List<Clause> clauses) -> clauses.forEach(one -> collect(one, field, words, phrases));
+            case Clause.Most(List<Clause> clauses, String least) ->
+                clauses.forEach(one -> collect(one, field, words, phrases));
+            case Clause.Preferring(Clause found, List<Clause> better) -> collect(found, field, words, phrases);
+            case Clause.Named(String name, Clause named) -> collect(named, field, words, phrases);
+            case Clause.Newer(Clause scored, String date, Duration halfLife, double share) ->
+                collect(scored, field, words, phrases);
+            case Clause.Terms terms -> {}
+            case Clause.Range range -> {}
+            case Clause.Missing missing -> {}
+        }
+    }
+
+    private static void addIn(List<String> fields, String field, String text, Set<String> texts) {
+        if (fields.stream().anyMatch(one -> one.equals(field) || one.startsWith(field + "^"))) {
+            texts.add(text);
+        }
+    }
+
+    /** Hits tell which of its named clauses hold. */
+    private static Query named(Clause clause) {
+        return query(clause, true);
+    }
+
     private static Query query(Clause clause) {
+        return query(clause, false);
+    }
+
+    private static List<Query> queries(List<Clause> clauses, boolean named) {
+        return clauses.stream().map(clause -> query(clause, named)).toList();
+    }
+
+    private static Query query(Clause clause, boolean named) {
         return switch (clause) {
             case Clause.Terms(String field, List<String> values, float boost) ->
                 Query.of(q -> q.terms(t -> t.field(field)
@@ -161,19 +238,21 @@ final class SearchQueries {
                 Query.of(q -> q.multiMatch(
                         m -> m.fields(fields).query(text).boost(boost).type(TextQueryType.Phrase)));
             case Clause.Most(List<Clause> clauses, String least) ->
-                Query.of(q -> q.bool(
-                        b -> b.should(clauses.stream().map(SearchQueries::query).toList())
-                                .minimumShouldMatch(least)));
+                Query.of(q -> q.bool(b -> b.should(queries(clauses, named)).minimumShouldMatch(least)));
             case Clause.BestOf(List<Clause> clauses) ->
-                Query.of(q -> q.disMax(d -> d.queries(
-                                clauses.stream().map(SearchQueries::query).toList())
-                        .tieBreaker(0.2)));
+                Query.of(q -> q.disMax(d -> d.queries(queries(clauses, named)).tieBreaker(0.2)));
+            case Clause.Preferring(Clause found, List<Clause> better) ->
+                Query.of(q -> q.bool(b -> b.must(m -> m.constantScore(c -> c.filter(query(found, named))))
+                        .should(queries(better, named))));
             case Clause.Missing(String field) ->
                 Query.of(q -> q.bool(b -> b.mustNot(n -> n.exists(e -> e.field(field)))));
-            case Clause.Named(String name, Clause named) ->
-                Query.of(q -> q.bool(b -> b.must(query(named)).queryName(name + MARK + MARKED.incrementAndGet())));
+            case Clause.Named(String name, Clause inner) ->
+                named
+                        ? Query.of(q -> q.bool(
+                                b -> b.must(query(inner, true)).queryName(name + MARK + MARKED.incrementAndGet())))
+                        : query(inner, false);
             case Clause.Newer(Clause scored, String field, Duration halfLife, double share) ->
-                Query.of(q -> q.functionScore(f -> f.query(query(scored))
+                Query.of(q -> q.functionScore(f -> f.query(query(scored, named))
                         .functions(List.of(
                                 FunctionScore.of(w -> w.filter(all(List.of())).weight(1.0)),
                                 FunctionScore.of(w -> w.weight(share)
@@ -184,12 +263,9 @@ final class SearchQueries {
                         .scoreMode(FunctionScoreMode.Sum)
                         .boostMode(FunctionBoostMode.Multiply)));
             case Clause.AnyOf(List<Clause> clauses) ->
-                Query.of(q -> q.bool(
-                        b -> b.should(clauses.stream().map(SearchQueries::query).toList())
-                                .minimumShouldMatch("1")));
+                Query.of(q -> q.bool(b -> b.should(queries(clauses, named)).minimumShouldMatch("1")));
             case Clause.AllOf(List<Clause> clauses) ->
-                Query.of(q -> q.bool(
-                        b -> b.must(clauses.stream().map(SearchQueries::query).toList())));
+                Query.of(q -> q.bool(b -> b.must(queries(clauses, named))));
         };
     }
 
@@ -229,21 +305,19 @@ final class SearchQueries {
         List<SearchPage.Hit> hits = shown.stream().map(hit -> hit(spec, hit)).toList();
         Map<String, List<SearchPage.FacetCount>> facets = new LinkedHashMap<>();
         for (SearchRequestSpec.Facet facet : spec.facets()) {
-            var found = response.aggregations().get(facet.name());
-            facets.put(
-                    facet.name(),
-                    found == null
-                            ? List.of()
-                            : java.util.Objects.requireNonNull(
-                                            found.filter().aggregations().get(VALUES))
-                                    .sterms()
-                                    .buckets()
-                                    .array()
-                                    .stream()
-                                    .map(b -> new SearchPage.FacetCount(b.key().stringValue(), b.docCount()))
-                                    .toList());
+            Aggregate found = response.aggregations().get(facet.name());
+            facets.put(facet.name(), found == null ? List.of() : counts(found));
         }
         return new SearchPage(hits, facets, total(response), more ? next(spec, hits, shown.getLast()) : null);
+    }
+
+    private static List<SearchPage.FacetCount> counts(Aggregate found) {
+        Aggregate values = found.isFilter()
+                ? Objects.requireNonNull(found.filter().aggregations().get(VALUES))
+                : found;
+        return values.sterms().buckets().array().stream()
+                .map(bucket -> new SearchPage.FacetCount(bucket.key().stringValue(), bucket.docCount()))
+                .toList();
     }
 
     private static long total(SearchResponse<Void> response) {
@@ -251,7 +325,7 @@ final class SearchQueries {
         if (everyHit != null) {
             return everyHit.filter().docCount();
         }
-        return java.util.Objects.requireNonNull(response.hits().total()).value();
+        return Objects.requireNonNull(response.hits().total()).value();
     }
 
     private static @Nullable Continuation next(SearchRequestSpec spec, List<SearchPage.Hit> hits, Hit<Void> last) {
@@ -277,7 +351,7 @@ final class SearchQueries {
                                 .toList());
             }
         }
-        String key = java.util.Objects.requireNonNull(hit.id());
+        String key = Objects.requireNonNull(hit.id());
         return new SearchPage.Hit(UUID.fromString(key.substring(key.indexOf(':') + 1)), highlights, names(hit));
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param filters must all hold, the caller's scope among them; they do not score
  * @param query what scores; null lists everything the filters let through
+ * @param rough finds what the query finds and orders it for less: only the first of its order are scored by the query; null has the query score all
  * @param facets counted under all filters and under every other facet's choice, not under their own
  * @param highlights fields whose matches are shown
  * @param sort the last one must be unique ({@code id})
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record SearchRequestSpec(
         List<Clause> filters,
         @Nullable Clause query,
+        @Nullable Clause rough,
         List<Facet> facets,
         List<Highlight> highlights,
         List<Sort> sort,
@@ -34,6 +36,9 @@ public record SearchRequestSpec(
         if (limit < 1 || limit > 100) {
             throw new IllegalArgumentException("limit: " + limit + " (expected: 1-100)");
         }
+        if (rough != null && (query == null || !isScored(sort))) {
+            throw new IllegalArgumentException("rough: " + rough + " (expected: none without a query and an order by score)");
+        }
         switch (from) {
             case null -> {}
             case Continuation.After(List<String> values) -> {
@@ -49,6 +54,18 @@ public record SearchRequestSpec(
                 }
             }
         }
+    }
+
+    /** One whose query scores all that it finds. */
+    public SearchRequestSpec(
+            List<Clause> filters,
+            @Nullable Clause query,
+            List<Facet> facets,
+            List<Highlight> highlights,
+            List<Sort> sort,
+            @Nullable Continuation from,
+            int limit) {
+        this(filters, query, null, facets, highlights, sort, from, limit);
     }
 
     /** Whether hits are in an order that moves with the index. */
