@@ -132,6 +132,7 @@ class ListCostIT {
                 "conversations?estateId=" + estates.getFirst(),
                 "conversations?unitId=" + unit,
                 "conversations?contactId=" + contact,
+                "ticket-exports?x=1",
                 "messages?which=ALL",
                 "messages?which=FAILED",
                 "messages?which=TO_TELL",

@@ -63,6 +63,7 @@ final class FallbackFilters {
             case Clause.Words words -> Optional.empty();
             case Clause.MostWords words -> Optional.empty();
             case Clause.Like like -> Optional.empty();
+            case Clause.Nearly words -> Optional.empty();
             case Clause.Phrase phrase -> Optional.empty();
             case Clause.Most most -> Optional.empty();
             case Clause.BestOf best -> Optional.empty();

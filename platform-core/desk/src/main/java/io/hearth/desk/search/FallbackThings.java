@@ -228,6 +228,7 @@ class FallbackThings {
             case Clause.Words words -> false;
             case Clause.MostWords words -> false;
             case Clause.Like like -> false;
+            case Clause.Nearly words -> false;
             case Clause.Phrase phrase -> false;
             case Clause.Most most -> false;
             case Clause.BestOf best -> false;

@@ -226,6 +226,7 @@ public class ThingSearch {
             case Clause.Words words -> words;
             case Clause.MostWords words -> words;
             case Clause.Like like -> like;
+            case Clause.Nearly words -> words;
             case Clause.Phrase phrase -> phrase;
             case Clause.Missing missing -> missing;
         };

@@ -45,22 +45,24 @@ public class TicketExports {
     private final TicketMatches matches;
     private final Tickets tickets;
     private final EstateDirectory estates;
+    private final TicketExportLog kept;
     private final int most;
 
     @Autowired
-    TicketExports(TicketMatches matches, Tickets tickets, EstateDirectory estates) {
-        this(matches, tickets, estates, MOST);
+    TicketExports(TicketMatches matches, Tickets tickets, EstateDirectory estates, TicketExportLog kept) {
+        this(matches, tickets, estates, kept, MOST);
     }
 
-    TicketExports(TicketMatches matches, Tickets tickets, EstateDirectory estates, int most) {
+    TicketExports(TicketMatches matches, Tickets tickets, EstateDirectory estates, TicketExportLog kept, int most) {
         this.matches = matches;
         this.tickets = tickets;
         this.estates = estates;
+        this.kept = kept;
         this.most = most;
     }
 
     /**
-     * Looks how many there are, before anything is written.
+     * Looks how many there are and keeps who takes them along, before anything is written.
      *
      * @throws ProblemException 400, one of {@link QueryProblem}, when the text is not understood; 422, one of {@link ExportProblem};
      *     503 {@code dependency.search-unavailable}: what the database finds without the engine is not all, so it makes no file
@@ -76,17 +78,19 @@ public class TicketExports {
                     "The search finds " + first.total() + " tickets; a file takes " + most + ". Narrow the search.",
                     Map.of("found", first.total(), "most", most));
         }
-        return new Begun(request.form(), clauses, first);
+        return new Begun(kept.begin(request, first.total()), request.form(), clauses, first);
     }
 
     /** An export that has been looked at and not yet written. */
     public final class Begun {
 
+        private final UUID id;
         private final FileForm form;
         private final List<Clause> clauses;
         private final SearchPage first;
 
-        private Begun(FileForm form, List<Clause> clauses, SearchPage first) {
+        private Begun(UUID id, FileForm form, List<Clause> clauses, SearchPage first) {
+            this.id = id;
             this.form = form;
             this.clauses = clauses;
             this.first = first;
@@ -104,30 +108,39 @@ public class TicketExports {
          */
         public void write(OutputStream out, Locale locale) throws IOException {
             Map<UUID, EstateView> known = estates.all();
-            TicketFile file = form.begin(out, locale);
             long written = 0;
-            SearchPage page = first;
-            while (true) {
-                List<TicketSummary> rows = tickets.summaries(
-                        page.hits().stream().map(SearchPage.Hit::id).toList());
-                file.write(rows.stream()
-                        .map(row -> TicketColumns.of(
-                                row, zone(known.get(row.estate().id())), locale))
-                        .toList());
-                written += rows.size();
-                Continuation next = page.next();
-                if (next == null) {
-                    break;
+            boolean whole = false;
+            try {
+                TicketFile file = form.begin(out, locale);
+                SearchPage page = first;
+                while (true) {
+                    List<TicketSummary> rows = tickets.summaries(
+                            page.hits().stream().map(SearchPage.Hit::id).toList());
+                    file.write(rows.stream()
+                            .map(row -> TicketColumns.of(
+                                    row, zone(known.get(row.estate().id())), locale))
+                            .toList());
+                    written += rows.size();
+                    Continuation next = page.next();
+                    if (next == null) {
+                        break;
+                    }
+                    page = matches.newest(clauses, next);
                 }
-                page = matches.newest(clauses, next);
+                file.finish();
+                whole = true;
+            } finally {
+                end(written, whole);
             }
-            file.finish();
-            log.info(
-                    "{} took {} found tickets along as {}, telephones {}.",
-                    Access.caller().accountId(),
-                    written,
-                    form,
-                    Access.may(Permission.PERSONAL_DATA_READ) ? "in full" : "masked");
+        }
+
+        /** The file has gone by now: that its record could not be completed must not break it. */
+        private void end(long written, boolean whole) {
+            try {
+                kept.end(id, written, whole);
+            } catch (RuntimeException failed) {
+                log.warn("Export {} ended after {} tickets, and its record stays open.", id, written, failed);
+            }
         }
     }
 

@@ -44,6 +44,12 @@ final class TicketQuery {
 
     private static final int SENTENCE = 3;
 
+    /** Shorter words with a wrong letter are other words. */
+    private static final int SHORTEST_WITH_SLIPS = 5;
+
+    private static final List<String> SPELLED =
+            List.of("nameSounds^3", "sounds^2", "title.bigrams^2", "description.bigrams", "comments.bigrams");
+
     /** A part of a text that no list of words knows need not be there as it stands when it is longer. */
     private static final int LONGEST_WORD = 3;
 
@@ -59,6 +65,7 @@ final class TicketQuery {
 
     private static final Duration HALF_LIFE = Duration.ofDays(90);
 
+    private final Asked asked;
     private final boolean phones;
     private final Synonyms synonyms;
     private final boolean wide;
@@ -68,8 +75,10 @@ final class TicketQuery {
 
     private final List<Clause> demanded = new ArrayList<>();
     private final List<Clause> better = new ArrayList<>();
+    private @Nullable Clause number;
 
-    private TicketQuery(boolean phones, Synonyms synonyms, boolean wide, @Nullable String sentence) {
+    private TicketQuery(Asked asked, boolean phones, Synonyms synonyms, boolean wide, @Nullable String sentence) {
+        this.asked = asked;
         this.phones = phones;
         this.synonyms = synonyms;
         this.wide = wide;
@@ -90,26 +99,26 @@ final class TicketQuery {
      * @return null when there is nothing to look for; a text of punctuation alone finds nothing
      */
     static @Nullable Searched of(Asked asked, boolean phones, Synonyms synonyms) {
-        return of(asked, new TicketQuery(phones, synonyms, false, null));
+        return of(new TicketQuery(asked, phones, synonyms, false, null));
     }
 
     /** The same where little was found: what has a part of the words is found too, behind what has most. */
     static @Nullable Searched widely(Asked asked, boolean phones, Synonyms synonyms) {
-        return of(asked, new TicketQuery(phones, synonyms, true, SOME_OF_A_SENTENCE));
+        return of(new TicketQuery(asked, phones, synonyms, true, SOME_OF_A_SENTENCE));
     }
 
     /** The same beside tickets, where there are few texts and no second question: most of a sentence is enough. */
     static @Nullable Clause besideTickets(Asked asked, boolean phones, Synonyms synonyms) {
-        Searched searched = of(asked, new TicketQuery(phones, synonyms, false, MOST_OF_A_SENTENCE));
+        Searched searched = of(new TicketQuery(asked, phones, synonyms, false, MOST_OF_A_SENTENCE));
         return searched == null ? null : searched.best();
     }
 
-    private static @Nullable Searched of(Asked asked, TicketQuery query) {
-        asked.phrases().stream()
+    private static @Nullable Searched of(TicketQuery query) {
+        query.asked.phrases().stream()
                 .filter(TicketQuery::hasWords)
                 .limit(PIECES)
                 .forEach(phrase -> query.demanded.add(new Clause.Phrase(BIGRAMS, phrase, 2)));
-        query.read(asked.words());
+        query.read(query.asked.words());
         if (query.demanded.isEmpty()) {
             return null;
         }
@@ -126,7 +135,7 @@ final class TicketQuery {
     }
 
     private void read(String words) {
-        String rest = withoutTail(TicketTerms.joined(words));
+        String rest = withoutNumber(withoutTail(TicketTerms.joined(words)));
         StringBuilder others = new StringBuilder();
         int from = 0;
         for (HouseNumbers.Place place : HouseNumbers.places(rest)) {
@@ -155,7 +164,10 @@ final class TicketQuery {
                 }
             }
         }
-        if (letterWords > 1 && letterWords == pieces.size()) {
+        if (number != null) {
+            // Whoever knows the number knows the ticket; what is said besides may be about anything.
+            demanded.add(new Clause.Preferring(number, pieces));
+        } else if (letterWords > 1 && letterWords == pieces.size()) {
             // lou shui and wang nv shi are one word, typed as one learns pinyin.
             Clause together = bySound(letters.toString());
             better.add(together);
@@ -211,6 +223,20 @@ final class TicketQuery {
         segment.meant().forEach(meant -> better.add(new Clause.MostWords(FIRST, meant, "1", 0.9f)));
     }
 
+    /** A whole number, or one that is said to be one, must be there: as the ticket's own or spoken of in it. */
+    private String withoutNumber(String words) {
+        TicketTerms.SaidNumber said =
+                TicketTerms.saidNumber(words, asked.today().getYear());
+        if (said == null) {
+            return words;
+        }
+        Clause own = named(FoundBy.NUMBER, new Clause.Terms("numbers", said.terms(), 8));
+        better.add(own);
+        number =
+                new Clause.AnyOf(List.of(own, new Clause.Words(BIGRAMS, words.substring(said.start(), said.end()), 1)));
+        return words.substring(0, said.start()) + ' ' + words.substring(said.end());
+    }
+
     private Clause piece(String word) {
         List<Clause> meanings = new ArrayList<>();
         meanings.add(new Clause.Words(WORDS, word, 1));
@@ -222,6 +248,9 @@ final class TicketQuery {
         if (sentence != null
                 && word.codePoints().filter(Character::isIdeographic).count() >= SENTENCE) {
             meanings.add(new Clause.MostWords(BIGRAMS, word, sentence, 0.5f));
+        }
+        if (wide) {
+            addNearly(meanings, word);
         }
         addNumbers(meanings, word);
         String letters = Sounds.typed(word);
@@ -238,6 +267,20 @@ final class TicketQuery {
             meanings.add(named(FoundBy.SOUND, new Clause.Terms("nameSounds", List.of(name), 0.5f)));
         }
         return new Clause.AnyOf(meanings);
+    }
+
+    /** Where little was found, a slip may be why: wrong characters of the right sound, or one wrong letter. */
+    private static void addNearly(List<Clause> meanings, String word) {
+        List<Clause> pairs = Sounds.pairs(word).stream()
+                .map(pair -> (Clause) new Clause.Terms("sounds", List.of(pair), 2))
+                .toList();
+        if (!pairs.isEmpty()) {
+            meanings.add(named(FoundBy.SOUND, new Clause.Most(pairs, MOST)));
+        }
+        String letters = Sounds.typed(word);
+        if (letters != null && letters.length() >= SHORTEST_WITH_SLIPS) {
+            meanings.add(named(FoundBy.SOUND, new Clause.Nearly(SPELLED, letters, 1)));
+        }
     }
 
     /** Every known word of the piece may be said otherwise; what stands between them must be there as it is. */
@@ -283,9 +326,9 @@ final class TicketQuery {
     }
 
     private void addNumbers(List<Clause> meanings, String word) {
-        String number = TicketTerms.asNumber(word);
-        if (number != null) {
-            meanings.add(named(FoundBy.NUMBER, new Clause.Terms("numbers", List.of(number), 8)));
+        List<String> numbers = TicketTerms.asNumbers(word, asked.today().getYear());
+        if (!numbers.isEmpty()) {
+            meanings.add(named(FoundBy.NUMBER, new Clause.Terms("numbers", numbers, 8)));
         }
         if (word.matches("[a-z]?\\d{3,5}[a-z]?")) {
             meanings.add(named(

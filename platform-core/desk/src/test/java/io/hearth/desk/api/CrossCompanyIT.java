@@ -1405,6 +1405,7 @@ class CrossCompanyIT {
                 "contact_units",
                 "past_contact_units",
                 "unmaskings",
+                "ticket_exports",
                 "company_exports",
                 "conversations",
                 "conversation_moods",

@@ -60,6 +60,9 @@ class TicketExportsIT implements PermissionContract {
     TicketExports exports;
 
     @Autowired
+    TicketExportLog kept;
+
+    @Autowired
     TicketMatches matches;
 
     @Autowired
@@ -202,16 +205,74 @@ class TicketExportsIT implements PermissionContract {
     void refusesMoreThanAFileTakesBeforeItWritesAnything() throws Exception {
         IntStream.range(0, 3).forEach(i -> given.ticket(company, estate, TicketKind.REPAIR));
         untilFound(Role.FRONT_DESK, "", 3);
-        TicketExports small = new TicketExports(matches, tickets, estates, 2);
+        TicketExports small = new TicketExports(matches, tickets, estates, kept, 2);
         assertThatThrownBy(() -> executor.call(company, () -> small.begin(ALL)))
                 .isInstanceOfSatisfying(ProblemException.class, refused -> {
                     assertThat(refused.code()).isEqualTo(ExportProblem.TOO_MANY);
                     assertThat(refused.params()).containsEntry("found", 3L).containsEntry("most", 2);
                 });
-        TicketExports enough = new TicketExports(matches, tickets, estates, 3);
+        TicketExports enough = new TicketExports(matches, tickets, estates, kept, 3);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         executor.run(company, () -> write(enough.begin(ALL), out));
         assertThat(out.size()).isPositive();
+    }
+
+    @Test
+    void keepsWhoTookWhatAlong() throws Exception {
+        given.ticket(company, estate, TicketKind.REPAIR);
+        untilFound(Role.FRONT_DESK, "", 1);
+        Answer none = http.as(company, Role.AUDITOR).get("/api/v1/ticket-exports");
+        assertThat(none.json().at("/items")).isEmpty();
+        export(Role.FRONT_DESK, " 状态:未完成 ", FileForm.XLSX, Map.of("kind", "REPAIR"));
+        Answer all = http.as(company, Role.AUDITOR).get("/api/v1/ticket-exports");
+        assertThat(all.at("/items/0/text")).isEqualTo("状态:未完成");
+        assertThat(all.at("/items/0/filters/kind/0")).isEqualTo("REPAIR");
+        assertThat(all.at("/items/0/form")).isEqualTo("XLSX");
+        assertThat(all.at("/items/0/phones")).isEqualTo("true");
+        assertThat(all.at("/items/0/found")).isEqualTo("1");
+        assertThat(all.at("/items/0/written")).isEqualTo("1");
+        assertThat(all.at("/items/0/whole")).isEqualTo("true");
+        assertThat(all.at("/items/0/by/name")).isNotEmpty();
+        String by = all.at("/items/0/by/id");
+        assertThat(http.as(company, Role.AUDITOR)
+                        .get("/api/v1/ticket-exports?byId=" + by)
+                        .at("/items/0/id"))
+                .isEqualTo(all.at("/items/0/id"));
+        assertThat(http.as(company, Role.AUDITOR)
+                        .get("/api/v1/ticket-exports?byId=" + UUID.randomUUID())
+                        .json()
+                        .at("/items"))
+                .isEmpty();
+        assertThat(http.as(company, Role.FRONT_DESK)
+                        .get("/api/v1/ticket-exports")
+                        .status())
+                .isEqualTo(403);
+        assertThat(http.as(company, Role.AUDITOR, estate.id())
+                        .get("/api/v1/ticket-exports")
+                        .json()
+                        .at("/items"))
+                .as("a file of all estates is not for who sees one of them")
+                .isEmpty();
+    }
+
+    @Test
+    void keepsThatAFileBrokeOff() throws Exception {
+        given.ticket(company, estate, TicketKind.REPAIR);
+        untilFound(Role.FRONT_DESK, "", 1);
+        OutputStream gone = new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException("the browser has gone");
+            }
+        };
+        executor.run(company, () -> {
+            TicketExports.Begun begun = exports.begin(ALL);
+            assertThatThrownBy(() -> write(begun, gone)).hasMessageContaining("gone");
+        });
+        Answer all = http.as(company, Role.AUDITOR).get("/api/v1/ticket-exports");
+        assertThat(all.at("/items/0/whole")).isEqualTo("false");
+        assertThat(all.at("/items/0/endedAt")).isNotEmpty();
+        assertThat(all.json().at("/items")).hasSize(1);
     }
 
     @Test

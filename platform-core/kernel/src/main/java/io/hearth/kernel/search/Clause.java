@@ -61,6 +61,13 @@ public sealed interface Clause {
         }
     }
 
+    /** A word that differs from the text in one letter, not in its first two, in any of the fields ({@code title^3}); the best field counts. */
+    record Nearly(List<String> fields, String text, float boost) implements Clause {
+        public Nearly {
+            fields = List.copyOf(fields);
+        }
+    }
+
     /** The text in one of the fields just as it stands: its terms in their order, nothing between them. */
     record Phrase(List<String> fields, String text, float boost) implements Clause {
         public Phrase {

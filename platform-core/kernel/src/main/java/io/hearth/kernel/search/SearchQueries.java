@@ -39,6 +39,10 @@ import org.jspecify.annotations.Nullable;
 final class SearchQueries {
 
     private static final int FRAGMENT = 100;
+
+    /** So many words of an index at most are taken for the one that was meant. */
+    private static final int NEAR_WORDS = 20;
+
     private static final String VALUES = "values";
     private static final String EVERY_HIT = "every-hit";
 
@@ -176,6 +180,7 @@ final class SearchQueries {
             case Clause.Named(String name, Clause named) -> collect(named, field, words, phrases);
             case Clause.Newer(Clause scored, String date, Duration halfLife, double share) ->
                 collect(scored, field, words, phrases);
+            case Clause.Nearly nearly -> {}
             case Clause.Terms terms -> {}
             case Clause.Range range -> {}
             case Clause.Missing missing -> {}
@@ -234,6 +239,14 @@ final class SearchQueries {
                         .minTermFreq(1)
                         .minDocFreq(1)
                         .minimumShouldMatch(least)));
+            case Clause.Nearly(List<String> fields, String text, float boost) ->
+                Query.of(q -> q.multiMatch(m -> m.fields(fields)
+                        .query(text)
+                        .boost(boost)
+                        .type(TextQueryType.BestFields)
+                        .fuzziness("1")
+                        .prefixLength(2)
+                        .maxExpansions(NEAR_WORDS)));
             case Clause.Phrase(List<String> fields, String text, float boost) ->
                 Query.of(q -> q.multiMatch(
                         m -> m.fields(fields).query(text).boost(boost).type(TextQueryType.Phrase)));

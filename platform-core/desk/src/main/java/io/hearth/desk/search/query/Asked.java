@@ -12,8 +12,9 @@ import java.util.Optional;
  *
  * @param words what is left without operators and quotations, in normal form
  * @param phrases what stood in quotation marks, in normal form: found only as it stands
+ * @param today the day on which it is asked
  */
-public record Asked(String words, List<String> phrases, List<Condition> conditions) {
+public record Asked(String words, List<String> phrases, List<Condition> conditions, LocalDate today) {
 
     /** The longest text that is looked at; whoever takes texts refuses longer ones. */
     public static final int LONGEST = 500;
@@ -67,7 +68,7 @@ public record Asked(String words, List<String> phrases, List<Condition> conditio
                     readWord();
                 }
             }
-            return new Asked(words.toString().strip(), phrases, conditions);
+            return new Asked(words.toString().strip(), phrases, conditions, today);
         }
 
         private void readWord() {

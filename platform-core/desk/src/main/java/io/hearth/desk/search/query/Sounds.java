@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ public final class Sounds {
     private static final int LONGEST = 5;
     private static final Pattern LETTERS = Pattern.compile("[a-z]{2,30}");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}{2,5}");
+
+    private static final Pattern LONG_HAN = Pattern.compile("\\p{IsHan}{3,12}");
 
     private Sounds() {}
 
@@ -81,6 +84,18 @@ public final class Sounds {
     /** What a Chinese word of two to five characters sounds like; null for anything else. */
     public static @Nullable String heard(String word) {
         return HAN.matcher(word).matches() ? String.join("", Wording.syllablesOfWords(word)) : null;
+    }
+
+    /** What every two neighbouring characters of a longer Chinese word sound like; none for anything else. */
+    public static List<String> pairs(String word) {
+        if (!LONG_HAN.matcher(word).matches()) {
+            return List.of();
+        }
+        List<String> syllables = Wording.syllablesOfWords(word);
+        return IntStream.range(1, syllables.size())
+                .mapToObj(at -> syllables.get(at - 1) + syllables.get(at))
+                .distinct()
+                .toList();
     }
 
     /**

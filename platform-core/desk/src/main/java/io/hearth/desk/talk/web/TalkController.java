@@ -3,7 +3,10 @@ package io.hearth.desk.talk.web;
 import io.hearth.desk.api.Requires;
 import io.hearth.desk.talk.AbuseReports;
 import io.hearth.desk.talk.AbuseView;
+import io.hearth.desk.talk.ConversationCsv;
 import io.hearth.desk.talk.ConversationDetail;
+import io.hearth.desk.talk.ConversationReport;
+import io.hearth.desk.talk.ConversationReports;
 import io.hearth.desk.talk.ConversationView;
 import io.hearth.desk.talk.Conversations;
 import io.hearth.desk.talk.EndAbuse;
@@ -13,14 +16,23 @@ import io.hearth.desk.talk.SetMood;
 import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.web.Slice;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,11 +49,15 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "talk")
 class TalkController {
 
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
     private final Conversations conversations;
+    private final ConversationReports reports;
     private final AbuseReports abuse;
 
-    TalkController(Conversations conversations, AbuseReports abuse) {
+    TalkController(Conversations conversations, ConversationReports reports, AbuseReports abuse) {
         this.conversations = conversations;
+        this.reports = reports;
         this.abuse = abuse;
     }
 
@@ -59,6 +75,55 @@ class TalkController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
         return conversations.list(new Conversations.Filter(estateId, unitId, contactId, ticketId), cursor, limit);
+    }
+
+    @GetMapping("/conversation-report")
+    @Requires(
+            value = Permission.TICKET_READ,
+            problems = {"400 request.invalid", "404 not-found"})
+    @Operation(
+            operationId = "readConversationReport",
+            summary = "The communication log of some months summed up",
+            description = "Who sought whom how and what for, who is spoken with most, whom nobody reached, and which"
+                    + " homes nobody spoke with.")
+    ConversationReport report(
+            @Parameter(schema = @Schema(type = "string", example = "2026-09"))
+                    @RequestParam
+                    @DateTimeFormat(pattern = "yyyy-MM")
+                    YearMonth from,
+            @Parameter(schema = @Schema(type = "string", example = "2026-11"))
+                    @RequestParam
+                    @DateTimeFormat(pattern = "yyyy-MM")
+                    YearMonth to,
+            @RequestParam(required = false) @Nullable UUID estateId) {
+        return reports.report(from, to, estateId);
+    }
+
+    @GetMapping(path = "/conversation-report.csv", produces = "text/csv")
+    @Requires(
+            value = Permission.TICKET_READ,
+            problems = {"400 request.invalid", "404 not-found"})
+    @Operation(operationId = "exportConversationReport", summary = "What it is summed up from, for spreadsheets")
+    ResponseEntity<String> export(
+            @Parameter(schema = @Schema(type = "string", example = "2026-09"))
+                    @RequestParam
+                    @DateTimeFormat(pattern = "yyyy-MM")
+                    YearMonth from,
+            @Parameter(schema = @Schema(type = "string", example = "2026-11"))
+                    @RequestParam
+                    @DateTimeFormat(pattern = "yyyy-MM")
+                    YearMonth to,
+            @RequestParam(required = false) @Nullable UUID estateId,
+            Locale locale) {
+        return ResponseEntity.ok()
+                .contentType(CSV)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("conversations-" + from + "-" + to + ".csv")
+                                .build()
+                                .toString())
+                .body(ConversationCsv.of(reports.lines(from, to, estateId), locale));
     }
 
     @PostMapping("/conversations")

@@ -183,6 +183,8 @@ class AskedTests {
             " ".repeat(500),
             "\"a\" ".repeat(125),
             "尾号".repeat(250),
+            "工单1".repeat(166),
+            "ab20260101".repeat(50),
             "ﷺ".repeat(500)
         }) {
             assertThat(timeOf(hostile)).as(hostile.substring(0, 6)).isLessThan(Duration.ofMillis(500));
@@ -194,6 +196,7 @@ class AskedTests {
         Asked asked = asked(typed);
         HouseNumbers.places(asked.words());
         TicketTerms.saidTail(asked.words());
+        TicketTerms.saidNumber(asked.words(), TODAY.getYear());
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
@@ -202,6 +205,6 @@ class AskedTests {
     }
 
     private static Asked conditions(Condition... conditions) {
-        return new Asked("", java.util.List.of(), java.util.List.of(conditions));
+        return new Asked("", java.util.List.of(), java.util.List.of(conditions), TODAY);
     }
 }

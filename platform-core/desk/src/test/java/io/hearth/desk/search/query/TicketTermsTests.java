@@ -39,6 +39,41 @@ class TicketTermsTests {
         assertThat(TicketTerms.saidTail(typed)).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "工单wx-20261121-0042的进度",
+                "WX-20261121-42",
+                "催一下WX202611210042",
+                "单号0042",
+                "工单号是:0042 漏水",
+                "工单 1121-0042",
+                "42号工单",
+                "投诉单20261121-42"
+            })
+    void hearsANumberInTheMiddleOfAText(String typed) {
+        var number = TicketTerms.saidNumber(HouseNumbers.normalized(typed), 2026);
+        assertThat(number).isNotNull();
+        assertThat(number.terms()).containsAnyElementsOf(TicketTerms.ofNumber("WX-20261121-0042"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"工单", "报修单元门", "工单 3栋2单元201", "工单3-2-201", "工单3号楼", "投诉单元3楼", "0042", "漏水42", "abc20261121-0042"
+            })
+    void hearsNoNumberWhereNoneIsSaid(String typed) {
+        assertThat(TicketTerms.saidNumber(HouseNumbers.normalized(typed), 2026)).isNull();
+    }
+
+    @Test
+    void findsANumberWithoutItsYearAmongTheLastYears() {
+        assertThat(TicketTerms.asNumbers("1121-0042", 2026))
+                .containsExactly("202611210042", "202511210042", "202411210042");
+        assertThat(TicketTerms.asNumbers("20261121-42", 2027)).containsExactly("202611210042");
+        assertThat(TicketTerms.asNumbers("42", 2026)).containsExactly("42");
+        assertThat(TicketTerms.asNumbers("漏水", 2026)).isEmpty();
+    }
+
     @Test
     void joinsTheDigitsOfOneNumber() {
         assertThat(TicketTerms.joined("138 0013 8000 漏水")).isEqualTo("13800138000 漏水");
