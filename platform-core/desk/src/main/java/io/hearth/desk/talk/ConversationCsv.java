@@ -38,18 +38,18 @@ public final class ConversationCsv {
         return switch (way) {
             case PHONE -> english ? "Telephone" : "电话";
             case VISIT -> english ? "Visit" : "上门";
-            case COUNTER -> english ? "Counter" : "前台";
+            case COUNTER -> english ? "Counter" : "前台当面";
             case WECHAT -> english ? "WeChat" : "微信";
-            case MESSAGE -> english ? "Message" : "短信或消息";
-            case OTHER -> english ? "Other" : "其他";
+            case MESSAGE -> english ? "Message" : "短信";
+            case OTHER -> english ? "Other" : "其他方式";
         };
     }
 
     private static String purpose(ContactRecordView.@Nullable Purpose purpose, boolean english) {
         return switch (purpose) {
             case null -> english ? "Without a ticket" : "与工单无关";
-            case CONFIRM -> english ? "Confirm details" : "确认详情";
-            case PROGRESS -> english ? "Tell progress" : "告知进展";
+            case CONFIRM -> english ? "Confirm details" : "确认情况";
+            case PROGRESS -> english ? "Tell progress" : "告知进度";
             case CALLBACK -> english ? "Callback" : "回访";
             case OTHER -> english ? "Other" : "其他";
         };

@@ -134,7 +134,7 @@ class ConversationReportIT {
         talk(home, person, "COUNTER", "IN", null);
         Answer file = desk.get("/api/v1/conversation-report.csv?from=" + month + "&to=" + month);
         assertThat(file.status()).isEqualTo(200);
-        assertThat(file.text()).contains("月份,项目,方式,目的").contains(month + ",").contains("前台,与工单无关,1,1,0,0");
+        assertThat(file.text()).contains("月份,项目,方式,目的").contains(month + ",").contains("前台当面,与工单无关,1,1,0,0");
     }
 
     private Answer report(Client client, String more) throws Exception {
