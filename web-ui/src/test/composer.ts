@@ -82,6 +82,7 @@ export function filled(replyId: string, given: Record<string, string> = {}): Fil
     way: 'SMS',
     inShort: false,
     files: [],
+    filesGo: null,
   };
 }
 

@@ -442,15 +442,13 @@ export function MessageForm(props: {
       {chosen && chosen.reply.files.length > 0 && (
         <p className={styles.files}>
           <PaperClipOutlined /> {t('files')}：{chosen.reply.files.map((file) => file.fileName).join('、')}
-          <span className={way === 'EMAIL' ? undefined : styles.noFiles}>
-            {way === 'EMAIL'
-              ? t('files.EMAIL')
-              : !way
+          {chosen.reply.filesGo && (
+            <span className={chosen.reply.filesGo === 'ATTACHED' ? undefined : styles.noFiles}>
+              {chosen.reply.filesGo === 'LEFT' && !way
                 ? t('files.nobody')
-                : byPerson(way)
-                  ? t('files.person')
-                  : t('files.other', { way: said(`way.${way}`) })}
-          </span>
+                : t(`files.${chosen.reply.filesGo}`, { way: way ? said(`way.${way}`) : '' })}
+            </span>
+          )}
         </p>
       )}
       {chosen?.edited && <Changes before={wordsOf(chosen.reply, chosen.inShort)} after={text} />}

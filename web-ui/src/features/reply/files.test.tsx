@@ -112,14 +112,15 @@ describe('files of a reply', () => {
 
 describe('the composer', () => {
   it.each([
-    ['EMAIL', '随邮件发出'],
-    ['SMS', '短信带不了附件：附件放到业主进度页，并附上链接'],
-    ['PHONE', '请告诉业主：附件在他的进度页上，可以下载'],
-    [null, '附件会放到业主进度页'],
-  ] as const)('says what becomes of the files by %s', async (way, words) => {
+    ['EMAIL', 'ATTACHED', '随邮件发出'],
+    ['SMS', 'LINKED', '短信带不了附件：附件放到业主进度页，并附上链接'],
+    ['SMS', 'LEFT', '短信带不了附件，也没有可附的链接：业主收不到，请另外交给业主'],
+    ['PHONE', 'TOLD', '请告诉业主：附件在他的进度页上，可以下载'],
+    [null, 'LEFT', '没有能联系上业主的方式，回复和附件都发不出去'],
+  ] as const)('says before sending what becomes of the files by %s (%s)', async (way, filesGo, words) => {
     server.use(
       http.post('*/api/v1/tickets/:id/replies/filled', () =>
-        HttpResponse.json({ ...filled('r-leak'), way, files: [form] }),
+        HttpResponse.json({ ...filled('r-leak'), way, files: [form], filesGo }),
       ),
     );
     if (way === null)

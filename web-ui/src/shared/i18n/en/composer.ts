@@ -42,11 +42,13 @@ export default {
   sentChanged: '(recorded with {{count}} characters changed)',
   smsLine: 'A text message carries the first line only: use the short text, or write one line.',
   files: 'Attachments',
-  'files.EMAIL': 'go with the e-mail',
-  'files.other':
+  'files.ATTACHED': 'go with the e-mail',
+  'files.LINKED':
     '{{way}} cannot carry files: they lie on the page of the owner, and a link to it is sent instead',
-  'files.person': 'Tell the owner: the files can be downloaded from their page',
-  'files.nobody': 'The files go to the page of the owner',
+  'files.TOLD': 'Tell the owner: the files can be downloaded from their page',
+  'files.LEFT':
+    '{{way}} cannot carry files and there is no link to send: the owner does not get them, hand them over another way',
+  'files.nobody': 'Nothing reaches the owner: neither the reply nor its files can be sent',
   goes: '{{way}} · {{count}} chars',
   nobody: 'No usable telephone number or address: it cannot be sent',
   'none.action': 'No reply fits',

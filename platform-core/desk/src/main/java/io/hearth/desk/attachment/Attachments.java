@@ -283,6 +283,16 @@ public class Attachments {
                 .update();
     }
 
+    /** Forgets a file with its content, for good; nothing happens when it is not there any more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void remove(UUID attachmentId) {
+        storage.delete("attachments/" + attachmentId + "/content");
+        storage.delete("attachments/" + attachmentId + "/thumbnail");
+        sql.sql("DELETE FROM tenant_.attachments WHERE id = :id")
+                .param("id", attachmentId)
+                .update();
+    }
+
     /** The owner's files in the order they came. */
     @Transactional(readOnly = true)
     public List<AttachmentView> of(UUID ownerId) {

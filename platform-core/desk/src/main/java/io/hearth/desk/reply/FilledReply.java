@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param opening with which it begins because it is the first reply; part of every text here
  * @param way how it would go; null when nothing reaches whoever brought the ticket
  * @param inShort whether that way carries the short text
- * @param files that go with it by e-mail; on every other way the owner is led to the ticket's page, where they lie
+ * @param files that belong to it
+ * @param filesGo what becomes of them that way; null when there are none
  */
 public record FilledReply(
         UUID replyId,
@@ -41,4 +42,5 @@ public record FilledReply(
         @Nullable String opening,
         @Nullable MessageWay way,
         boolean inShort,
-        List<ReplyFile> files) {}
+        List<ReplyFile> files,
+        @Nullable FilesGo filesGo) {}

@@ -257,12 +257,11 @@ public class Replies {
             }
             ETags.check(expected, open.view().revision());
         }
-        store.write(
-                replyId,
-                files.checked(command.content(), kept.code(), replyId),
-                StringUtils.stripToNull(command.note()),
-                Actor.of(Access.caller()),
-                now());
+        ReplyContent content = files.checked(command.content(), kept.code(), replyId);
+        if (open != null) {
+            files.takenOut(open.view().content().files(), content.files());
+        }
+        store.write(replyId, content, StringUtils.stripToNull(command.note()), Actor.of(Access.caller()), now());
         return require(replyId);
     }
 
@@ -314,13 +313,16 @@ public class Replies {
     public void discard(UUID replyId, long expected) {
         Access.require(Permission.REPLY_WRITE);
         Kept kept = locked(replyId);
-        if (kept.open() == null) {
+        Version open = kept.open();
+        if (open == null) {
             return;
         }
-        ETags.check(expected, kept.open().view().revision());
+        ETags.check(expected, open.view().revision());
+        files.takenOut(open.view().content().files(), List.of());
         store.discard(replyId);
         if (kept.inForce() == null
                 && (kept.estateId() != null || store.wordings(kept.code()).isEmpty())) {
+            files.thrownAway(replyId);
             store.delete(replyId);
         }
     }

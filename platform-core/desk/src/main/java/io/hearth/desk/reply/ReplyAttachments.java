@@ -3,8 +3,11 @@ package io.hearth.desk.reply;
 import io.hearth.desk.attachment.AttachmentView;
 import io.hearth.desk.attachment.Attachments;
 import io.hearth.kernel.access.Access;
+import io.hearth.kernel.jobs.TenantJobs;
 import io.hearth.kernel.storage.ObjectStorage;
 import io.hearth.kernel.web.ProblemException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +33,47 @@ class ReplyAttachments {
 
     private final Attachments attachments;
     private final ReplyStore store;
+    private final ReplyFileRemoval removal;
+    private final TenantJobs jobs;
+    private final Clock clock;
 
-    ReplyAttachments(Attachments attachments, ReplyStore store) {
+    ReplyAttachments(
+            Attachments attachments, ReplyStore store, ReplyFileRemoval removal, TenantJobs jobs, Clock clock) {
         this.attachments = attachments;
         this.store = store;
+        this.removal = removal;
+        this.jobs = jobs;
+        this.clock = clock;
     }
 
     /** Keeps a file with a reply; it goes with a version once that is written with it. */
     ReplyFile keep(UUID replyId, String fileName, byte[] content) {
-        return file(attachments.keep(replyId, fileName, content, Access.caller().accountId(), MOST_KEPT));
+        ReplyFile file = file(
+                attachments.keep(replyId, fileName, content, Access.caller().accountId(), MOST_KEPT));
+        lookLater(List.of(file));
+        return file;
+    }
+
+    /** Files that a version no longer has are forgotten after a while, unless another has them then. */
+    void takenOut(List<ReplyFile> before, List<ReplyFile> now) {
+        Set<UUID> kept = now.stream().map(ReplyFile::id).collect(Collectors.toSet());
+        lookLater(before.stream().filter(file -> !kept.contains(file.id())).toList());
+    }
+
+    /** All files of a reply that is thrown away. */
+    void thrownAway(UUID replyId) {
+        lookLater(attachments.of(replyId).stream().map(ReplyAttachments::file).toList());
+    }
+
+    private void lookLater(List<ReplyFile> files) {
+        Instant then = clock.instant().plus(ReplyFileRemoval.KEPT);
+        jobs.scheduleAll(
+                removal,
+                files.stream()
+                        .map(ReplyFile::id)
+                        .distinct()
+                        .map(id -> new TenantJobs.Planned<>(id.toString(), new ReplyFileRemoval.Task(id), then))
+                        .toList());
     }
 
     /** The file, if it lies with the reply, or with the company's that the reply words differently. */
@@ -69,7 +104,12 @@ class ReplyAttachments {
             return content;
         }
         Set<UUID> owners = new HashSet<>();
-        store.ofCode(code).ifPresent(owners::add);
+        store.ofCode(code).ifPresent(owner -> {
+            owners.add(owner);
+            if (replyId == null) {
+                store.lock(owner);
+            }
+        });
         if (replyId != null) {
             owners.add(replyId);
         }

@@ -180,6 +180,27 @@ class ReplyStore {
                 .optional();
     }
 
+    /** The same for a reply and everything that words it differently, whichever of them it is. */
+    void lockWordings(UUID id) {
+        sql.sql("""
+            SELECT id FROM tenant_.replies WHERE code = (SELECT code FROM tenant_.replies WHERE id = :id) ORDER BY id FOR UPDATE\
+            """)
+                .param("id", id)
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    /** Whether any version of any reply has the file. */
+    boolean carries(UUID fileId) {
+        return sql.sql("""
+            SELECT EXISTS (SELECT FROM tenant_.reply_versions
+                WHERE content -> 'files' @> jsonb_build_array(jsonb_build_object('id', CAST(:file AS text))))\
+            """)
+                .param("file", fileId.toString())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Everything that may be sent, as far as approval goes, by code: what search reads into memory. */
     List<Kept> sendable() {
         return sql.sql(SELECT

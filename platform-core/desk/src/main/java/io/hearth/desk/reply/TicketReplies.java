@@ -286,7 +286,8 @@ public class TicketReplies {
                 opening,
                 way,
                 isShort(way) && !inShort.isEmpty(),
-                content.files());
+                content.files(),
+                content.files().isEmpty() ? null : firstWords.filesGo(way));
     }
 
     /** Whether a way carries the short text. */

@@ -17,6 +17,7 @@ import io.hearth.desk.ticket.TicketView;
 import io.hearth.embedded.CaughtMail;
 import io.hearth.kernel.access.Role;
 import io.hearth.kernel.access.StaffMember;
+import io.hearth.kernel.jobs.TenantJobs;
 import io.hearth.kernel.storage.ObjectStorage;
 import io.hearth.kernel.tenancy.TenantDirectory;
 import io.hearth.kernel.tenancy.TenantExecutor;
@@ -27,6 +28,7 @@ import io.hearth.workflow.TicketKind;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +41,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Files of replies: they belong to a version, go with what is sent, and lead the owner to their page where a message carries none. */
 @DeskTest
@@ -66,6 +69,15 @@ class ReplyFilesIT {
 
     @Autowired
     ObjectStorage storage;
+
+    @Autowired
+    ReplyFileRemoval removal;
+
+    @Autowired
+    TenantJobs jobs;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private final JdbcClient database = JdbcClient.create(RealServices.owner());
     private TenantId company;
@@ -271,6 +283,7 @@ class ReplyFilesIT {
         Answer filled = clerk.post(sending + "/filled", one(id));
         assertThat(filled.at("/way")).isEqualTo("EMAIL");
         assertThat(filled.at("/files/0/fileName")).isEqualTo("装修申请表.pdf");
+        assertThat(filled.at("/filesGo")).isEqualTo("ATTACHED");
 
         Answer sent = clerk.post(sending, one(id));
         assertThat(sent.status()).as(sent.text()).isEqualTo(201);
@@ -295,6 +308,7 @@ class ReplyFilesIT {
     void leadToTheOwnersPageWhereTheWayCarriesNone() throws Exception {
         String id = withFile();
         GivenProviders.smsOn(http.as(company, Role.COMPANY_ADMIN));
+        assertThat(clerk.post(sending + "/filled", one(id)).at("/filesGo")).isEqualTo("LINKED");
         Answer sent = clerk.post(sending, one(id));
         assertThat(sent.at("/message/way")).isEqualTo("SMS");
         assertThat(sent.at("/message/text")).contains("附件请在这里下载：{进度页}");
@@ -323,6 +337,7 @@ class ReplyFilesIT {
     @Test
     void whoIsCalledIsToldWhereTheyLie() throws Exception {
         String id = withFile();
+        assertThat(clerk.post(sending + "/filled", one(id)).at("/filesGo")).isEqualTo("TOLD");
         Answer sent = clerk.post(sending, one(id));
         assertThat(sent.at("/message/way")).isEqualTo("PHONE");
         assertThat(sent.at("/message/text")).contains("附件在业主的进度页上");
@@ -369,5 +384,116 @@ class ReplyFilesIT {
         assertThat(failed.at("/state")).isEqualTo("FAILED");
         assertThat(failed.at("/answer")).isEqualTo("a file of the message is not there any more");
         assertThat(Set.of(failed.at("/way"))).containsExactly("EMAIL");
+    }
+
+    @Test
+    void areSaidToReachNobodyWhereNothingReachesTheOwner() throws Exception {
+        String id = withFile();
+        String without = begun("without", "", content());
+        approve(without);
+        database.sql("UPDATE " + company.schema()
+                        + ".tickets SET reporter_phone = NULL, contact_id = NULL WHERE id = ?")
+                .param(ticket.id())
+                .update();
+        Answer filled = clerk.post(sending + "/filled", one(id));
+        assertThat(filled.at("/way")).isEmpty();
+        assertThat(filled.at("/filesGo")).isEqualTo("LEFT");
+        assertThat(clerk.post(sending + "/filled", one(without)).at("/filesGo")).isEmpty();
+        assertThat(clerk.post(sending, one(id)).problem()).isEqualTo("422 message.no-address");
+    }
+
+    @Test
+    void areForgottenAWeekAfterNoVersionHasThem() throws Exception {
+        String id = begun("decorating", "", content());
+        String never = kept(id);
+        String out = kept(id);
+        String older = kept(id);
+        assertThat(write(id, content(out, older), "If-Match", "W/\"1\"").status())
+                .isEqualTo(200);
+        assertThat(write(id, content(older), "If-Match", "W/\"2\"").status()).isEqualTo(200);
+        approve(id);
+        assertThat(write(id, content()).status()).isEqualTo(200);
+        approve(id);
+
+        for (String file : List.of(never, out, older)) {
+            assertThat(dueIn(file)).as("not before a week").isBetween(Duration.ofDays(6), Duration.ofDays(7));
+            looked(file);
+        }
+
+        assertThat(there(never)).as("never in a version").isFalse();
+        assertThat(there(out)).as("taken out of the draft").isFalse();
+        assertThat(there(older)).as("the first version has it").isTrue();
+        assertThat(clerk.get("/api/v1/replies/" + id + "/files/" + out).problem())
+                .isEqualTo("404 not-found");
+        assertThat(clerk.post("/api/v1/replies/" + id + "/versions/1/restoration", "")
+                        .at("/open/content/files/0/id"))
+                .isEqualTo(older);
+        assertThat(clerk.get("/api/v1/replies/" + id + "/files/" + older).status())
+                .isEqualTo(200);
+        looked(out);
+    }
+
+    @Test
+    void stayWhenTheyWerePutBackOrAnEstatesWordingHasThem() throws Exception {
+        String id = begun("decorating", "", content());
+        String back = kept(id);
+        String shared = kept(id);
+        assertThat(write(id, content(back, shared), "If-Match", "W/\"1\"").status())
+                .isEqualTo(200);
+        begun("decorating", estate.id().toString(), content(shared));
+        assertThat(write(id, content(), "If-Match", "W/\"2\"").status()).isEqualTo(200);
+        assertThat(write(id, content(back), "If-Match", "W/\"3\"").status()).isEqualTo(200);
+        looked(back);
+        looked(shared);
+        assertThat(there(back)).isTrue();
+        assertThat(there(shared)).isTrue();
+    }
+
+    @Test
+    void goWithAReplyThatIsThrownAway() throws Exception {
+        String id = begun("decorating", "", content());
+        String file = kept(id);
+        assertThat(write(id, content(file), "If-Match", "W/\"1\"").status()).isEqualTo(200);
+        looked(file);
+        assertThat(there(file)).as("the draft has it").isTrue();
+        assertThat(clerk.call(HttpMethod.DELETE, "/api/v1/replies/" + id + "/draft", "", "If-Match", "W/\"2\"")
+                        .status())
+                .isEqualTo(204);
+        assertThat(dueIn(file)).isBetween(Duration.ofDays(6), Duration.ofDays(7));
+        looked(file);
+        assertThat(there(file)).isFalse();
+    }
+
+    /** How long until the file is looked at. */
+    private Duration dueIn(String file) throws Exception {
+        return executor.call(
+                company,
+                () -> transaction.execute(status ->
+                        Duration.between(Instant.now(), jobs.due(removal, file).orElseThrow())));
+    }
+
+    /** As if its week had gone by. */
+    private void looked(String file) {
+        executor.run(
+                company,
+                () -> transaction.executeWithoutResult(
+                        status -> removal.run(new ReplyFileRemoval.Task(UUID.fromString(file)))));
+    }
+
+    /** Whether the file is kept, row and content. */
+    private boolean there(String file) throws Exception {
+        boolean row = database.sql("SELECT count(*) FROM " + company.schema() + ".attachments WHERE id = ?")
+                        .param(UUID.fromString(file))
+                        .query(Integer.class)
+                        .single()
+                == 1;
+        boolean content = executor.call(company, () -> {
+            try (ObjectStorage.Content kept =
+                    storage.open("attachments/" + file + "/content").orElse(null)) {
+                return kept != null;
+            }
+        });
+        assertThat(content).as("row and content go together").isEqualTo(row);
+        return row;
     }
 }
