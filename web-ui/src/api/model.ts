@@ -69,6 +69,7 @@ export type MarkedChange = DeskSchemas['MarkedChange'];
 export type FiguresOfReply = DeskSchemas['FiguresOfReply'];
 export type FigureOrder = DeskSchemas['FigureOrder'];
 export type Share = DeskSchemas['ReplyShare'];
+export type WeekOfReply = DeskSchemas['WeekOfReply'];
 export type DuplicatePair = DeskSchemas['DuplicatePair'];
 export type WeeklyPaper = DeskSchemas['WeeklyPaper'];
 export type WeeklyContent = DeskSchemas['WeeklyContent'];

@@ -12,6 +12,7 @@ import type {
   ReviewWhy,
   RuleChange,
   RuleSubjects,
+  WeekOfReply,
 } from '@/api/model';
 
 const id = (n: number) => `0199d2f0-8a4e-7c31-9d55-3f6f0f3c5b${String(n).padStart(2, '0')}`;
@@ -201,6 +202,30 @@ export const figuresOfReply: FiguresOfReply = {
   again: { count: 6, of: 44, small: false },
 };
 
+export const weeksOfReply: WeekOfReply[] = [
+  {
+    week: '2026-11-02',
+    uses: 20,
+    unchanged: { count: 18, of: 20, small: false },
+    content: { count: 2, of: 3, small: true },
+    again: { count: 1, of: 18, small: false },
+  },
+  {
+    week: '2026-11-09',
+    uses: 0,
+    unchanged: { count: 0, of: 0, small: true },
+    content: { count: 0, of: 0, small: true },
+    again: { count: 0, of: 0, small: true },
+  },
+  {
+    week: '2026-11-16',
+    uses: 30,
+    unchanged: { count: 23, of: 30, small: false },
+    content: { count: 2, of: 2, small: true },
+    again: { count: 5, of: 26, small: false },
+  },
+];
+
 const unused: FiguresOfReply = {
   ...figuresOfReply,
   replyId: id(5),
@@ -275,6 +300,8 @@ export const reviewHandlers = [
   http.get(desk('/reply-figures'), ({ request }) =>
     list(new URL(request.url).searchParams.get('unused') === 'true' ? [unused] : [figuresOfReply, unused]),
   ),
+  http.get(desk('/reply-figures.csv'), () => HttpResponse.text('回复,发送次数')),
+  http.get(desk('/replies/:id/figures/weeks'), () => HttpResponse.json(weeksOfReply)),
   http.get(desk('/replies/:id/figures'), () => HttpResponse.json(figuresOfReply)),
   http.get(desk('/reply-duplicates'), () => HttpResponse.json(duplicates)),
 ];

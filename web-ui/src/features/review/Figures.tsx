@@ -1,45 +1,45 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { DownloadOutlined } from '@ant-design/icons';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Segmented, Select } from 'antd';
-import { useState } from 'react';
+import { App, Button, Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { DuplicatePair, FigureOrder, FiguresOfReply } from '@/api/model';
+import { problemText } from '@/api/problems';
+import { saveAs } from '@/shared/save';
 import { type DataColumn, DataList, Stacked } from '@/shared/ui/DataList';
 import { EmptyState, QueryView } from '@/shared/ui/states';
 import { Time } from '@/shared/ui/Time';
 import { How } from './How';
 import styles from './review.module.css';
-import { duplicatesQuery, figuresQuery } from './reviewQueries';
+import { duplicatesQuery, figuresCsv, figuresQuery } from './reviewQueries';
+import { type FiguresSearch, ORDERS, PERIODS, WHICH, type Which } from './reviewSearch';
 import { savedWords, shareWords } from './words';
 
-const PERIODS = [30, 90, 365];
-const ORDERS: FigureOrder[] = ['USES', 'SATISFACTION', 'AGAIN', 'EDITS', 'SAVED'];
-type Which = 'used' | 'unused' | 'duplicates';
-
 /** What came of each reply, what nobody uses, and what could be one. */
-export function Figures() {
+export function Figures(props: { search: FiguresSearch; change: (search: FiguresSearch) => void }) {
   const { t } = useTranslation('review');
-  const [which, setWhich] = useState<Which>('used');
-  const [days, setDays] = useState(90);
-  const [order, setOrder] = useState<FigureOrder>('USES');
+  const { message } = App.useApp();
+  const { which = 'used', days = 90, order = 'USES' } = props.search;
+  const change = (part: FiguresSearch) => props.change({ which, days, order, ...part });
+  const download = useMutation({
+    mutationFn: () => figuresCsv({ days, order, unused: which === 'unused' }),
+    onSuccess: (file) => saveAs(file, which === 'unused' ? 'reply-unused.csv' : 'reply-figures.csv'),
+    onError: (error) => void message.error(problemText(error)),
+  });
   return (
     <>
       <div className={styles.filters}>
         <Segmented<Which>
           aria-label={t('which')}
           value={which}
-          onChange={setWhich}
-          options={[
-            { value: 'used', label: t('figures.used') },
-            { value: 'unused', label: t('figures.unused') },
-            { value: 'duplicates', label: t('figures.duplicates') },
-          ]}
+          onChange={(value) => change({ which: value })}
+          options={WHICH.map((value) => ({ value, label: t(`figures.${value}`) }))}
         />
         {which !== 'duplicates' && (
           <Select<number>
             aria-label={t('figure.period')}
             value={days}
-            onChange={setDays}
+            onChange={(value) => change({ days: value })}
             options={PERIODS.map((value) => ({ value, label: t('figure.days', { days: value }) }))}
           />
         )}
@@ -48,9 +48,19 @@ export function Figures() {
             aria-label={t('figures.order')}
             className={styles.order ?? ''}
             value={order}
-            onChange={setOrder}
+            onChange={(value) => change({ order: value })}
             options={ORDERS.map((value) => ({ value, label: t(`order.${value}`) }))}
           />
+        )}
+        {which !== 'duplicates' && (
+          <Button
+            className={styles.atEnd ?? ''}
+            icon={<DownloadOutlined />}
+            loading={download.isPending}
+            onClick={() => download.mutate()}
+          >
+            {t('report.csv')}
+          </Button>
         )}
       </div>
       {which === 'duplicates' ? (

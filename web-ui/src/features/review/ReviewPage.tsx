@@ -41,7 +41,7 @@ function Parts() {
         show={(round) => change({ tab: 'rounds', ...(round ? { round } : {}) })}
       />
     ),
-    figures: () => <Figures />,
+    figures: () => <Figures search={search} change={(next) => change({ tab: 'figures', ...next })} />,
     changes: () => <Changes />,
     rules: () => <Rules />,
   };

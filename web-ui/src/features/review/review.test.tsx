@@ -9,6 +9,7 @@ import { open } from '@/test/render';
 import { pastRound, plan, reviewItems } from '@/test/reviews';
 import { server } from '@/test/server';
 import { itShowsItsStates } from '@/test/states';
+import { validateReview } from './reviewSearch';
 
 const list = <T,>(items: T[]) => HttpResponse.json({ items, nextCursor: null });
 
@@ -216,6 +217,47 @@ describe('the other parts of reviews', () => {
     expect(await screen.findByText('电动车停在哪里')).toBeInTheDocument();
     await userEvent.click(screen.getByText('没人用的'));
     expect(await screen.findByText('可以养狗吗')).toBeInTheDocument();
+  });
+
+  it('holds what is shown of the figures in the address, and hands them out as a table', async () => {
+    let asked = '';
+    server.use(
+      http.get('*/api/v1/reply-figures.csv', ({ request }) => {
+        asked = new URL(request.url).search;
+        return problem(403, 'forbidden');
+      }),
+    );
+    open('/replies/review?tab=figures&which=unused&days=365');
+    expect(await screen.findByText('可以养狗吗')).toBeInTheDocument();
+    expect(screen.getByText('近 365 天')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: /CSV/ }));
+    await waitFor(() => expect(asked).toContain('unused=true'));
+    expect(asked).toContain('days=365');
+    expect(validateReview({ tab: 'figures', which: 'unused', days: 7, order: 'x' })).toEqual({
+      tab: 'figures',
+      which: 'unused',
+    });
+  });
+
+  it('draws a reply week by week, with the figures behind it', async () => {
+    const { container } = open('/replies/r1?tab=figures');
+    expect(
+      await screen.findByRole('heading', { name: '近 90 天发了 50 次，有 2 周用到' }),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('radio', { name: '7 天内再来' }));
+    expect(
+      await screen.findByRole('heading', { name: '近 90 天7 天内再来：14%（6/44）' }),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByText('看表格'));
+    expect(await screen.findByText('2026-11-16')).toBeInTheDocument();
+    expect(await seriousFindings(container)).toEqual([]);
+  });
+
+  it('draws nothing of a reply that nobody has sent', async () => {
+    server.use(http.get('*/api/v1/replies/:id/figures/weeks', () => HttpResponse.json([])));
+    open('/replies/r1?tab=figures');
+    expect(await screen.findByText('省下的打字')).toBeInTheDocument();
+    expect(screen.queryByRole('heading', { name: /近 90 天发了/ })).not.toBeInTheDocument();
   });
 
   it('shows the report of a round with who did what', async () => {

@@ -205,3 +205,25 @@ export const duplicatesQuery = queryOptions({
   queryKey: ['reply-reviews', 'duplicates'],
   queryFn: ({ signal }) => body(desk.GET('/api/v1/reply-duplicates', { signal })),
 });
+
+/** The service's own table for spreadsheets, in the language of the page. */
+export async function figuresCsv(filter: FigureFilter): Promise<Blob> {
+  const { data } = await desk.GET('/api/v1/reply-figures.csv', {
+    params: { query: filter },
+    parseAs: 'blob',
+  });
+  return data ?? new Blob();
+}
+
+export const weeksQuery = (replyId: string, days: number) =>
+  queryOptions({
+    queryKey: ['reply-reviews', 'weeks-of', replyId, days],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      body(
+        desk.GET('/api/v1/replies/{replyId}/figures/weeks', {
+          params: { path: { replyId }, query: { days } },
+          signal,
+        }),
+      ),
+  });

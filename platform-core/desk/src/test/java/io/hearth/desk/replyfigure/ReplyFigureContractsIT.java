@@ -31,6 +31,8 @@ class ReplyFigureContractsIT implements PermissionContract {
                 new Guarded(
                         "list", Permission.TICKET_READ, () -> figures.list(30, null, false, FigureOrder.USES, null, 1)),
                 new Guarded("all", Permission.TICKET_READ, () -> figures.all(30)),
+                new Guarded("export", Permission.TICKET_READ, () -> figures.list(30, null, false, FigureOrder.USES)),
+                new Guarded("weeks", Permission.TICKET_READ, () -> figures.weeks(UUID.randomUUID(), 30)),
                 new Guarded("of", Permission.TICKET_READ, () -> figures.of(UUID.randomUUID(), 30)),
                 new Guarded("duplicates", Permission.TICKET_READ, duplicates::list));
     }

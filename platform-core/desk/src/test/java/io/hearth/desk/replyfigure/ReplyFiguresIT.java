@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hearth.desk.DeskHttp;
+import io.hearth.desk.DeskHttp.Answer;
 import io.hearth.desk.DeskHttp.Client;
 import io.hearth.desk.DeskTest;
 import io.hearth.desk.GivenDesk;
 import io.hearth.desk.estate.EstateView;
+import io.hearth.desk.reply.Replies;
 import io.hearth.desk.ticket.TicketView;
 import io.hearth.kernel.access.Role;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.testkit.RealServices;
 import io.hearth.workflow.TicketKind;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -113,6 +119,64 @@ class ReplyFiguresIT {
 
         assertThat(again.at("/count").asInt()).isEqualTo(2);
         assertThat(again.at("/of").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void tellsWeekByWeekWhatCameOfIt() throws Exception {
+        TicketView content = given.ticket(company, estate, TicketKind.INQUIRY);
+        used(content, "15 days", "好", "好", 0);
+        used(content, "1 day", "好", "坏", 1);
+        rated(content, "SATISFIED", "12 hours");
+        contacted(content, "14 days");
+
+        JsonNode weeks =
+                clerk.get("/api/v1/replies/" + reply + "/figures/weeks?days=30").json();
+
+        LocalDate today = LocalDate.now(Replies.OFFICE);
+        LocalDate first = monday(today.minusDays(30));
+        assertThat(weeks.size()).isEqualTo((int) ChronoUnit.WEEKS.between(first, monday(today)) + 1);
+        assertThat(weeks.at("/0/week").asString()).isEqualTo(first.toString());
+        assertThat(weeks.at("/0/uses").asInt()).as("nobody sent it then").isZero();
+        int then = (int) ChronoUnit.WEEKS.between(first, monday(today.minusDays(15)));
+        int lately = (int) ChronoUnit.WEEKS.between(first, monday(today.minusDays(1)));
+        assertThat(weeks.at("/" + then + "/uses").asInt()).isEqualTo(1);
+        assertThat(weeks.at("/" + then + "/content/count").asInt())
+                .as("one owner, asked from when it was first sent")
+                .isEqualTo(1);
+        assertThat(weeks.at("/" + then + "/again/count").asInt()).isEqualTo(1);
+        assertThat(weeks.at("/" + lately + "/uses").asInt()).isEqualTo(1);
+        assertThat(weeks.at("/" + lately + "/unchanged/count").asInt()).isZero();
+        assertThat(weeks.at("/" + lately + "/content/of").asInt()).isZero();
+        EstateView other = given.estate(company);
+        JsonNode elsewhere = http.as(company, Role.ESTATE_MANAGER, other.id())
+                .get("/api/v1/replies/" + reply + "/figures/weeks?days=30")
+                .json();
+        elsewhere.forEach(week -> assertThat(week.at("/uses").asInt()).isZero());
+        assertThat(clerk.get("/api/v1/replies/" + UUID.randomUUID() + "/figures/weeks")
+                        .problem())
+                .isEqualTo("404 not-found");
+    }
+
+    @Test
+    void goIntoASpreadsheetAsTheyAreListed() throws Exception {
+        used(given.ticket(company, estate, TicketKind.INQUIRY), "1 day", "好", "好", 0);
+        String code = clerk.get("/api/v1/replies/" + reply).at("/code");
+
+        Answer all = clerk.get("/api/v1/reply-figures.csv?days=30");
+
+        assertThat(all.header("Content-Disposition")).contains("reply-figures.csv");
+        List<String> lines = all.text().lines().toList();
+        assertThat(lines.getFirst()).contains("文件夹", "7天内再次联系");
+        assertThat(lines.get(1)).contains("," + code + ",").contains(",1,1,1,0.0,");
+        int every = clerk.get("/api/v1/replies?limit=200").json().at("/items").size();
+        assertThat(lines).hasSize(every + 1);
+        String unused = clerk.get("/api/v1/reply-figures.csv?unused=true", "Accept-Language", "en")
+                .text();
+        assertThat(unused).contains("Came again within 7 days").doesNotContain("," + code + ",");
+    }
+
+    private static LocalDate monday(LocalDate day) {
+        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
     @Test
