@@ -1,7 +1,7 @@
 import { DownOutlined, FilterOutlined, FolderOutlined, PlusOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { App, Button, Dropdown, Input, type InputRef, Select } from 'antd';
+import { App, Button, Checkbox, Dropdown, Input, type InputRef, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CHANNELS, KINDS, REPLY_STATES, type Reply } from '@/api/model';
@@ -15,6 +15,7 @@ import { Page, Surface } from '@/shared/ui/Page';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { DeniedState, EmptyState, ErrorState, LoadingState } from '@/shared/ui/states';
 import { FoldersDialog } from './FoldersDialog';
+import { Many } from './Many';
 import { NewReply } from './NewReply';
 import styles from './reply.module.css';
 import { addStarters, colleaguesQuery, foldersQuery, repliesQuery, tagsQuery, useAct } from './replyQueries';
@@ -55,6 +56,8 @@ function Library() {
     k: () => step(-1),
     '/': () => box.current?.focus(),
     n: mayWrite ? () => setOpen('new') : undefined,
+    x: () =>
+      document.activeElement?.closest('li')?.querySelector<HTMLElement>('input[type="checkbox"]')?.click(),
     '?': () => setOpen('keys'),
   });
   const complete = () =>
@@ -138,6 +141,7 @@ function Keys({ close }: { close: () => void }) {
         ['Enter', t('keys.open')],
         ['/', t('keys.search')],
         ['n', t('keys.new')],
+        ['x', t('keys.choose')],
       ]}
     />
   );
@@ -287,6 +291,9 @@ function List(props: {
   const { estate: _estate, ...search } = props.search as LibrarySearch & { estate?: string };
   const query = useInfiniteQuery(repliesQuery(search, props.estateId));
   const folders = useQuery(foldersQuery).data;
+  const mayWrite = useMay('REPLY_WRITE');
+  const mayApprove = useMay('REPLY_APPROVE');
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   if (query.error && !query.data)
     return <ErrorState error={query.error} retry={() => void query.refetch()} />;
   if (!query.data) return <LoadingState rows={8} />;
@@ -307,13 +314,28 @@ function List(props: {
         )}
       </EmptyState>
     );
+  const mayChoose = mayWrite || mayApprove;
   return (
     <>
+      {mayChoose && (
+        <Many
+          chosen={items.filter((reply) => chosen.has(reply.id))}
+          listed={items}
+          choose={(replies) => setChosen(new Set(replies.map((reply) => reply.id)))}
+        />
+      )}
       <ul className={styles.list} aria-label={t('tab.replies')}>
         {items.map((reply) => (
           <Row
             key={reply.id}
             reply={reply}
+            chosen={mayChoose ? chosen.has(reply.id) : undefined}
+            choose={(wanted) => {
+              const next = new Set(chosen);
+              if (wanted) next.add(reply.id);
+              else next.delete(reply.id);
+              setChosen(next);
+            }}
             folder={search.folder ? undefined : folders?.find((one) => one.key === reply.folder)?.name}
           />
         ))}
@@ -329,13 +351,29 @@ function List(props: {
   );
 }
 
-function Row({ reply, folder }: { reply: Reply; folder: string | undefined }) {
+function Row(props: {
+  reply: Reply;
+  folder: string | undefined;
+  /** Nothing can be done to several by somebody who only reads. */
+  chosen: boolean | undefined;
+  choose: (wanted: boolean) => void;
+}) {
   const { t } = useTranslation('reply');
+  const { reply, folder } = props;
   const said = saidBy(reply);
   const marks = marksOf(reply);
   const facts = [folder, reply.responsible?.name, ...(said?.tags ?? []).map((tag) => `#${tag}`)];
   return (
     <li>
+      {props.chosen !== undefined && (
+        <Checkbox
+          className={styles.choose ?? ''}
+          tabIndex={-1}
+          aria-label={t('many.choose', { title: said?.title ?? reply.code })}
+          checked={props.chosen}
+          onChange={(event) => props.choose(event.target.checked)}
+        />
+      )}
       <Link to="/replies/$replyId" params={{ replyId: reply.id }} data-reply={reply.id}>
         <span className={styles.rowHead}>
           <strong>{said?.title ?? reply.code}</strong>
