@@ -39,7 +39,7 @@ describe('several replies at once', () => {
     expect(await seriousFindings(container)).toEqual([]);
     await userEvent.click(within(region).getByRole('button', { name: '停用 2' }));
     const told = await screen.findByRole('dialog');
-    expect(within(told).getByText('有 1 条没有处理')).toBeInTheDocument();
+    expect(within(told).getAllByText('有 1 条没有处理')[0]).toBeInTheDocument();
     expect(within(told).getByText('地下车位月租怎么办理')).toBeInTheDocument();
     expect(asked).toEqual(['retire r2', 'retire r3']);
     expect(within(region).getByText('已选 1 条')).toBeInTheDocument();

@@ -85,7 +85,8 @@ function Drawn({ weeks, title, days }: { weeks: WeekOfReply[]; title: string; da
               figures: columns.slice(1).map((column) => [String(column.title), String(column.render(week))]),
             })),
             axis: t(shown === 'uses' ? 'weeks.axis.uses' : 'weeks.axis.share'),
-            tick: (value) => (shown === 'uses' ? `${value}` : `${value}%`),
+            tick: (value) =>
+              shown !== 'uses' ? `${Math.round(value)}%` : Number.isInteger(value) ? `${value}` : '',
             most: shown === 'uses' ? undefined : 100,
           },
           look,

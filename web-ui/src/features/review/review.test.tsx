@@ -246,7 +246,7 @@ describe('the other parts of reviews', () => {
     ).toBeInTheDocument();
     await userEvent.click(screen.getByRole('radio', { name: '7 天内再来' }));
     expect(
-      await screen.findByRole('heading', { name: '近 90 天7 天内再来：14%（6/44）' }),
+      await screen.findByRole('heading', { name: '7 天内再来（近 90 天）：14%（6/44）' }),
     ).toBeInTheDocument();
     await userEvent.click(screen.getByText('看表格'));
     expect(await screen.findByText('2026-11-16')).toBeInTheDocument();

@@ -154,7 +154,7 @@ export default {
   'weeks.shown': 'Which figure',
   'weeks.what': '{{name}}, by week',
   'weeks.finding.uses': 'Sent {{uses}} times in {{days}} days, in {{weeks}} weeks',
-  'weeks.finding.share': '{{name}} in {{days}} days: {{share}}',
+  'weeks.finding.share': '{{name}} (last {{days}} days): {{share}}',
   'weeks.axis.uses': 'Sent a week',
   'weeks.axis.share': 'Share (%)',
   'weeks.notes.uses': 'Each point is a week from Monday; the first counts only the days of the period.',

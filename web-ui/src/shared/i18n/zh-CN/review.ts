@@ -153,7 +153,7 @@ export default {
   'weeks.shown': '看哪个数',
   'weeks.what': '{{name}}，按周',
   'weeks.finding.uses': '近 {{days}} 天发了 {{uses}} 次，有 {{weeks}} 周用到',
-  'weeks.finding.share': '近 {{days}} 天{{name}}：{{share}}',
+  'weeks.finding.share': '{{name}}（近 {{days}} 天）：{{share}}',
   'weeks.axis.uses': '每周发送（次）',
   'weeks.axis.share': '占比（%）',
   'weeks.notes.uses': '每个点是从周一开始的一周；第一周只算落在时间范围内的日子。',
