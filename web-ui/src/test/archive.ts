@@ -4,12 +4,15 @@ import type {
   CompanyExport,
   Contact,
   Conversation,
+  ConversationCount,
+  ConversationReport,
   EstateArchive,
   Home,
   HomeRecord,
   Import,
   ImportLine,
   Relationship,
+  TicketExport,
   Unmasking,
   WeChatFollower,
 } from '@/api/model';
@@ -123,6 +126,83 @@ export const unmaskings: Unmasking[] = [
     at: '2026-11-22T01:12:00Z',
   },
 ];
+
+export const ticketExports: TicketExport[] = [
+  {
+    id: 'te1',
+    text: '漏水 状态:未完成',
+    filters: { kind: ['REPAIR'], stateCategory: ['NEW'], estateId: [estateId] },
+    form: 'XLSX',
+    phones: true,
+    found: 1234,
+    written: 1234,
+    whole: true,
+    by: { id: 's1', name: '周前台', kind: 'STAFF' },
+    at: '2026-11-22T01:12:00Z',
+    endedAt: '2026-11-22T01:12:09Z',
+  },
+  {
+    id: 'te2',
+    text: '',
+    filters: {},
+    form: 'CSV',
+    phones: false,
+    found: 900,
+    written: 300,
+    whole: false,
+    by: { id: 's2', name: '何分析', kind: 'STAFF' },
+    at: '2026-11-21T01:12:00Z',
+    endedAt: '2026-11-21T01:12:09Z',
+  },
+];
+
+const talks = (count: number, incoming: number, missed: number): ConversationCount => ({
+  count,
+  in: incoming,
+  out: count - incoming,
+  missed,
+});
+
+export const conversationReport: ConversationReport = {
+  from: '2026-09',
+  to: '2026-11',
+  total: talks(40, 10, 6),
+  people: 21,
+  homes: 18,
+  inhabited: 72,
+  months: [
+    { month: '2026-09', count: talks(0, 0, 0) },
+    { month: '2026-10', count: talks(15, 4, 2) },
+    { month: '2026-11', count: talks(25, 6, 4) },
+  ],
+  ways: [
+    { way: 'PHONE', count: talks(30, 5, 6) },
+    { way: 'COUNTER', count: talks(10, 5, 0) },
+  ],
+  purposes: [
+    { purpose: 'CALLBACK', count: talks(28, 0, 6) },
+    { purpose: null, count: talks(12, 10, 0) },
+  ],
+  estates: [{ estateId, name: '星河湾', count: talks(40, 10, 6), homes: 18, inhabited: 72 }],
+  categories: [{ categoryId: 'k1', name: '漏水', nameEn: 'Leak', count: 9 }],
+  moods: [{ mood: 'RATIONAL', count: 7 }],
+  most: [{ contactId: 'c1', name: '王芳', count: talks(6, 2, 1), lastAt: '2026-11-20T01:12:00Z' }],
+  openCount: 1,
+  open: [
+    {
+      ticketId: 't1',
+      number: 'WX-20261120-0007',
+      title: '厨房漏水',
+      estateId,
+      tries: 3,
+      lastAt: '2026-11-20T03:12:00Z',
+    },
+  ],
+  silent: [
+    { unitId: 'u201', home: '3栋2单元201', estateId, lastAt: null },
+    { unitId: 'u202', home: '3栋2单元202', estateId, lastAt: '2026-05-20T03:12:00Z' },
+  ],
+};
 
 export const anImport = (more: Partial<Import> = {}): Import => ({
   id: 'im1',
@@ -274,6 +354,8 @@ export const archiveHandlers = [
     }),
   ),
   http.get(desk('/unmaskings'), () => list(unmaskings)),
+  http.get(desk('/ticket-exports'), () => list(ticketExports)),
+  http.get(desk('/conversation-report'), () => HttpResponse.json(conversationReport)),
   http.get(desk('/imports'), () => list([anImport()])),
   http.get(desk('/imports/:id/lines'), () => list(importLines)),
   http.get(desk('/conversations'), () => list(conversations)),

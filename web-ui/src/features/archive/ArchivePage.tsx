@@ -6,6 +6,7 @@ import { Page, Surface } from '@/shared/ui/Page';
 import { DeniedState } from '@/shared/ui/states';
 import { Tabs } from '@/shared/ui/Tabs';
 import type { ArchiveTab } from './archiveSearch';
+import { Exports } from './Exports';
 import { Homes } from './Homes';
 import { Imports } from './Imports';
 import { People } from './People';
@@ -28,7 +29,10 @@ export function ArchivePage() {
   if (mayTalk) items.push({ key: 'talk', label: t('tab.talk'), content: () => <Talk /> });
   if (mayManage && mayUnmask)
     items.push({ key: 'imports', label: t('tab.imports'), content: () => <Imports /> });
-  if (mayAudit) items.push({ key: 'unmaskings', label: t('tab.unmaskings'), content: () => <Unmaskings /> });
+  if (mayAudit) {
+    items.push({ key: 'unmaskings', label: t('tab.unmaskings'), content: () => <Unmaskings /> });
+    items.push({ key: 'exports', label: t('tab.exports'), content: () => <Exports /> });
+  }
   return (
     <Page title={t('title')} about={t('about')}>
       {mayRead ? (

@@ -177,6 +177,23 @@ describe('people', () => {
   });
 });
 
+describe('exports', () => {
+  it('are told apart by who took what along, and what broke off', async () => {
+    const { container } = open('/archive?tab=exports');
+    expect(await screen.findByText('漏水 状态:未完成')).toBeInTheDocument();
+    expect(screen.getByText('1,234 张')).toBeInTheDocument();
+    expect(screen.getByText('全部工单')).toBeInTheDocument();
+    expect(screen.getByText('中断，写到 300 / 900 张')).toBeInTheDocument();
+    expect(await seriousFindings(container)).toEqual([]);
+  });
+
+  it('say that there are none', async () => {
+    server.use(http.get('*/api/v1/ticket-exports', () => HttpResponse.json({ items: [], nextCursor: null })));
+    open('/archive?tab=exports');
+    expect(await screen.findByText('还没有人导出过工单')).toBeInTheDocument();
+  });
+});
+
 describe('imports', () => {
   it('are tried first, then written, then taken back', async () => {
     let status: 'CHECKED' | 'APPLIED' | 'UNDONE' = 'CHECKED';

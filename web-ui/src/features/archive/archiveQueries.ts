@@ -97,6 +97,17 @@ export const unmaskingsQuery = (contactId?: string) =>
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   });
 
+export const exportsQuery = () =>
+  infiniteQueryOptions({
+    queryKey: ['archive', 'exports'],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        desk.GET('/api/v1/ticket-exports', { params: { query: { cursor: pageParam, limit: 50 } }, signal }),
+      ),
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });
+
 export const addPerson = (person: NewContact) => body(desk.POST('/api/v1/contacts', { body: person }));
 
 export const editPerson = (contactId: string, version: number, change: EditContact) =>

@@ -11,7 +11,7 @@ import { onADesk } from '@/test/phone';
 import { open } from '@/test/render';
 import { server } from '@/test/server';
 import { tickets } from '@/test/tickets';
-import { lineCounter } from './exportFound';
+import { lineCounter, rowCounter } from './exportFound';
 import { groupsOf } from './Found';
 
 afterEach(() => vi.restoreAllMocks());
@@ -213,6 +213,28 @@ describe('export', () => {
       const count = lineCounter();
       count(bytes.subarray(0, cut));
       expect(count(bytes.subarray(cut))).toBe(2);
+    }
+  });
+
+  it('counts rows of a workbook while it comes, however the bytes are cut', async () => {
+    const packed = new Blob(['<sheetData><row r="1"></row><row r="2"></row><row r="3"></row></sheetData>'])
+      .stream()
+      .pipeThrough(new CompressionStream('deflate-raw'));
+    const sheet = new Uint8Array(await new Response(packed).arrayBuffer());
+    const name = new TextEncoder().encode('xl/worksheets/sheet1.xml');
+    const head = new Uint8Array(30);
+    head[26] = name.length;
+    const file = new Uint8Array([
+      ...head,
+      ...name,
+      ...sheet,
+      ...new TextEncoder().encode('PK and what comes behind'),
+    ]);
+    for (const cut of [0, 1, 29, 30, 31, 54, 60, file.length]) {
+      const count = rowCounter();
+      count?.(file.slice(0, cut));
+      count?.(file.slice(cut));
+      await waitFor(() => expect(count?.(new Uint8Array(0))).toBe(3));
     }
   });
 });

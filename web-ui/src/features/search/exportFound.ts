@@ -8,7 +8,7 @@ export interface Written {
   /** Tickets the file begins with; unknown until it begins. */
   found: number | undefined;
   bytes: number;
-  /** Lines below the headings; only a text file can be counted while it comes. */
+  /** Lines below the headings; unknown where a browser cannot unpack a workbook. */
   lines: number | undefined;
 }
 
@@ -28,6 +28,58 @@ export function lineCounter(): (bytes: Uint8Array) => number {
       else if (one === LINE_END && !quoted) lines++;
     }
     return lines;
+  };
+}
+
+const LOCAL_HEADER = 30;
+const NAME_LENGTH = 26;
+const EXTRA_LENGTH = 28;
+const ROW = [0x3c, 0x72, 0x6f, 0x77]; // <row
+
+/** Counts rows of a workbook as its bytes come: the sheet is the first thing in the packed file, and is unpacked once more to be counted. */
+export function rowCounter(): ((bytes: Uint8Array<ArrayBuffer>) => number) | undefined {
+  if (typeof DecompressionStream === 'undefined') return undefined;
+  const { readable, writable } = new DecompressionStream('deflate-raw');
+  const writer = writable.getWriter();
+  let rows = 0;
+  let matched = 0;
+  let begun = false;
+  let header = new Uint8Array(0);
+  void (async () => {
+    const reader = readable.getReader();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      for (const one of part.value) {
+        if (one !== ROW[matched]) matched = one === ROW[0] ? 1 : 0;
+        else if (++matched === ROW.length) {
+          rows++;
+          matched = 0;
+        }
+      }
+    }
+  })().catch(() => {
+    // behind the sheet comes what is no part of it
+  });
+  const unpack = (bytes: Uint8Array<ArrayBuffer>) => {
+    writer.write(bytes).catch(() => undefined);
+  };
+  return (bytes) => {
+    if (begun) unpack(bytes);
+    else {
+      const both = new Uint8Array(header.length + bytes.length);
+      both.set(header);
+      both.set(bytes, header.length);
+      header = both;
+      const view = new DataView(both.buffer);
+      const from =
+        both.length < LOCAL_HEADER
+          ? Number.POSITIVE_INFINITY
+          : LOCAL_HEADER + view.getUint16(NAME_LENGTH, true) + view.getUint16(EXTRA_LENGTH, true);
+      if (both.length >= from) {
+        begun = true;
+        unpack(both.slice(from));
+      }
+    }
+    return rows;
   };
 }
 
@@ -51,7 +103,7 @@ export async function exportFound(
   const { response } = await call;
   const header = response.headers.get('Tickets-Found');
   const found = header === null ? undefined : Number(header);
-  const count = form === 'CSV' ? lineCounter() : undefined;
+  const count = form === 'CSV' ? lineCounter() : rowCounter();
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let written: Written = { found, bytes: 0, lines: count && 0 };
   told(written);

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
-import { Alert, App, Button, Drawer, Form, Input, Modal, Select } from 'antd';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Alert, App, Button, Drawer, Form, Input, Modal, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { estatesQuery } from '@/api/estates';
@@ -12,13 +12,38 @@ import { Surface } from '@/shared/ui/Page';
 import { EmptyState, ErrorState, LoadingState, QueryView } from '@/shared/ui/states';
 import { Time } from '@/shared/ui/Time';
 import { HelpList } from './Help';
+import { TalkReport } from './TalkReport';
 import styles from './talk.module.css';
 import { addConversation, conversationQuery, conversationsQuery, setMood } from './talkQueries';
 
 export const MOODS = ['RATIONAL', 'EMOTIONAL', 'INSISTENT', 'SPECIAL_NEED'] as const;
 
-/** Every conversation with time, place, people and matter; whoever asks for help stands above. */
+/** The log of conversations, one by one or summed up; whoever asks for help stands above. */
 export function Talk() {
+  const { t } = useTranslation('talk');
+  const { summed } = useSearch({ from: '/staff/archive' });
+  const navigate = useNavigate({ from: '/archive' });
+  return (
+    <>
+      <HelpList />
+      <Segmented<'log' | 'report'>
+        className={styles.which ?? ''}
+        aria-label={t('title')}
+        value={summed ? 'report' : 'log'}
+        options={(['log', 'report'] as const).map((value) => ({ value, label: t(`which.${value}`) }))}
+        onChange={(next) =>
+          void navigate({
+            search: (before) => ({ ...before, summed: next === 'report' ? 'months3' : undefined }),
+          })
+        }
+      />
+      {summed ? <TalkReport period={summed} /> : <Log />}
+    </>
+  );
+}
+
+/** Every conversation with time, place, people and matter. */
+function Log() {
   const { t } = useTranslation('talk');
   const { t: domain } = useTranslation('domain');
   const { estate } = useSearch({ from: '/staff' });
@@ -58,7 +83,6 @@ export function Talk() {
   ];
   return (
     <>
-      <HelpList />
       <Surface>
         <div className={styles.bar}>
           <h2>{t('title')}</h2>

@@ -1,9 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
-import { describe, expect, it } from 'vitest';
-import { abuseReports } from '@/test/archive';
+import { describe, expect, it, vi } from 'vitest';
+import * as saving from '@/shared/save';
+import { abuseReports, conversationReport } from '@/test/archive';
 import { seriousFindings } from '@/test/axe';
+import { problem } from '@/test/handlers';
 import { open } from '@/test/render';
 import { server } from '@/test/server';
 
@@ -38,6 +40,57 @@ describe('conversations', () => {
     await waitFor(() =>
       expect(sent).toMatchObject({ place: '前台', participants: '王女士', matter: '车位' }),
     );
+  });
+
+  it('are summed up, with whom nobody reached first', async () => {
+    const asked: string[] = [];
+    server.use(
+      http.get('*/api/v1/conversation-report', ({ request }) => {
+        asked.push(new URL(request.url).search);
+        return HttpResponse.json(conversationReport);
+      }),
+    );
+    const { container } = open('/archive?tab=talk');
+    await userEvent.click(await screen.findByText('汇总'));
+    expect(await screen.findByText('1 张工单最后一次没联系上业主')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: '厨房漏水' })).toHaveAttribute(
+      'href',
+      expect.stringContaining('WX-20261120-0007'),
+    );
+    expect(screen.getByText('6 · 20%')).toBeInTheDocument();
+    expect(screen.getByText('从未沟通')).toBeInTheDocument();
+    expect(screen.getAllByText('与工单无关')).not.toHaveLength(0);
+    expect(asked[0]).toMatch(/from=\d{4}-\d{2}&to=\d{4}-\d{2}/);
+    expect(await seriousFindings(container)).toEqual([]);
+  });
+
+  it('go into a spreadsheet, and say when they do not', async () => {
+    const saved = vi.spyOn(saving, 'saveAs').mockImplementation(() => undefined);
+    server.use(http.get('*/api/v1/conversation-report.csv', () => HttpResponse.text('月份,项目')));
+    open('/archive?tab=talk&summed=month');
+    await userEvent.click(await screen.findByRole('button', { name: /导出 CSV/ }));
+    await waitFor(() =>
+      expect(saved).toHaveBeenCalledWith(expect.anything(), expect.stringMatching(/^conversations-.*csv$/)),
+    );
+    server.use(http.get('*/api/v1/conversation-report.csv', () => problem(404, 'not-found')));
+    await userEvent.click(screen.getByRole('button', { name: /导出 CSV/ }));
+    await waitFor(() => expect(document.querySelector('.ant-message-error')).toBeInTheDocument());
+    expect(saved).toHaveBeenCalledTimes(1);
+    saved.mockRestore();
+  });
+
+  it('say that a period has none, and what is wrong', async () => {
+    server.use(
+      http.get('*/api/v1/conversation-report', () =>
+        HttpResponse.json({ ...conversationReport, total: { count: 0, in: 0, out: 0, missed: 0 } }),
+      ),
+    );
+    const { unmount } = open('/archive?tab=talk&summed=month');
+    expect(await screen.findByText('这段时间没有沟通记录')).toBeInTheDocument();
+    unmount();
+    server.use(http.get('*/api/v1/conversation-report', () => problem(500, 'internal')));
+    open('/archive?tab=talk&summed=month');
+    expect(await screen.findByRole('button', { name: /重\s*试/ })).toBeInTheDocument();
   });
 
   it('are taken over by a superior who says how it ended', async () => {

@@ -1,6 +1,7 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { body, desk } from '@/api/client';
 import type { AbuseState, ConversationMood, NewConversation, ReportAbuse } from '@/api/model';
+import type { Months } from '@/features/kpi/kpiSearch';
 
 export const conversationsQuery = (estateId?: string, contactId?: string) =>
   infiniteQueryOptions({
@@ -24,6 +25,22 @@ export const conversationQuery = (conversationId: string) =>
         desk.GET('/api/v1/conversations/{conversationId}', { params: { path: { conversationId } }, signal }),
       ),
   });
+
+export const conversationReportQuery = (months: Months, estateId?: string) =>
+  queryOptions({
+    queryKey: ['talk', 'report', months, estateId],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      body(desk.GET('/api/v1/conversation-report', { params: { query: { ...months, estateId } }, signal })),
+  });
+
+export async function conversationReportCsv(months: Months, estateId?: string): Promise<Blob> {
+  const { data } = await desk.GET('/api/v1/conversation-report.csv', {
+    params: { query: { ...months, estateId } },
+    parseAs: 'blob',
+  });
+  return data ?? new Blob();
+}
 
 export const addConversation = (talk: NewConversation) =>
   body(desk.POST('/api/v1/conversations', { body: talk }));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,9 +62,7 @@ final class SearchBench {
                 clients, Duration.ofSeconds(5), measured, index -> straight(stand.elasticsearch(), path, queries));
         System.out.println(straight.line("the same straight to the engine"));
         printCpu(before, after, searched.done() + searched.failed());
-        if (searched.failed() > 0) {
-            System.out.println(
-                    "no figure: searches failed, so the ratio is not that of searching (expected: none failed)");
+        if (anyFailed(searched, straight)) {
             return;
         }
         System.out.printf(
@@ -88,6 +87,9 @@ final class SearchBench {
         }
         Load.Result among = Load.run(clients, Duration.ofSeconds(10), measured, index -> throughGateway(first));
         System.out.println(among.line("searches beside %,d companies".formatted(companies)));
+        if (anyFailed(alone, among)) {
+            return;
+        }
         long state = new Engine(stand).call("GET", "/_cluster/state", null).length();
         System.out.printf(
                 Locale.ROOT,
@@ -95,6 +97,15 @@ final class SearchBench {
                 among.millis(50) / alone.millis(50),
                 among.millis(99) / alone.millis(99),
                 state);
+    }
+
+    /** Says so: times of searches that failed are no times of searching. */
+    private static boolean anyFailed(Load.Result... runs) {
+        long failed = Arrays.stream(runs).mapToLong(Load.Result::failed).sum();
+        if (failed > 0) {
+            System.out.printf(Locale.ROOT, "no figure: %,d searches failed (expected: none failed)%n", failed);
+        }
+        return failed > 0;
     }
 
     private static void printCpu(Map<String, Double> before, Map<String, Double> after, long searches) {

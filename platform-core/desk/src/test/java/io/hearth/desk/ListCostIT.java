@@ -132,7 +132,6 @@ class ListCostIT {
                 "conversations?estateId=" + estates.getFirst(),
                 "conversations?unitId=" + unit,
                 "conversations?contactId=" + contact,
-                "ticket-exports?x=1",
                 "messages?which=ALL",
                 "messages?which=FAILED",
                 "messages?which=TO_TELL",
