@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { seriousFindings } from '@/test/axe';
-import { grantedFigures, groupPortal, membership } from '@/test/groups';
+import { grantedFigures, groupLeague, groupPortal, membership } from '@/test/groups';
 import { problem } from '@/test/handlers';
 import { open } from '@/test/render';
 import { server } from '@/test/server';
@@ -85,6 +85,32 @@ describe('what a headquarters sees', () => {
     expect(router.state.location.pathname).toBe('/compare/group');
     expect(screen.getByRole('row', { name: /小河里/ })).toHaveTextContent('样本少');
     expect(screen.getByText(/不在比较之内的公司/)).toHaveTextContent('江南物业、北辰物业');
+  });
+
+  it('takes the league along as a workbook, and looks again only when asked to', async () => {
+    const saved: string[] = [];
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+      this: HTMLAnchorElement,
+    ) {
+      saved.push(this.download);
+    });
+    let looks = 0;
+    server.use(
+      http.get('*/api/v1/group-portal/league.xlsx', () => new HttpResponse('x')),
+      http.get('*/api/v1/group-portal/league', () => {
+        looks++;
+        return HttpResponse.json(groupLeague);
+      }),
+    );
+    open('/compare/group');
+    await screen.findByText(/云栖花园最好/);
+    expect(looks).toBe(1);
+    await userEvent.click(screen.getByRole('button', { name: /刷新/ }));
+    await waitFor(() => expect(looks).toBe(2));
+    await userEvent.click(screen.getByRole('button', { name: /导出/ }));
+    await userEvent.click(await screen.findByText(/Excel 工作簿/));
+    await waitFor(() => expect(saved.join()).toMatch(/^league-.*\.xlsx$/));
+    click.mockRestore();
   });
 
   it('tells every other company that it is no headquarters', async () => {

@@ -1,7 +1,7 @@
-import { DownloadOutlined } from '@ant-design/icons';
+import { DownloadOutlined, PrinterOutlined, ReloadOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { App, Button, Input, Popconfirm, Segmented, Select, Tag } from 'antd';
+import { App, Button, Dropdown, Input, Popconfirm, Segmented, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GroupLeague, GroupLeaguePlace, GroupPortal } from '@/api/model';
@@ -15,7 +15,7 @@ import { Page, Surface } from '@/shared/ui/Page';
 import { DeniedState, EmptyState, QueryView } from '@/shared/ui/states';
 import { Time } from '@/shared/ui/Time';
 import styles from './group.module.css';
-import { groupLeagueQuery, invite, type LeagueAsked, leagueCsv, portalQuery, revoke } from './groupQueries';
+import { groupLeagueQuery, invite, type LeagueAsked, leagueFile, portalQuery, revoke } from './groupQueries';
 import { DEFAULT_LENGTH, type GroupSearch, LENGTHS, type Length, monthsUpTo } from './groupSearch';
 
 /** What the companies of a group grant their headquarters, and nothing else. */
@@ -66,8 +66,8 @@ function Compared({ portal }: { portal: GroupPortal }) {
   const asked: LeagueAsked = { measure: measure?.key ?? '', ...monthsUpTo(length, new Date()) };
   const query = useQuery({ ...groupLeagueQuery(asked), enabled: Boolean(measure) });
   const download = useMutation({
-    mutationFn: () => leagueCsv(asked),
-    onSuccess: (file) => saveAs(file, `league-${asked.first}-${asked.last}.csv`),
+    mutationFn: (ending: 'csv' | 'xlsx') => leagueFile(asked, ending),
+    onSuccess: (file, ending) => saveAs(file, `league-${asked.first}-${asked.last}.${ending}`),
     onError: (error) => void message.error(problemText(error)),
   });
   if (!measure)
@@ -96,9 +96,33 @@ function Compared({ portal }: { portal: GroupPortal }) {
           onChange={(months) => change({ months: months === DEFAULT_LENGTH ? undefined : months })}
           options={LENGTHS.map((value) => ({ value, label: t(`length.${value}`) }))}
         />
-        <Button icon={<DownloadOutlined />} loading={download.isPending} onClick={() => download.mutate()}>
-          {t('league.csv')}
-        </Button>
+        <div className={styles.tools}>
+          <Button
+            icon={<ReloadOutlined />}
+            loading={query.isFetching}
+            title={t('league.reloadMeans')}
+            onClick={() => void query.refetch()}
+          >
+            {t('league.reload')}
+          </Button>
+          <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+            {t('league.print')}
+          </Button>
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: (['csv', 'xlsx'] as const).map((ending) => ({
+                key: ending,
+                label: t(`league.${ending}`),
+                onClick: () => download.mutate(ending),
+              })),
+            }}
+          >
+            <Button icon={<DownloadOutlined />} loading={download.isPending}>
+              {t('league.export')}
+            </Button>
+          </Dropdown>
+        </div>
       </div>
       <QueryView query={query}>
         {(league) =>

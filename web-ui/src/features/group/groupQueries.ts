@@ -73,12 +73,13 @@ export const groupLeagueQuery = (asked: LeagueAsked) =>
       body(desk.GET('/api/v1/group-portal/league', { params: { query: asked }, signal })),
   });
 
-export async function leagueCsv(asked: LeagueAsked): Promise<Blob> {
-  const { data } = await desk.GET('/api/v1/group-portal/league.csv', {
+/** The service's own table for spreadsheets, in the language of the page; a look like any other. */
+export async function leagueFile(asked: LeagueAsked, ending: 'csv' | 'xlsx'): Promise<Blob> {
+  const { data } = await desk.GET(`/api/v1/group-portal/league.${ending}`, {
     params: { query: asked },
     parseAs: 'blob',
   });
-  return data ?? new Blob();
+  return (data as Blob | undefined) ?? new Blob();
 }
 
 export const invite = (address: string) =>

@@ -1,6 +1,9 @@
 package io.hearth.workflow;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /** What is done in a state, where a promise to owners depends on it whatever the company calls the state. */
+@Schema(name = "WorkflowStage")
 public enum Stage {
     /** 接收 */
     INTAKE,

@@ -1,5 +1,6 @@
 package io.hearth.workflow;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface WorkflowAction {
 
     /** How somebody is chosen. */
+    @Schema(name = "AssignmentRule")
     enum Rule {
         /** Whoever takes the step. */
         CALLER,

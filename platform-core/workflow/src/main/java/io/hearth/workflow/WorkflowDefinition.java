@@ -1,5 +1,6 @@
 package io.hearth.workflow;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
@@ -55,6 +56,7 @@ public record WorkflowDefinition(
     }
 
     /** One version of another workflow of the same kind, whose changes an estate's own follows. */
+    @Schema(name = "WorkflowBase")
     public record Base(
             String key, @JsonSetter(nulls = Nulls.AS_EMPTY) int version) {}
 

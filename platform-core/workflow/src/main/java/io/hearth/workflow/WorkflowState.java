@@ -1,5 +1,6 @@
 package io.hearth.workflow;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public record WorkflowState(
         @Nullable Position position) {
 
     /** A place on the drawing, in pixels from its upper left corner. */
+    @Schema(name = "WorkflowStatePosition")
     public record Position(
             @JsonSetter(nulls = Nulls.AS_EMPTY) int x,
             @JsonSetter(nulls = Nulls.AS_EMPTY) int y) {}

@@ -1,5 +1,6 @@
 package io.hearth.workflow;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.hearth.kernel.access.Role;
@@ -41,6 +42,7 @@ public record WorkflowTransition(
         List<WorkflowAction> actions) {
 
     /** What sets a step off. */
+    @Schema(name = "WorkflowTrigger")
     public enum Trigger {
         /** Somebody takes it. */
         MANUAL,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits the upper limits of the histograms' bars in minutes, in their order; the last bar has none
  * @param levels of the bars of ratings, in their order
  */
+@Schema(name = "BenchmarkDistributions")
 public record Distributions(
         List<Double> quantiles,
         List<Double> limits,

@@ -35,6 +35,7 @@ public record CallFigures(
     }
 
     /** A part of the calls. */
+    @Schema(name = "CallsAnswered")
     public record Part(long calls, long answered, long answeredInTime) {}
 
     /**
@@ -42,6 +43,7 @@ public record CallFigures(
      *
      * @param hour 0 to 23, in the place's time
      */
+    @Schema(name = "CallsOfHour")
     public record Hour(int hour, long calls, long answered, long answeredInTime) {}
 
     /** The calls that began on one day, in the place's time. */

@@ -17,6 +17,7 @@ import io.hearth.kernel.web.CommonProblem;
 import io.hearth.kernel.web.FieldProblem;
 import io.hearth.kernel.web.ProblemException;
 import io.hearth.kernel.web.Slice;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -88,6 +89,7 @@ public class Callbacks {
      * @param open callbacks to be made
      * @param overdue those whose time is over
      */
+    @Schema(name = "CallbackCounts")
     public record Counts(long open, long overdue) {}
 
     @Transactional(readOnly = true)

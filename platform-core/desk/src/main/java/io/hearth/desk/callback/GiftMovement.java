@@ -1,6 +1,7 @@
 package io.hearth.desk.callback;
 
 import io.hearth.desk.ticket.Actor;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public record GiftMovement(
         Actor by) {
 
     /** What it was. */
+    @Schema(name = "GiftMovementKind")
     public enum Kind {
         RECEIVED,
         GIVEN,

@@ -1,5 +1,6 @@
 package io.hearth.desk.callback;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public record UnreachableRule(
      *
      * @param untried the parts of the day in which it was not tried yet
      */
+    @Schema(name = "CallbackTries")
     public record Tried(
             boolean enough,
             int attempts,

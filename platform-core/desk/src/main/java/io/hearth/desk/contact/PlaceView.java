@@ -5,5 +5,5 @@ import java.util.List;
 import java.util.UUID;
 
 /** A home that matches what was typed, and who lives there. */
-@Schema(name = "Place")
+@Schema(name = "ContactPlace")
 public record PlaceView(UUID unitId, UUID estateId, String label, List<ContactSummary> contacts) {}

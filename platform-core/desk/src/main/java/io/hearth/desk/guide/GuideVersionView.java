@@ -2,6 +2,7 @@ package io.hearth.desk.guide;
 
 import io.hearth.desk.version.Version;
 import io.hearth.desk.version.VersionState;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public record GuideVersionView(
         @Nullable Withdrawal withdrawn) {
 
     /** That a version is shown to nobody any more. */
+    @Schema(name = "GuideWithdrawal")
     public record Withdrawal(String by, Instant at, String why) {}
 
     static GuideVersionView of(

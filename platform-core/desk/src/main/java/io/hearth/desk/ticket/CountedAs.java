@@ -1,5 +1,6 @@
 package io.hearth.desk.ticket;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public record CountedAs(
         @Nullable Side side) {
 
     /** On which side of a share a case lies. */
+    @Schema(name = "CountedSide")
     public enum Side {
         /** Counted in the numerator. */
         IN,

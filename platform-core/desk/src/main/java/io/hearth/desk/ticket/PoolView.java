@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param oldestAt since when the oldest of those waiting is open
  * @param mine whether the caller is in the team and may take from it
  */
-@Schema(name = "Pool")
+@Schema(name = "TicketPool")
 public record PoolView(
         TeamRef team,
         long waiting,

@@ -1,6 +1,9 @@
 package io.hearth.desk.topology;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /** What a line is. */
+@Schema(name = "ServiceLineKind")
 public enum LineKind {
     RISER,
     PUMP_ROOM,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrivalFrom when they said they would come
  * @param steps how many steps are done
  */
-@Schema(name = "Job")
+@Schema(name = "TechnicianJob")
 public record JobView(
         UUID ticketId,
         @Schema(example = "WX-20261121-0042") String number,

@@ -19,6 +19,7 @@ import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.testkit.RealServices;
 import io.hearth.workflow.TicketKind;
+import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -28,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -193,17 +195,24 @@ class GroupGrantsIT {
         assertThat(analyst.get(PORTAL + "/league.csv?measure=filed&first=" + month + "&last=" + month)
                         .text())
                 .contains(granted.name());
+        try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(
+                analyst.get(PORTAL + "/league.xlsx?measure=filed&first=" + month + "&last=" + month)
+                        .bytes()))) {
+            assertThat(workbook.getSheet(1).orElseThrow().read().get(1).getCellText(2))
+                    .isEqualTo(month);
+            assertThat(workbook.getFirstSheet().read().get(1).getCellText(1)).isEqualTo(granted.name());
+        }
 
         JsonNode looks = looks();
-        assertThat(looks).hasSize(2);
+        assertThat(looks).hasSize(3);
         assertThat(looks.get(0).get("purpose").asString()).isEqualTo("EXPORT");
-        assertThat(looks.get(1).get("purpose").asString()).isEqualTo("SCREEN");
-        assertThat(looks.get(1).get("measure").asString()).isEqualTo("filed");
-        assertThat(looks.get(1).get("estates").asInt()).isEqualTo(1);
-        assertThat(looks.get(1).get("byName").asString()).isNotEmpty();
+        JsonNode first = looks.get(2);
+        assertThat(first.get("purpose").asString()).isEqualTo("SCREEN");
+        assertThat(first.get("measure").asString()).isEqualTo("filed");
+        assertThat(first.get("estates").asInt()).isEqualTo(1);
+        assertThat(first.get("byName").asString()).isNotEmpty();
         assertThat(admin.get(LOOKS + ".csv").text()).contains("EXPORT", "SCREEN");
-        assertThat(admin.get(LOOKS + "?before=" + looks.get(1).get("id").asString())
-                        .json())
+        assertThat(admin.get(LOOKS + "?before=" + first.get("id").asString()).json())
                 .isEmpty();
         assertThat(headquartersAdmin.get(LOOKS).json())
                 .as("another company's log")
@@ -269,7 +278,7 @@ class GroupGrantsIT {
                                 .replaceAll("\\{[a-zA-Z*]+}", kept.id().toString())));
             }
         });
-        assertThat(paths).contains(PORTAL, PORTAL + "/league", PORTAL + "/league.csv");
+        assertThat(paths).contains(PORTAL, PORTAL + "/league", PORTAL + "/league.csv", PORTAL + "/league.xlsx");
         int reads = 0;
         for (String path : paths) {
             for (String measure :

@@ -7,7 +7,7 @@ import io.hearth.desk.group.GroupGrants;
 import io.hearth.desk.group.GroupLook;
 import io.hearth.desk.group.GroupPortal;
 import io.hearth.desk.group.League;
-import io.hearth.desk.group.LeagueCsv;
+import io.hearth.desk.group.LeagueFile;
 import io.hearth.desk.group.MembershipView;
 import io.hearth.desk.group.PortalView;
 import io.hearth.kernel.access.Permission;
@@ -43,6 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "groups")
 class GroupController {
 
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final GroupGrants grants;
@@ -137,7 +138,7 @@ class GroupController {
     @Requires(Permission.COMPANY_MANAGE)
     @Operation(operationId = "exportGroupLooks", summary = "The same as a table for spreadsheets")
     ResponseEntity<String> exportLooks(Locale locale) {
-        return file("group-looks.csv", LeagueCsv.of(grants.exportLooks(), locale));
+        return file("group-looks.csv", LeagueFile.of(grants.exportLooks(), locale));
     }
 
     @GetMapping("/group-portal")
@@ -194,15 +195,32 @@ class GroupController {
             @RequestParam String measure, @RequestParam YearMonth first, @RequestParam YearMonth last, Locale locale) {
         return file(
                 "league-" + first + "-" + last + ".csv",
-                LeagueCsv.of(portal.league(measure, first, last, GroupLook.Purpose.EXPORT), locale));
+                LeagueFile.of(portal.league(measure, first, last, GroupLook.Purpose.EXPORT), locale));
+    }
+
+    @GetMapping(path = "/group-portal/league.xlsx", produces = XLSX)
+    @Requires(
+            value = Permission.BENCHMARK_READ,
+            problems = {"400 request.invalid", "404 not-found", "422 benchmark.unknown-measure"})
+    @Operation(
+            operationId = "exportGroupLeagueWorkbook",
+            summary = "The same as an Excel workbook, with the months of each estate")
+    ResponseEntity<byte[]> workbook(
+            @RequestParam String measure, @RequestParam YearMonth first, @RequestParam YearMonth last, Locale locale) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(XLSX))
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment("league-" + first + "-" + last + ".xlsx"))
+                .body(LeagueFile.workbook(portal.league(measure, first, last, GroupLook.Purpose.EXPORT), locale));
+    }
+
+    private static String attachment(String name) {
+        return ContentDisposition.attachment().filename(name).build().toString();
     }
 
     private static ResponseEntity<String> file(String name, String text) {
         return ResponseEntity.ok()
                 .contentType(CSV)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name))
                 .body(text);
     }
 }

@@ -27,6 +27,7 @@ import io.hearth.reply.markup.Pasted;
 import io.hearth.workflow.TicketKind;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -80,6 +81,7 @@ class ReplyController {
     }
 
     /** HTML as the clipboard holds it; what is longer than can be read is named as cut. */
+    @Schema(name = "PasteReplyText")
     record Paste(@NotNull @Size(max = 1_000_000) String html) {}
 
     /** Why a version goes back to whoever wrote it. */
