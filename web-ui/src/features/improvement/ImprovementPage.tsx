@@ -9,6 +9,7 @@ import { useMay } from '@/api/session';
 import { monthsOf } from '@/features/kpi/kpiSearch';
 import { StageTimes } from '@/features/kpi/StageTimes';
 import { ticketQuery } from '@/features/ticket/ticketQueries';
+import { DEFAULT_ZONE } from '@/shared/format/time';
 import { type DataColumn, DataList, Stacked } from '@/shared/ui/DataList';
 import { Page, Surface } from '@/shared/ui/Page';
 import { StatusTag } from '@/shared/ui/StatusTag';
@@ -93,6 +94,23 @@ export function ImprovementPage() {
                     change={({ kind }) =>
                       void navigate({ to: '/improvement', search: (old) => ({ ...old, kind }) })
                     }
+                    {...(mayManage
+                      ? {
+                          about: (state: string, finding: string) => (
+                            <Button
+                              aria-label={t('beginOf', { name: state })}
+                              onClick={() =>
+                                void navigate({
+                                  to: '/improvement',
+                                  search: (old) => ({ ...old, create: true as const, about: finding }),
+                                })
+                              }
+                            >
+                              {t('begin')}
+                            </Button>
+                          ),
+                        }
+                      : {})}
                   />
                 ),
               },
@@ -121,7 +139,7 @@ export function ImprovementPage() {
 
 /** A new item about what the address names: a bar, a ticket, or nothing yet. */
 function Begin() {
-  const { about, cause, ticket, estate } = useSearch({ from: '/staff/improvement/' });
+  const { about, cause, ticket, estate, tab } = useSearch({ from: '/staff/improvement/' });
   const navigate = useNavigate({ from: '/improvement/' });
   const source = useQuery({ ...ticketQuery(ticket ?? ''), enabled: Boolean(ticket) });
   if (ticket && source.isPending) return null;
@@ -141,9 +159,10 @@ function Begin() {
   return (
     <ItemForm
       begun={{
-        ...(about ? { title: about.slice(0, 80), problem: about } : {}),
+        ...(about ? { title: about.slice(0, 80).replace(/[。.]$/, ''), problem: about } : {}),
         ...(cause ? { cause } : {}),
         ...(estateId ? { estateIds: [estateId] } : {}),
+        ...(about && tab === 'stages' ? { measure: 'resolution_time', evidence: [seen(about)] } : {}),
         ...(source.data
           ? { evidence: [{ ticketId: source.data.id, note: `${source.data.number} ${source.data.title}` }] }
           : {}),
@@ -152,6 +171,21 @@ function Begin() {
       close={() => leave(undefined)}
     />
   );
+}
+
+/** What was found of the time in states, as evidence: the months that were looked at, up to today. */
+function seen(finding: string) {
+  const { from, to } = monthsOf('months3');
+  const last = new Date(Date.UTC(Number(to.slice(0, 4)), Number(to.slice(5, 7)), 0))
+    .toISOString()
+    .slice(0, 10);
+  const today = new Date().toLocaleDateString('sv-SE', { timeZone: DEFAULT_ZONE });
+  return {
+    measure: 'resolution_time',
+    from: `${from}-01`,
+    to: last < today ? last : today,
+    note: finding.slice(0, 300),
+  };
 }
 
 function Items() {

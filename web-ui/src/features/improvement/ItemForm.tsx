@@ -23,7 +23,9 @@ type Fields = Omit<Content, 'steps' | 'evidence' | 'expected'> & {
   steps?: { text: string; done?: boolean }[];
 };
 
-export type Begun = Partial<Pick<Content, 'title' | 'problem' | 'cause' | 'estateIds' | 'evidence'>>;
+export type Begun = Partial<
+  Pick<Content, 'title' | 'problem' | 'cause' | 'estateIds' | 'measure' | 'evidence'>
+>;
 
 /** An item to be planned, or one to be changed. Who was overtaken sees both versions, and saves on top of the newer one. */
 export function ItemForm(props: Asked) {

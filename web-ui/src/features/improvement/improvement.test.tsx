@@ -319,3 +319,26 @@ describe('root causes', () => {
     expect(await screen.findByText('已有这个代码。')).toBeInTheDocument();
   });
 });
+
+describe('weak links', () => {
+  it('become an item about the state that takes most of the time, checked by the time to resolution', async () => {
+    open('/improvement?tab=stages');
+    await userEvent.click(await screen.findByRole('button', { name: '就“待配件”发起改进' }));
+    const form = within(await screen.findByRole('dialog'));
+    expect(await form.findByLabelText('标题')).toHaveValue(
+      '维修单最耗时的环节是「待配件」：占总时长的 43.5%，每次停留中位数 27 小时',
+    );
+    expect(form.getByText('办结用时')).toBeInTheDocument();
+  });
+
+  it('are only looked at by whoever may not manage', async () => {
+    server.use(
+      http.get('*/api/admin/v1/me', () =>
+        HttpResponse.json({ ...me, permissions: me.permissions.filter((one) => one !== 'ESTATE_MANAGE') }),
+      ),
+    );
+    open('/improvement?tab=stages');
+    expect(await screen.findByText(/最耗时的环节是/)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /发起改进/ })).toBeNull();
+  });
+});

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KINDS, type Kind, type StageTimes as Times } from '@/api/model';
 import { type Bars, barsHeight, barsOption } from '@/shared/chart/bars';
@@ -23,6 +24,8 @@ export function StageTimes(props: {
   estateId: string | undefined;
   kind: Kind;
   change: Change;
+  /** What can be done about the state that takes most of the time. */
+  about?: (state: string, finding: string) => ReactNode;
 }) {
   const { t } = useTranslation('kpi');
   const { t: domain } = useTranslation('domain');
@@ -48,7 +51,7 @@ export function StageTimes(props: {
             times.states.length === 0 ? (
               <EmptyState title={t('stages.empty')} hint={t('stages.emptyHint')} />
             ) : (
-              <Stages times={times} months={months} />
+              <Stages times={times} months={months} about={props.about} />
             )
           }
         </QueryView>
@@ -57,7 +60,12 @@ export function StageTimes(props: {
   );
 }
 
-function Stages({ times, months }: { times: Times; months: Months }) {
+function Stages(props: {
+  times: Times;
+  months: Months;
+  about: ((state: string, finding: string) => ReactNode) | undefined;
+}) {
+  const { times, months } = props;
   const { t, i18n } = useTranslation('kpi');
   const { t: common } = useTranslation();
   const { t: domain } = useTranslation('domain');
@@ -100,33 +108,38 @@ function Stages({ times, months }: { times: Times; months: Months }) {
     })),
   };
   return (
-    <Chart
-      finding={finding}
-      what={t('stages.title', { kind })}
-      option={barsOption(bars, look)}
-      height={barsHeight(bars)}
-      notes={t('stages.notes', { shown: shown(times.tickets), count: times.tickets })}
-      fileName={`stage-times-${times.kind.toLowerCase()}-${months.from}-${months.to}`}
-      scope={`${kind} · ${months.from} – ${months.to}`}
-      table={
-        <DataList
-          label={t('stages.title', { kind })}
-          items={times.states}
-          rowKey={(one) => one.state}
-          columns={[
-            { key: 'state', title: t('stages.state'), card: 'title', render: name },
-            { key: 'entries', title: t('stages.count'), number: true, render: (one) => shown(one.entries) },
-            {
-              key: 'median',
-              title: t('stages.median'),
-              number: true,
-              render: (one) => spoken(one.medianMinutes),
-            },
-            { key: 'p90', title: t('stages.p90'), number: true, render: (one) => spoken(one.p90Minutes) },
-            { key: 'share', title: t('stages.share'), number: true, render: (one) => percent(one.share) },
-          ]}
-        />
-      }
-    />
+    <>
+      {bottleneck && props.about && (
+        <div className={styles.pick}>{props.about(name(bottleneck), finding)}</div>
+      )}
+      <Chart
+        finding={finding}
+        what={t('stages.title', { kind })}
+        option={barsOption(bars, look)}
+        height={barsHeight(bars)}
+        notes={t('stages.notes', { shown: shown(times.tickets), count: times.tickets })}
+        fileName={`stage-times-${times.kind.toLowerCase()}-${months.from}-${months.to}`}
+        scope={`${kind} · ${months.from} – ${months.to}`}
+        table={
+          <DataList
+            label={t('stages.title', { kind })}
+            items={times.states}
+            rowKey={(one) => one.state}
+            columns={[
+              { key: 'state', title: t('stages.state'), card: 'title', render: name },
+              { key: 'entries', title: t('stages.count'), number: true, render: (one) => shown(one.entries) },
+              {
+                key: 'median',
+                title: t('stages.median'),
+                number: true,
+                render: (one) => spoken(one.medianMinutes),
+              },
+              { key: 'p90', title: t('stages.p90'), number: true, render: (one) => spoken(one.p90Minutes) },
+              { key: 'share', title: t('stages.share'), number: true, render: (one) => percent(one.share) },
+            ]}
+          />
+        }
+      />
+    </>
   );
 }
