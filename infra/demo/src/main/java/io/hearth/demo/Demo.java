@@ -19,12 +19,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,6 +37,8 @@ public final class Demo {
     private static final int TICKETS = Integer.parseInt(System.getenv().getOrDefault("HEARTH_DEMO_TICKETS", "20000"));
 
     private static final int JOBS = 3;
+    private static final List<String> GRANTED =
+            List.of("filed", "resolution_time", "resolved_in_time", "satisfaction", "repeats", "promises_kept");
     private static final Pattern INVITATION = Pattern.compile("https?://[^\\s\"<]+/invitations/([A-Za-z0-9_-]+)");
 
     /** Someone who signs in. {@code estates} counts the first estates of the company they see; 0 = all. */
@@ -119,6 +123,7 @@ public final class Demo {
                 .toList();
         Repairs.prepare(portal);
         Portal desk = portal;
+        Portal estateManager = portal;
         for (Person person : PEOPLE) {
             String email = person.mailbox() + "@" + company.slug() + ".example";
             String secret = progress.get(company.slug(), email);
@@ -130,6 +135,9 @@ public final class Demo {
             user(users, email, secret, person.role());
             if (person.role().equals("FRONT_DESK")) {
                 desk = new Portal(port, company.slug()).signIn(email, secret);
+            }
+            if (person.role().equals("ESTATE_MANAGER")) {
+                estateManager = new Portal(port, company.slug()).signIn(email, secret);
             }
             if (person.role().equals("TECHNICIAN")) {
                 handOver(portal, person.name(), estates.subList(0, Math.min(person.estates(), estates.size())));
@@ -145,6 +153,10 @@ public final class Demo {
         new Library(portal, desk, estates.getFirst(), LocalDate.now(History.ZONE)).begin();
         maintain(tenant);
         new Improving(portal, estates, now).begin();
+        try (Connection connection = connect()) {
+            new Spreading(portal, company, now).begin(connection, "t_" + tenant);
+        }
+        new Papers(portal, estateManager, estates, LocalDate.ofInstant(now, History.ZONE)).begin();
         System.out.printf("demo: %s with %d estates and %,d tickets%n", company.name(), estates.size(), loaded);
         return out;
     }
@@ -333,34 +345,83 @@ public final class Demo {
         }
     }
 
+    /** Two companies grant the group's headquarters a few measures of all of their estates. */
     private void group(ObjectNode out) throws IOException, InterruptedException {
-        JsonNode admin = runtime.get("platformAdmin");
+        DemoCompany headquarters = DemoCompany.HEADQUARTERS;
+        String admin = "admin@" + headquarters.slug() + ".example";
+        signUp(headquarters, admin);
+        JsonNode platformAdmin = runtime.get("platformAdmin");
         Portal platform = new Portal(port, "platform")
-                .signIn(admin.get("username").asString(), admin.get("password").asString());
-        if (platform.get("/api/admin/v1/platform/groups").toString().contains("\"" + DemoCompany.GROUP + "\"")) {
-            describe(out);
-            return;
+                .signIn(
+                        platformAdmin.get("username").asString(),
+                        platformAdmin.get("password").asString());
+        String groups = "/api/admin/v1/platform/groups";
+        JsonNode made = group(platform);
+        List<DemoCompany> members = DemoCompany.ALL.stream()
+                .filter(company -> company.group().equals(DemoCompany.GROUP))
+                .toList();
+        if (made == null) {
+            platform.post(
+                    groups,
+                    Map.of(
+                            "slug",
+                            DemoCompany.GROUP,
+                            "name",
+                            headquarters.name(),
+                            "companies",
+                            members.stream().map(DemoCompany::slug).toList()));
+            made = Objects.requireNonNull(group(platform));
         }
-        platform.post(
-                "/api/admin/v1/platform/groups",
-                Map.of(
-                        "slug",
-                        DemoCompany.GROUP,
-                        "name",
-                        "云湖物业集团（示例）",
-                        "companies",
-                        DemoCompany.ALL.stream()
-                                .filter(company -> company.group().equals(DemoCompany.GROUP))
-                                .map(DemoCompany::slug)
-                                .toList()));
-        describe(out);
-    }
-
-    private void describe(ObjectNode out) {
+        platform.put(
+                groups + "/" + made.get("id").asString() + "/headquarters", Map.of("company", headquarters.slug()));
+        for (DemoCompany company : members) {
+            grant(new Portal(port, company.slug())
+                    .signIn("admin@" + company.slug() + ".example", progress.get(company.slug(), "password")));
+        }
         ObjectNode group = out.putObject("group");
         group.put("slug", DemoCompany.GROUP);
-        group.putNull("portal"); // a group has no portal of its own yet: its companies have
-        group.putArray("users");
+        group.put(
+                "portal",
+                "http://" + headquarters.slug() + "."
+                        + URI.create(runtime.get("gateway").asString()).getHost() + ":" + port);
+        user(group.putArray("users"), admin, progress.get(headquarters.slug(), "password"), "COMPANY_ADMIN");
+    }
+
+    private static @Nullable JsonNode group(Portal platform) throws IOException, InterruptedException {
+        return platform.get("/api/admin/v1/platform/groups")
+                .get("items")
+                .valueStream()
+                .filter(each -> each.get("slug").asString().equals(DemoCompany.GROUP))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The desk hears of the group a moment after the platform has made it. */
+    private static void grant(Portal admin) throws IOException, InterruptedException {
+        for (int i = 0; i < 300; i++) {
+            JsonNode membership = admin.get("/api/v1/group-membership");
+            if (!membership.path("grant").isMissingNode()
+                    && !membership.path("grant").isNull()) {
+                return;
+            }
+            if (!membership.path("group").isMissingNode()
+                    && !membership.path("group").isNull()) {
+                admin.put(
+                        "/api/v1/group-grant",
+                        Map.of(
+                                "estateIds",
+                                admin.get("/api/v1/estates?limit=50")
+                                        .get("items")
+                                        .valueStream()
+                                        .map(estate -> estate.get("id").asString())
+                                        .toList(),
+                                "measures",
+                                GRANTED));
+                return;
+            }
+            Thread.sleep(100);
+        }
+        throw new IOException("the desk does not know the group after 30 s");
     }
 
     private static void user(ArrayNode users, String email, String password, String role) {

@@ -53,6 +53,9 @@ record DemoCompany(String slug, String name, String shortName, String group, Lis
 
     static final String GROUP = "demo-group";
 
+    /** Whose people compare the companies of the group; it has no estates of its own. */
+    static final DemoCompany HEADQUARTERS = new DemoCompany("yunhu", "云湖物业集团（示例）", "云湖集团", "", List.of());
+
     static final List<DemoCompany> ALL = List.of(
             new DemoCompany(
                     "yunqi",

@@ -6,13 +6,15 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a company learns from its year: root causes on about half of the closed repairs and complaints, two typical cases, one item that is under way and one
- * whose effect was checked. Which ticket has which cause follows from its number, so that it is the same each time; done again, it is left as it is.
+ * What a company learns from its year: root causes on about half of the closed repairs and complaints, two typical cases, and items: planned, under way,
+ * overdue, done with its effect checked, closed with words, dropped. Which ticket has which cause follows from its number, so that it is the same each time; done again, it is left as it is.
  */
 final class Improving {
     private static final ZoneId OFFICE = ZoneId.of("Asia/Shanghai");
@@ -70,7 +72,7 @@ final class Improving {
                 List.of(step("列出最常缺的二十种配件", true), step("在仓库设最低库存", true), step("每周一盘点", true)));
         move(done, "RUNNING");
         move(done, "DONE");
-        check(done);
+        check(manager, "/api/v1/improvements/" + done);
         String running = item(
                 "老旧水泵逐台更换",
                 "设施老化是最多的根源，水泵房的报修反复出现。",
@@ -81,6 +83,43 @@ final class Improving {
                 today.minusWeeks(2),
                 List.of(step("逐台检查并排出次序", true), step("更换前两台", true), step("更换其余各台", false)));
         move(running, "RUNNING");
+        item(
+                "交房资料逐户补齐",
+                "入住后才发现缺图纸和钥匙，反复来问。",
+                "handover",
+                estates.get(1),
+                owner,
+                today.plusWeeks(6),
+                null,
+                List.of(step("列出缺资料的户", false), step("向开发商要齐", false)));
+        String spoken = item(
+                "停水通知提前三天发",
+                "业主说不知道要停水，当天电话打不进来。",
+                "information",
+                estates.getFirst(),
+                owner,
+                today.minusWeeks(4),
+                today.minusWeeks(9),
+                List.of(step("通知模板加上停水时段", true), step("单元门和微信群同时发", true)));
+        move(spoken, "RUNNING");
+        move(spoken, "DONE");
+        check(manager, "/api/v1/improvements/" + spoken);
+        manager.post(
+                "/api/v1/improvements/" + spoken + "/moves",
+                Map.of("state", "CHECKED", "note", "两次停水都没有人来电说不知道；继续这样做。"));
+        String late = item(
+                "外包保洁合同重谈",
+                "楼道卫生的投诉集中在一家外包公司。",
+                "workmanship",
+                estates.get(3),
+                owner,
+                today.minusDays(3),
+                null,
+                List.of(step("汇总三个月的投诉", true), step("约谈并写进合同", false)));
+        move(late, "RUNNING");
+        String dropped = item(
+                "给每户发一把备用钥匙", "业主忘带钥匙来电多。", "maintenance", estates.get(2), owner, today.plusWeeks(1), null, List.of());
+        manager.post("/api/v1/improvements/" + dropped + "/moves", Map.of("state", "DROPPED", "note", "业主不愿意放钥匙在外面。"));
     }
 
     private String item(
@@ -90,23 +129,24 @@ final class Improving {
             String estate,
             String owner,
             LocalDate due,
-            LocalDate worksFrom,
+            @Nullable LocalDate worksFrom,
             List<Map<String, Object>> steps)
             throws IOException, InterruptedException {
-        JsonNode made = manager.post(
-                "/api/v1/improvements",
-                Map.ofEntries(
-                        Map.entry("title", title),
-                        Map.entry("problem", problem),
-                        Map.entry("cause", cause),
-                        Map.entry("estateIds", List.of(estate)),
-                        Map.entry("ownerId", owner),
-                        Map.entry("dueOn", due.toString()),
-                        Map.entry("measure", "resolution_time"),
-                        Map.entry("worksFrom", worksFrom.toString()),
-                        Map.entry("expected", -60),
-                        Map.entry("steps", steps),
-                        Map.entry("evidence", List.of())));
+        Map<String, Object> content = new HashMap<>(Map.ofEntries(
+                Map.entry("title", title),
+                Map.entry("problem", problem),
+                Map.entry("cause", cause),
+                Map.entry("estateIds", List.of(estate)),
+                Map.entry("ownerId", owner),
+                Map.entry("dueOn", due.toString()),
+                Map.entry("measure", "resolution_time"),
+                Map.entry("expected", -60),
+                Map.entry("steps", steps),
+                Map.entry("evidence", List.of())));
+        if (worksFrom != null) {
+            content.put("worksFrom", worksFrom.toString());
+        }
+        JsonNode made = manager.post("/api/v1/improvements", content);
         return made.get("id").asString();
     }
 
@@ -115,9 +155,9 @@ final class Improving {
     }
 
     /** A small demo has too few tickets in an estate to say anything, which the service says then. */
-    private void check(String item) throws IOException, InterruptedException {
+    static void check(Api manager, String path) throws IOException, InterruptedException {
         try {
-            manager.post("/api/v1/improvements/" + item + "/effect-checks", Map.of());
+            manager.post(path + "/effect-checks", Map.of());
         } catch (IOException refused) {
             if (!String.valueOf(refused.getMessage()).contains("\"effect.")) {
                 throw refused;

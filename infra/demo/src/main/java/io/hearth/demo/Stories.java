@@ -362,8 +362,9 @@ final class Stories {
     /** Log-normal around the scene's median: slower on slow estates, at night, and once in sixty for days on end. */
     private long minutes(Work work) {
         Scene scene = work.scene();
-        double minutes =
-                scene.medianMinutes() * work.plan().estate().facts().pace() * Math.exp(0.8 * random.nextGaussian());
+        double minutes = scene.medianMinutes()
+                * Spreading.pace(work.plan().estate().facts(), work.opened(), now)
+                * Math.exp(0.8 * random.nextGaussian());
         boolean repair = scene.kind().equals("REPAIR");
         if (repair) {
             minutes *= 0.65;

@@ -308,4 +308,35 @@ class HistoryTests {
                 .collect(groupingBy(DemoCompany.DemoEstate::level));
         assertThat(levels.get(ServiceLevel.WEAK)).hasSize(DemoCompany.ALL.size());
     }
+
+    /** What two estates have taken over from the fastest one shows in their tickets. */
+    @Test
+    void workIsDoneFasterWhereThePlaybookWasAdopted() {
+        DemoCompany company = DemoCompany.ALL.getFirst();
+        List<DemoCompany.DemoEstate> adopters = Spreading.adopters(company);
+        assertThat(adopters).extracting(DemoCompany.DemoEstate::code).containsExactly("YQ05", "YQ06");
+        assertThat(Spreading.model(company).code()).isEqualTo("YQ03");
+        double adopted = change(adopters);
+        double others = change(company.estates().stream()
+                .filter(estate -> !adopters.contains(estate))
+                .toList());
+        assertThat(adopted).isGreaterThan(others + 0.04);
+    }
+
+    /** By how much the share that is resolved in time changed. */
+    private static double change(List<DemoCompany.DemoEstate> estates) {
+        return inTime(estates, Duration.ofDays(7 * 9), Duration.ofDays(7))
+                - inTime(estates, Duration.ofDays(300), Duration.ofDays(7 * 15));
+    }
+
+    /** Of what came in between two times before now. */
+    private static double inTime(List<DemoCompany.DemoEstate> estates, Duration from, Duration to) {
+        return share(
+                YEAR.tickets().stream()
+                        .filter(ticket -> estates.contains(ticket.estate().facts())
+                                && ticket.story().resolvedAt() != null
+                                && ticket.openedAt().isAfter(YEAR.now().minus(from))
+                                && ticket.openedAt().isBefore(YEAR.now().minus(to))),
+                ticket -> !Objects.requireNonNull(ticket.story().resolvedAt()).isAfter(ticket.dueAt()));
+    }
 }
