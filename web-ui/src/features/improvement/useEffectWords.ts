@@ -21,13 +21,14 @@ export function useMeasureWords() {
     const measure = find(key);
     return measure ? sayValue(measure, of, i18n.language, common) : of.toPrecision(3);
   };
-  const difference = (key: string, of: number) => {
+  /** Of a share without its unit, where that stands beside. */
+  const amount = (key: string, of: number) => {
     const measure = find(key);
-    if (!measure) return of.toPrecision(3);
-    const said = sayDifference(measure, of, i18n.language, common);
-    return measure.unit === 'SHARE' ? t('points', { said }) : said;
+    return measure ? sayDifference(measure, of, i18n.language, common) : of.toPrecision(3);
   };
-  return { measures, find, name, value, difference };
+  const difference = (key: string, of: number) =>
+    find(key)?.unit === 'SHARE' ? t('points', { said: amount(key, of) }) : amount(key, of);
+  return { measures, find, name, value, amount, difference };
 }
 
 /** What a check found, in one sentence. */

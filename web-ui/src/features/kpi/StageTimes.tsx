@@ -31,6 +31,8 @@ export function StageTimes(props: {
   const { t: domain } = useTranslation('domain');
   const { months, kind } = props;
   const query = useQuery(stageTimesQuery(kind, months, props.estateId));
+  const { name, finding } = useWords();
+  const bottleneck = query.data && stuckIn(query.data);
   return (
     <Surface>
       <div className={styles.pick}>
@@ -40,6 +42,7 @@ export function StageTimes(props: {
           options={KINDS.map((value) => ({ value, label: domain(`kind.${value}`) }))}
           onChange={(next) => props.change({ kind: next === 'REPAIR' ? undefined : next })}
         />
+        {query.data && bottleneck && props.about?.(name(bottleneck), finding(query.data))}
       </div>
       <div
         className={styles.sheets}
@@ -51,7 +54,7 @@ export function StageTimes(props: {
             times.states.length === 0 ? (
               <EmptyState title={t('stages.empty')} hint={t('stages.emptyHint')} />
             ) : (
-              <Stages times={times} months={months} about={props.about} />
+              <Stages times={times} months={months} />
             )
           }
         </QueryView>
@@ -60,32 +63,39 @@ export function StageTimes(props: {
   );
 }
 
-function Stages(props: {
-  times: Times;
-  months: Months;
-  about: ((state: string, finding: string) => ReactNode) | undefined;
-}) {
-  const { times, months } = props;
+const stuckIn = (times: Times) => times.states.find((one) => one.state === times.bottleneck);
+
+function useWords() {
   const { t, i18n } = useTranslation('kpi');
   const { t: common } = useTranslation();
   const { t: domain } = useTranslation('domain');
-  const look = useLook();
-  const narrow = useNarrow();
   const name = (one: State) => (i18n.language === 'en' ? one.labelEn : one.label) || one.state;
   const spoken = (minutes: number | null | undefined) =>
     minutes == null ? '—' : spokenDuration(minutes, common);
   const percent = (share: number) => `${share.toLocaleString(i18n.language, { maximumFractionDigits: 1 })}%`;
   const shown = (value: number) => value.toLocaleString(i18n.language);
-  const bottleneck = times.states.find((one) => one.state === times.bottleneck);
+  const finding = (times: Times) => {
+    const bottleneck = stuckIn(times);
+    const kind = domain(`kind.${times.kind}`);
+    return bottleneck
+      ? t('stages.finding', {
+          kind,
+          state: name(bottleneck),
+          share: percent(bottleneck.share),
+          median: spoken(bottleneck.medianMinutes),
+        })
+      : t('stages.none', { kind });
+  };
+  return { name, spoken, percent, shown, finding };
+}
+
+function Stages({ times, months }: { times: Times; months: Months }) {
+  const { t } = useTranslation('kpi');
+  const { t: domain } = useTranslation('domain');
+  const look = useLook();
+  const narrow = useNarrow();
+  const { name, spoken, percent, shown, finding } = useWords();
   const kind = domain(`kind.${times.kind}`);
-  const finding = bottleneck
-    ? t('stages.finding', {
-        kind,
-        state: name(bottleneck),
-        share: percent(bottleneck.share),
-        median: spoken(bottleneck.medianMinutes),
-      })
-    : t('stages.none', { kind });
   const bars: Bars = {
     axis: t('stages.axis'),
     narrow,
@@ -108,38 +118,33 @@ function Stages(props: {
     })),
   };
   return (
-    <>
-      {bottleneck && props.about && (
-        <div className={styles.pick}>{props.about(name(bottleneck), finding)}</div>
-      )}
-      <Chart
-        finding={finding}
-        what={t('stages.title', { kind })}
-        option={barsOption(bars, look)}
-        height={barsHeight(bars)}
-        notes={t('stages.notes', { shown: shown(times.tickets), count: times.tickets })}
-        fileName={`stage-times-${times.kind.toLowerCase()}-${months.from}-${months.to}`}
-        scope={`${kind} · ${months.from} – ${months.to}`}
-        table={
-          <DataList
-            label={t('stages.title', { kind })}
-            items={times.states}
-            rowKey={(one) => one.state}
-            columns={[
-              { key: 'state', title: t('stages.state'), card: 'title', render: name },
-              { key: 'entries', title: t('stages.count'), number: true, render: (one) => shown(one.entries) },
-              {
-                key: 'median',
-                title: t('stages.median'),
-                number: true,
-                render: (one) => spoken(one.medianMinutes),
-              },
-              { key: 'p90', title: t('stages.p90'), number: true, render: (one) => spoken(one.p90Minutes) },
-              { key: 'share', title: t('stages.share'), number: true, render: (one) => percent(one.share) },
-            ]}
-          />
-        }
-      />
-    </>
+    <Chart
+      finding={finding(times)}
+      what={t('stages.title', { kind })}
+      option={barsOption(bars, look)}
+      height={barsHeight(bars)}
+      notes={t('stages.notes', { shown: shown(times.tickets), count: times.tickets })}
+      fileName={`stage-times-${times.kind.toLowerCase()}-${months.from}-${months.to}`}
+      scope={`${kind} · ${months.from} – ${months.to}`}
+      table={
+        <DataList
+          label={t('stages.title', { kind })}
+          items={times.states}
+          rowKey={(one) => one.state}
+          columns={[
+            { key: 'state', title: t('stages.state'), card: 'title', render: name },
+            { key: 'entries', title: t('stages.count'), number: true, render: (one) => shown(one.entries) },
+            {
+              key: 'median',
+              title: t('stages.median'),
+              number: true,
+              render: (one) => spoken(one.medianMinutes),
+            },
+            { key: 'p90', title: t('stages.p90'), number: true, render: (one) => spoken(one.p90Minutes) },
+            { key: 'share', title: t('stages.share'), number: true, render: (one) => percent(one.share) },
+          ]}
+        />
+      }
+    />
   );
 }

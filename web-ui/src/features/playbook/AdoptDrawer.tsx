@@ -160,6 +160,12 @@ function Planned(props: {
       {part.state === 'CONFLICT' && (
         <Lines lines={part.lines} sides={[t('ours', { estate: part.estateName }), t('theirs')]} />
       )}
+      {part.state === 'NEW' && (
+        <details>
+          <summary>{t('lines')}</summary>
+          <Lines lines={part.lines} sides={[t('ours', { estate: part.estateName }), t('theirs')]} />
+        </details>
+      )}
       {part.state !== 'SAME' && (
         <Radio.Group
           aria-label={t('choice', { name, estate: part.estateName })}

@@ -19,12 +19,14 @@ export function ForestPicture({ found }: { found: PooledEffect }) {
   const least = Math.min(0, ...all.map((one) => one.low));
   const reach = Math.max(0, ...all.map((one) => one.high)) - least || 1;
   const at = (value: number) => `${(((value - least) / reach) * 100).toFixed(2)}%`;
-  const said = (one: Estimate) =>
-    t('pooled.range', {
-      difference: words.difference(measure, one.difference),
-      low: words.difference(measure, one.low),
-      high: words.difference(measure, one.high),
-    });
+  const said = (one: Estimate) => (
+    <td className={styles.figure}>
+      {words.difference(measure, one.difference)}
+      <span className={styles.detail}>
+        {t('pooled.range', { low: words.amount(measure, one.low), high: words.amount(measure, one.high) })}
+      </span>
+    </td>
+  );
   const bar = (one: Estimate, mean: boolean) => (
     <td className={styles.bar} aria-hidden>
       <span className={styles.track}>
@@ -58,7 +60,7 @@ export function ForestPicture({ found }: { found: PooledEffect }) {
                     </span>
                   </th>
                   {bar(one.effect, false)}
-                  <td className={styles.figure}>{said(one.effect)}</td>
+                  {said(one.effect)}
                 </tr>
               ))}
             </tbody>
@@ -66,7 +68,7 @@ export function ForestPicture({ found }: { found: PooledEffect }) {
               <tr>
                 <th scope="row">{t('pooled.mean', { count: found.estates.length })}</th>
                 {bar(pooled, true)}
-                <td className={styles.figure}>{said(pooled)}</td>
+                {said(pooled)}
               </tr>
             </tfoot>
           </table>

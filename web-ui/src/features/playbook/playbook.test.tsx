@@ -50,7 +50,7 @@ describe('playbooks', () => {
       await table.findByRole('row', { name: /2026-08-12 起，前后各 12 周，对比 9 个项目.*−1.7 小时/ }),
     ).toBeInTheDocument();
     expect(
-      table.getByRole('row', { name: /^2 个项目平均.*−80 分钟（−2 小时 到 −40 分钟）/ }),
+      table.getByRole('row', { name: /^2 个项目平均.*−80 分钟.*−2 小时 到 −40 分钟/ }),
     ).toBeInTheDocument();
     expect(sheet.getByText(/2026-12-22 起才说得出/)).toBeInTheDocument();
     await waitFor(async () => expect(await seriousFindings(document.body)).toEqual([]));

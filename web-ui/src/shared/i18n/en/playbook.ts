@@ -102,7 +102,7 @@ export default {
   'pooled.estate': 'From {{day}}, {{weeks}} weeks before and after, against {{count}} estates',
   'pooled.table': '{{measure}}: difference at each estate and on average',
   'pooled.difference': 'Difference (95 % interval)',
-  'pooled.range': '{{difference}} ({{low}} to {{high}})',
+  'pooled.range': '{{low}} to {{high}}',
   'pooled.uncounted': 'Not counted',
   'why.TOO_EARLY': '{{estate}}: can be told from {{day}} on',
   'why.TOO_LITTLE': '{{estate}}: too little happened before or after',

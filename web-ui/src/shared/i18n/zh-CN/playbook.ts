@@ -100,7 +100,7 @@ export default {
   'pooled.estate': '{{day}} 起，前后各 {{weeks}} 周，对比 {{count}} 个项目',
   'pooled.table': '{{measure}}：每个项目与平均的差别',
   'pooled.difference': '差别（95% 区间）',
-  'pooled.range': '{{difference}}（{{low}} 到 {{high}}）',
+  'pooled.range': '{{low}} 到 {{high}}',
   'pooled.uncounted': '没有算在内',
   'why.TOO_EARLY': '{{estate}}：{{day}} 起才说得出',
   'why.TOO_LITTLE': '{{estate}}：应用前后的数量太少',

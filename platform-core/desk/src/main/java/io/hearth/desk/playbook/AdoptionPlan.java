@@ -29,7 +29,7 @@ public record AdoptionPlan(List<Planned> parts, int open, int refused, int chang
     /**
      * A part at an estate.
      *
-     * @param lines where both differ: ours is the estate's, theirs the playbook's
+     * @param lines where both differ: ours is the estate's, theirs the playbook's, which is everything where the estate follows the company
      * @param take whether the playbook's way would be put; absent of a conflict that is open
      * @param seen names the estate's own way for the choice
      * @param problem why it could not be put

@@ -37,6 +37,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Estates take playbooks over: all of what was chosen or nothing, by what the modules of each part let the caller do. An adoption is undone as long as
@@ -402,9 +403,9 @@ public class Adoptions {
                             side.theirs().name(),
                             side.theirs().nameEn(),
                             side.state(),
-                            ours == null
-                                    ? List.of()
-                                    : PartContents.differences(parts.comparable(ours), parts.comparable(side.theirs())),
+                            PartContents.differences(
+                                    ours == null ? MissingNode.getInstance() : parts.comparable(ours),
+                                    parts.comparable(side.theirs())),
                             side.take(),
                             ours == null ? null : PartContents.seen(parts.comparable(ours)),
                             refused.get(side.where()));

@@ -274,6 +274,12 @@ class PlaybooksIT {
         assertThat(states(plan)).hasSize(10).allMatch(state -> state.endsWith(" NEW"));
         assertThat(plan.at("/refused")).as(plan.text()).isEqualTo("0");
         assertThat(plan.at("/changes")).isEqualTo("10");
+        assertThat(plan.json().at("/parts").valueStream())
+                .as("what would be put is told")
+                .allSatisfy(part -> assertThat(part.at("/lines").valueStream())
+                        .isNotEmpty()
+                        .allMatch(line -> line.path("ours").isNull()
+                                && !line.path("theirs").isNull()));
         assertThat(ways(second)).isEmpty();
         assertThat(head.get("/api/v1/clock-policy/versions").json().at("/items").size())
                 .isEqualTo(policies);
