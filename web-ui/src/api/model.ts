@@ -334,6 +334,7 @@ export type KeepComparisonMail = DeskSchemas['KeepComparisonMail'];
 export type MeasureCourse = DeskSchemas['MeasureCourse'];
 export type MeasureDifference = DeskSchemas['MeasureDifference'];
 export type BenchmarkAnswer = DeskSchemas['CellAnswer'];
+export type BenchmarkDistributions = DeskSchemas['BenchmarkDistributions'];
 export type Replay = DeskAnswer<'/api/v1/replays/{replayId}', 'get'>;
 export type ReplaySubject = Replay['subject'];
 export type ReplayPart = ItemOf<DeskAnswer<'/api/v1/replays/{replayId}/parts', 'get'>>;

@@ -16,7 +16,7 @@ import { improvementHandlers } from './improvements';
 import { incidentHandlers } from './incidents';
 import { contributions, industry, industrySharing } from './industry';
 import { kpiHandlers } from './kpis';
-import { cells, course, difference, league, measures } from './league';
+import { bands, cells, course, difference, league, measures } from './league';
 import { messageHandlers } from './messages';
 import { myWorkHandlers } from './mywork';
 import { placeHandlers } from './places';
@@ -400,6 +400,7 @@ export const handlers = [
   http.get(desk('/industry/sharing'), () => HttpResponse.json(industrySharing('TAKING_PART'))),
   http.get(desk('/industry/comparison'), () => HttpResponse.json(industry)),
   http.get(desk('/industry/contributions'), () => HttpResponse.json(contributions)),
+  http.post(desk('/benchmarks/distributions'), () => HttpResponse.json(bands())),
   http.post(desk('/benchmarks/queries'), () => HttpResponse.json(cells())),
   http.get(desk('/comparison-notes'), () => HttpResponse.json({ items: [] })),
   http.get(desk('/comparisons/league'), ({ request }) => {

@@ -1,4 +1,11 @@
-import type { BenchmarkAnswer, League, Measure, MeasureCourse, MeasureDifference } from '@/api/model';
+import type {
+  BenchmarkAnswer,
+  BenchmarkDistributions,
+  League,
+  Measure,
+  MeasureCourse,
+  MeasureDifference,
+} from '@/api/model';
 import { estates } from './fixtures';
 
 // The fictional company's estates by one measure: one far below what is expected of it, one too small to judge.
@@ -178,6 +185,26 @@ export function difference(measure: string): MeasureDifference {
         result: -0.01,
       },
     ],
+  };
+}
+
+/** Times by estate: most within an hour, and at the third estate a second summit after a day. */
+export function bands(): BenchmarkDistributions {
+  return {
+    quantiles: [0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9],
+    limits: [5, 15, 30, 60, 120, 240, 480, 1440, 2880, 4320, 10080, 20160, 43200],
+    levels: [],
+    freshness,
+    items: estates.map((estate, i) => ({
+      measure: 'resolution_time',
+      estateId: estate.id,
+      n: 60,
+      minutes: [8, 12, 16, 20, 30, i === 2 ? 700 : 45, 50, 55, 58, 90, 200],
+      bars:
+        i === 2
+          ? [0, 5, 10, 10, 0, 0, 5, 25, 5, 0, 0, 0, 0, 0]
+          : [0, 5, 15, 25, 10, 5, 0, 0, 0, 0, 0, 0, 0, 0],
+    })),
   };
 }
 

@@ -11,6 +11,7 @@ import { onAPhone } from '@/test/phone';
 import { open } from '@/test/render';
 import { server } from '@/test/server';
 import { itShowsItsStates } from '@/test/states';
+import { bandOf } from './measureOptions';
 import { courseOf, earlier, partOf, validateMeasures } from './measureSearch';
 import { ordered, sayDifference, worse } from './measureWords';
 import { stepsOf } from './PairView';
@@ -142,6 +143,36 @@ describe('the fair comparison', () => {
     await waitFor(() => expect(painted.length).toBeGreaterThan(0));
     const boxes = (painted.at(-1)?.series as { data: unknown[] }[] | undefined)?.[0]?.data ?? [];
     expect(boxes).toHaveLength(estates.length);
+  });
+
+  it('draws a hill for each estate, and the same bands as a table', async () => {
+    const { router } = open(`${PATH}?view=spread&measure=resolution_time`);
+    await userEvent.click(await screen.findByText('山形'));
+    expect(router.state.location.search).toMatchObject({ hills: true });
+    await waitFor(() =>
+      expect((painted.at(-1)?.series as { data: unknown[] }[] | undefined)?.[0]?.data).toHaveLength(
+        estates.length,
+      ),
+    );
+    expect(await screen.findByText(/有两个山头/)).toBeInTheDocument();
+    const headings = screen.getAllByRole('columnheader', { hidden: true }).map((th) => th.textContent);
+    expect(headings).toContain('15 分钟以内');
+    expect(headings.at(-2)).toBe('超过 30 天');
+  });
+
+  it('places a time among growing bands', () => {
+    const limits = [5, 15, 60];
+    expect(bandOf(limits, 0)).toBe(0);
+    expect(bandOf(limits, 5)).toBe(1);
+    expect(bandOf(limits, 10)).toBe(1.5);
+    expect(bandOf(limits, 60)).toBe(3);
+    expect(bandOf(limits, 900)).toBe(3.5);
+  });
+
+  it('says when the bands could not be had', async () => {
+    server.use(http.post('*/api/v1/benchmarks/distributions', () => problem(500, 'internal')));
+    open(`${PATH}?view=spread&measure=resolution_time&hills=true`);
+    expect(await screen.findByRole('button', { name: /重试/ })).toBeInTheDocument();
   });
 
   it('marks cells of the heat map by signs', async () => {

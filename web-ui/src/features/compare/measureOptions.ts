@@ -428,6 +428,127 @@ export function boxesOption(of: { axis: string; boxes: readonly Box[] }, look: L
   };
 }
 
+export interface Ridge {
+  label: string;
+  /** How many of the cases took as long as each band, of all; they add up to 1. */
+  shares: readonly number[];
+  /** In minutes. */
+  median: number;
+  hollow: boolean;
+  figures: readonly (readonly [string, string])[];
+}
+
+/** Where a time lies on an axis whose steps are bands: the whole part is the band. */
+export function bandOf(limits: readonly number[], minutes: number): number {
+  const band = limits.findIndex((limit) => minutes <= limit);
+  if (band < 0) return limits.length + 0.5;
+  const low = limits[band - 1] ?? 0;
+  return band + (minutes - low) / ((limits[band] ?? minutes) - low);
+}
+
+/** Estate under estate: a hill where many cases lie, over bands of time that grow; a line at the median. */
+export function ridgesOption(
+  of: {
+    axis: string;
+    limits: readonly number[];
+    says: (minutes: number) => string;
+    ridges: readonly Ridge[];
+  },
+  look: Look,
+): ChartOption {
+  const text = wording(look);
+  const highest = Math.max(0.01, ...of.ridges.flatMap((ridge) => ridge.shares));
+  return {
+    animation: false,
+    textStyle: text,
+    grid: { left: 8, right: 24, top: 32, bottom: 44, ...room },
+    tooltip: tip(look, (index) => {
+      const ridge = of.ridges[index];
+      return ridge && bubble(ridge.label, ridge.figures);
+    }),
+    xAxis: {
+      ...numbers(look),
+      min: 0,
+      max: of.limits.length + 1,
+      interval: 1,
+      name: of.axis,
+      nameLocation: 'middle',
+      nameGap: 28,
+      nameTextStyle: text,
+      axisLabel: {
+        ...text,
+        hideOverlap: true,
+        formatter: (at: number) => {
+          const limit = of.limits[at - 1];
+          return limit === undefined ? '' : of.says(limit);
+        },
+      },
+    },
+    yAxis: {
+      ...names(look),
+      inverse: true,
+      data: of.ridges.map((_, i) => String(i)),
+      axisLabel: {
+        ...text,
+        color: look.text,
+        interval: 0,
+        width: 180,
+        overflow: 'truncate',
+        formatter: (value: string) => plain(of.ridges[Number(value)]?.label ?? ''),
+      },
+    },
+    series: [
+      {
+        type: 'custom',
+        encode: { x: 1, y: 0 },
+        data: of.ridges.map((ridge, i) => [i, bandOf(of.limits, ridge.median)]),
+        renderItem: (params, api) => {
+          const ridge = of.ridges[params.dataIndex];
+          const row = api.value(0);
+          const [, y = 0] = api.coord([0, row]);
+          const size = api.size?.([0, 1]);
+          const step = Array.isArray(size) ? (size[1] ?? 0) : 0;
+          const foot = y + step * 0.4;
+          const [median = 0] = api.coord([api.value(1), row]);
+          const at = (band: number, share: number): [number, number] => [
+            api.coord([band, row])[0] ?? 0,
+            foot - (share / highest) * step * 1.6,
+          ];
+          const shares = ridge?.shares ?? [];
+          const points = [
+            at(0, 0),
+            ...shares.map((share, band) => at(band + 0.5, share)),
+            at(of.limits.length + 1, 0),
+          ];
+          const dash = ridge?.hollow ? { lineDash: [4, 3] } : {};
+          return {
+            type: 'group',
+            children: [
+              {
+                type: 'polygon',
+                shape: {
+                  points,
+                  smooth: 0.25,
+                  smoothConstraint: [
+                    [-1e6, -1e6],
+                    [1e6, foot],
+                  ],
+                },
+                style: { fill: look.surface, stroke: look.accent, lineWidth: 2, ...dash },
+              },
+              {
+                type: 'line',
+                shape: { x1: median, y1: foot, x2: median, y2: foot - step * 0.5 },
+                style: { stroke: look.accent, lineWidth: 4 },
+              },
+            ],
+          };
+        },
+      },
+    ],
+  };
+}
+
 export interface Step {
   label: string;
   /** Where the bar begins and ends. */

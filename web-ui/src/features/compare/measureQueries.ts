@@ -78,6 +78,29 @@ export const differenceQuery = (asked: Asked, first: Side, second: Side, by: By)
       ),
   });
 
+/** How the times of each estate are spread over bands of time. */
+export const bandsQuery = ({ measure, period, kind }: Asked) =>
+  queryOptions({
+    queryKey: ['benchmarks', 'bands', measure, period, kind],
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+    queryFn: ({ signal }) =>
+      body(
+        desk.POST('/api/v1/benchmarks/distributions', {
+          body: {
+            ...period,
+            measures: [measure],
+            groupBy: ['ESTATE'],
+            estateIds: [],
+            kinds: kind ? [kind] : [],
+            categoryIds: [],
+            quantiles: true,
+          },
+          signal,
+        }),
+      ),
+  });
+
 /** Estate by category. */
 export const heatQuery = ({ measure, period, kind }: Asked) =>
   queryOptions({

@@ -22,6 +22,8 @@ export interface MeasureSearch {
   second?: string | undefined;
   /** The earlier period, where one estate or the company is set beside itself. */
   before?: string | undefined;
+  /** Times as hills instead of boxes. */
+  hills?: true | undefined;
   /** Whether what is sent regularly is open. */
   mails?: true | undefined;
 }
@@ -59,6 +61,7 @@ export function validateMeasures(search: Record<string, unknown>): MeasureSearch
     ...(search.by === 'CATEGORY' ? { by: 'CATEGORY' as const } : {}),
     ...(first ? { first } : {}),
     ...(second ? { second } : {}),
+    ...(search.hills === true || search.hills === 'true' ? { hills: true as const } : {}),
     ...(search.mails === true || search.mails === 'true' ? { mails: true as const } : {}),
     ...(search.before === 'year' ? { before: 'year' } : {}),
   };
