@@ -141,6 +141,74 @@ class SearchIndexesIT {
     }
 
     @Test
+    void countsWhatTheRoughQuestionFindsAndOrdersItByTheOther() {
+        UUID both = write("电梯异响，电梯门也关不上", "REPAIR");
+        UUID one = write("电梯停运", "REPAIR");
+        write("草坪修剪", "INQUIRY");
+        indexed();
+        Clause lift = words("电梯");
+        Clause best = new Clause.AnyOf(List.of(lift, new Clause.Named("DOOR", words("门"))));
+        for (Clause better : List.of(words("停运"), words("异响"), words("没有"))) {
+            Clause rough = new Clause.Preferring(lift, List.of(better));
+            SearchPage page = tenants.call(
+                    company,
+                    () -> indexes.search(
+                            NOTES,
+                            new SearchRequestSpec(
+                                    List.of(),
+                                    best,
+                                    rough,
+                                    List.of(new Facet("kind", "kind", List.of(), 10)),
+                                    List.of(new Highlight("text", "text.bigrams", 0)),
+                                    BY_SCORE,
+                                    null,
+                                    10)));
+            assertThat(page.total()).isEqualTo(2);
+            assertThat(page.hits()).extracting(SearchPage.Hit::id).containsExactly(both, one);
+            assertThat(page.hits().getFirst().by()).containsExactly("DOOR");
+            assertThat(page.hits().getLast().by()).isEmpty();
+            assertThat(page.hits().getFirst().highlights().toString()).contains("<mark>电梯</mark>");
+            assertThat(page.facets().getOrDefault("kind", List.of()))
+                    .containsExactly(new SearchPage.FacetCount("REPAIR", 2));
+        }
+    }
+
+    @Test
+    void findsAWordThatDiffersInOneLetter() {
+        UUID lift = write("elevator stopped", "REPAIR");
+        write("electric car", "REPAIR");
+        indexed();
+        for (String typed : List.of("elevater", "elevato", "elevatorr")) {
+            assertThat(nearly(typed)).as(typed).containsExactly(lift);
+        }
+        assertThat(nearly("levator")).as("its beginning must be right").isEmpty();
+        assertThat(nearly("elevvatorr")).as("two letters").isEmpty();
+    }
+
+    private List<UUID> nearly(String typed) {
+        Clause clause = new Clause.Nearly(List.of("text.bigrams^2"), typed, 1);
+        return tenants.call(company, () -> indexes.search(NOTES, spec(clause, List.of(), null, 10))).hits().stream()
+                .map(SearchPage.Hit::id)
+                .toList();
+    }
+
+    @Test
+    void refusesARoughOrderOfWhatIsNotOrderedByScore() {
+        Clause words = words("电梯");
+        assertThatThrownBy(() -> new SearchRequestSpec(
+                        List.of(),
+                        words,
+                        words,
+                        List.of(),
+                        List.of(),
+                        List.of(new Sort.ByKeyword("id", true)),
+                        null,
+                        10))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("rough");
+    }
+
+    @Test
     void countsFacetsUnderTheOtherFacetsChoices() {
         write("漏水一", "REPAIR", "a");
         write("漏水二", "REPAIR", "b");
