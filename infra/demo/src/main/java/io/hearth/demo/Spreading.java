@@ -82,6 +82,7 @@ final class Spreading {
             playbook = UUID.fromString(known.get(0).get("id").asString());
         }
         List<DemoEstate> adopters = adopters(company);
+        List<String> unchecked = new ArrayList<>();
         for (int i = 0; i < adopters.size(); i++) {
             String estate = id(adopters.get(i));
             JsonNode there = manager.get("/api/v1/playbook-adoptions?playbookId=" + playbook + "&estateId=" + estate)
@@ -92,10 +93,16 @@ final class Spreading {
                             Map.of("number", 1, "estateIds", List.of(estate), "choices", List.of(), "note", "按区域推广"))
                     : there.get(0);
             String id = adopted.get("id").asString();
-            date(connection, schema, UUID.fromString(id), now.minus(ADOPTED.get(i)));
-            if (adopted.path("effect").isMissingNode() || adopted.path("effect").isNull()) {
-                Improving.check(manager, "/api/v1/playbook-adoptions/" + id);
+            if (Instant.parse(adopted.get("at").asString()).isAfter(now.minus(Duration.ofDays(1)))) {
+                date(connection, schema, UUID.fromString(id), now.minus(ADOPTED.get(i)));
             }
+            if (adopted.path("effect").isMissingNode() || adopted.path("effect").isNull()) {
+                unchecked.add(id);
+            }
+        }
+        // once all of them are there: an estate that adopted as well is no comparison
+        for (String id : unchecked) {
+            Improving.check(manager, "/api/v1/playbook-adoptions/" + id);
         }
     }
 
