@@ -1,9 +1,11 @@
+import { PlusOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Drawer, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ParetoBar } from '@/api/model';
 import { useMay } from '@/api/session';
+import { useNarrow } from '@/shared/hooks/useNarrow';
 import { DataList, Stacked } from '@/shared/ui/DataList';
 import { Surface } from '@/shared/ui/Page';
 import { EmptyState, ErrorState, LoadingState, QueryView } from '@/shared/ui/states';
@@ -25,6 +27,7 @@ export function ParetoCard() {
   const navigate = useNavigate({ from: '/improvement/' });
   const mayRead = useMay('TICKET_READ');
   const mayManage = useMay('ESTATE_MANAGE');
+  const narrow = useNarrow();
   const by = search.by ?? 'CATEGORY';
   const [from, to] = [day(DAYS), day(0)];
   const query = useQuery(paretoQuery(by, from, to, search.estate));
@@ -101,10 +104,11 @@ export function ParetoCard() {
                   {mayManage && (
                     <Button
                       size="small"
+                      icon={<PlusOutlined />}
                       aria-label={t('beginOf', { name: nameOf(bar) })}
                       onClick={() => begin(bar)}
                     >
-                      {t('begin')}
+                      {!narrow && t('begin')}
                     </Button>
                   )}
                 </li>

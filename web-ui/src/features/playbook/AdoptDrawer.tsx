@@ -152,9 +152,7 @@ function Planned(props: {
     <li className={styles.entry}>
       <div className={styles.row}>
         <StatusTag tone={TONE[part.state]}>{t(`part.${part.state}`)}</StatusTag>
-        <strong>
-          {t(`type.${part.type}`)}：{name}
-        </strong>
+        <strong>{t('part', { type: t(`type.${part.type}`), name })}</strong>
         <span className={styles.quiet}>{part.estateName}</span>
       </div>
       {part.state === 'CONFLICT' && (

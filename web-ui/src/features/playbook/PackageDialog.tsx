@@ -9,6 +9,7 @@ import { FormDialog } from '@/shared/ui/FormDialog';
 import { EmptyState, QueryView } from '@/shared/ui/states';
 import { Lines } from './Lines';
 import { createPlaybook, editPlaybook, ownWaysQuery, packageAgain, playbooksKey } from './playbookQueries';
+import { useTitled } from './useTitled';
 
 interface Values {
   estateId: string;
@@ -92,6 +93,7 @@ export function PackageDialog(props: {
 function Ways({ estateId }: { estateId: string }) {
   const { t, i18n } = useTranslation('playbook');
   const query = useQuery(ownWaysQuery(estateId));
+  const titled = useTitled();
   return (
     <QueryView query={query}>
       {(ways) =>
@@ -107,7 +109,7 @@ function Ways({ estateId }: { estateId: string }) {
               <Checkbox.Group
                 options={ways.map((way) => ({
                   value: keyOf(way),
-                  label: `${t(`type.${way.type}`)}：${i18n.language === 'en' ? way.nameEn : way.name}`,
+                  label: titled(way),
                 }))}
               />
             </Form.Item>

@@ -27,6 +27,7 @@ import {
   undo,
   versionQuery,
 } from './playbookQueries';
+import { useTitled } from './useTitled';
 
 /** A playbook in full: what it is for, what its versions say, who adopted it and whether it helped. */
 export function PlaybookDrawer({ id, close }: { id: string; close: () => void }) {
@@ -183,7 +184,7 @@ function Versions({ playbook }: { playbook: Playbook }) {
 }
 
 function Version({ id, number }: { id: string; number: number }) {
-  const { t, i18n } = useTranslation('playbook');
+  const titled = useTitled();
   const query = useQuery(versionQuery(id, number));
   return (
     <QueryView query={query}>
@@ -192,9 +193,7 @@ function Version({ id, number }: { id: string; number: number }) {
           {version.parts.map((part) => (
             <li key={`${part.type} ${part.key}`} className={styles.entry}>
               <details>
-                <summary>
-                  {t(`type.${part.type}`)}：{i18n.language === 'en' ? part.nameEn : part.name}
-                </summary>
+                <summary>{titled(part)}</summary>
                 <Lines lines={part.lines} />
               </details>
             </li>
@@ -208,7 +207,8 @@ function Version({ id, number }: { id: string; number: number }) {
 const TONE = { ADDED: 'good', REMOVED: 'bad', CHANGED: 'accent' } as const;
 
 function Compared({ id, from, to }: { id: string; from: number; to: number }) {
-  const { t, i18n } = useTranslation('playbook');
+  const { t } = useTranslation('playbook');
+  const titled = useTitled();
   const query = useQuery(differencesQuery(id, from, to));
   return (
     <QueryView query={query}>
@@ -221,9 +221,7 @@ function Compared({ id, from, to }: { id: string; from: number; to: number }) {
               <li key={`${one.type} ${one.key}`} className={styles.entry}>
                 <div className={styles.row}>
                   <StatusTag tone={TONE[one.change]}>{t(`change.${one.change}`)}</StatusTag>
-                  <strong>
-                    {t(`type.${one.type}`)}：{i18n.language === 'en' ? one.nameEn : one.name}
-                  </strong>
+                  <strong>{titled(one)}</strong>
                 </div>
                 {one.lines.length > 0 && (
                   <Lines
@@ -296,7 +294,8 @@ function Adoptions({ playbook }: { playbook: Playbook }) {
 }
 
 function AdoptionEntry({ adoption, measured }: { adoption: Adoption; measured: boolean }) {
-  const { t, i18n } = useTranslation('playbook');
+  const { t } = useTranslation('playbook');
+  const titled = useTitled();
   const act = useAct();
   const early = tooEarly(adoption.tellableFrom);
   const taken = adoption.outcomes.filter((one) => one.taken);
@@ -316,7 +315,7 @@ function AdoptionEntry({ adoption, measured }: { adoption: Adoption; measured: b
         <ul>
           {adoption.outcomes.map((one) => (
             <li key={`${one.estateId} ${one.type} ${one.key}`}>
-              {one.estateName} · {t(`type.${one.type}`)}：{i18n.language === 'en' ? one.nameEn : one.name}{' '}
+              {one.estateName} · {titled(one)}{' '}
               <span className={styles.quiet}>
                 {t(one.taken ? 'outcome.taken' : one.state === 'SAME' ? 'outcome.same' : 'outcome.kept')}
               </span>

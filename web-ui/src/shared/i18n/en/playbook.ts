@@ -44,6 +44,7 @@ export default {
   'package.nothing': 'This estate has no ways of its own',
   'package.nothingHint':
     'Its workflow, clocks, calendar and words are the company’s; there is nothing to package.',
+  part: '{{type}}: {{name}}',
   'type.WORKFLOW': 'Workflow',
   'type.CLOCK': 'Clock',
   'type.CALENDAR': 'Calendar',

@@ -42,6 +42,7 @@ export default {
   'package.preview': '看看：{{name}}',
   'package.nothing': '这个项目没有自己的做法',
   'package.nothingHint': '它的流程、时限、班次和话术都跟公司一样，没有什么可以打包。',
+  part: '{{type}}：{{name}}',
   'type.WORKFLOW': '流程',
   'type.CLOCK': '时限',
   'type.CALENDAR': '班次',
