@@ -51,7 +51,8 @@ class ConversationReportIT {
         person = given.contact(company, home, "13800138000");
         given.contact(company, silent, "13800138001");
         desk = http.as(company, Role.FRONT_DESK);
-        month = YearMonth.from(clock.instant().atZone(ZoneId.of("Asia/Shanghai"))).toString();
+        month = YearMonth.from(clock.instant().atZone(ZoneId.of("Asia/Shanghai")))
+                .toString();
     }
 
     @Test
