@@ -55,6 +55,15 @@ export function MarkdownField(props: {
   const insert = (words: string) => put((_, from, to) => inserted.at(from, to, words));
 
   const byKey = (event: KeyboardEvent) => {
+    const element = box();
+    if (event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.metaKey && element) {
+      if (event.nativeEvent.isComposing) return;
+      const next = inserted.next(element.value, element.selectionStart, element.selectionEnd);
+      if (!next) return;
+      event.preventDefault();
+      put(() => next);
+      return;
+    }
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     const sign = { b: '**', i: '*' }[event.key.toLowerCase()];
     if (!sign) return;

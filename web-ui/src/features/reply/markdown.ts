@@ -50,7 +50,19 @@ export const inserted = {
     const put = lines
       .map((line, at) => (all ? line.slice(sign(at).length) : sign(at) + line.replace(MARK, '')))
       .join('\n');
-    return { replaceFrom: begin, replaceTo: end, put, from: begin, to: begin + put.length };
+    const after = begin + put.length;
+    // where nothing was chosen one goes on writing; a sign that were chosen would be typed over
+    return { replaceFrom: begin, replaceTo: end, put, from: from === to ? after : begin, to: after };
+  },
+
+  /** The next line of a list begins as the one before; a line that is nothing but its sign ends the list. Nothing outside of lists. */
+  next(text: string, from: number, to: number): Selected | undefined {
+    const begin = text.lastIndexOf('\n', from - 1) + 1;
+    const line = text.slice(begin, from);
+    const [sign, number] = /^(?:- |(\d+)\. )/.exec(line) ?? [];
+    if (sign === undefined) return undefined;
+    if (line === sign) return { replaceFrom: begin, replaceTo: to, put: '', from: begin, to: begin };
+    return inserted.at(from, to, `\n${number === undefined ? sign : `${Number(number) + 1}. `}`);
   },
 
   /** The selection as the words of a link; the address is selected, to be typed over. */

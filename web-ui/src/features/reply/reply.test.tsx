@@ -94,6 +94,27 @@ describe('marks of Markdown', () => {
     expect(applied('**三天**内', wrapped('**三天**内', 2, 4, '*'))).toBe('***三天***内');
   });
 
+  it('leave the cursor behind a sign that was put before nothing, so that it is not typed over', () => {
+    expect(inserted.lines('', 0, 0, () => '## ')).toEqual({
+      replaceFrom: 0,
+      replaceTo: 0,
+      put: '## ',
+      from: 3,
+      to: 3,
+    });
+  });
+
+  it('go on in the next line of a list, and end with an empty one', () => {
+    const next = (text: string) => {
+      const edit = inserted.next(text, text.length, text.length);
+      return edit && applied(text, edit);
+    };
+    expect(next('- 身份证')).toBe('- 身份证\n- ');
+    expect(next('1. 申请\n2. 验收')).toBe('1. 申请\n2. 验收\n3. ');
+    expect(next('- 身份证\n- ')).toBe('- 身份证\n');
+    expect(next('## 要带什么')).toBeUndefined();
+  });
+
   it('go before each line that is chosen, one kind for another', () => {
     expect(
       applied(
