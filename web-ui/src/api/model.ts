@@ -428,6 +428,15 @@ export function stepAfter(last: WorkStepCode | undefined): WorkStepCode {
   return WORK_STEP_CODES[WORK_STEP_CODES.indexOf(last) + 1] ?? 'OTHER';
 }
 
+export type ReplyLanguage = ReplyContent['language'];
+export const LANGUAGES: readonly ReplyLanguage[] = [
+  'CHINESE',
+  'ENGLISH',
+  'JAPANESE',
+  'KOREAN',
+  'FRENCH',
+  'RUSSIAN',
+];
 export const CHANNELS: readonly Channel[] = [
   'PHONE',
   'COUNTER',

@@ -31,6 +31,7 @@ const content = (body: string): ReplyContent => ({
   variables: [],
   basis: null,
   files: [],
+  language: 'CHINESE',
 });
 
 export const replyImportRows: ReplyImportRow[] = [

@@ -101,6 +101,7 @@ const found = (at: number, title: string, why: string): FoundReply => ({
   folder: 'parking',
   title,
   estateId: null,
+  language: 'CHINESE',
   by: 'QUESTION',
   why,
 });

@@ -28,6 +28,7 @@ const content = (more: Partial<ReplyContent>): ReplyContent => ({
   ],
   basis: null,
   files: [],
+  language: 'CHINESE',
   ...more,
 });
 

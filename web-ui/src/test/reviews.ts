@@ -48,6 +48,7 @@ const item = (n: number, title: string, whys: ReviewWhy[], more: Partial<ReviewI
       variables: [],
       basis: { title: '本小区收费公示', number: '2026-01', article: null, note: null },
       files: [],
+      language: 'CHINESE',
     },
     revision: 1,
     writtenBy: '陆其',

@@ -25,6 +25,7 @@ export function ReplyPicker(props: {
 }) {
   const { t } = useTranslation('composer');
   const { t: common } = useTranslation();
+  const { t: replyText } = useTranslation('reply');
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const id = useId();
@@ -99,6 +100,9 @@ export function ReplyPicker(props: {
             onClick={() => props.choose(reply)}
           >
             <span className={styles.title}>{reply.title}</span>
+            {reply.language !== 'CHINESE' && (
+              <span className={styles.why}>{replyText(`language.${reply.language}`)}</span>
+            )}
             <Reason reply={reply} />
           </div>
         ))}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Input, Modal, Select } from 'antd';
 import { type ReactNode, useCallback, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CHANNELS, KINDS, type Reply, type ReplyContent, type ReplyVariable } from '@/api/model';
+import { CHANNELS, KINDS, LANGUAGES, type Reply, type ReplyContent, type ReplyVariable } from '@/api/model';
 import { ApiProblem } from '@/api/problem';
 import { problemText } from '@/api/problems';
 import { type DraftHome, keepHere, keptHere, useAutosave } from '@/shared/hooks/useAutosave';
@@ -45,6 +45,7 @@ const NOTHING: ReplyContent = {
   variables: [],
   basis: null,
   files: [],
+  language: 'CHINESE',
 };
 
 /** What is kept: without the blank lines and half-written parts that stand there while somebody writes. */
@@ -300,6 +301,17 @@ function Fields(props: {
           )}
         </Field>
       </div>
+      <Field label={t('field.language')}>
+        {(id) => (
+          <Select
+            id={id}
+            className={styles.language ?? ''}
+            value={content.language}
+            options={LANGUAGES.map((value) => ({ value, label: t(`language.${value}`) }))}
+            onChange={(language) => edit({ language })}
+          />
+        )}
+      </Field>
       <Field label={t('field.tags')}>
         {(id) => (
           <Select

@@ -4,7 +4,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { App, Button, Checkbox, Dropdown, Input, type InputRef, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CHANNELS, KINDS, REPLY_STATES, type Reply } from '@/api/model';
+import { CHANNELS, KINDS, LANGUAGES, REPLY_STATES, type Reply } from '@/api/model';
 import { problemText } from '@/api/problems';
 import { useMay } from '@/api/session';
 import { useKeys } from '@/shared/hooks/useKeys';
@@ -115,6 +115,7 @@ const NOTHING = {
   state: undefined,
   kind: undefined,
   channel: undefined,
+  language: undefined,
   tag: undefined,
   responsible: undefined,
   text: undefined,
@@ -210,7 +211,7 @@ function Filters(props: {
     return () => clearTimeout(timer);
   }, [typed, search.text]);
   const choose = (
-    name: 'state' | 'kind' | 'channel' | 'tag' | 'responsible',
+    name: 'state' | 'kind' | 'channel' | 'language' | 'tag' | 'responsible',
     options: { value: string; label: string }[],
   ) => (
     <Select<string>
@@ -225,7 +226,9 @@ function Filters(props: {
       onChange={(value) => change({ [name]: value || undefined } as LibrarySearch)}
     />
   );
-  const chosen = (['state', 'kind', 'channel', 'tag', 'responsible'] as const).filter((one) => search[one]);
+  const chosen = (['state', 'kind', 'channel', 'language', 'tag', 'responsible'] as const).filter(
+    (one) => search[one],
+  );
   return (
     <div className={styles.filters}>
       <Input
@@ -264,6 +267,10 @@ function Filters(props: {
           {choose(
             'channel',
             CHANNELS.map((value) => ({ value, label: domain(`channel.${value}`) })),
+          )}
+          {choose(
+            'language',
+            LANGUAGES.map((value) => ({ value, label: t(`language.${value}`) })),
           )}
           {choose(
             'tag',
@@ -377,6 +384,7 @@ function Row(props: {
       <Link to="/replies/$replyId" params={{ replyId: reply.id }} data-reply={reply.id}>
         <span className={styles.rowHead}>
           <strong>{said?.title ?? reply.code}</strong>
+          {said && said.language !== 'CHINESE' && <span>{t(`language.${said.language}`)}</span>}
           {marks.map((mark) => (
             <StatusTag key={mark.key} tone={mark.tone}>
               {t(mark.key)}

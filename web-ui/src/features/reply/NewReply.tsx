@@ -38,6 +38,7 @@ export function NewReply({ folder, close }: { folder: string | undefined; close:
             variables: [],
             basis: null,
             files: [],
+            language: 'CHINESE',
           },
           note: null,
         })

@@ -84,6 +84,7 @@ export function Reading({ reply, content }: { reply: Reply; content: ReplyConten
             t('none.channels'),
           )}
         </Fact>
+        <Fact name={t('field.language')}>{t(`language.${content.language}`)}</Fact>
         <Fact name={t('field.tags')}>{list(content.tags, '—')}</Fact>
         <Fact name={t('field.valid')}>
           {days

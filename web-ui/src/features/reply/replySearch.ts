@@ -1,4 +1,13 @@
-import { CHANNELS, type Channel, KINDS, type Kind, REPLY_STATES, type ReplyState } from '@/api/model';
+import {
+  CHANNELS,
+  type Channel,
+  KINDS,
+  type Kind,
+  LANGUAGES,
+  REPLY_STATES,
+  type ReplyLanguage,
+  type ReplyState,
+} from '@/api/model';
 
 /** What is being done to replies, besides the states they are in. */
 export const WORK = ['IN_REVIEW', 'WRITTEN'] as const;
@@ -10,6 +19,7 @@ export interface LibrarySearch {
   state?: ReplyState | Work;
   kind?: Kind;
   channel?: Channel;
+  language?: ReplyLanguage;
   tag?: string;
   responsible?: string;
   text?: string;
@@ -22,6 +32,7 @@ export function validateReplies(search: Record<string, unknown>): LibrarySearch 
   const state = [...REPLY_STATES, ...WORK].find((one) => one === search.state);
   const kind = KINDS.find((one) => one === search.kind);
   const channel = CHANNELS.find((one) => one === search.channel);
+  const language = LANGUAGES.find((one) => one === search.language);
   const [folder, tag, responsible, text] = [
     wordOf(search.folder),
     wordOf(search.tag),
@@ -33,6 +44,7 @@ export function validateReplies(search: Record<string, unknown>): LibrarySearch 
     ...(state ? { state } : {}),
     ...(kind ? { kind } : {}),
     ...(channel ? { channel } : {}),
+    ...(language ? { language } : {}),
     ...(tag ? { tag } : {}),
     ...(responsible ? { responsible } : {}),
     ...(text ? { text } : {}),

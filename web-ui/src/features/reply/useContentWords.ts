@@ -26,6 +26,7 @@ export function useContentWords() {
       name: t('field.channels'),
       text: content.channels.map((one) => domain(`channel.${one}`)).join(t('and')),
     },
+    { name: t('field.language'), text: t(`language.${content.language}`) },
     { name: t('field.tags'), text: content.tags.join(t('and')) },
     { name: t('field.variables'), text: content.variables.map(variable).join('\n') },
     {

@@ -96,6 +96,7 @@ export default {
   'field.plain': 'SMS text',
   'field.kinds': 'Kinds',
   'field.channels': 'Channels',
+  'field.language': 'Language',
   'field.tags': 'Tags',
   'field.variables': 'Variables',
   'field.basisTitle': 'Basis',

@@ -95,6 +95,7 @@ export default {
   'field.plain': '短信文本',
   'field.kinds': '工单类型',
   'field.channels': '渠道',
+  'field.language': '语言',
   'field.tags': '标签',
   'field.variables': '变量',
   'field.basisTitle': '依据',

@@ -60,7 +60,8 @@ record ExchangedReply(
                                 maybe(basis.number()),
                                 maybe(basis.article()),
                                 basis.note() == null ? null : StringUtils.stripToNull(text(basis.note()))),
-                content.files());
+                content.files(),
+                content.language());
     }
 
     /** Whether both say the same, whichever way they were typed; their files do not travel and are not compared. */

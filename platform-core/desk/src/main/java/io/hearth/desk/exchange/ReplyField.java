@@ -26,6 +26,8 @@ enum ReplyField {
     FROM("from", "生效日期"),
     UNTIL("until", "失效日期"),
     REVIEW_MONTHS("reviewMonths", "复核间隔（月）"),
+    /** Chinese when empty. */
+    LANGUAGE("language", "语言"),
     /** Names only: what is in them does not travel in a table or text. */
     FILES("files", "附件");
 

@@ -74,6 +74,7 @@ final class ReplyMarkdown {
         put(known, "from", reply.from() == null ? null : reply.from().toString());
         put(known, "until", reply.until() == null ? null : reply.until().toString());
         known.put("reviewMonths", reply.reviewMonths());
+        known.put("language", content.language().name());
         putAll(known, "files", ExchangedReply.namesOfFiles(content.files()));
         return FENCE + "\n" + yaml().dump(known) + FENCE + "\n" + content.body() + "\n";
     }

@@ -6,6 +6,7 @@ import io.hearth.desk.exchange.ReplyFinding.Code;
 import io.hearth.desk.reply.CreateReply;
 import io.hearth.desk.reply.ReplyBasis;
 import io.hearth.desk.reply.ReplyContent;
+import io.hearth.desk.reply.ReplyLanguage;
 import io.hearth.desk.reply.ReplyVariable;
 import io.hearth.desk.ticket.Channel;
 import io.hearth.reply.text.ReplyCheck;
@@ -130,7 +131,14 @@ final class ReplyReader {
                                 StringUtils.stripToNull(raw.one(ReplyField.BASIS_ARTICLE)),
                                 StringUtils.stripToNull(raw.one(ReplyField.BASIS_NOTE)))
                         : null,
-                List.of());
+                List.of(),
+                language(raw, findings));
+    }
+
+    private static ReplyLanguage language(RawReply raw, List<ReplyFinding> findings) {
+        return named(raw, ReplyField.LANGUAGE, ReplyLanguage.class, findings).stream()
+                .findFirst()
+                .orElse(ReplyLanguage.CHINESE);
     }
 
     private static List<String> texts(RawReply raw, ReplyField field) {

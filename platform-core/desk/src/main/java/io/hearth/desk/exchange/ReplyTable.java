@@ -94,6 +94,7 @@ final class ReplyTable {
                     case FROM -> day(reply.from());
                     case UNTIL -> day(reply.until());
                     case REVIEW_MONTHS -> String.valueOf(reply.reviewMonths());
+                    case LANGUAGE -> content.language().name();
                     case FILES -> String.join("\n", ExchangedReply.namesOfFiles(content.files()));
                 })
                 .map(cell -> Objects.requireNonNullElse(cell, ""))

@@ -11,6 +11,7 @@ import io.hearth.desk.reply.Replies;
 import io.hearth.desk.reply.ReplyContent;
 import io.hearth.desk.reply.ReplyFolder;
 import io.hearth.desk.reply.ReplyFolders;
+import io.hearth.desk.reply.ReplyLanguage;
 import io.hearth.desk.reply.ReplyView;
 import io.hearth.desk.reply.TicketReplies;
 import io.hearth.desk.ticket.Actor;
@@ -195,7 +196,8 @@ public class QuestionAnswers {
                 List.of(),
                 List.of(),
                 null,
-                List.of());
+                List.of(),
+                ReplyLanguage.CHINESE);
         return replies.create(new CreateReply(
                 StringUtils.stripToNull(draft.code()),
                 StringUtils.firstNonBlank(draft.folder(), folder(first, kind, estateId)),

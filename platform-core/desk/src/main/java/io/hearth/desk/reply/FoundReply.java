@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A reply that fits.
  *
  * @param number the version that would be sent
+ * @param language in which it speaks
  * @param by where it fits
  * @param why what fits there, as it was written
  */
@@ -18,5 +19,6 @@ public record FoundReply(
         String folder,
         String title,
         @Nullable UUID estateId,
+        ReplyLanguage language,
         Match.By by,
         String why) {}

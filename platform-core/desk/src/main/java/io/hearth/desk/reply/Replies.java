@@ -89,6 +89,7 @@ public class Replies {
                 filter.channel(),
                 filter.tag(),
                 filter.responsibleId(),
+                filter.language(),
                 filter.inReview(),
                 filter.written(),
                 text);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param kinds of tickets it is meant for; every kind when empty
  * @param channels it is meant for; every channel when empty
  * @param files that go with it, at most five and together no more than ten mebibytes; none when not given
+ * @param language in which it speaks; Chinese when not given
  */
 public record ReplyContent(
         @Schema(example = "物业费可以怎么交") @NotBlank @Size(max = 100)
@@ -40,20 +41,23 @@ public record ReplyContent(
 
         @Nullable @Valid ReplyBasis basis,
 
-        @Size(max = MOST_FILES) List<@Valid ReplyFile> files) {
+        @Size(max = MOST_FILES) List<@Valid ReplyFile> files,
+        ReplyLanguage language) {
 
     /** How many files go with a reply. */
     public static final int MOST_FILES = 5;
 
-    // Versions of before replies had files say nothing of them.
+    // Versions of before replies had files and languages say nothing of them.
     @SuppressWarnings("ConstantValue")
     public ReplyContent {
         files = files == null ? List.of() : List.copyOf(files);
+        language = language == null ? ReplyLanguage.CHINESE : language;
     }
 
     /** The same with other files. */
     public ReplyContent with(List<ReplyFile> others) {
-        return new ReplyContent(title, questions, body, plain, kinds, channels, tags, variables, basis, others);
+        return new ReplyContent(
+                title, questions, body, plain, kinds, channels, tags, variables, basis, others, language);
     }
 
     /** Its variables as the text engine knows them. */

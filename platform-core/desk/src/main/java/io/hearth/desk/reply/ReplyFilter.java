@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param state only these; those that were taken out of use are listed only so
  * @param kind those meant for such tickets, or for every kind
  * @param channel those meant for this channel, or for every one
+ * @param language only those that speak it
  * @param inReview only those of which a version waits for approval
  * @param written only those of which a version is being written or waits for approval
  * @param text stands in the reply, or is pinyin or initials of how it is asked
@@ -24,15 +25,17 @@ public record ReplyFilter(
         @Nullable Channel channel,
         @Nullable String tag,
         @Nullable UUID responsibleId,
+        @Nullable ReplyLanguage language,
         boolean inReview,
         boolean written,
         @Nullable String text) {
 
     /** Every reply that is in use. */
-    public static final ReplyFilter ALL = new ReplyFilter(null, null, null, null, null, null, null, false, false, null);
+    public static final ReplyFilter ALL =
+            new ReplyFilter(null, null, null, null, null, null, null, null, false, false, null);
 
     /** Every reply of a folder that is in use. */
     public static ReplyFilter in(String folder) {
-        return new ReplyFilter(folder, null, null, null, null, null, null, false, false, null);
+        return new ReplyFilter(folder, null, null, null, null, null, null, null, false, false, null);
     }
 }

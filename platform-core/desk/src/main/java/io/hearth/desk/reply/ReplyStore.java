@@ -106,6 +106,7 @@ class ReplyStore {
                   OR said.content -> 'kinds' @> to_jsonb(CAST(:kind AS text)))
               AND (CAST(:channel AS text) IS NULL OR said.content -> 'channels' IN ('[]', 'null')
                   OR said.content -> 'channels' @> to_jsonb(CAST(:channel AS text)))
+              AND (CAST(:language AS text) IS NULL OR coalesce(said.content ->> 'language', 'CHINESE') = :language)
               AND (CAST(:tag AS text) IS NULL OR said.content -> 'tags' @> to_jsonb(CAST(:tag AS text)))
               AND (CAST(:text AS text) IS NULL OR r.id = ANY (CAST(:likely AS uuid[]))
                   OR strpos(lower(concat_ws(' ', r.code, said.content ->> 'title', said.content ->> 'questions',
@@ -127,6 +128,9 @@ class ReplyStore {
                 .param(
                         "channel",
                         filter.channel() == null ? null : filter.channel().name())
+                .param(
+                        "language",
+                        filter.language() == null ? null : filter.language().name())
                 .param("tag", filter.tag())
                 .param("text", filter.text())
                 .param("likely", likely.toArray(UUID[]::new))

@@ -132,6 +132,7 @@ public class TicketReplies {
                             kept.folder(),
                             inForce(kept).content().title(),
                             kept.estateId(),
+                            inForce(kept).content().language(),
                             match.by(),
                             match.text())));
             if (found.size() == most) {

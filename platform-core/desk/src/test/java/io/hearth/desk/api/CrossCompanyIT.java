@@ -117,6 +117,7 @@ import io.hearth.desk.reply.KeepWritingRules;
 import io.hearth.desk.reply.Replies;
 import io.hearth.desk.reply.ReplyContent;
 import io.hearth.desk.reply.ReplyFolders;
+import io.hearth.desk.reply.ReplyLanguage;
 import io.hearth.desk.reply.WritingRules;
 import io.hearth.desk.reply.WritingRulesView;
 import io.hearth.desk.report.ReportRules;
@@ -575,7 +576,8 @@ class CrossCompanyIT {
                                                 List.of(),
                                                 List.of(),
                                                 null,
-                                                List.of()),
+                                                List.of(),
+                                                ReplyLanguage.CHINESE),
                                         null)))
                         .id()
                         .toString());

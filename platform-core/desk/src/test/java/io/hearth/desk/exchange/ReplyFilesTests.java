@@ -7,6 +7,7 @@ import io.hearth.desk.exchange.ReplyFinding.Code;
 import io.hearth.desk.exchange.ReplyReader.Understood;
 import io.hearth.desk.reply.ReplyBasis;
 import io.hearth.desk.reply.ReplyContent;
+import io.hearth.desk.reply.ReplyLanguage;
 import io.hearth.desk.reply.ReplyVariable;
 import io.hearth.desk.ticket.Channel;
 import io.hearth.kernel.web.ProblemException;
@@ -81,8 +82,18 @@ class ReplyFilesTests {
     private final ReplyReader reader =
             new ReplyReader(Validation.buildDefaultValidatorFactory().getValidator());
 
-    private static final ReplyContent PLAIN =
-            new ReplyContent("标题", List.of("怎么交"), "正文", "", Set.of(), Set.of(), List.of(), List.of(), null, List.of());
+    private static final ReplyContent PLAIN = new ReplyContent(
+            "标题",
+            List.of("怎么交"),
+            "正文",
+            "",
+            Set.of(),
+            Set.of(),
+            List.of(),
+            List.of(),
+            null,
+            List.of(),
+            ReplyLanguage.CHINESE);
 
     private static ExchangedReply reply(String code, ReplyContent content) {
         return new ExchangedReply(code, "fees", "物业费", null, content, null, null, 6);
@@ -117,7 +128,8 @@ class ReplyFilesTests {
                                     chance.nextBoolean() ? null : nasty(chance),
                                     null,
                                     chance.nextBoolean() ? null : nasty(chance)),
-                    List.of());
+                    List.of(),
+                    chance.nextBoolean() ? ReplyLanguage.CHINESE : ReplyLanguage.ENGLISH);
             library.add(new ExchangedReply(
                     "code-" + i,
                     "fees",

@@ -382,6 +382,26 @@ class RepliesIT {
     }
 
     @Test
+    void speaksALanguageAndChineseWhereNothingIsSaid() throws Exception {
+        String chinese = approved("deposit", "null", BODY);
+        Answer english = clerk.post("/api/v1/replies", """
+            {"code":"deposit-english","folder":"renovation","estateId":null,"reviewMonths":6,"content":%s}\
+            """.formatted(
+                        content("When is my deposit returned", "Within {{days}} days: {{amount}}.")
+                                .replace("\"basis\":null", "\"basis\":null,\"language\":\"ENGLISH\"")));
+        assertThat(english.at("/open/content/language")).isEqualTo("ENGLISH");
+        assertThat(clerk.get("/api/v1/replies/" + chinese).at("/inForce/content/language"))
+                .isEqualTo("CHINESE");
+        assertThat(listed("language=ENGLISH")).containsExactly(english.at("/id"));
+        assertThat(listed("language=CHINESE&folder=renovation"))
+                .contains(chinese)
+                .doesNotContain(english.at("/id"));
+        assertThat(listed("language=KOREAN")).isEmpty();
+        assertThat(clerk.get("/api/v1/replies/typed?text=" + encoded("紫色大象")).at("/0/language"))
+                .isEqualTo("CHINESE");
+    }
+
+    @Test
     void isListedByWhatItIsForWhereItStandsAndWhatItSays() throws Exception {
         String id = approved("deposit", "null", BODY);
         String begun = created("later", "null", BODY.replace("押金", "尾款"));

@@ -17,7 +17,17 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ReplyContractsIT implements TenantIsolationContract<ReplyView, UUID>, PermissionContract {
 
     private static final ReplyContent CONTENT = new ReplyContent(
-            "隔离", List.of("能看到别家的吗"), "看不到。", "", Set.of(), Set.of(), List.of(), List.of(), null, List.of());
+            "隔离",
+            List.of("能看到别家的吗"),
+            "看不到。",
+            "",
+            Set.of(),
+            Set.of(),
+            List.of(),
+            List.of(),
+            null,
+            List.of(),
+            ReplyLanguage.CHINESE);
 
     @Autowired
     Isolation isolation;

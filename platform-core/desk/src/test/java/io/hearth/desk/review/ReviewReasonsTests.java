@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearth.desk.reply.ReplyBasis;
 import io.hearth.desk.reply.ReplyContent;
+import io.hearth.desk.reply.ReplyLanguage;
 import io.hearth.desk.reply.ReplyState;
 import io.hearth.desk.reply.ReplyVariable;
 import io.hearth.desk.reply.ReplyVersionView;
@@ -41,7 +42,8 @@ class ReviewReasonsTests {
                 List.of("缴费"),
                 List.of(new ReplyVariable("price", "物业服务费单价", VariableType.AMOUNT, null, null)),
                 new ReplyBasis("本小区收费公示", "2026-01", null, null),
-                List.of());
+                List.of(),
+                ReplyLanguage.CHINESE);
         ReplyVersionView version = new ReplyVersionView(
                 1, ReplyVersionView.State.APPROVED, content, 1, "李", APPROVED, null, "王", APPROVED);
         return new ReplyView(

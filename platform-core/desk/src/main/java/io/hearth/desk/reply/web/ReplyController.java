@@ -9,6 +9,7 @@ import io.hearth.desk.reply.PreviewReply;
 import io.hearth.desk.reply.Replies;
 import io.hearth.desk.reply.ReplyFile;
 import io.hearth.desk.reply.ReplyFilter;
+import io.hearth.desk.reply.ReplyLanguage;
 import io.hearth.desk.reply.ReplyPreview;
 import io.hearth.desk.reply.ReplyState;
 import io.hearth.desk.reply.ReplyTag;
@@ -110,6 +111,8 @@ class ReplyController {
                     Channel channel,
             @RequestParam(required = false) @Nullable @Size(max = 20) String tag,
             @Parameter(description = "Who looks after it") @RequestParam(required = false) @Nullable UUID responsibleId,
+            @Parameter(description = "Only those that speak it") @RequestParam(required = false) @Nullable
+                    ReplyLanguage language,
             @Parameter(description = "Only those of which a version waits for approval")
                     @RequestParam(defaultValue = "false")
                     boolean inReview,
@@ -124,7 +127,8 @@ class ReplyController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
         return replies.list(
-                new ReplyFilter(folder, estateId, state, kind, channel, tag, responsibleId, inReview, written, text),
+                new ReplyFilter(
+                        folder, estateId, state, kind, channel, tag, responsibleId, language, inReview, written, text),
                 cursor,
                 limit);
     }
