@@ -71,7 +71,8 @@ class PlaybookIT extends BrowserTest {
         page.getByRole(AriaRole.TOOLTIP)
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^撤\\s*销$")))
                 .click();
-        assertThat(sheet.getByText("已撤销")).isVisible();
+        assertThat(sheet.getByText("已撤销", new Locator.GetByTextOptions().setExact(true)))
+                .isVisible();
         if (!request(page, "GET", "/api/v1/writing-rules", null).contains(OURS)) {
             throw new AssertionError("the estate does not say again what it said before");
         }
