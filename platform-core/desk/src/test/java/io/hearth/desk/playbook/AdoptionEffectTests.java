@@ -203,7 +203,7 @@ class AdoptionEffectTests {
                     RUNS / 2,
                     100 * alarms,
                     100 * helped);
-            double error = 4 * Math.sqrt(0.05 * 0.95 / (RUNS / 2));
+            double error = 4 * Math.sqrt(0.05 * 0.95 / (RUNS / 2.0));
             assertThat(alarms).isBetween(0.05 - error, 0.05 + error);
             assertThat(helped).isGreaterThan(2 * alarms);
         }
