@@ -27,17 +27,24 @@ record SignIns(Project project, Ports ports, Secrets secrets) {
         try {
             JsonNode demo = JsonMapper.builder().build().readTree(Files.readString(project.demoFile()));
             for (JsonNode company : demo.path("tenants")) {
-                console.say("  Company        " + company.path("portal").asString());
-                for (JsonNode user : company.path("users")) {
-                    account(
-                            console,
-                            user.path("role").asString(),
-                            user.path("username").asString(),
-                            user.path("password").asString());
-                }
+                portal(console, "Company", company);
+            }
+            if (demo.path("group").path("portal").isString()) {
+                portal(console, "Group", demo.path("group"));
             }
         } catch (IOException unreadable) {
             console.say("  (" + project.demoFile() + " cannot be read: " + unreadable.getMessage() + ")");
+        }
+    }
+
+    private static void portal(Console console, String what, JsonNode at) {
+        console.say("  %-14s %s".formatted(what, at.path("portal").asString()));
+        for (JsonNode user : at.path("users")) {
+            account(
+                    console,
+                    user.path("role").asString(),
+                    user.path("username").asString(),
+                    user.path("password").asString());
         }
     }
 
