@@ -176,6 +176,13 @@ final class House {
         throw new IllegalArgumentException("account: " + role + " of " + slug + " (expected: one of demo.json)");
     }
 
+    /** Who may do everything at the group's headquarters. */
+    Account groupAdmin() {
+        JsonNode admin = demo.get("group").get("users").get(0);
+        return new Account(
+                admin.get("username").asString(), admin.get("password").asString());
+    }
+
     Account platformAdmin() {
         JsonNode admin = demo.get("platformAdmin");
         return new Account(

@@ -1,5 +1,6 @@
 package io.hearth.desk.search.query;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -52,8 +53,7 @@ class TicketTermsTests {
                 "投诉单20261121-42"
             })
     void hearsANumberInTheMiddleOfAText(String typed) {
-        var number = TicketTerms.saidNumber(HouseNumbers.normalized(typed), 2026);
-        assertThat(number).isNotNull();
+        var number = requireNonNull(TicketTerms.saidNumber(HouseNumbers.normalized(typed), 2026));
         assertThat(number.terms()).containsAnyElementsOf(TicketTerms.ofNumber("WX-20261121-0042"));
     }
 
