@@ -53,6 +53,7 @@ export function GroupPage() {
 
 function Compared({ portal }: { portal: GroupPortal }) {
   const { t, i18n } = useTranslation('group');
+  const client = useQueryClient();
   const { message } = App.useApp();
   const search = useSearch({ from: '/staff/compare/group' });
   const navigate = useNavigate({ from: '/compare/group' });
@@ -101,7 +102,11 @@ function Compared({ portal }: { portal: GroupPortal }) {
             icon={<ReloadOutlined />}
             loading={query.isFetching}
             title={t('league.reloadMeans')}
-            onClick={() => void query.refetch()}
+            onClick={() => {
+              void query.refetch();
+              // who grants what may have changed as well
+              void client.invalidateQueries({ queryKey: portalQuery.queryKey });
+            }}
           >
             {t('league.reload')}
           </Button>
