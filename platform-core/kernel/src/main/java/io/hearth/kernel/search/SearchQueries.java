@@ -121,7 +121,8 @@ final class SearchQueries {
     }
 
     private static Aggregation facet(SearchRequestSpec spec, SearchRequestSpec.Facet facet) {
-        Aggregation values = Aggregation.of(v -> v.terms(t -> t.field(facet.field()).size(facet.size())));
+        Aggregation values =
+                Aggregation.of(v -> v.terms(t -> t.field(facet.field()).size(facet.size())));
         List<Query> choices = choices(spec, facet);
         return choices.isEmpty()
                 ? values
@@ -130,14 +131,12 @@ final class SearchQueries {
 
     private static Highlight highlight(SearchRequestSpec spec) {
         List<NamedValue<HighlightField>> fields = spec.highlights().stream()
-                .map(one -> NamedValue.of(
-                        one.field(),
-                        HighlightField.of(f -> {
-                            f.highlightQuery(marked(spec.query(), one.field()));
-                            return one.fragments() == 0
-                                    ? f.numberOfFragments(0)
-                                    : f.numberOfFragments(one.fragments()).fragmentSize(FRAGMENT);
-                        })))
+                .map(one -> NamedValue.of(one.field(), HighlightField.of(f -> {
+                    f.highlightQuery(marked(spec.query(), one.field()));
+                    return one.fragments() == 0
+                            ? f.numberOfFragments(0)
+                            : f.numberOfFragments(one.fragments()).fragmentSize(FRAGMENT);
+                })))
                 .toList();
         return Highlight.of(h -> h.type(HighlighterType.Unified)
                 .encoder(HighlighterEncoder.Html)
@@ -157,10 +156,9 @@ final class SearchQueries {
         if (!words.isEmpty()) {
             marks.add(Query.of(q -> q.match(m -> m.field(field).query(String.join(" ", words)))));
         }
-        phrases.forEach(phrase -> marks.add(Query.of(q -> q.matchPhrase(m -> m.field(field).query(phrase)))));
-        return marks.isEmpty()
-                ? Query.of(q -> q.matchNone(m -> m))
-                : Query.of(q -> q.bool(b -> b.should(marks)));
+        phrases.forEach(phrase ->
+                marks.add(Query.of(q -> q.matchPhrase(m -> m.field(field).query(phrase)))));
+        return marks.isEmpty() ? Query.of(q -> q.matchNone(m -> m)) : Query.of(q -> q.bool(b -> b.should(marks)));
     }
 
     private static void collect(Clause clause, String field, Set<String> words, Set<String> phrases) {
@@ -277,8 +275,7 @@ final class SearchQueries {
                         .boostMode(FunctionBoostMode.Multiply)));
             case Clause.AnyOf(List<Clause> clauses) ->
                 Query.of(q -> q.bool(b -> b.should(queries(clauses, named)).minimumShouldMatch("1")));
-            case Clause.AllOf(List<Clause> clauses) ->
-                Query.of(q -> q.bool(b -> b.must(queries(clauses, named))));
+            case Clause.AllOf(List<Clause> clauses) -> Query.of(q -> q.bool(b -> b.must(queries(clauses, named))));
         };
     }
 

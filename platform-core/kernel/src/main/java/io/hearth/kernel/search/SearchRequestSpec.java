@@ -37,7 +37,8 @@ public record SearchRequestSpec(
             throw new IllegalArgumentException("limit: " + limit + " (expected: 1-100)");
         }
         if (rough != null && (query == null || !isScored(sort))) {
-            throw new IllegalArgumentException("rough: " + rough + " (expected: none without a query and an order by score)");
+            throw new IllegalArgumentException(
+                    "rough: " + rough + " (expected: none without a query and an order by score)");
         }
         switch (from) {
             case null -> {}

@@ -61,13 +61,18 @@ public final class StaggeredAdoption {
 
     /** What an adopter's effect rests on: its effect is its value after less the weighted values after of its comparison. */
     private record Fit(
-            Adopter adopter, Effect effect, Map<String, Double> weights, Map<String, Double> residuals, double variance) {
+            Adopter adopter,
+            Effect effect,
+            Map<String, Double> weights,
+            Map<String, Double> residuals,
+            double variance) {
 
         static Fit of(Adopter adopter, Effect effect) {
             Map<String, Observed> known = new HashMap<>();
             adopter.others().forEach(each -> known.put(each.unit(), each));
             List<Observed> comparison = new ArrayList<>();
-            effect.comparison().forEach(unit -> Optional.ofNullable(known.get(unit)).ifPresent(comparison::add));
+            effect.comparison()
+                    .forEach(unit -> Optional.ofNullable(known.get(unit)).ifPresent(comparison::add));
             int count = comparison.size();
             double before =
                     comparison.stream().mapToDouble(Observed::before).average().orElseThrow();
@@ -187,9 +192,9 @@ public final class StaggeredAdoption {
         variance += alone;
         // Agreement is told by few units: it never makes the interval narrower than independent effects would have it.
         double error = Math.sqrt(Math.max(variance, alone)) / count;
-        double half = new TDistribution(Math.max(1, compared.size() - 2))
-                        .inverseCumulativeProbability(0.5 + confidence / 2)
-                * error;
+        double half =
+                new TDistribution(Math.max(1, compared.size() - 2)).inverseCumulativeProbability(0.5 + confidence / 2)
+                        * error;
         double difference = fits.stream()
                 .mapToDouble(fit -> fit.effect().difference())
                 .average()

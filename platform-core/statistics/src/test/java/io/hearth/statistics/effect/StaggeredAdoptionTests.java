@@ -213,8 +213,8 @@ class StaggeredAdoptionTests {
         }
         System.out.printf(
                 Locale.ROOT,
-                "an effect that grows by a point a week: %.1f points against those who had not adopted, %.1f points with earlier"
-                        + " adopters among them (%d runs)%n",
+                "an effect that grows by a point a week: %.1f points against those who had not adopted, %.1f points"
+                        + " with earlier adopters among them (%d runs)%n",
                 100 * right,
                 100 * wrong,
                 runs);
