@@ -68,6 +68,9 @@ export const groupLeagueQuery = (asked: LeagueAsked) =>
     queryKey: ['group', 'league', asked],
     staleTime: 30_000,
     gcTime: 60_000,
+    // whoever only comes back to the window, or to the network, has not asked
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
     retry: false,
     queryFn: ({ signal }) =>
       body(desk.GET('/api/v1/group-portal/league', { params: { query: asked }, signal })),
