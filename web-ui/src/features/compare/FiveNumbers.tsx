@@ -47,7 +47,11 @@ export function FiveNumbers({ league, measure, asked, adjusted }: Shown) {
     { name: t('phone.highest'), ...against(held.length > 1 ? held.at(-1) : undefined) },
     {
       name: t('phone.change'),
-      value: last ? sayDifference(measure, last.after - last.before, language, common) : t('phone.noChange'),
+      value: last
+        ? sayDifference(measure, last.after - last.before, language, common)
+        : course
+          ? t('phone.noChange')
+          : '—',
       under: last ? last.begin.slice(0, 7) : '',
     },
   ];
