@@ -61,6 +61,11 @@ public class GivenDesk {
         return tenants.create();
     }
 
+    /** The same, for tests that count what the database reads. */
+    public TenantId untouchedCompany() {
+        return tenants.createUntouched();
+    }
+
     public EstateView estate(TenantId company) {
         return executor.call(company, this::estate);
     }

@@ -68,7 +68,7 @@ class ComparingSpeedIT {
     void printsHowLongItTakes() throws Exception {
         List<String> curve = new ArrayList<>();
         for (String size : System.getProperty("hearth.test.estates").split(",")) {
-            TenantId company = given.company();
+            TenantId company = given.untouchedCompany();
             int estates = Integer.parseInt(size);
             write(company, estates);
             CellQuery year = query(FROM, TO, Set.of(CellGrouping.ESTATE), true);

@@ -46,7 +46,7 @@ class RollupLagIT {
     @Test
     void printsHowLongAChangeTakesToBeCounted() throws Exception {
         int rate = Integer.getInteger("hearth.test.changes");
-        TenantId company = given.company();
+        TenantId company = given.untouchedCompany();
         List<EstateView> estates = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             estates.add(given.estate(company));
