@@ -23,19 +23,20 @@ import org.HdrHistogram.SynchronizedHistogram;
  */
 final class RollupsBench {
     private static final int PROBE_ESTATES = 8;
+    private static final int LOADED_ESTATES = 40;
+    private static final int LOOKS_APART_MILLIS = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private RollupsBench() {}
 
     static void run(Stand stand, Company company, int changesPerSecond, Duration measured) throws Exception {
         Backlog.drain(stand);
-        List<String> probes = estates(stand, company);
-        List<String> loaded = company.estates().stream()
-                .filter(estate -> !probes.contains(estate))
-                .toList();
+        List<String> probes = estates(stand, company, "ROLL", PROBE_ESTATES);
+        List<String> loaded = estates(stand, company, "LOAD", LOADED_ESTATES);
+        Thread.sleep(11_000); // what a desk remembers of estates is ten seconds old at most
         Histogram millis = new SynchronizedHistogram(120_000L, 3);
         AtomicInteger lost = new AtomicInteger();
-        AtomicInteger created = load(
+        Made made = load(
                 company,
                 loaded,
                 changesPerSecond,
@@ -48,25 +49,32 @@ final class RollupsBench {
                 "roll-ups at %d changes/s (%d made): answer to counted p50 %d ms, p95 %d ms, p99 %d ms (wanted: under"
                         + " 2000), max %d ms; probes %d, never counted %d%n",
                 changesPerSecond,
-                created.get(),
+                made.created().get(),
                 millis.getValueAtPercentile(50),
                 millis.getValueAtPercentile(95),
                 millis.getValueAtPercentile(99),
                 millis.getMaxValue(),
                 millis.getTotalCount(),
                 lost.get());
+        if (made.refused().get() > 0 || lost.get() > 0 || millis.getTotalCount() == 0) {
+            throw new IOException("no figure: %d changes refused, %d probes never counted or broken off, %d counted"
+                    .formatted(made.refused().get(), lost.get(), millis.getTotalCount()));
+        }
         killed(stand, company, loaded, changesPerSecond);
         equal(stand, company);
     }
+
+    /** How many changes were acknowledged, and how many were not. */
+    private record Made(AtomicInteger created, AtomicInteger refused) {}
 
     private interface Beside {
         List<Thread> start(AtomicBoolean stop);
     }
 
-    private static AtomicInteger load(
+    private static Made load(
             Company company, List<String> estates, int changesPerSecond, Duration measured, Beside beside)
             throws Exception {
-        AtomicInteger created = new AtomicInteger();
+        Made made = new Made(new AtomicInteger(), new AtomicInteger());
         AtomicBoolean stop = new AtomicBoolean();
         ConcurrentHashMap<Long, HttpLane> lanes = new ConcurrentHashMap<>();
         List<Thread> others = beside.start(stop);
@@ -85,25 +93,25 @@ final class RollupsBench {
                                                 company.headers(),
                                                 Tickets.create(
                                                         estates.get((int) (number % estates.size())), "r" + number));
-                                if (answer.status() == 201) {
-                                    created.incrementAndGet();
-                                }
+                                (answer.status() == 201 ? made.created() : made.refused()).incrementAndGet();
                             } catch (IOException away) {
-                                // The desk may be away: what it did not acknowledge is not counted here either.
+                                made.refused().incrementAndGet();
                             }
                         },
                         start + i * stride - System.nanoTime(),
                         TimeUnit.NANOSECONDS);
             }
             timer.shutdown();
-            timer.awaitTermination(measured.toSeconds() + 60, TimeUnit.SECONDS);
+            if (!timer.awaitTermination(measured.toSeconds() + 60, TimeUnit.SECONDS)) {
+                made.refused().addAndGet(timer.shutdownNow().size());
+            }
         }
         stop.set(true);
         for (Thread other : others) {
             other.join();
         }
         lanes.values().forEach(HttpLane::close);
-        return created;
+        return made;
     }
 
     /** One ticket after the other in an estate that nobody else touches, each watched until it is counted. */
@@ -116,7 +124,7 @@ final class RollupsBench {
                         lane.post("/api/v1/tickets", company.headers(), Tickets.create(estate, "probe"));
                 long since = System.nanoTime();
                 if (answer.status() != 201) {
-                    continue;
+                    throw new IOException("create: " + answer.status() + " " + answer.text());
                 }
                 before++;
                 while (filed(lane, company, estate) < before) {
@@ -124,11 +132,12 @@ final class RollupsBench {
                         lost.incrementAndGet();
                         return;
                     }
-                    Thread.sleep(20);
+                    Thread.sleep(LOOKS_APART_MILLIS);
                 }
                 millis.recordValue((System.nanoTime() - since) / 1_000_000);
             }
         } catch (Exception stopped) {
+            lost.incrementAndGet();
             System.err.println("probe of estate " + estate + " stopped: " + stopped);
         }
     }
@@ -148,7 +157,8 @@ final class RollupsBench {
 
     private static void killed(Stand stand, Company company, List<String> estates, int changesPerSecond)
             throws Exception {
-        load(
+        AtomicBoolean back = new AtomicBoolean();
+        Made made = load(
                 company,
                 estates,
                 changesPerSecond,
@@ -159,20 +169,29 @@ final class RollupsBench {
                         System.out.println("kill -9 desk");
                         stand.hearth("kill", "desk");
                         stand.hearth("start", "desk");
+                        back.set(true);
                     } catch (Exception failed) {
                         System.err.println("the desk was not brought back: " + failed);
                     }
                 })));
+        if (!back.get()) {
+            throw new IOException("the desk was not brought back");
+        }
         Duration drained = Backlog.drain(stand);
-        System.out.printf(Locale.ROOT, "everything handled %.1f s after the last change%n", drained.toMillis() / 1e3);
+        System.out.printf(
+                Locale.ROOT,
+                "killed under load: %d changes made, %d not acknowledged; everything handled %.1f s after the last%n",
+                made.created().get(),
+                made.refused().get(),
+                drained.toMillis() / 1e3);
     }
 
     private static void equal(Stand stand, Company company) throws Exception {
         String query =
                 "{\"from\":\"%s\",\"to\":\"%s\",\"measures\":[\"filed\",\"resolved\",\"closed\",\"response_time\",\"resolution_time\","
                     + "\"repeats\"],\"groupBy\":[\"ESTATE\",\"DAY\",\"KIND\"],\"quantiles\":true}";
-        String body =
-                query.formatted(LocalDate.now().minusDays(60), LocalDate.now().plusDays(1));
+        LocalDate from = LocalDate.now().minusDays(60);
+        String body = query.formatted(from, LocalDate.now().plusDays(1));
         String followed =
                 company.post("/api/v1/benchmarks/queries", body).get("cells").toString();
         Maintenance.rebuild(stand, company.tenantId());
@@ -184,33 +203,35 @@ final class RollupsBench {
         }
         try (Connection owner = stand.owner();
                 Statement sql = owner.createStatement()) {
-            long tickets = CompareBench.count(
-                    sql,
-                    "select count(*) from " + company.schema()
-                            + ".tickets where merged_into is null and opened_at > now() - interval '60 days'");
+            long tickets = CompareBench.count(sql, """
+                select count(*) from %1$s.tickets t join %1$s.estates e on e.id = t.estate_id
+                where t.merged_into is null and (t.opened_at at time zone e.time_zone)::date >= '%2$s'\
+                """.formatted(company.schema(), from));
+            boolean equal = followed.equals(anew) && filed == tickets;
             System.out.printf(
                     "counted %d, in the table %d; counted anew: %s (wanted: equal)%n",
-                    filed, tickets, followed.equals(anew) ? "equal" : "DIFFERENT");
+                    filed, tickets, equal ? "equal" : "DIFFERENT");
+            if (!equal) {
+                throw new IOException("what was counted differs from the tickets");
+            }
         }
     }
 
-    private static List<String> estates(Stand stand, Company company) throws Exception {
-        company.estates();
+    private static List<String> estates(Stand stand, Company company, String code, int many) throws Exception {
         try (Connection owner = stand.owner();
                 Statement sql = owner.createStatement()) {
             sql.execute("""
                 insert into %1$s.estates (id, code, name, city, homes)
-                select gen_random_uuid(), 'ROLL' || g, '汇总小区' || g, '杭州', 500 from generate_series(1, %2$d) g
+                select gen_random_uuid(), '%2$s' || g, '汇总小区' || g, '杭州', 500 from generate_series(1, %3$d) g
                 on conflict (code) do nothing\
-                """.formatted(company.schema(), PROBE_ESTATES));
+                """.formatted(company.schema(), code, many));
             List<String> ids = new ArrayList<>();
-            try (var rows =
-                    sql.executeQuery("select id from " + company.schema() + ".estates where code like 'ROLL%'")) {
+            try (var rows = sql.executeQuery("select id from %s.estates where code like '%s%%' order by code"
+                    .formatted(company.schema(), code))) {
                 while (rows.next()) {
                     ids.add(rows.getString(1));
                 }
             }
-            Thread.sleep(11_000); // what a desk remembers of estates is ten seconds old at most
             return ids;
         }
     }
