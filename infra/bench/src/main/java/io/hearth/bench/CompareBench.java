@@ -73,7 +73,8 @@ final class CompareBench {
                     throw new IOException(path + ": " + answer.status() + " " + answer.text());
                 }
                 if (i == 0) {
-                    int cells = Company.JSON.readTree(answer.text()).get("cells").size();
+                    int cells =
+                            Company.JSON.readTree(answer.text()).get("cells").size();
                     if (cells < estates) {
                         throw new IOException("no figure: %d cells (expected: at least %d)".formatted(cells, estates));
                     }
@@ -140,7 +141,8 @@ final class CompareBench {
             }
             long months = count(sql, "select count(*) from " + schema + ".estate_month_counts");
             if (months < 12L * estates) {
-                throw new IOException("no figure: %d months of counts (expected: at least %d)".formatted(months, 12L * estates));
+                throw new IOException(
+                        "no figure: %d months of counts (expected: at least %d)".formatted(months, 12L * estates));
             }
         }
     }
