@@ -108,8 +108,12 @@ final class SpareSchemas {
         return jobs;
     }
 
+    /** Facts of the past company go: nobody could handle them without its schema, and all behind them would wait. */
     private static void rename(Connection owner, TenantId past, TenantId tenant) throws SQLException {
         try (var statement = owner.createStatement()) {
+            for (var facts : List.of("outbox", "pending")) {
+                statement.execute("DELETE FROM relay." + facts + " WHERE company = '" + past.value() + "'");
+            }
             statement.execute("ALTER ROLE " + past.role() + " RENAME TO " + tenant.role() + "; ALTER SCHEMA "
                     + past.schema() + " RENAME TO " + tenant.schema());
         }

@@ -5,6 +5,7 @@ import io.hearth.kernel.tenancy.TenantSchemas;
 import io.hearth.kernel.tenancy.TenantStatus;
 import io.hearth.schema.StarterContent;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -79,9 +80,14 @@ public final class TestTenants {
         }
         present.removeAll(past);
         var owner = JdbcClient.create(RealServices.owner());
-        owner.sql("UPDATE control.tenants SET status = 'FAILED' WHERE id IN (:past)")
-                .param("past", past.stream().map(TenantId::value).toList())
-                .update();
+        for (var statement : List.of(
+                "UPDATE control.tenants SET status = 'FAILED' WHERE id IN (:past)",
+                "DELETE FROM relay.outbox WHERE company IN (:past)",
+                "DELETE FROM relay.pending WHERE company IN (:past)")) {
+            owner.sql(statement)
+                    .param("past", past.stream().map(TenantId::value).toList())
+                    .update();
+        }
         owner.sql("DELETE FROM relay.scheduled_tasks WHERE starts_with(task_instance, 't_test') AND NOT picked")
                 .update();
         Schemas.SPARE.add(past);
