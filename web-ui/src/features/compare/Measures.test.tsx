@@ -160,6 +160,20 @@ describe('the fair comparison', () => {
     expect(headings.at(-2)).toBe('超过 30 天');
   });
 
+  it('says what the expectation leaves out of so many estates', async () => {
+    const all = league('resolved_in_time', '', '');
+    server.use(
+      http.get('*/api/v1/comparisons/league', () =>
+        HttpResponse.json({
+          ...all,
+          adjustment: all.adjustment && { ...all.adjustment, leftOut: ['month'] },
+        }),
+      ),
+    );
+    open(`${PATH}?adjusted=true`);
+    expect(await screen.findByText(/没有按月份分开算/)).toBeInTheDocument();
+  });
+
   it('places a time among growing bands', () => {
     const limits = [5, 15, 60];
     expect(bandOf(limits, 0)).toBe(0);

@@ -36,13 +36,14 @@ export function ModelView({ league, measure, asked, scope }: Shown) {
   );
   if (!model) return <p className={styles.inside}>{t('model.none')}</p>;
   const left = model.leftOut.filter(isNumber).map((one) => t(`number.${one}`));
+  const rate = measure.type === 'RATE';
   const used = model.terms.some((term) => isNumber(term.name));
   return (
     <>
       <section className={styles.inside} aria-labelledby="expectation">
         <h2 id="expectation">{t('model.title')}</h2>
         <p className={styles.paragraph}>
-          {t('model.paragraph', {
+          {t(rate ? 'model.paragraphRate' : 'model.paragraph', {
             estates: model.estates,
             cells: model.cells.toLocaleString(language),
             explained: percent(model.explained, language),
@@ -51,7 +52,8 @@ export function ModelView({ league, measure, asked, scope }: Shown) {
             ? t('model.leftOut', { names: left.join(t('and')) })
             : used
               ? ''
-              : t('model.noNumbers')}
+              : t('model.noNumbers')}{' '}
+          {model.leftOut.includes('month') && t('model.noMonths')}
         </p>
       </section>
       <Chart

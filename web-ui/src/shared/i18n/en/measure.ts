@@ -145,6 +145,10 @@ export default {
   'model.title': 'How expectation is worked out',
   'model.paragraph':
     'What is expected of an estate is what one of its age, homes and share of high-rise, with its mix of tickets in these months, would have if it did as the company usually does. Observed divided by expected: above 1 is more than expected, below 1 is less. The model rests on {{cells}} groups of figures of {{estates}} estates and explains {{explained}} of their differences. Steady figures of small estates are drawn towards the company, the more the fewer cases they have.',
+  'model.paragraphRate':
+    'What is expected of an estate is what one of its age, homes and share of high-rise would have in these months if it did as the company usually does; the mix of tickets does not enter such a rate. Observed divided by expected: above 1 is more than expected, below 1 is less. The model rests on {{cells}} groups of figures of {{estates}} estates and explains {{explained}} of their differences. Steady figures of small estates are drawn towards the company, the more the fewer cases they have.',
+  'model.noMonths':
+    'With so many estates months are not told apart: the season is not part of what is expected.',
   'model.leftOut':
     'Left out: {{names}}. With so few estates they would explain away what an estate does itself.',
   'model.noNumbers':

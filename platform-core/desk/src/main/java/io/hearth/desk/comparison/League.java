@@ -109,7 +109,7 @@ public record League(
      * @param cells estate by kind by month
      * @param explained share of the deviance that the model takes away
      * @param dispersion Pearson's; 1 when chance alone is at work
-     * @param leftOut what describes estates and did not enter: too few estates
+     * @param leftOut what did not enter: numbers of estates, because there are too few of them, and {@code month}, because there are too many
      * @param calibration tenths from the lowest to the highest expectation
      */
     @Schema(name = "LeagueModel")

@@ -16,6 +16,8 @@ import io.hearth.statistics.CaseMix;
 import io.hearth.statistics.Funnel;
 import io.hearth.statistics.Sample;
 import io.hearth.statistics.Shrinkage;
+import io.hearth.workflow.TicketKind;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -39,6 +41,9 @@ public class Leagues {
     private static final int CURVE = 40;
 
     private static final double Z = 1.959963984540054;
+
+    /** More figures than this take longer to fit than somebody waits. */
+    private static final long MOST_FITTED = 250_000;
 
     private final Benchmarks benchmarks;
     private final EstateDirectory directory;
@@ -194,10 +199,10 @@ public class Leagues {
     private record Held(League.Model model, Map<UUID, League.Expected> estates) {}
 
     private @Nullable Held held(Measure measure, ReadLeague asked, List<EstateView> estates) {
-        // one exposure for all kinds: a rate cannot be told apart by kind
-        EnumSet<CellGrouping> by = measure.type() == Measure.Type.RATE
-                ? EnumSet.of(CellGrouping.ESTATE, CellGrouping.MONTH)
-                : EnumSet.of(CellGrouping.ESTATE, CellGrouping.KIND, CellGrouping.MONTH);
+        Set<CellGrouping> by = conditions(
+                measure.type(),
+                estates.size(),
+                ChronoUnit.MONTHS.between(asked.from(), asked.to().plusDays(1)) + 1);
         Map<UUID, Integer> places = new HashMap<>();
         for (int i = 0; i < estates.size(); i++) {
             places.put(estates.get(i).id(), i);
@@ -220,7 +225,21 @@ public class Leagues {
         }
         CaseMix.Family family = measure.type() == Measure.Type.SHARE ? CaseMix.Family.SHARE : CaseMix.Family.RATE;
         CaseMix.Adjustment adjustment = CaseMix.adjust(family, estates.size(), cells);
-        return new Held(model(adjustment), expectations(adjustment, estates));
+        return new Held(model(adjustment, by), expectations(adjustment, estates));
+    }
+
+    /** What tickets are told apart by: not by month where so many estates have more figures than one answer holds. */
+    static Set<CellGrouping> conditions(Measure.Type type, int estates, long months) {
+        Set<CellGrouping> by = EnumSet.of(CellGrouping.ESTATE);
+        // one exposure for all kinds: a rate cannot be told apart by kind
+        boolean byKind = type != Measure.Type.RATE;
+        if (byKind) {
+            by.add(CellGrouping.KIND);
+        }
+        if (estates * months * (byKind ? TicketKind.values().length : 1) <= MOST_FITTED) {
+            by.add(CellGrouping.MONTH);
+        }
+        return by;
     }
 
     private static Map<String, String> levels(Cell cell) {
@@ -290,7 +309,11 @@ public class Leagues {
         return expectations;
     }
 
-    private static League.Model model(CaseMix.Adjustment adjustment) {
+    private static League.Model model(CaseMix.Adjustment adjustment, Set<CellGrouping> by) {
+        List<String> leftOut = new ArrayList<>(adjustment.leftOut());
+        if (!by.contains(CellGrouping.MONTH)) {
+            leftOut.add("month");
+        }
         CaseMix.Fit fit = adjustment.fit();
         return new League.Model(
                 (int) adjustment.units().stream()
@@ -314,7 +337,7 @@ public class Leagues {
                                 Rounded.of(term.mean()),
                                 Rounded.of(term.deviation())))
                         .collect(Collectors.toUnmodifiableList()),
-                adjustment.leftOut(),
+                leftOut,
                 fit.calibration().stream()
                         .map(tenth -> new League.Tenth(
                                 Rounded.of(tenth.expected()), Rounded.of(tenth.observed()), Rounded.of(tenth.size())))
