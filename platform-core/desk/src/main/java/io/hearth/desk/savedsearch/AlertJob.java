@@ -1,6 +1,7 @@
 package io.hearth.desk.savedsearch;
 
 import io.hearth.desk.savedsearch.SavedSearch.Rhythm;
+import io.hearth.desk.savedsearch.SavedSearchStore.Candidate;
 import io.hearth.desk.search.FindTickets;
 import io.hearth.desk.search.TicketMatches;
 import io.hearth.kernel.access.Access;
@@ -40,6 +41,10 @@ class AlertJob implements TenantJob<AlertJob.Look> {
     private static final int MOST_SET_ASIDE = 500;
 
     private static final int MOST_AT_ONCE = 500;
+
+    /** A change this old is in the index, which is not {@linkplain TicketMatches#areBehind() behind}. Shorter than the watch's pause. */
+    private static final Duration IN_THE_INDEX = Duration.ofSeconds(10);
+
     private static final Duration A_MOMENT = Duration.ofSeconds(30);
 
     private final SavedSearchStore store;
@@ -103,11 +108,13 @@ class AlertJob implements TenantJob<AlertJob.Look> {
             store.found(watch.id(), already, now, now);
             store.begun(watch.id());
         }
-        List<UUID> changed = store.takeCandidates(watch.id(), MOST_AT_ONCE);
+        List<Candidate> changed = store.candidates(watch.id(), MOST_AT_ONCE);
         if (changed.isEmpty()) {
             return;
         }
-        Set<UUID> found = ask(person.get(), () -> matches.among(search.get().text(), filters(search.get()), changed));
+        List<UUID> tickets = changed.stream().map(Candidate::ticketId).toList();
+        Set<UUID> found = ask(person.get(), () -> matches.among(search.get().text(), filters(search.get()), tickets));
+        int settled = store.settle(watch.id(), changed, found, IN_THE_INDEX);
         boolean atOnce = watch.alert().rhythm() == Rhythm.AT_ONCE;
         List<UUID> fresh = store.found(watch.id(), found, now, atOnce ? now : null);
         if (atOnce) {
@@ -122,7 +129,7 @@ class AlertJob implements TenantJob<AlertJob.Look> {
                                     new DigestJob.Morning(watch.id()),
                                     morning)));
         }
-        if (changed.size() == MOST_AT_ONCE) {
+        if (changed.size() == MOST_AT_ONCE && settled > 0) {
             // its own key is taken while it runs
             jobs.getObject()
                     .scheduleAll(

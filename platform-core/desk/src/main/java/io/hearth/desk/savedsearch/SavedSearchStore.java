@@ -12,6 +12,7 @@ import io.hearth.workflow.StateCategory;
 import io.hearth.workflow.TicketKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -36,6 +37,9 @@ class SavedSearchStore {
 
     /** Somebody who wants to be told. */
     record Watch(UUID id, UUID searchId, UUID staffId, Alert alert, Instant since, boolean begun) {}
+
+    /** A ticket that has changed, and when that was noted. */
+    record Candidate(UUID ticketId, Instant notedAt) {}
 
     private final TenantSql sql;
 
@@ -163,8 +167,8 @@ class SavedSearchStore {
         return sql.sql("""
             WITH noted AS (
                 INSERT INTO tenant_.search_alert_candidates (alert_id, ticket_id)
-                SELECT a.id, t.id FROM tenant_.search_alerts a CROSS JOIN unnest(:tickets) AS t (id)
-                ON CONFLICT DO NOTHING RETURNING alert_id)
+                SELECT a.id, t.id FROM tenant_.search_alerts a CROSS JOIN unnest(:tickets) AS t (id) ORDER BY a.id, t.id
+                ON CONFLICT (alert_id, ticket_id) DO UPDATE SET noted_at = excluded.noted_at RETURNING alert_id)
             SELECT id FROM tenant_.search_alerts ORDER BY id\
             """)
                 .param("tickets", tickets.toArray(UUID[]::new))
@@ -201,16 +205,42 @@ class SavedSearchStore {
                 .update();
     }
 
-    List<UUID> takeCandidates(UUID alertId, int most) {
+    /** Tickets that have changed since the alert looked at them, the oldest change first. */
+    List<Candidate> candidates(UUID alertId, int most) {
         return sql.sql("""
-            DELETE FROM tenant_.search_alert_candidates WHERE alert_id = :alert AND ticket_id IN
-                (SELECT ticket_id FROM tenant_.search_alert_candidates WHERE alert_id = :alert ORDER BY ticket_id LIMIT :most)
-            RETURNING ticket_id\
+            SELECT ticket_id, noted_at FROM tenant_.search_alert_candidates WHERE alert_id = :alert
+            ORDER BY noted_at, ticket_id LIMIT :most\
             """)
                 .param("alert", alertId)
                 .param("most", most)
-                .query((row, number) -> row.getObject(1, UUID.class))
+                .query((row, number) ->
+                        new Candidate(row.getObject("ticket_id", UUID.class), SqlTime.require(row, "noted_at")))
                 .list();
+    }
+
+    /**
+     * Takes away those that need no second look: what was found, and what was not although its change is older than {@code certain}. One that has
+     * changed again meanwhile stays.
+     *
+     * @return how many went
+     */
+    int settle(UUID alertId, List<Candidate> looked, Collection<UUID> found, Duration certain) {
+        return sql.sql("""
+            DELETE FROM tenant_.search_alert_candidates c
+            USING unnest(:tickets, CAST(:noted AS timestamptz[])) AS looked (ticket_id, noted_at)
+            WHERE c.alert_id = :alert AND c.ticket_id = looked.ticket_id AND c.noted_at = looked.noted_at
+                AND (c.ticket_id = ANY(:found) OR c.noted_at < clock_timestamp() - make_interval(secs => :certain))\
+            """)
+                .param("alert", alertId)
+                .param("tickets", looked.stream().map(Candidate::ticketId).toArray(UUID[]::new))
+                .param(
+                        "noted",
+                        looked.stream()
+                                .map(candidate -> candidate.notedAt().toString())
+                                .toArray(String[]::new))
+                .param("found", found.toArray(UUID[]::new))
+                .param("certain", certain.toSeconds())
+                .update();
     }
 
     /**

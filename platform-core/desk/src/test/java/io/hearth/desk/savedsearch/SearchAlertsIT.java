@@ -230,6 +230,26 @@ class SearchAlertsIT {
     }
 
     @Test
+    void looksAgainAtWhatTheIndexMayNotKnowYet() throws Exception {
+        String search = keep(clerk, "消防栓", "NOBODY");
+        tellMe(clerk, search, "AT_ONCE");
+        look(search);
+        UUID unknown = UUID.randomUUID();
+        database.sql("INSERT INTO " + company.schema()
+                        + ".search_alert_candidates (alert_id, ticket_id) SELECT id, :ticket FROM " + company.schema()
+                        + ".search_alerts")
+                .param("ticket", unknown)
+                .update();
+        look(search);
+        assertThat(candidates()).containsExactly(unknown);
+        database.sql("UPDATE " + company.schema()
+                        + ".search_alert_candidates SET noted_at = noted_at - interval '11 seconds'")
+                .update();
+        look(search);
+        assertThat(candidates()).isEmpty();
+    }
+
+    @Test
     void tellsNobodyOfWhatTheyMayNotSee() throws Exception {
         EstateView hidden = given.estate(company);
         StaffMember manager = given.staff(company, Role.COMPANY_ADMIN);
@@ -354,6 +374,12 @@ class SearchAlertsIT {
             look(search);
             assertThat(notes(client)).containsExactly(notes);
         });
+    }
+
+    private List<UUID> candidates() {
+        return database.sql("SELECT ticket_id FROM " + company.schema() + ".search_alert_candidates")
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list();
     }
 
     /** Matches that nobody was told of yet. */
