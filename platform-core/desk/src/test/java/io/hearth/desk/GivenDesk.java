@@ -1,5 +1,8 @@
 package io.hearth.desk;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.hearth.desk.contact.ContactHome;
 import io.hearth.desk.contact.ContactView;
 import io.hearth.desk.contact.Contacts;
@@ -22,13 +25,16 @@ import io.hearth.kernel.access.StaffDirectory;
 import io.hearth.kernel.access.StaffMember;
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
+import io.hearth.testkit.RealServices;
 import io.hearth.testkit.TestTenants;
 import io.hearth.workflow.TicketKind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Makes what a test needs, complete and with nothing random in it that could matter. */
 public class GivenDesk {
@@ -129,5 +135,20 @@ public class GivenDesk {
         StaffMember member = new StaffMember(id, "李师傅", id + "@example.com", null, Set.of(role), scope, true, 0);
         executor.run(company, () -> staff.upsert(member));
         return member;
+    }
+
+    /** Waits until everybody who follows what happens in the company has done so, with what was written a moment ago as well. */
+    public void settled(TenantId company) {
+        JdbcClient owner = JdbcClient.create(RealServices.owner());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(owner.sql("""
+                    SELECT (SELECT count(*) FROM relay.outbox WHERE company = :company)
+                        + (SELECT count(*) FROM relay.pending WHERE company = :company)\
+                    """)
+                                .param("company", company.value())
+                                .query(Long.class)
+                                .single())
+                        .as("facts that wait")
+                        .isZero());
     }
 }

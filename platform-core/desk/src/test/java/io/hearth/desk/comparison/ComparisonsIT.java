@@ -93,6 +93,7 @@ class ComparisonsIT implements PermissionContract {
                         .update();
             }
         }
+        given.settled(company); // who had read a ticket before it was put into the past would count it again as it was
         consumers.stream()
                 .filter(consumer -> consumer.name().equals("roll-ups"))
                 .map(Derived.class::cast)
@@ -103,9 +104,13 @@ class ComparisonsIT implements PermissionContract {
     void badEstateLiesBeyondTheLimitsAndBelowItsExpectation() throws Exception {
         JsonNode league = get(league("resolved_in_time"));
         assertThat(league.at("/lines")).hasSize(ESTATES);
-        JsonNode bad = league.at("/lines/0");
-        assertThat(bad.at("/estate/id").asString())
-                .isEqualTo(estates.getFirst().id().toString());
+        JsonNode bad = league.at("/lines")
+                .valueStream()
+                .filter(line -> line.at("/estate/id")
+                        .asString()
+                        .equals(estates.getFirst().id().toString()))
+                .findFirst()
+                .orElseThrow();
         assertThat(bad.at("/standing").asString()).isEqualTo("BEYOND");
         assertThat(bad.at("/expected/ratioRange/high").asDouble()).isLessThan(1);
         assertThat(league.at("/funnel/beyond").asInt()).isEqualTo(1);

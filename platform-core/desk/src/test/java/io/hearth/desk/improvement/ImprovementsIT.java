@@ -308,6 +308,7 @@ class ImprovementsIT {
                 }
             }
         }
+        given.settled(company);
         derived.forEach(each -> each.rebuild(company));
         Answer found = head.post(path(item) + "/effect-checks", "");
         assertThat(found.status()).as(found.text()).isEqualTo(200);

@@ -617,6 +617,7 @@ class PlaybooksIT {
                 }
             }
         }
+        given.settled(company);
         derived.forEach(each -> each.rebuild(company));
         Answer found = ok(head.post(check, ""));
         assertThat(found.at("/effect/verdict")).isEqualTo("BETTER");

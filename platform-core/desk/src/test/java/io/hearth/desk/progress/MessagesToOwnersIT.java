@@ -166,7 +166,7 @@ class MessagesToOwnersIT {
     @Test
     void acknowledgeOnceWhatWasSaidAndSayHowSoonSomebodyAnswers() throws Exception {
         mailOf(owner.id());
-        settled();
+        given.settled(company);
         settings("\"acknowledgements\":true");
 
         String said = open("PHONE");
@@ -183,12 +183,12 @@ class MessagesToOwnersIT {
     @Test
     void acknowledgeNothingThatWasWrittenIsOldOrNotWanted() throws Exception {
         mailOf(owner.id());
-        settled();
+        given.settled(company);
         executor.run(company, () -> spoken.handle(List.of(opened(ticketId, clock.instant()))));
         settings("\"acknowledgements\":true");
 
         open("WEB");
-        settled();
+        given.settled(company);
         executor.run(
                 company,
                 () -> spoken.handle(List.of(opened(ticketId, clock.instant().minus(Duration.ofHours(7))))));
@@ -305,15 +305,6 @@ class MessagesToOwnersIT {
         for (String wrong : List.of("1,2,3,4", "0", "337")) {
             assertThat(change(ratings(wrong)).problem()).as(wrong).isEqualTo("400 request.invalid");
         }
-    }
-
-    /** What was opened before is over and done with. */
-    private void settled() {
-        await().until(() -> database.sql("SELECT count(*) FROM relay.outbox WHERE company = ?")
-                        .param(company.value())
-                        .query(Integer.class)
-                        .single()
-                == 0);
     }
 
     private static String ratings(String hours) {

@@ -312,12 +312,7 @@ class RelationsIT {
 
     /** Waits until everybody who follows this company's tickets has done so. */
     private void settled() {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(owner.sql("SELECT count(*) FROM relay.outbox WHERE company = :company")
-                                .param("company", company.value())
-                                .query(Long.class)
-                                .single())
-                        .isZero());
+        given.settled(company);
         // files are read after the facts about them are told
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(count("file_texts")).isEqualTo(count("attachments")));
