@@ -3,6 +3,7 @@ package io.hearth.e2e;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -212,8 +213,17 @@ abstract class BrowserTest {
         return JSON.readTree(json).at(pointer).asString();
     }
 
-    protected static com.microsoft.playwright.Locator button(Page page, String name) {
+    protected static Locator button(Page page, String name) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    /** Looks for a name in the list of a field, as one does where there are many, and takes it. */
+    protected static void choose(Page page, Locator form, String field, String name) {
+        form.getByLabel(field).fill(name);
+        page.locator(".ant-select-item-option")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .first()
+                .click();
     }
 
     /** The front desk takes the call and sends the technician of the demonstration; answers with the ticket's id. */

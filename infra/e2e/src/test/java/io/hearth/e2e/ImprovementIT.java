@@ -29,8 +29,8 @@ class ImprovementIT extends BrowserTest {
         Locator form = page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("发起改进"));
         assertThat(form.getByLabel("标题")).hasValue(Pattern.compile("设施老化：最近 90 天 \\d+ 件"));
         form.getByLabel("标题").fill("门禁主机轮换");
-        choose(page, form, "项目", "听松苑");
-        choose(page, form, "负责人", "林知夏");
+        chooseAndClose(page, form, "项目", "听松苑");
+        chooseAndClose(page, form, "负责人", "林知夏");
         form.getByLabel("到期")
                 .fill(LocalDate.now(ZoneId.of("Asia/Shanghai")).plusWeeks(6).toString());
         form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("建\\s*立")))
@@ -57,12 +57,8 @@ class ImprovementIT extends BrowserTest {
         assertThat(page.getByText("等配件等了九天，没有人告诉业主")).hasCount(0);
     }
 
-    private static void choose(Page page, Locator form, String field, String name) {
-        form.getByLabel(field).fill(name);
-        page.locator(".ant-select-item-option")
-                .filter(new Locator.FilterOptions().setHasText(name))
-                .first()
-                .click();
+    private static void chooseAndClose(Page page, Locator form, String field, String name) {
+        choose(page, form, field, name);
         // a list of several stays open until something else is touched
         form.getByText("发起改进").first().click();
     }

@@ -114,12 +114,4 @@ class PlaybookIT extends BrowserTest {
             }\
             """, List.of("YQ08", OURS));
     }
-
-    private static void choose(Page page, Locator form, String field, String name) {
-        form.getByLabel(field).fill(name);
-        page.locator(".ant-select-item-option")
-                .filter(new Locator.FilterOptions().setHasText(name))
-                .first()
-                .click();
-    }
 }

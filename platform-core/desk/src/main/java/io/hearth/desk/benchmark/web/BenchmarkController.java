@@ -1,5 +1,6 @@
 package io.hearth.desk.benchmark.web;
 
+import io.hearth.desk.api.Download;
 import io.hearth.desk.api.Requires;
 import io.hearth.desk.benchmark.Benchmarks;
 import io.hearth.desk.benchmark.CellAnswer;
@@ -16,7 +17,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -25,10 +25,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,8 +39,6 @@ import org.springframework.web.context.request.WebRequest;
 @RequestMapping("/api/v1/benchmarks")
 @Tag(name = "benchmarks")
 class BenchmarkController {
-
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final Benchmarks benchmarks;
 
@@ -146,14 +141,7 @@ class BenchmarkController {
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
             @RequestParam(required = false) @Nullable TicketKind kind,
             Locale locale) {
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("estates-" + from + "-" + to + ".csv")
-                                .build()
-                                .toString())
-                .body(ComparisonCsv.of(benchmarks.compare(from, to, kind), locale));
+        return Download.csv(
+                "estates-" + from + "-" + to + ".csv", ComparisonCsv.of(benchmarks.compare(from, to, kind), locale));
     }
 }

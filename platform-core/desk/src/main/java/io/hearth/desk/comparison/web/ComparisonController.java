@@ -1,5 +1,6 @@
 package io.hearth.desk.comparison.web;
 
+import io.hearth.desk.api.Download;
 import io.hearth.desk.api.Requires;
 import io.hearth.desk.comparison.Course;
 import io.hearth.desk.comparison.Courses;
@@ -16,16 +17,12 @@ import io.hearth.workflow.TicketKind;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -36,9 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/comparisons")
 @Tag(name = "comparisons")
 class ComparisonController {
-
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final Leagues leagues;
     private final Courses courses;
@@ -81,13 +75,12 @@ class ComparisonController {
             @RequestParam(required = false) @Nullable Set<TicketKind> kind,
             @RequestParam(required = false) @Nullable Set<UUID> estateId,
             Locale locale) {
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(measure, from, to, "csv"))
-                .body(LeagueCsv.of(leagues.read(asked(measure, from, to, kind, estateId)), locale));
+        return Download.csv(
+                fileName(measure, from, to, "csv"),
+                LeagueCsv.of(leagues.read(asked(measure, from, to, kind, estateId)), locale));
     }
 
-    @GetMapping(path = "/league.xlsx", produces = XLSX)
+    @GetMapping(path = "/league.xlsx", produces = Download.XLSX)
     @Requires(
             value = Permission.BENCHMARK_READ,
             problems = {"400 request.invalid", "422 benchmark.unknown-measure", "422 benchmark.too-many-cells"})
@@ -99,10 +92,9 @@ class ComparisonController {
             @RequestParam(required = false) @Nullable Set<TicketKind> kind,
             @RequestParam(required = false) @Nullable Set<UUID> estateId,
             Locale locale) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(XLSX))
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(measure, from, to, "xlsx"))
-                .body(LeagueWorkbook.of(leagues.read(asked(measure, from, to, kind, estateId)), locale));
+        return Download.workbook(
+                fileName(measure, from, to, "xlsx"),
+                LeagueWorkbook.of(leagues.read(asked(measure, from, to, kind, estateId)), locale));
     }
 
     @GetMapping("/course")
@@ -165,10 +157,7 @@ class ComparisonController {
                 measure, from, to, kind == null ? Set.of() : kind, estateId == null ? Set.of() : estateId);
     }
 
-    private static String attachment(String measure, LocalDate from, LocalDate to, String ending) {
-        return ContentDisposition.attachment()
-                .filename("%s-%s-%s.%s".formatted(measure, from, to, ending))
-                .build()
-                .toString();
+    private static String fileName(String measure, LocalDate from, LocalDate to, String ending) {
+        return "%s-%s-%s.%s".formatted(measure, from, to, ending);
     }
 }

@@ -1,5 +1,6 @@
 package io.hearth.desk.group.web;
 
+import io.hearth.desk.api.Download;
 import io.hearth.desk.api.Requires;
 import io.hearth.desk.group.GrantToGroup;
 import io.hearth.desk.group.GrantedFigure;
@@ -17,15 +18,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,9 +39,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 @Tag(name = "groups")
 class GroupController {
-
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final GroupGrants grants;
     private final GroupPortal portal;
@@ -138,7 +132,7 @@ class GroupController {
     @Requires(Permission.COMPANY_MANAGE)
     @Operation(operationId = "exportGroupLooks", summary = "The same as a table for spreadsheets")
     ResponseEntity<String> exportLooks(Locale locale) {
-        return file("group-looks.csv", LeagueFile.of(grants.exportLooks(), locale));
+        return Download.csv("group-looks.csv", LeagueFile.of(grants.exportLooks(), locale));
     }
 
     @GetMapping("/group-portal")
@@ -193,12 +187,12 @@ class GroupController {
     @Operation(operationId = "exportGroupLeague", summary = "The same as a table for spreadsheets")
     ResponseEntity<String> exportLeague(
             @RequestParam String measure, @RequestParam YearMonth first, @RequestParam YearMonth last, Locale locale) {
-        return file(
+        return Download.csv(
                 "league-" + first + "-" + last + ".csv",
                 LeagueFile.of(portal.league(measure, first, last, GroupLook.Purpose.EXPORT), locale));
     }
 
-    @GetMapping(path = "/group-portal/league.xlsx", produces = XLSX)
+    @GetMapping(path = "/group-portal/league.xlsx", produces = Download.XLSX)
     @Requires(
             value = Permission.BENCHMARK_READ,
             problems = {"400 request.invalid", "404 not-found", "422 benchmark.unknown-measure"})
@@ -207,20 +201,8 @@ class GroupController {
             summary = "The same as an Excel workbook, with the months of each estate")
     ResponseEntity<byte[]> workbook(
             @RequestParam String measure, @RequestParam YearMonth first, @RequestParam YearMonth last, Locale locale) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(XLSX))
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment("league-" + first + "-" + last + ".xlsx"))
-                .body(LeagueFile.workbook(portal.league(measure, first, last, GroupLook.Purpose.EXPORT), locale));
-    }
-
-    private static String attachment(String name) {
-        return ContentDisposition.attachment().filename(name).build().toString();
-    }
-
-    private static ResponseEntity<String> file(String name, String text) {
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name))
-                .body(text);
+        return Download.workbook(
+                "league-" + first + "-" + last + ".xlsx",
+                LeagueFile.workbook(portal.league(measure, first, last, GroupLook.Purpose.EXPORT), locale));
     }
 }

@@ -1,5 +1,6 @@
 package io.hearth.desk.improvement.web;
 
+import io.hearth.desk.api.Download;
 import io.hearth.desk.api.Requires;
 import io.hearth.desk.improvement.ImprovementContent;
 import io.hearth.desk.improvement.ImprovementState;
@@ -28,16 +29,12 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,8 +52,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 @Tag(name = "improvements")
 class ImprovementController {
-
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final Improvements improvements;
     private final RootCauses causes;
@@ -103,15 +98,7 @@ class ImprovementController {
     @Requires(Permission.KPI_READ)
     @Operation(operationId = "exportImprovements", summary = "The items as a table for spreadsheets")
     ResponseEntity<String> csv(@Parameter(hidden = true) Locale locale) {
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("improvements.csv")
-                                .build()
-                                .toString())
-                .body(improvements.csv(locale));
+        return Download.csv("improvements.csv", improvements.csv(locale));
     }
 
     @PostMapping("/improvements")

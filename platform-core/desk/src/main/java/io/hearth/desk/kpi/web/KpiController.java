@@ -1,5 +1,6 @@
 package io.hearth.desk.kpi.web;
 
+import io.hearth.desk.api.Download;
 import io.hearth.desk.api.Requires;
 import io.hearth.desk.kpi.KpiCsv;
 import io.hearth.desk.kpi.KpiFigure;
@@ -23,15 +24,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,8 +40,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "kpis")
 class KpiController {
-
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final Kpis kpis;
     private final KpiFigures figures;
@@ -126,15 +121,8 @@ class KpiController {
             @RequestParam(required = false) @Nullable UUID estateId,
             @RequestParam(defaultValue = "TOTAL") KpiGrouping by,
             Locale locale) {
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("kpis-" + from + "-" + to + ".csv")
-                                .build()
-                                .toString())
-                .body(KpiCsv.of(figures.figures(from, to, estateId, by), locale));
+        return Download.csv(
+                "kpis-" + from + "-" + to + ".csv", KpiCsv.of(figures.figures(from, to, estateId, by), locale));
     }
 
     @GetMapping("/api/v1/kpi-figures/{kpiCode}/rows")

@@ -1,5 +1,6 @@
 package io.hearth.desk.replyfigure.web;
 
+import io.hearth.desk.api.Download;
 import io.hearth.desk.api.Requires;
 import io.hearth.desk.reply.ReplyFolder;
 import io.hearth.desk.reply.ReplyFolders;
@@ -17,16 +18,12 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,7 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "replies")
 class ReplyFigureController {
 
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final String DAYS = "How far back";
 
     private final ReplyFigures figures;
@@ -87,15 +83,8 @@ class ReplyFigureController {
             Locale locale) {
         Map<String, String> names =
                 folders.list().stream().collect(Collectors.toMap(ReplyFolder::key, ReplyFolder::name));
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("reply-figures.csv")
-                                .build()
-                                .toString())
-                .body(FiguresCsv.of(figures.list(days, folder, unused, order), names, locale));
+        return Download.csv(
+                "reply-figures.csv", FiguresCsv.of(figures.list(days, folder, unused, order), names, locale));
     }
 
     @GetMapping("/replies/{replyId}/figures/weeks")

@@ -1,5 +1,6 @@
 package io.hearth.desk.review.web;
 
+import io.hearth.desk.api.Download;
 import io.hearth.desk.api.Requires;
 import io.hearth.desk.review.CloseReview;
 import io.hearth.desk.review.DecideReply;
@@ -23,13 +24,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,8 +43,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 @Tag(name = "reply-reviews")
 class ReviewController {
-
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final ReviewRounds rounds;
     private final ReviewDecisions decisions;
@@ -173,15 +168,7 @@ class ReviewController {
             summary = "Every reply of a round with what became of it, for spreadsheets")
     ResponseEntity<String> export(@PathVariable UUID reviewId, Locale locale) {
         ReviewRound round = rounds.require(reviewId);
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("reply-review-" + round.month() + ".csv")
-                                .build()
-                                .toString())
-                .body(ReviewCsv.of(rounds.items(reviewId), locale));
+        return Download.csv("reply-review-" + round.month() + ".csv", ReviewCsv.of(rounds.items(reviewId), locale));
     }
 
     @GetMapping("/reply-review-settings")

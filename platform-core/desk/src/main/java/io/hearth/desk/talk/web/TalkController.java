@@ -1,5 +1,6 @@
 package io.hearth.desk.talk.web;
 
+import io.hearth.desk.api.Download;
 import io.hearth.desk.api.Requires;
 import io.hearth.desk.talk.AbuseReports;
 import io.hearth.desk.talk.AbuseView;
@@ -23,16 +24,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,8 +45,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 @Tag(name = "talk")
 class TalkController {
-
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final Conversations conversations;
     private final ConversationReports reports;
@@ -115,15 +110,9 @@ class TalkController {
                     YearMonth to,
             @RequestParam(required = false) @Nullable UUID estateId,
             Locale locale) {
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("conversations-" + from + "-" + to + ".csv")
-                                .build()
-                                .toString())
-                .body(ConversationCsv.of(reports.lines(from, to, estateId), locale));
+        return Download.csv(
+                "conversations-" + from + "-" + to + ".csv",
+                ConversationCsv.of(reports.lines(from, to, estateId), locale));
     }
 
     @PostMapping("/conversations")
