@@ -7,29 +7,47 @@ import static org.awaitility.Awaitility.await;
 import io.hearth.kernel.events.RelayTestApplication.Joiner;
 import io.hearth.kernel.events.RelayTestApplication.Joiner.Parcel;
 import io.hearth.kernel.events.RelayTestApplication.Recorder;
+import io.hearth.kernel.tenancy.TenantContext;
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.tenancy.TenantSql;
 import io.hearth.testkit.HearthTest;
 import io.hearth.testkit.RealServices;
 import io.hearth.testkit.TestTenants;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.hibernate.exception.GenericJDBCException;
+import org.hibernate.exception.JDBCConnectionException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @HearthTest
@@ -57,6 +75,9 @@ class FactRelayIT {
 
     @Autowired
     RelayStore store;
+
+    @Autowired
+    EventsAutoConfiguration.RelayDatabase database;
 
     @Autowired
     RelayEndpoint endpoint;
@@ -107,6 +128,7 @@ class FactRelayIT {
         untilNothingIsLeft();
         steady.reset();
         moody.reset();
+        owner.sql("DELETE FROM relay.poison").update();
         relay.start();
     }
 
@@ -219,6 +241,107 @@ class FactRelayIT {
         await().untilAsserted(() -> assertThat(moody.versionsOf(thing)).containsExactlyElementsOf(oneTo(5)));
         assertThat(steady.versionsOf(thing)).hasSize(5);
         untilNothingIsLeft();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ROLE", "SCHEMA"})
+    void delaysOnlyTheCompanyWhoseRoleOrSchemaIsAway(String what) {
+        TenantId broken = companies.create();
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        var tries = new java.util.concurrent.atomic.AtomicInteger();
+        moody.mood = batch -> {
+            if (TenantContext.current().equals(broken)) {
+                tries.incrementAndGet();
+            }
+            transactions.executeWithoutResult(
+                    status -> tenantSql.sql("SELECT count(*) FROM tenant_.tickets").query(Long.class).single());
+        };
+        relay.stop();
+        for (long version = 1; version <= 3; version++) {
+            publish(broken, first, version);
+        }
+        publish(broken, second, 1);
+        owner.sql("ALTER %s %s RENAME TO %s_away".formatted(what, broken.schema(), broken.schema()))
+                .update();
+        try {
+            relay.start();
+            await().untilAsserted(() -> assertThat(tries).hasValueGreaterThan(12));
+            for (long version = 1; version <= 10; version++) {
+                UUID thing = UUID.randomUUID();
+                publish(company, thing, version);
+                await().atMost(Duration.ofSeconds(1))
+                        .untilAsserted(() -> assertThat(moody.versionsOf(thing)).hasSize(1));
+                assertThat(endpoint.view().consumers())
+                        .as("up for everybody else")
+                        .allMatch(one -> one.downSince() == null);
+            }
+            assertThat(endpoint.view().troubles())
+                    .singleElement()
+                    .matches(one -> one.company().equals(broken.value()) && "moody".equals(one.consumer()));
+            assertThat(moody.versionsOf(first)).isEmpty();
+            assertThat(pending("moody")).isEqualTo(4);
+            assertThat(poison()).isZero();
+        } finally {
+            owner.sql("ALTER %s %s_away RENAME TO %s".formatted(what, broken.schema(), broken.schema()))
+                    .update();
+        }
+        publish(broken, first, 4);
+        await().untilAsserted(() -> assertThat(moody.versionsOf(first)).containsExactlyElementsOf(oneTo(4)));
+        await().untilAsserted(() -> assertThat(moody.versionsOf(second)).containsExactly(1L));
+        untilNothingIsLeft();
+        assertThat(endpoint.view().troubles()).isEmpty();
+    }
+
+    @Test
+    void delaysOnlyTheCompanyWhoseRowsAreLocked() {
+        TenantId locked = companies.create();
+        UUID waiting = UUID.randomUUID();
+        var refusals = new java.util.concurrent.atomic.AtomicInteger(15);
+        moody.mood = batch -> {
+            if (TenantContext.current().equals(locked) && refusals.getAndDecrement() > 0) {
+                throw refusals.get() % 2 == 0
+                        ? new CannotAcquireLockException("somebody else writes there")
+                        : new QueryTimeoutException("waits for somebody else", new SQLException("cancelled", "57014"));
+            }
+        };
+        publish(locked, waiting, 1);
+        publish(locked, waiting, 2);
+        await().untilAsserted(() -> assertThat(endpoint.view().troubles()).hasSize(1));
+        assertThat(endpoint.view().consumers()).allMatch(one -> one.downSince() == null);
+        await().untilAsserted(() -> assertThat(moody.versionsOf(waiting)).containsExactly(1L, 2L));
+        assertThat(poison()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("withoutADatabase")
+    void takesTheConsumerAsDownWhenTheDatabaseGivesNoConnection(RuntimeException failure) {
+        UUID thing = UUID.randomUUID();
+        AtomicBoolean down = new AtomicBoolean(true);
+        moody.mood = batch -> {
+            if (down.get()) {
+                throw failure;
+            }
+        };
+        publish(company, thing, 1);
+        await().untilAsserted(() -> assertThat(endpoint.view().consumers())
+                .filteredOn(one -> one.name().equals("moody"))
+                .allMatch(one -> one.downSince() != null));
+        assertThat(endpoint.view().troubles()).isEmpty();
+        down.set(false);
+        await().untilAsserted(() -> assertThat(moody.versionsOf(thing)).containsExactly(1L));
+        assertThat(poison()).isZero();
+    }
+
+    static Stream<RuntimeException> withoutADatabase() {
+        return Stream.of(
+                new CannotCreateTransactionException(
+                        "no connection", new SQLTransientConnectionException("none within 30 s")),
+                new CannotCreateTransactionException("refused", new SQLException("too many clients", "53300")),
+                new JDBCConnectionException("acquire", new SQLException("shutting down", "57P01")),
+                new GenericJDBCException("acquire", new SQLTransientConnectionException("none within 30 s")),
+                new DataAccessResourceFailureException("the cache does not answer"),
+                new QueryTimeoutException("the cache is slow"));
     }
 
     @Test
@@ -410,6 +533,69 @@ class FactRelayIT {
                 assertThat(joiner.sent().stream().flatMap(List::stream)).hasSize(2));
         assertThat(poison()).isZero();
         untilNothingIsLeft();
+    }
+
+    @Test
+    void findsTheFreeShardsWhicheverOthersHold() {
+        relay.stop();
+        occupyAllShards();
+        try {
+            database.transactions().executeWithoutResult(other -> {
+                assertThat(claim(8, 3).shards()).containsExactly(3, 4, 5, 6, 7, 8, 9, 10);
+                for (int first = 0; first < Shards.COUNT; first++) {
+                    int from = first;
+                    RelayStore.Claim left = inAnotherTransaction(() -> claim(8, from));
+                    assertThat(left.shards()).containsExactlyInAnyOrder(11, 12, 13, 14, 15, 0, 1, 2);
+                    assertThat(left.othersBusy()).isTrue();
+                }
+                RelayStore.Claim rest = inAnotherTransaction(() -> claim(16, 0));
+                assertThat(rest.shards()).containsExactly(0, 1, 2, 11, 12, 13, 14, 15);
+            });
+        } finally {
+            emptyTheOutbox();
+        }
+    }
+
+    @Test
+    void leavesNoShardOutForLongerThanOneTurnOfAllOfThem() {
+        relay.stop();
+        occupyAllShards();
+        try {
+            List<Integer> claimed = new ArrayList<>();
+            int first = 9;
+            for (int pass = 0; pass < 4; pass++) {
+                int from = first;
+                RelayStore.Claim claim = inAnotherTransaction(() -> claim(4, from));
+                claimed.addAll(claim.shards());
+                first = claim.next();
+            }
+            assertThat(claimed).containsExactly(9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7, 8);
+        } finally {
+            emptyTheOutbox();
+        }
+    }
+
+    private RelayStore.Claim claim(int most, int first) {
+        return store.claim(Lane.PROMPT, List.of(), most, first, Instant.now());
+    }
+
+    private RelayStore.Claim inAnotherTransaction(Supplier<RelayStore.Claim> claim) {
+        TransactionTemplate another = new TransactionTemplate(
+                Objects.requireNonNull(database.transactions().getTransactionManager()),
+                new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
+        return Objects.requireNonNull(another.execute(status -> claim.get()));
+    }
+
+    private void occupyAllShards() {
+        owner.sql("""
+            INSERT INTO relay.outbox (shard, company, id, type, aggregate, aggregate_id, version, data, at)
+            SELECT shard, :company, gen_random_uuid(), 'thing.made', 'thing', gen_random_uuid(), 1, '{}', now()
+            FROM generate_series(0, 15) AS s (shard)\
+            """).param("company", company.value()).update();
+    }
+
+    private void emptyTheOutbox() {
+        owner.sql("DELETE FROM relay.outbox").update();
     }
 
     /** One thing for each company, all waiting before the relay looks. */

@@ -7,6 +7,8 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,9 +30,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +72,13 @@ final class FactRelay implements SmartLifecycle {
     private final Set<String> laterTypes;
 
     private final Map<String, Health> health = new ConcurrentHashMap<>();
+
+    /** Only of companies that are in trouble. */
+    private final Map<Place, Health> troubles = new ConcurrentHashMap<>();
+
+    /** Where the next pass of a lane begins to look for shards. Nodes begin at different ones. */
+    private final Map<Lane, AtomicInteger> firstShards = new EnumMap<>(Lane.class);
+
     private final List<Worker> workers = new ArrayList<>();
     private final ExecutorService handlers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("relay-handler-", 0).factory());
@@ -90,6 +103,7 @@ final class FactRelay implements SmartLifecycle {
         this.clock = clock;
         for (Lane lane : Lane.values()) {
             slots.put(lane, new Semaphore(settings.parallelism() * settings.workers()));
+            firstShards.put(lane, new AtomicInteger(ThreadLocalRandom.current().nextInt(Shards.COUNT)));
         }
         this.laterTypes = consumers.stream()
                 .filter(consumer -> consumer.lane() == Lane.THOROUGH)
@@ -250,8 +264,10 @@ final class FactRelay implements SmartLifecycle {
                 .filter(consumer -> health(consumer).isUp(now))
                 .toList();
         int most = Math.max(1, Shards.COUNT / settings.workers());
+        AtomicInteger firstShard = Objects.requireNonNull(firstShards.get(lane));
         RelayStore.Claim claim =
-                store.claim(lane, active.stream().map(FactConsumer::name).toList(), most, now);
+                store.claim(lane, active.stream().map(FactConsumer::name).toList(), most, firstShard.get(), now);
+        firstShard.set(claim.next());
         if (claim.shards().isEmpty()) {
             return new PassResult(false, false, claim.othersBusy(), false);
         }
@@ -270,12 +286,12 @@ final class FactRelay implements SmartLifecycle {
             if (up) {
                 List<FactRow> due = store.due(consumer.name(), claim.shards(), perShard, now);
                 full |= isFull(due, perShard);
-                addWorks(works, consumer, due, Set.of(), true, false);
+                addWorks(works, consumer, due, Set.of(), true, false, now);
             }
             List<FactRow> wanted = fresh.stream()
                     .filter(row -> consumer.types().contains(row.fact().type()))
                     .toList();
-            addWorks(works, consumer, wanted, owed, up, true);
+            addWorks(works, consumer, wanted, owed, up, true, now);
         }
 
         runAll(works);
@@ -313,17 +329,21 @@ final class FactRelay implements SmartLifecycle {
     }
 
     /** Splits rows by company, and takes out those that must wait. */
-    private static void addWorks(
+    private void addWorks(
             List<Work> works,
             FactConsumer consumer,
             List<FactRow> rows,
             Set<RelayStore.Owed> owed,
             boolean up,
-            boolean fresh) {
+            boolean fresh,
+            Instant now) {
         Map<TenantId, Work> byCompany = new LinkedHashMap<>();
         for (FactRow row : rows) {
             Work work = byCompany.computeIfAbsent(row.company(), company -> new Work(consumer, company, fresh));
-            if (!up
+            Health trouble = troubles.get(new Place(consumer.name(), row.company()));
+            if (trouble != null && !trouble.isUp(now)) {
+                work.outcomes.put(row, trouble.postponed());
+            } else if (!up
                     || owed.contains(
                             new RelayStore.Owed(consumer.name(), row.fact().aggregateId()))) {
                 work.outcomes.put(row, new Outcome.Waits(up ? null : "consumer is down"));
@@ -447,6 +467,7 @@ final class FactRelay implements SmartLifecycle {
     private Map<FactRow, Outcome> handled(Work work) {
         FactConsumer consumer = work.consumer;
         health(consumer).isWell(consumer.name());
+        recovered(new Place(consumer.name(), work.company));
         Instant now = clock.instant();
         Map<FactRow, Outcome> outcomes = new LinkedHashMap<>();
         for (FactRow row : work.rows) {
@@ -454,6 +475,12 @@ final class FactRelay implements SmartLifecycle {
             outcomes.put(row, new Outcome.Handled());
         }
         return outcomes;
+    }
+
+    private void recovered(Place place) {
+        if (troubles.remove(place) != null) {
+            log.info("company {} can work again at consumer {}", place.company().value(), place.consumer());
+        }
     }
 
     private static List<Fact> facts(List<FactRow> rows) {
@@ -471,7 +498,10 @@ final class FactRelay implements SmartLifecycle {
         }
         Map<FactRow, Outcome> outcomes = new LinkedHashMap<>();
         Set<UUID> stuck = new HashSet<>();
-        boolean down = isDependencyDown(failure);
+        Concern concern = concern(failure, company);
+        if (concern == Concern.FACT) {
+            recovered(new Place(consumer.name(), company));
+        }
         for (FactRow row : rows) {
             if (Thread.currentThread().isInterrupted()) {
                 // The pass gave up waiting: nobody hears this any more, and every further try would fail.
@@ -479,13 +509,15 @@ final class FactRelay implements SmartLifecycle {
                 continue;
             }
             UUID aggregate = row.fact().aggregateId();
-            if (!down && !stuck.contains(aggregate) && (rows.size() > 1)) {
+            if (concern == Concern.FACT && !stuck.contains(aggregate) && (rows.size() > 1)) {
                 failure = tryHandle(consumer, company, List.of(row));
-                down = failure != null && isDependencyDown(failure);
+                concern = failure == null ? Concern.FACT : concern(failure, company);
             }
-            if (down) {
+            if (concern == Concern.EVERYBODY) {
                 health(consumer).wentDown(consumer.name(), String.valueOf(failure), clock.instant(), settings);
                 outcomes.put(row, new Outcome.Waits(String.valueOf(failure)));
+            } else if (concern == Concern.COMPANY) {
+                outcomes.put(row, postponed(new Place(consumer.name(), company), String.valueOf(failure)));
             } else if (stuck.contains(aggregate)) {
                 outcomes.put(row, new Outcome.Waits("an earlier fact of this aggregate failed"));
             } else if (failure != null) {
@@ -506,6 +538,12 @@ final class FactRelay implements SmartLifecycle {
         return outcomes;
     }
 
+    private Outcome.Postponed postponed(Place place, String why) {
+        Health trouble = troubles.computeIfAbsent(place, key -> new Health());
+        trouble.inTrouble(place, why, clock.instant(), settings);
+        return trouble.postponed();
+    }
+
     private @Nullable RuntimeException tryHandle(FactConsumer consumer, TenantId company, List<FactRow> rows) {
         try {
             return tenants.<@Nullable RuntimeException, RuntimeException>callInBackground(company, () -> {
@@ -519,19 +557,77 @@ final class FactRelay implements SmartLifecycle {
         }
     }
 
-    /** Whether the same fact will work once something else answers again. */
-    private static boolean isDependencyDown(Throwable failure) {
-        return failure instanceof DependencyDownException
-                || failure instanceof TransientDataAccessException
-                || failure instanceof ConcurrencyFailureException
+    /** Whom a failure concerns: what does not answer everybody, what is only the company's, or this fact alone. */
+    private enum Concern {
+        EVERYBODY,
+        COMPANY,
+        FACT
+    }
+
+    /** What the database answered counts more than the wrapping, which differs with the layer that asked for a connection first. */
+    private Concern concern(RuntimeException failure, TenantId company) {
+        if (failure instanceof DependencyDownException) {
+            return Concern.EVERYBODY;
+        }
+        if (failure instanceof ConcurrencyFailureException) {
+            return Concern.COMPANY;
+        }
+        boolean passes = failure instanceof TransientDataAccessException
                 || failure instanceof DataAccessResourceFailureException
                 || failure instanceof CannotCreateTransactionException;
+        @Nullable SQLException refusal = refusal(failure);
+        if (refusal == null) {
+            return passes ? Concern.EVERYBODY : Concern.FACT;
+        }
+        String state = Objects.requireNonNullElse(refusal.getSQLState(), "");
+        if (refusal instanceof SQLTransientConnectionException || isOfAll(state)) {
+            return Concern.EVERYBODY;
+        }
+        return passes || isOfLocks(state) || (mayLackAHome(state) && isHomeless(company))
+                ? Concern.COMPANY
+                : Concern.FACT;
+    }
+
+    /** Of connections (08), a standby (25), logins (28, 3D), resources (53, 58), a shutdown (57P). */
+    private static boolean isOfAll(String sqlState) {
+        return Stream.of("08", "25006", "28", "3D", "53", "57P", "58").anyMatch(sqlState::startsWith);
+    }
+
+    /** Of others' transactions on the same rows (40), a lock that is not free, a statement that waited for too long. */
+    private static boolean isOfLocks(String sqlState) {
+        return sqlState.startsWith("40") || "55P03".equals(sqlState) || "57014".equals(sqlState);
+    }
+
+    /** What is not there or may not be used (42, 3F); a role that is not there cannot be set (22023). */
+    private static boolean mayLackAHome(String sqlState) {
+        return sqlState.startsWith("42") || sqlState.startsWith("3F") || "22023".equals(sqlState);
+    }
+
+    private static @Nullable SQLException refusal(Throwable failure) {
+        @Nullable Throwable cause = failure;
+        while (cause != null) {
+            if (cause instanceof SQLException refusal) {
+                return refusal;
+            }
+            cause = cause.getCause();
+        }
+        return null;
+    }
+
+    private boolean isHomeless(TenantId company) {
+        try {
+            return !store.hasHome(company);
+        } catch (RuntimeException e) {
+            log.debug("cannot tell whether company {} has a schema", company.value(), e);
+            return false;
+        }
     }
 
     private void settle(Work work, Instant now) {
         String consumer = work.consumer.name();
         List<FactRow> handled = new ArrayList<>();
         List<RelayStore.Kept> kept = new ArrayList<>();
+        Map<Outcome.Postponed, List<FactRow>> postponed = new LinkedHashMap<>();
         work.outcomes.forEach((row, outcome) -> {
             switch (outcome) {
                 case Outcome.Handled() -> handled.add(row);
@@ -539,6 +635,16 @@ final class FactRelay implements SmartLifecycle {
                     metrics.waits(consumer);
                     if (work.fresh) {
                         kept.add(new RelayStore.Kept(row, 0, now, why));
+                    }
+                }
+                case Outcome.Postponed(String why, Instant until) -> {
+                    metrics.waits(consumer);
+                    if (work.fresh) {
+                        kept.add(new RelayStore.Kept(row, 1, until, why));
+                    } else {
+                        postponed
+                                .computeIfAbsent(new Outcome.Postponed(why, until), key -> new ArrayList<>())
+                                .add(row);
                     }
                 }
                 case Outcome.Failed(String error) -> {
@@ -566,6 +672,7 @@ final class FactRelay implements SmartLifecycle {
         if (!work.fresh && !handled.isEmpty()) {
             store.handled(consumer, handled);
         }
+        postponed.forEach((outcome, rows) -> store.postpone(consumer, rows, outcome.until(), outcome.why()));
         if (!kept.isEmpty()) {
             store.keep(work.consumer.lane(), consumer, kept);
         }
@@ -593,7 +700,15 @@ final class FactRelay implements SmartLifecycle {
         return health(consumer.name());
     }
 
-    /** Whether one consumer can work, as this node has seen it. */
+    /** Companies in trouble, as this node has seen them. */
+    Map<Place, Health> troubles() {
+        return Map.copyOf(troubles);
+    }
+
+    /** One company at one consumer. */
+    record Place(String consumer, TenantId company) {}
+
+    /** Whether one consumer, or one company at it, can work, as this node has seen it. */
     static final class Health {
 
         private int failures;
@@ -618,11 +733,31 @@ final class FactRelay implements SmartLifecycle {
                 downSince = now;
                 log.warn("consumer {} is down, its facts wait and others go on: {}", consumer, reason);
             }
+            backOff(reason, now, settings::outageBackoff);
+        }
+
+        private synchronized void inTrouble(Place place, String reason, Instant now, RelaySettings settings) {
+            if (downSince == null) {
+                downSince = now;
+                log.warn(
+                        "company {} is in trouble at consumer {}, its facts wait and those of others go on: {}",
+                        place.company().value(),
+                        place.consumer(),
+                        reason);
+            }
+            backOff(reason, now, settings::companyBackoff);
+        }
+
+        private void backOff(String reason, Instant now, IntFunction<Duration> backoff) {
             if (!now.isBefore(retryAt)) {
                 failures++;
-                retryAt = now.plus(settings.outageBackoff(failures));
+                retryAt = now.plus(backoff.apply(failures));
             }
             why = reason;
+        }
+
+        private synchronized Outcome.Postponed postponed() {
+            return new Outcome.Postponed(why == null ? "the company is in trouble" : why, retryAt);
         }
 
         private synchronized void isWell(String consumer) {

@@ -2,6 +2,7 @@ package io.hearth.kernel.events;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,6 +55,14 @@ class RelayEndpoint {
                                 backlog.of(lane).oldest().toMillis() / 1000.0))
                         .toList(),
                 consumers,
+                relay.troubles().entrySet().stream()
+                        .map(one -> new TroubleView(
+                                one.getKey().consumer(),
+                                one.getKey().company().value(),
+                                one.getValue().downSince(),
+                                one.getValue().why()))
+                        .sorted(Comparator.comparing(TroubleView::company).thenComparing(TroubleView::consumer))
+                        .toList(),
                 store.poison(POISON_SHOWN));
     }
 
@@ -77,7 +86,18 @@ class RelayEndpoint {
     }
 
     record View(
-            boolean running, List<LaneView> lanes, List<ConsumerView> consumers, List<RelayStore.PoisonView> poison) {}
+            boolean running,
+            List<LaneView> lanes,
+            List<ConsumerView> consumers,
+            List<TroubleView> troubles,
+            List<RelayStore.PoisonView> poison) {}
+
+    /** A company that cannot work at a consumer, whatever the fact: its schema or role is missing, or its rows are locked. */
+    record TroubleView(
+            String consumer,
+            String company,
+            @Nullable Instant since,
+            @Nullable String why) {}
 
     /** Facts that no consumer of the lane has had yet. */
     record LaneView(Lane lane, long outbox, double oldestSeconds) {}

@@ -43,6 +43,11 @@ public record RelaySettings(
         return doubled(Duration.ofMillis(250), failures, longestOutageBackoff);
     }
 
+    /** How long one company waits at one consumer, as short at first as for an outage and as long in the end as for a fact. */
+    Duration companyBackoff(int failures) {
+        return doubled(Duration.ofMillis(250), failures, longestBackoff);
+    }
+
     private static Duration doubled(Duration first, int times, Duration longest) {
         Duration wait = first.multipliedBy(1L << Math.min(Math.max(times, 1) - 1, 20));
         return wait.compareTo(longest) > 0 ? longest : wait;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,8 +43,11 @@ final class RelayStore {
         this.json = json;
     }
 
-    /** The lane's shards that have something to do, and which of them this transaction now owns. */
-    Claim claim(Lane lane, Collection<String> activeConsumers, int most, Instant now) {
+    /**
+     * The lane's shards that have something to do, and which of them this transaction now owns: beginning with {@code first} and around, as
+     * many free ones as there are, up to {@code most}. Who begins the next time at {@link Claim#next} misses none.
+     */
+    Claim claim(Lane lane, Collection<String> activeConsumers, int most, int first, Instant now) {
         List<Map.Entry<Integer, Boolean>> busy = sql.sql("""
             WITH busy AS MATERIALIZED (
                 SELECT s.shard FROM generate_series(0, 15) AS s (shard)
@@ -52,23 +56,34 @@ final class RelayStore {
                               JOIN LATERAL (SELECT FROM relay.pending p
                                             WHERE p.consumer = c.name AND p.shard = s.shard AND p.due_at <= :now
                                             LIMIT 1) AS due ON true)
-            ), chosen AS MATERIALIZED (SELECT shard FROM busy ORDER BY random() LIMIT :most)
-            SELECT shard, pg_try_advisory_xact_lock(:locks, shard) AS owned FROM chosen
-            UNION ALL SELECT shard, NULL FROM busy WHERE shard NOT IN (SELECT shard FROM chosen)
+                ORDER BY (s.shard - :first + 16) % 16
+            ), owned AS MATERIALIZED (
+                SELECT shard FROM busy WHERE pg_try_advisory_xact_lock(:locks, shard) LIMIT :most
+            )
+            SELECT busy.shard, owned.shard IS NOT NULL AS owned FROM busy LEFT JOIN owned ON owned.shard = busy.shard
             """)
                 .param("consumers", activeConsumers.toArray(String[]::new))
                 .param("now", SqlTime.utc(now))
                 .param("most", most)
+                .param("first", first)
                 .param("lane", lane.ordinal())
                 .param("locks", LOCKS + lane.ordinal())
                 .query((row, n) -> Map.entry(row.getInt("shard"), row.getBoolean("owned")))
                 .list();
-        List<Integer> owned =
-                busy.stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
-        return new Claim(owned, owned.size() < busy.size());
+        List<Integer> owned = busy.stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .sorted(Comparator.comparing(shard -> Math.floorMod(shard - first, Shards.COUNT)))
+                .toList();
+        int next = owned.isEmpty() ? first : (owned.getLast() + 1) % Shards.COUNT;
+        return new Claim(owned, owned.size() < busy.size(), next);
     }
 
-    record Claim(List<Integer> shards, boolean othersBusy) {}
+    /**
+     * @param othersBusy whether shards with something to do are left to others, or to the next pass
+     * @param next where the next pass begins, so that none is left out for long
+     */
+    record Claim(List<Integer> shards, boolean othersBusy, int next) {}
 
     List<FactRow> fresh(Lane lane, List<Integer> shards, int perShard) {
         return sql.sql("""
@@ -209,6 +224,32 @@ final class RelayStore {
                 .param("shard", row.shard())
                 .param("seq", row.seq())
                 .update();
+    }
+
+    /** Tries these later, all at once. An unsuccessful try of the company is none of its facts; later facts of an aggregate still wait for these. */
+    void postpone(String consumer, List<FactRow> rows, Instant dueAt, String error) {
+        sql.sql("""
+            UPDATE relay.pending SET attempts = greatest(attempts, 1), due_at = :due, last_error = :error
+            WHERE consumer = :consumer AND shard = ANY (:shards::smallint[]) AND seq = ANY (:seqs::bigint[])
+            """)
+                .param("due", SqlTime.utc(dueAt))
+                .param("error", shortened(error))
+                .param("consumer", consumer)
+                .param("shards", strings(shards(rows)))
+                .param("seqs", strings(seqs(rows)))
+                .update();
+    }
+
+    /** Whether the company has a schema, and a role that may enter it. */
+    boolean hasHome(TenantId company) {
+        return inTransaction(() -> sql.sql("""
+            SELECT EXISTS (SELECT FROM pg_namespace n JOIN pg_roles r ON r.rolname = :role
+                           WHERE n.nspname = :schema AND has_schema_privilege(r.oid, n.oid, 'USAGE'))
+            """)
+                .param("role", company.role())
+                .param("schema", company.schema())
+                .query(Boolean.class)
+                .single());
     }
 
     void setAside(String consumer, FactRow row, int attempts, String error) {
