@@ -197,9 +197,14 @@ class RollupStore {
                 .orElse(null);
     }
 
-    /** Ids of tickets in their order, from the one after the given on. */
+    /** Ids of tickets in their order, from the one after the given on; also of those that are counted and not there any more. */
     List<UUID> ticketsAfter(UUID ticketId, int most) {
-        return sql.sql("SELECT id FROM tenant_.tickets WHERE id > :id ORDER BY id LIMIT :most")
+        return sql.sql("""
+            (SELECT id FROM tenant_.tickets WHERE id > :id ORDER BY id LIMIT :most)
+            UNION
+            (SELECT ticket_id FROM tenant_.ticket_counts WHERE ticket_id > :id ORDER BY ticket_id LIMIT :most)
+            ORDER BY id LIMIT :most\
+            """)
                 .param("id", ticketId)
                 .param("most", most)
                 .query((row, number) -> row.getObject("id", UUID.class))

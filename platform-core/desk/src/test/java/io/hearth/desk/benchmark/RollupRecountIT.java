@@ -400,6 +400,18 @@ class RollupRecountIT {
     }
 
     @Test
+    void countsNoTicketThatIsNotThereAnyMore() {
+        Map<String, String> right = rows();
+        run("INSERT INTO %1$s.ticket_counts (ticket_id, estate_id, kind, category_id, counts) SELECT"
+                + " gen_random_uuid(), estate_id, kind, category_id, counts FROM %1$s.ticket_counts LIMIT 3");
+        assertThat(rows()).isNotEqualTo(right);
+
+        rollups.rebuild(company);
+
+        assertThat(rows()).isEqualTo(right);
+    }
+
+    @Test
     void goesOnWhereARunWasInterrupted() {
         Map<String, String> right = rows();
         UUID half = owner.sql(
