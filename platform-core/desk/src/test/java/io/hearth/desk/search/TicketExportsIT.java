@@ -243,10 +243,16 @@ class TicketExportsIT implements PermissionContract {
                         .json()
                         .at("/items"))
                 .isEmpty();
-        assertThat(http.as(company, Role.FRONT_DESK)
+        assertThat(http.as(company, Role.COMPANY_ADMIN)
                         .get("/api/v1/ticket-exports")
-                        .status())
-                .isEqualTo(403);
+                        .at("/items/0/id"))
+                .as("who answers for the company sees it as well")
+                .isEqualTo(all.at("/items/0/id"));
+        for (Role role : Set.of(Role.HQ_ANALYST, Role.ESTATE_MANAGER, Role.FRONT_DESK, Role.TECHNICIAN)) {
+            assertThat(http.as(company, role).get("/api/v1/ticket-exports").status())
+                    .as(role.name())
+                    .isEqualTo(403);
+        }
         assertThat(http.as(company, Role.AUDITOR, estate.id())
                         .get("/api/v1/ticket-exports")
                         .json()
