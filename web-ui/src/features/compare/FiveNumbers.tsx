@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { LeagueLine } from '@/api/model';
-import { Surface } from '@/shared/ui/Page';
 import { Behind } from './Behind';
 import type { Shown } from './MeasuresPage';
 import { courseQuery } from './measureQueries';
@@ -10,7 +9,7 @@ import { decimal, percent } from './measures';
 import styles from './measures.module.css';
 import { beyond, nameOf, ordered, sayDifference, sayValue } from './measureWords';
 
-/** On a phone: five numbers, and the estates to look at. */
+/** What matters at a glance: five numbers, and the estates to look at. */
 export function FiveNumbers({ league, measure, asked, adjusted }: Shown) {
   const { t, i18n } = useTranslation('measure');
   const { t: common } = useTranslation();
@@ -56,7 +55,7 @@ export function FiveNumbers({ league, measure, asked, adjusted }: Shown) {
     },
   ];
   return (
-    <Surface>
+    <>
       <dl className={styles.five} aria-label={t('phone.label')}>
         {five.map((one) => (
           <div key={one.name}>
@@ -90,6 +89,6 @@ export function FiveNumbers({ league, measure, asked, adjusted }: Shown) {
           </ul>
         </>
       )}
-    </Surface>
+    </>
   );
 }

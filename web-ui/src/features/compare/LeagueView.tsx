@@ -6,6 +6,7 @@ import type { LeagueLine } from '@/api/model';
 import { useMay } from '@/api/session';
 import { Chart } from '@/shared/chart/Chart';
 import { useLook } from '@/shared/chart/useLook';
+import { useNarrow } from '@/shared/hooks/useNarrow';
 import { Behind, badSide, usePickTickets } from './Behind';
 import type { Shown } from './MeasuresPage';
 import { ModelView } from './ModelView';
@@ -105,6 +106,7 @@ function Lines({ measure, lines, asked }: Shown & { lines: LeagueLine[] }) {
   const { t, i18n } = useTranslation('measure');
   const { t: common } = useTranslation();
   const language = i18n.language;
+  const narrow = useNarrow();
   const maySeeTickets = useMay('TICKET_READ');
   const side = badSide(measure);
   const say = (value: number | null | undefined) => sayValue(measure, value, language, common);
@@ -131,6 +133,7 @@ function Lines({ measure, lines, asked }: Shown & { lines: LeagueLine[] }) {
       <Table<LeagueLine>
         aria-label={t('table.label')}
         size="middle"
+        {...(narrow ? { scroll: { x: 'max-content' } } : {})}
         rowKey={(line) => line.estate.id}
         dataSource={lines}
         pagination={lines.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}

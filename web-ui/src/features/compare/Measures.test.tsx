@@ -78,7 +78,7 @@ describe('the fair comparison', () => {
   });
 
   it('says that a plain count has no funnel', async () => {
-    open(`${PATH}?view=funnel&measure=filed`);
+    open(`${PATH}?view=funnel&kind=REPAIR`);
     expect(await screen.findByText(/单纯的数量没有可比的基准/)).toBeInTheDocument();
   });
 
@@ -310,6 +310,47 @@ describe('the fair comparison on a phone', () => {
     expect(screen.getByText('要留意的项目')).toBeInTheDocument();
     expect(await screen.findByText('2026-07')).toBeInTheDocument();
     expect(screen.queryByRole('table')).not.toBeInTheDocument();
+  });
+
+  it('shows what a link says, with the five numbers one tap away', async () => {
+    const { router } = open(`${PATH}?view=funnel&kind=REPAIR`);
+    await waitFor(() => expect(painted.length).toBeGreaterThan(0));
+    expect(screen.getByRole('radio', { name: '漏斗图' })).toBeChecked();
+    expect(screen.queryByText('超出 99.8% 界线的项目')).not.toBeInTheDocument();
+    await userEvent.click(screen.getByText('五个数'));
+    expect(await screen.findByText('超出 99.8% 界线的项目')).toBeInTheDocument();
+    expect(router.state.location.search).toEqual({ kind: 'REPAIR' });
+  });
+
+  it('shows the league where a link says so', async () => {
+    open(`${PATH}?view=league`);
+    expect(await table()).toBeInTheDocument();
+    expect(screen.getByRole('radio', { name: '五个数' })).not.toBeChecked();
+  });
+});
+
+describe('a link to a comparison', () => {
+  afterEach(() => void vi.restoreAllMocks());
+  const copied = async () => {
+    const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    await userEvent.click(screen.getByRole('button', { name: /链接/ }));
+    await waitFor(() => expect(write).toHaveBeenCalledOnce());
+    return new URL(write.mock.calls[0]?.[0] ?? '').searchParams;
+  };
+
+  it('says which view it is, also the usual one', async () => {
+    open(`${PATH}?mails=true`);
+    await table();
+    const link = await copied();
+    expect(link.get('view')).toBe('league');
+    expect(link.has('mails')).toBe(false);
+  });
+
+  it('opens the five numbers on a desk where they were shared from a phone', async () => {
+    open(`${PATH}?view=five`);
+    expect(await screen.findByText('超出 99.8% 界线的项目')).toBeInTheDocument();
+    expect(screen.getByRole('tab', { name: '五个数' })).toHaveAttribute('aria-selected', 'true');
+    expect((await copied()).get('view')).toBe('five');
   });
 });
 

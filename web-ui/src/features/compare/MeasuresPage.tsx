@@ -85,7 +85,11 @@ function Measured() {
   const measure = measures.data?.find((one) => one.key === asked.measure);
   const error = measures.error ?? league.error;
   const link = async () => {
-    await navigator.clipboard.writeText(window.location.href);
+    // said outright, so that it is this view also where another is the usual one
+    const shared = new URL(window.location.href);
+    shared.searchParams.set('view', search.view ?? (narrow ? 'five' : 'league'));
+    shared.searchParams.delete('mails');
+    await navigator.clipboard.writeText(shared.href);
     void message.success(t('share.done'));
   };
   return (
@@ -229,8 +233,10 @@ function Views(props: Shown & { narrow: boolean }) {
         </EmptyState>
       </Surface>
     );
-  if (narrow) return <FiveNumbers {...props} />;
+  const usual: View = narrow ? 'five' : 'league';
+  const views = VIEWS.filter((view) => view !== 'five' || narrow || search.view === 'five');
   const content: Record<View, () => React.ReactNode> = {
+    five: () => <FiveNumbers {...props} />,
     league: () => <LeagueView {...props} />,
     funnel: () => <FunnelView {...props} />,
     course: () => <CourseView {...props} />,
@@ -242,9 +248,9 @@ function Views(props: Shown & { narrow: boolean }) {
   return (
     <Surface>
       <Tabs<View>
-        value={search.view ?? 'league'}
-        choose={(view) => change({ view: view === 'league' ? undefined : view })}
-        items={VIEWS.map((view) => ({ key: view, label: t(`view.${view}`), content: content[view] }))}
+        value={search.view ?? usual}
+        choose={(view) => change({ view: view === usual ? undefined : view })}
+        items={views.map((view) => ({ key: view, label: t(`view.${view}`), content: content[view] }))}
       />
     </Surface>
   );

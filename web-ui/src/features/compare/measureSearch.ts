@@ -1,13 +1,14 @@
 import { KINDS, type Kind } from '@/api/model';
 import { LONGEST_DAYS, lengthOf, type Period, periodOf } from './compareSearch';
 
-export const VIEWS = ['league', 'funnel', 'course', 'spread', 'heat', 'cities', 'pair'] as const;
+export const VIEWS = ['five', 'league', 'funnel', 'course', 'spread', 'heat', 'cities', 'pair'] as const;
 export type View = (typeof VIEWS)[number];
 export type Step = 'WEEK' | 'MONTH';
 export type By = 'KIND' | 'CATEGORY';
 
 /** What is compared, as it stands in the address: a link is the view. */
 export interface MeasureSearch {
+  /** Without one, a phone shows the five numbers and any other screen the league. */
   view?: View | undefined;
   measure?: string | undefined;
   from?: string | undefined;
@@ -52,7 +53,7 @@ export function validateMeasures(search: Record<string, unknown>): MeasureSearch
   const first = text(search.first);
   const second = text(search.second);
   return {
-    ...(view && view !== 'league' ? { view } : {}),
+    ...(view ? { view } : {}),
     ...(measure && measure !== DEFAULT_MEASURE && /^[a-z0-9_]{1,40}$/.test(measure) ? { measure } : {}),
     ...(possible ? { from, to } : {}),
     ...(kind ? { kind } : {}),

@@ -2,6 +2,7 @@ export default {
   title: 'Fair comparison',
   about: "{{from}} to {{to}}, {{days}} days, counted in each estate's own time zone",
   'about.period': '{{from}} to {{to}}',
+  'view.five': 'Five numbers',
   'view.league': 'League',
   'view.funnel': 'Funnel',
   'view.course': 'Trend',

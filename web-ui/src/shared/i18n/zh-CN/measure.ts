@@ -2,6 +2,7 @@ export default {
   title: '公平对比',
   about: '{{from}} 至 {{to}}，共 {{days}} 天，按项目所在时区的自然日',
   'about.period': '{{from}} 至 {{to}}',
+  'view.five': '五个数',
   'view.league': '排列',
   'view.funnel': '漏斗图',
   'view.course': '走势',

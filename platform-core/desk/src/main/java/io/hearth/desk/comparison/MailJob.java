@@ -163,7 +163,7 @@ class MailJob implements TenantJob<MailJob.Due> {
     }
 
     private static String path(ComparisonMailStore.Row mail, MailDays.Period period) {
-        return "/compare/measures?measure=%s&from=%s&to=%s%s%s"
+        return "/compare/measures?measure=%s&from=%s&to=%s%s%s&view=league"
                 .formatted(
                         mail.measure(),
                         period.from(),
