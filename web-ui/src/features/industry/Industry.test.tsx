@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { seriousFindings } from '@/test/axe';
 import { me } from '@/test/fixtures';
 import { problem } from '@/test/handlers';
@@ -46,6 +46,43 @@ describe('the comparison of the industry', () => {
     expect(await screen.findByRole('heading', { name: /办结及时率：本公司 73.0%/ })).toHaveTextContent(
       '最差的四分之一',
     );
+  });
+
+  it('is taken along as a table and as a workbook', async () => {
+    const asked: string[] = [];
+    server.use(
+      http.get(/industry\/comparison\.(csv|xlsx)/, ({ request }) => {
+        asked.push(request.url.replace(/.*industry/, ''));
+        return new HttpResponse('a');
+      }),
+    );
+    const saved: string[] = [];
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+      this: HTMLAnchorElement,
+    ) {
+      saved.push(this.download);
+    });
+    const { first, last } = monthsBack(6, new Date());
+    open(`${PATH}?months=6`);
+    await course();
+    for (const name of ['CSV 表格', 'Excel（含每次发布的规则）']) {
+      await userEvent.click(screen.getByRole('button', { name: /导出$/ }));
+      await userEvent.click(await screen.findByRole('menuitem', { name }));
+    }
+    await waitFor(() =>
+      expect(saved).toEqual([`industry-${first}-${last}.csv`, `industry-${first}-${last}.xlsx`]),
+    );
+    expect(asked[0]).toBe(`/comparison.csv?first=${first}&last=${last}`);
+    click.mockRestore();
+  });
+
+  it('says why nothing could be taken along', async () => {
+    server.use(http.get('*/api/v1/industry/comparison.csv', () => problem(403, 'industry.not-sharing')));
+    open(PATH);
+    await course();
+    await userEvent.click(screen.getByRole('button', { name: /导出$/ }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'CSV 表格' }));
+    expect(await screen.findByText('贵公司没有共享，所以看不到同行对比。')).toBeInTheDocument();
   });
 
   it('says why a cell is withheld, and draws no quartiles', async () => {

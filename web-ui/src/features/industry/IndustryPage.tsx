@@ -1,17 +1,20 @@
-import { useQuery } from '@tanstack/react-query';
+import { DownloadOutlined } from '@ant-design/icons';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Alert, Button, Segmented, Select } from 'antd';
+import { Alert, App, Button, Dropdown, Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { IndustryComparison, IndustrySharing, Measure } from '@/api/model';
 import { asProblem } from '@/api/problem';
+import { problemText } from '@/api/problems';
 import { useMay } from '@/api/session';
 import { measuresQuery } from '@/features/compare/measureQueries';
 import { nameOf, sayValue } from '@/features/compare/measureWords';
 import { dateOnly } from '@/shared/format/time';
+import { saveAs } from '@/shared/save';
 import { Page, Surface } from '@/shared/ui/Page';
 import { DeniedState, EmptyState, ErrorState, LoadingState, QueryView } from '@/shared/ui/states';
 import styles from './industry.module.css';
-import { industryQuery, industrySharingQuery } from './industryQueries';
+import { industryFile, industryQuery, industrySharingQuery } from './industryQueries';
 import {
   courseOf,
   DEFAULT_LENGTH,
@@ -19,6 +22,7 @@ import {
   type IndustrySearch,
   LENGTHS,
   type Length,
+  type Months,
   monthsBack,
   reachOf,
 } from './industrySearch';
@@ -98,7 +102,8 @@ function Compared() {
     void navigate({ to: '/compare/industry', search: (before) => ({ ...before, ...part }), replace: true });
   const length = search.months ?? DEFAULT_LENGTH;
   const measures = useQuery(measuresQuery);
-  const comparison = useQuery(industryQuery(monthsBack(length, new Date())));
+  const months = monthsBack(length, new Date());
+  const comparison = useQuery(industryQuery(months));
   const error = measures.error ?? comparison.error;
   if (error)
     return (
@@ -128,12 +133,21 @@ function Compared() {
         <EmptyState title={t('empty.title')} hint={t('empty.hint')} />
       </Surface>
     );
-  return <Figures comparison={comparison.data} measures={measures.data} search={search} change={change} />;
+  return (
+    <Figures
+      comparison={comparison.data}
+      measures={measures.data}
+      months={months}
+      search={search}
+      change={change}
+    />
+  );
 }
 
 function Figures(props: {
   comparison: IndustryComparison;
   measures: Measure[];
+  months: Months;
   search: IndustrySearch;
   change: (part: IndustrySearch) => void;
 }) {
@@ -174,6 +188,7 @@ function Figures(props: {
             change({ month: value === comparison.months.at(-1)?.month ? undefined : value })
           }
         />
+        <Export months={props.months} />
       </div>
       <Surface padded>
         <h2 className={styles.finding}>
@@ -266,6 +281,32 @@ function Figures(props: {
         </p>
       </Surface>
     </>
+  );
+}
+
+function Export({ months }: { months: Months }) {
+  const { t } = useTranslation('industry');
+  const { message } = App.useApp();
+  const file = useMutation({
+    mutationFn: (ending: 'csv' | 'xlsx') => industryFile(months, ending),
+    onSuccess: (blob, ending) => saveAs(blob, `industry-${months.first}-${months.last}.${ending}`),
+    onError: (error) => void message.error(problemText(error)),
+  });
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: (['csv', 'xlsx'] as const).map((ending) => ({
+          key: ending,
+          label: t(`export.${ending}`),
+          onClick: () => file.mutate(ending),
+        })),
+      }}
+    >
+      <Button icon={<DownloadOutlined />} loading={file.isPending}>
+        {t('export')}
+      </Button>
+    </Dropdown>
   );
 }
 

@@ -18,6 +18,15 @@ export const industryQuery = (months: Months) =>
       body(desk.GET('/api/v1/industry/comparison', { params: { query: months }, signal })),
   });
 
+/** The service's own table of what is compared, in the language of the page. */
+export async function industryFile(months: Months, ending: 'csv' | 'xlsx'): Promise<Blob> {
+  const { data } = await desk.GET(`/api/v1/industry/comparison.${ending}`, {
+    params: { query: months },
+    parseAs: 'blob',
+  });
+  return (data as Blob | undefined) ?? new Blob();
+}
+
 export const contributionsQuery = (months: Months) =>
   queryOptions({
     queryKey: ['industry', 'contributions', months],

@@ -53,6 +53,9 @@ export default {
   all: 'All measures of {{month}}',
   released:
     'Released {{at}}. Rules: at least {{cohort}} companies, none with more than {{share}} % of the cases, at least {{block}} come and go together, {{digits}} significant digits.',
+  export: 'Export',
+  'export.csv': 'CSV table',
+  'export.xlsx': 'Excel, with the rules of each release',
   noise: ' Noise was added: {{noise}}.',
   'noise.none': ' No noise was added.',
   resting:

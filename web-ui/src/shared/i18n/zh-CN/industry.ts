@@ -52,6 +52,9 @@ export default {
   all: '{{month}} 全部指标',
   released:
     '{{at}} 发布。规则：至少 {{cohort}} 家公司，没有一家超过 {{share}}% 的件数，每次至少 {{block}} 家一起进出，保留 {{digits}} 位有效数字。',
+  export: '导出',
+  'export.csv': 'CSV 表格',
+  'export.xlsx': 'Excel（含每次发布的规则）',
   noise: '加了噪声：{{noise}}。',
   'noise.none': '没有加噪声。',
   resting:

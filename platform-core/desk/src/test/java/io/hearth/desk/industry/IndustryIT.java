@@ -9,6 +9,7 @@ import io.hearth.desk.DeskHttp.Answer;
 import io.hearth.desk.DeskHttp.Client;
 import io.hearth.desk.DeskTest;
 import io.hearth.desk.GivenDesk;
+import io.hearth.desk.api.Download;
 import io.hearth.desk.estate.EstateView;
 import io.hearth.kernel.access.Role;
 import io.hearth.kernel.sharing.IndustryBook;
@@ -213,6 +214,32 @@ class IndustryIT {
         assertThat(contributions.toString()).contains("load_per_100_homes").doesNotContain("\"filed\"");
         assertThat(releases.recount(month).different()).isEmpty();
         assertThat(releases.recount(month).equal()).isEqualTo(IndustryMeasures.KEYS.size());
+    }
+
+    @Test
+    void exportsTheSameFiguresAsTablesAndNothingToOthers() throws Exception {
+        List<TenantId> companies = companies(5);
+        for (TenantId company : companies) {
+            share(company, "EAST");
+        }
+        gathered(companies, FIRST);
+        releases.release(FIRST);
+        String csv = comparison(FIRST, FIRST).replace("/comparison", "/comparison.csv");
+        Answer table = http.as(companies.getFirst(), Role.HQ_ANALYST).get(csv, "Accept-Language", "en");
+        assertThat(table.header("Content-Type")).startsWith("text/csv");
+        assertThat(table.header("Content-Disposition")).contains("industry-" + FIRST + "-" + FIRST + ".csv");
+        assertThat(table.text().lines().filter(line -> line.contains(",minutes,100.0,50,")))
+                .singleElement()
+                .asString()
+                .contains("110.0,120.0,130.0,5,Lowest quarter");
+        assertThat(table.text()).contains("Not released: ").endsWith(",none\r\n");
+        Answer workbook = admin(companies.getFirst()).get(csv.replace(".csv", ".xlsx"), "Accept-Language", "zh-CN");
+        assertThat(workbook.header("Content-Type")).isEqualTo(Download.XLSX);
+        assertThat(workbook.bytes()).startsWith('P', 'K');
+        TenantId stranger = given.company();
+        assertThat(admin(stranger).get(csv).problem()).isEqualTo("403 industry.not-sharing");
+        assertThat(http.as(companies.getFirst(), Role.TECHNICIAN).get(csv).status())
+                .isEqualTo(403);
     }
 
     @Test

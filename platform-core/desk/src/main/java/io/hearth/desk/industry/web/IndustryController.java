@@ -1,9 +1,11 @@
 package io.hearth.desk.industry.web;
 
+import io.hearth.desk.api.Download;
 import io.hearth.desk.api.Requires;
 import io.hearth.desk.industry.ContributionView;
 import io.hearth.desk.industry.Industry;
 import io.hearth.desk.industry.IndustryComparison;
+import io.hearth.desk.industry.IndustryFile;
 import io.hearth.desk.industry.ShareWithIndustry;
 import io.hearth.desk.industry.SharingView;
 import io.hearth.kernel.access.Permission;
@@ -12,7 +14,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -91,5 +95,41 @@ class IndustryController {
             description = "At most 36 months at once. For whoever sees every estate of a company that shares.")
     IndustryComparison compare(@RequestParam YearMonth first, @RequestParam YearMonth last) {
         return industry.compare(first, last);
+    }
+
+    @GetMapping(path = "/comparison.csv", produces = "text/csv")
+    @Requires(
+            value = Permission.BENCHMARK_READ,
+            problems = {
+                "400 request.invalid",
+                "403 industry.not-sharing",
+                "403 industry.whole-company",
+                "409 industry.no-cohort"
+            })
+    @Operation(
+            operationId = "exportIndustryComparison",
+            summary = "The same as a table for spreadsheets",
+            description = "Each line says by which rules its month was released, and what is withheld and why.")
+    ResponseEntity<String> csv(@RequestParam YearMonth first, @RequestParam YearMonth last, Locale locale) {
+        return Download.csv(
+                "industry-" + first + "-" + last + ".csv", IndustryFile.of(industry.compare(first, last), locale));
+    }
+
+    @GetMapping(path = "/comparison.xlsx", produces = Download.XLSX)
+    @Requires(
+            value = Permission.BENCHMARK_READ,
+            problems = {
+                "400 request.invalid",
+                "403 industry.not-sharing",
+                "403 industry.whole-company",
+                "409 industry.no-cohort"
+            })
+    @Operation(
+            operationId = "exportIndustryComparisonWorkbook",
+            summary = "The same as an Excel workbook, with the rules of each month's release")
+    ResponseEntity<byte[]> workbook(@RequestParam YearMonth first, @RequestParam YearMonth last, Locale locale) {
+        return Download.workbook(
+                "industry-" + first + "-" + last + ".xlsx",
+                IndustryFile.workbook(industry.compare(first, last), locale));
     }
 }
