@@ -445,6 +445,7 @@ class ReviewsIT {
                 .at("/items")
                 .valueStream()
                 .map(item -> item.get("text").asString())
+                .filter(text -> !text.contains("园区周报")) // a Friday may be among the days that the clock goes by
                 .toList();
     }
 

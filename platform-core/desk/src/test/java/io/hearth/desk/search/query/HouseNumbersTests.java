@@ -51,7 +51,9 @@ class HouseNumbersTests {
         "A座1803, bar1803",
         "2单元201, u2r201",
         "201室, r201",
-        "3栋2单元, b3u2"
+        "3栋2单元, b3u2",
+        "1367号楼2-201室, b1367u2r201",
+        "1367栋, b1367"
     })
     void namesJustThePartsThatAreThere(String text, String term) {
         assertThat(term(text)).isEqualTo(term);
