@@ -3,9 +3,11 @@ package io.hearth.desk.comparison;
 import io.hearth.desk.benchmark.Measure;
 import io.hearth.desk.benchmark.MeasureCatalogue;
 import io.hearth.desk.delivery.StaffMessage;
+import io.hearth.statistics.Funnel;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A league as people read it in a mail: what needs attention first, with ranges and how much it rests on. */
@@ -29,7 +31,8 @@ final class MailText {
                 null,
                 null,
                 false,
-                key);
+                key,
+                MailTable.of(mail, measure, league, link));
     }
 
     private static String body(
@@ -43,14 +46,10 @@ final class MailText {
                 .append(english ? "\nAll estates in your sight: " : "\n您可见的全部项目：")
                 .append(said(measure, league.value()))
                 .append("\n\n");
-        List<League.Line> lines =
-                league.lines().stream().sorted(order(measure, mail.adjusted())).toList();
-        for (League.Line line : lines.subList(0, Math.min(MOST, lines.size()))) {
+        for (League.Line line : first(measure, league, mail.adjusted())) {
             line(text, measure, line, mail.adjusted(), english);
         }
-        if (lines.size() > MOST) {
-            text.append((english ? "… and %d more\n" : "……另有 %d 个项目\n").formatted(lines.size() - MOST));
-        }
+        more(league, english).ifPresent(more -> text.append(more).append('\n'));
         return text.append(
                         english
                                 ? "\nAll of it: %s\nTo get it no more: the page above, “Regular mails”.".formatted(link)
@@ -69,16 +68,39 @@ final class MailText {
                     .append(')');
         }
         text.append(", n=").append(line.n());
-        if (line.few()) {
-            text.append(english ? ", too few" : "，样本太少");
-        } else if (line.standing() != null) {
-            switch (line.standing()) {
-                case WITHIN -> {}
-                case WATCH -> text.append(english ? ", outside 95%" : "，95%界外");
-                case BEYOND -> text.append(english ? ", outside 99.8%" : "，99.8%界外");
-            }
-        }
+        standing(line, english)
+                .ifPresent(standing -> text.append(english ? ", " : "，").append(standing));
         text.append('\n');
+    }
+
+    /** The lines that a mail has room for, what needs attention first. */
+    static List<League.Line> first(Measure measure, League league, boolean adjusted) {
+        return league.lines().stream()
+                .sorted(order(measure, adjusted))
+                .limit(MOST)
+                .toList();
+    }
+
+    /** How many a mail has no room for. */
+    static Optional<String> more(League league, boolean english) {
+        int more = league.lines().size() - MOST;
+        return more <= 0 ? Optional.empty() : Optional.of((english ? "… and %d more" : "……另有 %d 个项目").formatted(more));
+    }
+
+    /** What is to be said of where a line lies; empty when nothing is. */
+    static Optional<String> standing(League.Line line, boolean english) {
+        if (line.few()) {
+            return Optional.of(english ? "too few" : "样本太少");
+        }
+        Funnel.Standing standing = line.standing();
+        if (standing == null) {
+            return Optional.empty();
+        }
+        return switch (standing) {
+            case WITHIN -> Optional.empty();
+            case WATCH -> Optional.of(english ? "outside 95%" : "95%界外");
+            case BEYOND -> Optional.of(english ? "outside 99.8%" : "99.8%界外");
+        };
     }
 
     private static Comparator<League.Line> order(Measure measure, boolean adjusted) {
@@ -89,21 +111,21 @@ final class MailText {
                 .thenComparing(line -> line.estate().name());
     }
 
-    private static @Nullable Double value(League.Line line, boolean adjusted) {
+    static @Nullable Double value(League.Line line, boolean adjusted) {
         if (!adjusted) {
             return line.value();
         }
         return line.expected() == null ? null : line.expected().adjusted();
     }
 
-    private static @Nullable Range range(League.Line line, boolean adjusted) {
+    static @Nullable Range range(League.Line line, boolean adjusted) {
         if (!adjusted) {
             return line.range();
         }
         return line.expected() == null ? null : line.expected().adjustedRange();
     }
 
-    private static String said(Measure measure, @Nullable Double value) {
+    static String said(Measure measure, @Nullable Double value) {
         if (value == null) {
             return "—";
         }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A delivery as it is kept. Addresses of staff are read when it is sent, so that it goes where the person is now.
  *
  * @param staffId to whom; null when it goes to somebody outside
+ * @param html what e-mail carries beside the text; null where the text says it all
  * @param outside to whom otherwise
  */
 @AggregateRoot
@@ -22,6 +23,7 @@ record Delivery(
         @Nullable String number,
         String subject,
         String text,
+        @Nullable String html,
         DeliveryState state,
         int attempts,
         Instant notBefore,

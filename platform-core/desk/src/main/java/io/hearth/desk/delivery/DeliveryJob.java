@@ -7,6 +7,7 @@ import io.hearth.kernel.jobs.TenantJob;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -128,6 +129,7 @@ class DeliveryJob implements TenantJob<DeliveryJob.Due> {
                             delivery.number(),
                             outside.headers(),
                             page,
+                            null,
                             outside.files()),
                     providers.account(channel)));
         }
@@ -153,7 +155,10 @@ class DeliveryJob implements TenantJob<DeliveryJob.Due> {
                         delivery.subject(),
                         delivery.text(),
                         delivery.number(),
-                        Map.of()),
+                        Map.of(),
+                        null,
+                        delivery.html(),
+                        List.of()),
                 providers.account(channel)));
     }
 

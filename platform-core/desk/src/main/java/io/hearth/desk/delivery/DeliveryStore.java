@@ -103,9 +103,9 @@ class DeliveryStore {
         Delivery.Outside outside = delivery.outside();
         return sql.sql("""
             INSERT INTO tenant_.deliveries
-                (id, way, staff_id, key, ticket_id, number, subject, text, urgent, state, not_before, created_at,
+                (id, way, staff_id, key, ticket_id, number, subject, text, html, urgent, state, not_before, created_at,
                  recipient, address, headers, files)
-            VALUES (:id, :way, :staff, :key, :ticket, :number, :subject, :text, :urgent, :state, :notBefore, :at,
+            VALUES (:id, :way, :staff, :key, :ticket, :number, :subject, :text, :html, :urgent, :state, :notBefore, :at,
                     :recipient, :address, CAST(:headers AS jsonb), :files)
             ON CONFLICT (key, way, staff_id) WHERE key IS NOT NULL DO NOTHING\
             """)
@@ -117,6 +117,7 @@ class DeliveryStore {
                         .param("number", delivery.number())
                         .param("subject", delivery.subject())
                         .param("text", delivery.text())
+                        .param("html", delivery.html())
                         .param("urgent", urgent)
                         .param("state", delivery.state().name())
                         .param("notBefore", SqlTime.utc(delivery.notBefore()))
@@ -142,6 +143,7 @@ class DeliveryStore {
                         row.getString("number"),
                         row.getString("subject"),
                         row.getString("text"),
+                        row.getString("html"),
                         DeliveryState.valueOf(row.getString("state")),
                         row.getInt("attempts"),
                         SqlTime.require(row, "not_before"),

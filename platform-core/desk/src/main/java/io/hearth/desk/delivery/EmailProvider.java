@@ -7,7 +7,9 @@ import io.hearth.kernel.web.ProblemException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
@@ -116,7 +118,14 @@ class EmailProvider implements MessageProvider {
         }
         helper.setTo(message.address());
         helper.setSubject(message.subject().replaceAll("\\p{Cntrl}", " "));
-        helper.setText(message.text());
+        String html = message.html();
+        if (html == null) {
+            helper.setText(message.text());
+        } else if (files.isEmpty()) {
+            mail.setContent(either(message.text(), html));
+        } else {
+            helper.setText(message.text(), html);
+        }
         for (File file : files) {
             helper.addAttachment(file.name(), new ByteArrayResource(file.content()), file.contentType());
         }
@@ -128,6 +137,15 @@ class EmailProvider implements MessageProvider {
         // A repetition carries the same id, so that mail programs show it once.
         mail.setHeader("X-Hearth-Delivery", message.id().toString());
         return mail;
+    }
+
+    /** The text, and the same richer: a mail program shows the last that it can. */
+    static MimeMultipart either(String text, String html) throws MessagingException {
+        MimeBodyPart plain = new MimeBodyPart();
+        plain.setText(text, StandardCharsets.UTF_8.name());
+        MimeBodyPart rich = new MimeBodyPart();
+        rich.setText(html, StandardCharsets.UTF_8.name(), "html");
+        return new MimeMultipart("alternative", plain, rich);
     }
 
     private String domain() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param address an e-mail address or a telephone number
  * @param headers of e-mail, besides what every mail has
  * @param page where the owner follows what it is about, for ways on which a link is no part of the text
+ * @param html what e-mail carries beside the text; null where the text says it all
  * @param files attachments that go with e-mail
  */
 public record Outgoing(
@@ -23,6 +24,7 @@ public record Outgoing(
         @Nullable String number,
         Map<String, String> headers,
         @Nullable String page,
+        @Nullable String html,
         List<UUID> files) {
 
     public Outgoing {
@@ -38,6 +40,6 @@ public record Outgoing(
             String text,
             @Nullable String number,
             Map<String, String> headers) {
-        this(id, address, name, subject, text, number, headers, null, List.of());
+        this(id, address, name, subject, text, number, headers, null, null, List.of());
     }
 }

@@ -89,6 +89,12 @@ class ComparisonMailsIT {
         assertThat(GivenProviders.mailsTo(manager.email()).getFirst().text())
                 .contains(seen.name())
                 .doesNotContain(hidden.name());
+        assertThat(GivenProviders.mailsTo(manager.email()).getFirst().html())
+                .as("the same as a table")
+                .contains("<table", seen.name(), "lang=\"zh-CN\"", "lang=\"en\"", "view=league")
+                .doesNotContain(hidden.name())
+                .doesNotContain("<img")
+                .doesNotContain("src=");
         assertThat(asManager.get("/api/v1/notifications").text()).contains("工单量", "/compare/measures?measure=filed");
         await().untilAsserted(() -> assertThat(asAnalyst.get(MAILS + "/" + id).at("/readers/0/lastMail"))
                 .isEqualTo("SENT"));

@@ -232,6 +232,7 @@ class DeliveryJobIT {
                                         null,
                                         "题",
                                         "文",
+                                        null,
                                         DeliveryState.QUEUED,
                                         0,
                                         BEGIN,
