@@ -5,13 +5,20 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A company decides what its group's headquarters sees, knows who has looked, and takes it back. */
+/** A company decides whether it joins a group and what its headquarters sees, knows who has looked, and takes it back. Leaves the demo as it was. */
 class GroupIT extends BrowserTest {
 
     private static final String COMPANY = "云栖里";
+
+    /** Of no group, before and after. */
+    private static final String INVITED = "qinghe";
+
+    private static final String ITS_ESTATE = "青禾上城";
 
     @Test
     void showsAHeadquartersWhatIsGrantedUntilItIsTakenBack() {
@@ -27,9 +34,8 @@ class GroupIT extends BrowserTest {
                         .filter(new Locator.FilterOptions().setHasText("查看"))
                         .first())
                 .isVisible();
-        named(admin, "撤回授权").first().click();
-        named(admin, "撤回授权").last().click();
-        assertThat(admin.getByText(Pattern.compile("已撤回，副本已删除"))).isVisible();
+        List<Integer> granted = chosen(admin);
+        withdraw(admin);
 
         named(headquarters, "刷新").click();
         assertThat(headquarters
@@ -38,19 +44,113 @@ class GroupIT extends BrowserTest {
                 .isVisible();
         assertThat(places.getByText("望潮苑")).hasCount(0);
 
-        admin.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("指标"))
-                .getByRole(AriaRole.CHECKBOX)
-                .first()
-                .check();
+        grant(admin, granted);
+        headquarters.reload();
+        assertThat(headquarters.getByText("望潮苑").first()).isVisible();
+    }
+
+    @Test
+    void invitesACompanyThatJoinsGrantsWithdrawsAndLeaves() {
+        Page headquarters = signedIn("yunhu", house.groupAdmin(), "/compare/group?measure=filed");
+        headquarters
+                .getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("公司的门户名"))
+                .fill(INVITED);
+        named(headquarters, "邀请公司").click();
+        assertThat(headquarters.getByText("已邀请，对方管理员会收到通知")).isVisible();
+        assertThat(company(headquarters)).containsText("已邀请，等待答复");
+
+        Page admin = signedIn(INVITED, house.account(INVITED, "COMPANY_ADMIN"), "/settings/groups");
+        Locator invitation =
+                admin.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("云湖物业集团（示例）邀请贵公司加入"));
+        invitation
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("加入").setExact(true))
+                .click();
+        confirm(admin, "加入");
+        assertThat(admin.getByText("没有授权。集团看不到贵公司的任何数据。")).isVisible();
+        headquarters.reload();
+        assertThat(company(headquarters)).containsText("没有授权");
+        assertThat(headquarters.getByText(ITS_ESTATE)).hasCount(0);
+
+        grant(admin, List.of(measure(admin, "新增工单")));
+        headquarters.reload();
+        assertThat(headquarters.getByText(ITS_ESTATE).first()).isVisible();
+        assertThat(company(headquarters)).containsText("授权 1 项指标、8 个项目");
+
+        withdraw(admin);
+        headquarters.reload();
+        assertThat(company(headquarters)).containsText("没有授权");
+        assertThat(headquarters.getByText(ITS_ESTATE)).hasCount(0);
+
+        named(admin, "退出集团").click();
+        confirm(admin, "退出集团");
+        assertThat(admin.getByText("贵公司不属于任何集团")).isVisible();
+        headquarters.reload();
+        assertThat(headquarters.getByText("望潮苑").first()).isVisible();
+        assertThat(company(headquarters)).hasCount(0);
+    }
+
+    private static Locator company(Page headquarters) {
+        return headquarters
+                .getByRole(AriaRole.ROW)
+                .filter(new Locator.FilterOptions().setHasText(INVITED))
+                .filter(new Locator.FilterOptions().setHasText("青禾家园物业"));
+    }
+
+    private static void withdraw(Page admin) {
+        named(admin, "撤回授权").click();
+        confirm(admin, "撤回授权");
+        assertThat(admin.getByText(Pattern.compile("已撤回，副本已删除"))).isVisible();
+    }
+
+    /** The question's own button, not the one of the same name that asked it. */
+    private static void confirm(Page page, String name) {
+        page.locator(".ant-popconfirm:visible")
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+
+    private static Locator measures(Page admin) {
+        return admin.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("指标"))
+                .getByRole(AriaRole.CHECKBOX);
+    }
+
+    /** Which measures are chosen, by their places in the list. */
+    private static List<Integer> chosen(Page admin) {
+        Locator all = measures(admin);
+        assertThat(all.first()).isVisible();
+        return IntStream.range(0, all.count())
+                .filter(at -> all.nth(at).isChecked())
+                .boxed()
+                .toList();
+    }
+
+    private static int measure(Page admin, String name) {
+        Locator all = measures(admin);
+        assertThat(all.first()).isVisible();
+        List<String> names = admin.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("指标"))
+                .locator("label")
+                .allInnerTexts();
+        return IntStream.range(0, names.size())
+                .filter(at -> names.get(at).startsWith(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** These measures of all estates, after a look at what the group will see. */
+    private static void grant(Page admin, List<Integer> chosen) {
+        chosen.forEach(at -> measures(admin).nth(at).check());
         named(admin, "选择全部 \\d+ 个项目").click();
         named(admin, "看看集团会看到什么").click();
         assertThat(admin.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("集团会看到的就是这些")))
                 .isVisible();
         named(admin, "就授权这些").click();
-        assertThat(admin.getByText(Pattern.compile("集团能看到 8 个项目的 1 项指标")).first())
+        assertThat(admin.getByText(Pattern.compile("集团能看到 8 个项目的 " + chosen.size() + " 项指标"))
+                        .first())
                 .isVisible();
-        headquarters.reload();
-        assertThat(headquarters.getByText("望潮苑").first()).isVisible();
     }
 
     private static Locator named(Page page, String name) {
