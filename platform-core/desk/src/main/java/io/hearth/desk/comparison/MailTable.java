@@ -2,8 +2,6 @@ package io.hearth.desk.comparison;
 
 import io.hearth.desk.benchmark.Measure;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
@@ -45,17 +43,18 @@ final class MailTable {
             <body style="margin:0;padding:16px;font-family:sans-serif">
             %s%s</body>
             </html>
-            """.formatted(HtmlUtils.htmlEscape(mail.name()), table.part(false), table.part(true));
+            """.formatted(HtmlUtils.htmlEscape(mail.name()), table.told(false), table.told(true));
     }
 
-    private String part(boolean english) {
+    private String told(boolean english) {
         List<League.Line> lines = MailText.first(measure, league, adjusted);
-        double longest = lines.stream()
-                .map(line -> MailText.value(line, adjusted))
-                .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
-                .max()
-                .orElse(0);
+        double longest = 0;
+        for (League.Line line : lines) {
+            Double value = MailText.value(line, adjusted);
+            if (value != null) {
+                longest = Math.max(longest, value);
+            }
+        }
         StringBuilder html = new StringBuilder(
                 "<div lang=\"%s\" style=\"margin-bottom:24px\">\n".formatted(english ? "en" : "zh-CN"));
         html.append("<h2 style=\"margin:0 0 4px;font-size:18px\">%s</h2>\n".formatted(HtmlUtils.htmlEscape(name)));
@@ -78,7 +77,9 @@ final class MailTable {
             html.append("<th scope=\"col\" style=\"%s\">%s</th>".formatted(CELL, heading));
         }
         html.append("</tr>\n");
-        lines.forEach(line -> row(html, line, longest, english));
+        for (League.Line line : lines) {
+            row(html, line, longest, english);
+        }
         html.append("</table>\n");
         MailText.more(league, english)
                 .ifPresent(more -> html.append("<p style=\"font-size:14px\">%s</p>\n".formatted(more)));
@@ -116,16 +117,17 @@ final class MailTable {
         if (value == null || longest <= 0) {
             return "";
         }
-        long filled = Math.round(BAR * Math.clamp(value / longest, 0, 1));
-        String cell = "<td width=\"%1$d\" style=\"width:%1$dpx;height:8px;font-size:0;line-height:0%2$s\">&nbsp;</td>";
-        return String.format(
-                        Locale.ROOT,
-                        "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" width=\"%1$d\""
-                                + " style=\"width:%1$dpx;border-collapse:collapse\"><tr>",
-                        BAR)
-                + (filled == 0 ? "" : String.format(Locale.ROOT, cell, filled, ";background-color:#1677ff"))
-                + (filled == BAR ? "" : String.format(Locale.ROOT, cell, BAR - filled, ""))
+        long filled = Math.round(BAR * value / longest);
+        return "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" width=\"%1$d\" style=\"width:%1$dpx;border-collapse:collapse\"><tr>"
+                        .formatted(BAR)
+                + (filled == 0 ? "" : part(filled, ";background-color:#1677ff"))
+                + (filled == BAR ? "" : part(BAR - filled, ""))
                 + "</tr></table>";
+    }
+
+    private static String part(long width, String colour) {
+        return "<td width=\"%1$d\" style=\"width:%1$dpx;height:8px;font-size:0;line-height:0%2$s\">&nbsp;</td>"
+                .formatted(width, colour);
     }
 
     /** A portal without a known address has a path alone, which leads nowhere from a mail. */
