@@ -167,6 +167,7 @@ export const conversationReport: ConversationReport = {
   from: '2026-09',
   to: '2026-11',
   total: talks(40, 10, 6),
+  before: talks(32, 9, 5),
   people: 21,
   homes: 18,
   inhabited: 72,

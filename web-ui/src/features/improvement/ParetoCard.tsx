@@ -1,20 +1,21 @@
-import { PlusOutlined } from '@ant-design/icons';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { DownloadOutlined, PlusOutlined } from '@ant-design/icons';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Drawer, Segmented } from 'antd';
+import { App, Button, Drawer, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ParetoBar } from '@/api/model';
+import { problemText } from '@/api/problems';
 import { useMay } from '@/api/session';
 import { useNarrow } from '@/shared/hooks/useNarrow';
+import { saveAs } from '@/shared/save';
 import { DataList, Stacked } from '@/shared/ui/DataList';
 import { Surface } from '@/shared/ui/Page';
 import { EmptyState, ErrorState, LoadingState, QueryView } from '@/shared/ui/states';
 import { Time } from '@/shared/ui/Time';
 import styles from './improvement.module.css';
-import { paretoQuery, paretoTicketsQuery } from './improvementQueries';
-import { BY, type By } from './improvementSearch';
+import { paretoCsv, paretoQuery, paretoTicketsQuery } from './improvementQueries';
+import { BY, type By, DAYS, type Days, DEFAULT_DAYS } from './improvementSearch';
 
-const DAYS = 90;
 const SHOWN = 12;
 /** In the address: the tickets that are in no bar. */
 const NONE = '-';
@@ -23,14 +24,21 @@ const day = (back: number) => new Date(Date.now() - back * 86_400_000).toISOStri
 /** The few causes or categories that most tickets have, each opened to its tickets or begun as an item. */
 export function ParetoCard() {
   const { t, i18n } = useTranslation('improvement');
+  const { message } = App.useApp();
   const search = useSearch({ from: '/staff/improvement/' });
   const navigate = useNavigate({ from: '/improvement/' });
   const mayRead = useMay('TICKET_READ');
   const mayManage = useMay('ESTATE_MANAGE');
   const narrow = useNarrow();
   const by = search.by ?? 'CATEGORY';
-  const [from, to] = [day(DAYS), day(0)];
+  const days = search.days ?? DEFAULT_DAYS;
+  const [from, to] = [day(days), day(0)];
   const query = useQuery(paretoQuery(by, from, to, search.estate));
+  const csv = useMutation({
+    mutationFn: () => paretoCsv(by, from, to, search.estate),
+    onSuccess: (file) => saveAs(file, `pareto-${from}-${to}.csv`),
+    onError: (error) => void message.error(problemText(error)),
+  });
   const nameOf = (bar: ParetoBar) => (i18n.language === 'en' ? bar.nameEn : bar.name);
   const bars = query.data?.bars.slice(0, SHOWN) ?? [];
   const begin = (bar: ParetoBar) =>
@@ -39,7 +47,7 @@ export function ParetoCard() {
       search: (old) => ({
         ...old,
         create: true as const,
-        about: t('form.aboutBar', { name: nameOf(bar), days: DAYS, count: bar.count }),
+        about: t('form.aboutBar', { name: nameOf(bar), days, count: bar.count }),
         ...(by === 'CAUSE' ? { cause: bar.code } : {}),
       }),
     });
@@ -55,9 +63,28 @@ export function ParetoCard() {
             void navigate({ to: '/improvement', search: (old) => ({ ...old, by: value, bar: undefined }) })
           }
         />
+        <Segmented<Days>
+          aria-label={t('days')}
+          value={days}
+          options={DAYS.map((value) => ({ value, label: t(`days.${value}`) }))}
+          onChange={(value) =>
+            void navigate({
+              to: '/improvement',
+              search: (old) => ({ ...old, days: value === DEFAULT_DAYS ? undefined : value, bar: undefined }),
+            })
+          }
+        />
+        <Button
+          icon={<DownloadOutlined />}
+          aria-label={t('exportPareto')}
+          loading={csv.isPending}
+          onClick={() => csv.mutate()}
+        >
+          {t('export')}
+        </Button>
         {query.data && query.data.bars.length > 0 && (
           <p>
-            {t('pareto', { tickets: query.data.tickets, untold: query.data.untold, days: DAYS })}
+            {t('pareto', { tickets: query.data.tickets, untold: query.data.untold, days })}
             {mayRead && query.data.untold > 0 && (
               <>
                 {' '}

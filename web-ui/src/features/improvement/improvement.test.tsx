@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { delay, HttpResponse, http } from 'msw';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import * as saving from '@/shared/save';
 import { seriousFindings } from '@/test/axe';
 import { me } from '@/test/fixtures';
 import { problem } from '@/test/handlers';
@@ -249,6 +250,44 @@ describe('the bars', () => {
     await userEvent.click(await screen.findByRole('link', { name: '给排水：查看 6 件工单' }));
     expect(await screen.findByText('没有工单')).toBeInTheDocument();
     expect(asked).toBe('a');
+  });
+
+  it('look back as far as the address says', async () => {
+    const asked: number[] = [];
+    server.use(
+      http.get('*/api/v1/paretos', ({ request }) => {
+        const { searchParams } = new URL(request.url);
+        const day = (name: string) => Date.parse(searchParams.get(name) ?? '');
+        asked.push((day('to') - day('from')) / 86_400_000);
+        return HttpResponse.json({
+          by: 'CATEGORY',
+          tickets: 1,
+          untold: 0,
+          bars: [{ code: 'a', name: '给排水', nameEn: 'Plumbing', count: 1, share: 100, together: 100 }],
+        });
+      }),
+    );
+    const { router } = open('/improvement?days=365');
+    expect(await screen.findByText(/最近 365 天共 1 件/)).toBeInTheDocument();
+    await userEvent.click(screen.getByText('30 天'));
+    expect(await screen.findByText(/最近 30 天共 1 件/)).toBeInTheDocument();
+    expect(router.state.location.search).toMatchObject({ days: 30 });
+    expect(asked).toEqual([365, 30]);
+  });
+
+  it('are taken along as a table, and say when they are not', async () => {
+    const saved = vi.spyOn(saving, 'saveAs').mockImplementation(() => undefined);
+    server.use(http.get('*/api/v1/paretos.csv', () => HttpResponse.text('类别,工单')));
+    open('/improvement');
+    await userEvent.click(await screen.findByRole('button', { name: '导出各根源、类别的工单数' }));
+    await waitFor(() =>
+      expect(saved).toHaveBeenCalledWith(expect.anything(), expect.stringMatching(/^pareto-.*csv$/)),
+    );
+    server.use(http.get('*/api/v1/paretos.csv', () => problem(404, 'not-found')));
+    await userEvent.click(screen.getByRole('button', { name: '导出各根源、类别的工单数' }));
+    await waitFor(() => expect(document.querySelector('.ant-message-error')).toBeInTheDocument());
+    expect(saved).toHaveBeenCalledTimes(1);
+    saved.mockRestore();
   });
 
   it('leave no way to tickets for whoever may not read them', async () => {

@@ -10,6 +10,20 @@ export const paretoQuery = (by: By, from: string, to: string, estateId: string |
       body(desk.GET('/api/v1/paretos', { params: { query: { by, from, to, estateId } }, signal })),
   });
 
+/** The service's own table for spreadsheets, in the language of the page. */
+export async function paretoCsv(
+  by: By,
+  from: string,
+  to: string,
+  estateId: string | undefined,
+): Promise<Blob> {
+  const { data } = await desk.GET('/api/v1/paretos.csv', {
+    params: { query: { by, from, to, estateId } },
+    parseAs: 'blob',
+  });
+  return data ?? new Blob();
+}
+
 export const improvementsQuery = (estateId: string | undefined) =>
   infiniteQueryOptions({
     queryKey: ['improvements', 'list', estateId],

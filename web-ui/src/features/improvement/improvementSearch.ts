@@ -2,6 +2,10 @@ import { KINDS, type Kind } from '@/api/model';
 
 export const BY = ['CAUSE', 'CATEGORY'] as const;
 export type By = (typeof BY)[number];
+/** How many days the Pareto table looks back. */
+export const DAYS = [30, 90, 365] as const;
+export type Days = (typeof DAYS)[number];
+export const DEFAULT_DAYS: Days = 90;
 export const TABS = ['items', 'stages', 'cases'] as const;
 export type Tab = (typeof TABS)[number];
 
@@ -15,6 +19,7 @@ export interface CaseSearch {
 export interface ImprovementSearch extends CaseSearch {
   tab?: Tab;
   by?: By;
+  days?: Days | undefined;
   /** The bar whose tickets are shown; `-` for those that are in none. */
   bar?: string;
   /** The kind whose time in states is shown. */
@@ -28,6 +33,7 @@ export interface ImprovementSearch extends CaseSearch {
 
 export function validateImprovement(search: Record<string, unknown>): ImprovementSearch {
   const by = BY.find((one) => one === search.by);
+  const days = DAYS.find((one) => one === Number(search.days) && one !== DEFAULT_DAYS);
   const tab = TABS.find((one) => one === search.tab && one !== 'items');
   const kind = KINDS.find((one) => one === search.kind);
   const text = (key: 'item' | 'bar' | 'cause' | 'words' | 'about' | 'ticket') => {
@@ -37,6 +43,7 @@ export function validateImprovement(search: Record<string, unknown>): Improvemen
   return {
     ...(tab ? { tab } : {}),
     ...(by ? { by } : {}),
+    ...(days ? { days } : {}),
     ...(kind ? { kind } : {}),
     ...(search.create === true || search.create === 'true' ? { create: true as const } : {}),
     ...text('item'),

@@ -69,6 +69,10 @@ export function TalkReport({ period }: { period: Preset }) {
 function Sums({ report }: { report: ConversationReport }) {
   const { t, i18n } = useTranslation('talk');
   const { t: domain } = useTranslation('domain');
+  const { t: improvement } = useTranslation('improvement');
+  const mayRead = useMay('KPI_READ');
+  const mayImprove = useMay('ESTATE_MANAGE') && mayRead;
+  const named = (one: { name: string; nameEn: string }) => (i18n.language === 'en' ? one.nameEn : one.name);
   const estates = useQuery({ ...estatesQuery, enabled: useMay('ESTATE_READ') }).data;
   const number = (value: number) => value.toLocaleString(i18n.language);
   const share = (part: number, of: number) =>
@@ -77,11 +81,14 @@ function Sums({ report }: { report: ConversationReport }) {
       : (part / of).toLocaleString(i18n.language, { style: 'percent', maximumFractionDigits: 0 });
   const nameOf = (estateId: string) => estates?.find((one) => one.id === estateId)?.name ?? '—';
   const { total } = report;
-  const facts: [string, string][] = [
-    [t('report.count'), number(total.count)],
-    [t('report.in'), number(total.in)],
-    [t('report.out'), number(total.out)],
-    [t('report.missed'), `${number(total.missed)} · ${share(total.missed, total.out)}`],
+  const { before } = report;
+  const was = (shown: string) => t('report.before', { shown });
+  const missed = (of: ConversationCount) => `${number(of.missed)} · ${share(of.missed, of.out)}`;
+  const facts: [string, string, string?][] = [
+    [t('report.count'), number(total.count), was(number(before.count))],
+    [t('report.in'), number(total.in), was(number(before.in))],
+    [t('report.out'), number(total.out), was(number(before.out))],
+    [t('report.missed'), missed(total), was(missed(before))],
     [t('report.people'), number(report.people)],
     [t('report.homes'), `${number(report.homes)} / ${number(report.inhabited)}`],
   ];
@@ -94,10 +101,11 @@ function Sums({ report }: { report: ConversationReport }) {
   return (
     <>
       <dl className={styles.figures}>
-        {facts.map(([name, value]) => (
+        {facts.map(([name, value, under]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>
+            {under && <dd className={styles.under}>{under}</dd>}
           </div>
         ))}
       </dl>
@@ -253,7 +261,24 @@ function Sums({ report }: { report: ConversationReport }) {
             <ul className={styles.plain}>
               {report.categories.map((one) => (
                 <li key={one.categoryId}>
-                  {i18n.language === 'en' ? one.nameEn : one.name} <span>{number(one.count)}</span>
+                  {named(one)} <span>{number(one.count)}</span>
+                  {mayImprove && (
+                    <Link
+                      to="/improvement"
+                      search={{
+                        create: true,
+                        about: t('report.aboutItem', {
+                          name: named(one),
+                          from: report.from,
+                          to: report.to,
+                          count: one.count,
+                        }),
+                      }}
+                      aria-label={improvement('beginOf', { name: named(one) })}
+                    >
+                      {improvement('begin')}
+                    </Link>
+                  )}
                 </li>
               ))}
             </ul>

@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import * as saving from '@/shared/save';
 import { abuseReports, conversationReport } from '@/test/archive';
 import { seriousFindings } from '@/test/axe';
+import { me } from '@/test/fixtures';
 import { problem } from '@/test/handlers';
 import { open } from '@/test/render';
 import { server } from '@/test/server';
@@ -58,10 +59,24 @@ describe('conversations', () => {
       expect.stringContaining('WX-20261120-0007'),
     );
     expect(screen.getByText('6 · 20%')).toBeInTheDocument();
+    expect(screen.getByText('上期 32')).toBeInTheDocument();
+    const begin = screen.getByRole<HTMLAnchorElement>('link', { name: '就“漏水”发起改进' });
+    expect(new URL(begin.href).searchParams.get('about')).toBe('漏水：2026-09 至 2026-11 沟通 9 次');
     expect(screen.getByText('从未沟通')).toBeInTheDocument();
     expect(screen.getAllByText('与工单无关')).not.toHaveLength(0);
     expect(asked[0]).toMatch(/from=\d{4}-\d{2}&to=\d{4}-\d{2}/);
     expect(await seriousFindings(container)).toEqual([]);
+  });
+
+  it('leave no way to an improvement for whoever may not begin one', async () => {
+    server.use(
+      http.get('*/api/admin/v1/me', () =>
+        HttpResponse.json({ ...me, permissions: me.permissions.filter((one) => one !== 'ESTATE_MANAGE') }),
+      ),
+    );
+    open('/archive?tab=talk&summed=month');
+    expect(await screen.findByText('漏水')).toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: '就“漏水”发起改进' })).not.toBeInTheDocument();
   });
 
   it('go into a spreadsheet, and say when they do not', async () => {

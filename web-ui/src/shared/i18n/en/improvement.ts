@@ -6,6 +6,11 @@ export default {
   about: 'What goes wrong most and why, what is done about it, and whether it helps.',
   export: 'Export CSV',
   by: 'Told apart by',
+  days: 'Time',
+  'days.30': '30 days',
+  'days.90': '90 days',
+  'days.365': 'A year',
+  exportPareto: 'Export the tickets of each cause or category',
   'apart.CAUSE': 'Root cause',
   'apart.CATEGORY': 'Category',
   pareto:

@@ -8,6 +8,8 @@ export default {
   'report.empty': 'No conversations in this period',
   'report.emptyHint': 'Take a longer period, or write one down under “One by one”.',
   'report.count': 'Conversations',
+  'report.before': 'before: {{shown}}',
+  'report.aboutItem': '{{name}}: talked about {{count}} times from {{from}} to {{to}}',
   'report.in': 'Owner came to us',
   'report.out': 'We sought the owner',
   'report.missed': 'Not reached',

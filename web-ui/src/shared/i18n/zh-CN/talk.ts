@@ -8,6 +8,8 @@ export default {
   'report.empty': '这段时间没有沟通记录',
   'report.emptyHint': '换一段更长的时间，或到“逐条记录”里记一次沟通。',
   'report.count': '沟通次数',
+  'report.before': '上期 {{shown}}',
+  'report.aboutItem': '{{name}}：{{from}} 至 {{to}} 沟通 {{count}} 次',
   'report.in': '业主联系我们',
   'report.out': '我们联系业主',
   'report.missed': '未联系上',

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the communication log of a period says as a whole.
  *
+ * @param before how many there were in as many months just before
  * @param people people who were spoken with and are known
  * @param moods how people were; empty below five that were noted, so that nobody can be told from it
  * @param categories what tickets that were talked about are about, the most frequent first
@@ -23,6 +24,7 @@ public record ConversationReport(
         @Schema(type = "string", example = "2026-09") YearMonth from,
         @Schema(type = "string", example = "2026-11") YearMonth to,
         Count total,
+        Count before,
         long people,
         long homes,
         long inhabited,

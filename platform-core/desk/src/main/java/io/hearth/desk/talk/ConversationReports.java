@@ -101,6 +101,7 @@ public class ConversationReports {
                 from,
                 to,
                 total,
+                before(period),
                 named(TALK + "SELECT count(DISTINCT contact_id) FROM talk WHERE reached", period)
                         .query(Long.class)
                         .single(),
@@ -194,6 +195,15 @@ public class ConversationReports {
                         purpose(row),
                         count(row)))
                 .list();
+    }
+
+    private ConversationReport.Count before(Period period) {
+        long months = ChronoUnit.MONTHS.between(period.from(), period.to()) + 1;
+        Period before =
+                new Period(period.from().minusMonths(months), period.from().minusMonths(1), period.estates());
+        return named(TALK + "SELECT " + COUNT + " FROM talk", before)
+                .query((row, number) -> count(row))
+                .single();
     }
 
     private Map<UUID, Homes> homes(Period period) {

@@ -214,6 +214,16 @@ class ImprovementsIT {
         assertThat(pareto.at("/bars/0/code")).isEqualTo("maintenance");
         assertThat(pareto.json().at("/bars/0/share").asDouble()).isEqualTo(75);
         assertThat(pareto.json().at("/bars/1/together").asDouble()).isEqualTo(100);
+        Answer table = manager.get(
+                "/api/v1/paretos.csv?by=CAUSE&kind=REPAIR&from=" + today.minusDays(2) + "&to=" + today.plusDays(2),
+                "Accept-Language",
+                "en");
+        assertThat(table.header("Content-Disposition")).contains("pareto-" + today.minusDays(2));
+        assertThat(table.text().lines())
+                .hasSize(4)
+                .startsWith("\uFEFFRoot cause,Tickets,Share (%),Together (%)")
+                .anyMatch(line -> line.endsWith(",3,75.0,75.0"))
+                .endsWith("Not told,1,,");
         String tickets = "/api/v1/paretos/tickets?by=CAUSE&kind=REPAIR&from=" + today.minusDays(2) + "&to="
                 + today.plusDays(2) + "&limit=2";
         Answer three = manager.get(tickets + "&code=maintenance");

@@ -68,6 +68,13 @@ class ConversationReportIT {
         assertThat(report.at("/total/count")).isEqualTo("5");
         assertThat(report.at("/total/in")).isEqualTo("1");
         assertThat(report.at("/total/out")).isEqualTo("4");
+        assertThat(report.at("/before/count")).isEqualTo("0");
+        String next = YearMonth.parse(month).plusMonths(1).toString();
+        Answer later = desk.get("/api/v1/conversation-report?from=" + next + "&to=" + next);
+        assertThat(later.at("/total/count")).isEqualTo("0");
+        assertThat(later.json().get("before"))
+                .as("the month before")
+                .isEqualTo(report.json().get("total"));
         assertThat(report.at("/total/missed")).isEqualTo("2");
         assertThat(report.at("/people")).isEqualTo("1");
         assertThat(report.at("/homes")).isEqualTo("1");

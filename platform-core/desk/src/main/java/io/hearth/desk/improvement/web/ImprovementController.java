@@ -7,6 +7,7 @@ import io.hearth.desk.improvement.ImprovementState;
 import io.hearth.desk.improvement.ImprovementView;
 import io.hearth.desk.improvement.Improvements;
 import io.hearth.desk.improvement.Pareto;
+import io.hearth.desk.improvement.ParetoCsv;
 import io.hearth.desk.improvement.ParetoTicket;
 import io.hearth.desk.improvement.Paretos;
 import io.hearth.desk.improvement.RootCause;
@@ -193,6 +194,20 @@ class ImprovementController {
             @RequestParam(required = false) @Nullable UUID estateId,
             @RequestParam(required = false) @Nullable TicketKind kind) {
         return paretos.of(by, from, to, estateId, kind);
+    }
+
+    @GetMapping(path = "/paretos.csv", produces = "text/csv")
+    @Requires(value = Permission.KPI_READ, problems = "404 not-found")
+    @Operation(operationId = "exportPareto", summary = "The same as a table for spreadsheets")
+    ResponseEntity<String> paretoCsv(
+            @RequestParam Pareto.By by,
+            @RequestParam LocalDate from,
+            @RequestParam LocalDate to,
+            @RequestParam(required = false) @Nullable UUID estateId,
+            @RequestParam(required = false) @Nullable TicketKind kind,
+            Locale locale) {
+        return Download.csv(
+                "pareto-" + from + "-" + to + ".csv", ParetoCsv.of(paretos.of(by, from, to, estateId, kind), locale));
     }
 
     @GetMapping("/paretos/tickets")
