@@ -86,6 +86,10 @@ final class House {
                 .redirectOutput(log.toFile());
         builder.environment().put("HEARTH_PORT_OFFSET", Integer.toString(freeOffset()));
         builder.environment().put("HEARTH_DEMO_TICKETS", TICKETS);
+        // They live for some minutes, beside other tests: what optimizes them would take more than it gives.
+        for (String part : List.of("DESK", "TENANT_ADMIN", "API_GATEWAY", "ELASTICSEARCH")) {
+            builder.environment().put("HEARTH_" + part + "_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+        }
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process), "stop-house"));
         long deadline = System.nanoTime() + PATIENCE.toNanos();

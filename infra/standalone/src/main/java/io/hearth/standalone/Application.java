@@ -108,12 +108,15 @@ final class Application implements Part {
                 "-Xmx" + memory,
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dfile.encoding=UTF-8"));
-        String more = System.getenv("HEARTH_" + name.toUpperCase(Locale.ROOT).replace('-', '_') + "_JAVA_OPTS");
-        if (more != null && !more.isBlank()) {
-            command.addAll(List.of(more.strip().split("\\s+")));
-        }
+        command.addAll(javaOptions(name));
         command.addAll(List.of("-jar", jar.toString()));
         return command;
+    }
+
+    /** What {@code HEARTH_<NAME>_JAVA_OPTS} adds. */
+    static List<String> javaOptions(String name) {
+        String more = System.getenv("HEARTH_" + name.toUpperCase(Locale.ROOT).replace('-', '_') + "_JAVA_OPTS");
+        return more == null || more.isBlank() ? List.of() : List.of(more.strip().split("\\s+"));
     }
 
     private void awaitReadiness() {

@@ -57,6 +57,7 @@ final class Stand {
                 "http://127.0.0.1:" + ports.elasticsearch(),
                 () -> EmbeddedElasticsearch.start(
                         EmbeddedElasticsearch.Settings.persistent(project.data("elasticsearch"), ports.elasticsearch())
+                                .withOptions(Application.javaOptions("elasticsearch"))
                                 .withLog(project.log("elasticsearch")))));
         add(new ServerPart(
                 "mail",

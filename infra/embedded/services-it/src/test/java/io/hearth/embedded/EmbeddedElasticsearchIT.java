@@ -64,7 +64,8 @@ class EmbeddedElasticsearchIT {
     }
 
     private EmbeddedElasticsearch persistent() {
-        return EmbeddedElasticsearch.start(new EmbeddedElasticsearch.Settings(0, home, null, 384, true));
+        return EmbeddedElasticsearch.start(new EmbeddedElasticsearch.Settings(
+                0, home, null, 384, EmbeddedElasticsearch.Settings.forTests().options()));
     }
 
     @Test

@@ -30,25 +30,34 @@ public final class EmbeddedElasticsearch implements EmbeddedServer {
      * @param home null for a temporary folder that is deleted at the end
      * @param log null for {@code server.log} in the home
      * @param heapMegabytes the JVM's {@code -Xmx}
-     * @param small serial collector and first compiler only: half the memory and a quicker start, for tests
+     * @param options more of the JVM's
      */
     public record Settings(
-            int port, @Nullable Path home, @Nullable Path log, int heapMegabytes, boolean small) {
+            int port, @Nullable Path home, @Nullable Path log, int heapMegabytes, List<String> options) {
 
+        public Settings {
+            options = List.copyOf(options);
+        }
+
+        /** Serial collector and first compiler only: half the memory and a quicker start. */
         public static Settings forTests() {
-            return new Settings(0, null, null, 384, true);
+            return new Settings(0, null, null, 384, List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         }
 
         public static Settings persistent(Path home, int port) {
-            return new Settings(port, home, null, 512, false);
+            return new Settings(port, home, null, 512, List.of());
         }
 
         public Settings withLog(Path file) {
-            return new Settings(port, home, file, heapMegabytes, small);
+            return new Settings(port, home, file, heapMegabytes, options);
         }
 
         public Settings withHeap(int megabytes) {
-            return new Settings(port, home, log, megabytes, small);
+            return new Settings(port, home, log, megabytes, options);
+        }
+
+        public Settings withOptions(List<String> more) {
+            return new Settings(port, home, log, heapMegabytes, more);
         }
     }
 
@@ -104,9 +113,7 @@ public final class EmbeddedElasticsearch implements EmbeddedServer {
                 "-Dorg.elasticsearch.nativeaccess.enableVectorLibrary=false",
                 "-Djava.io.tmpdir=" + home.folder("tmp"),
                 "-Des.path.home=" + home.path()));
-        if (settings.small()) {
-            command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        }
+        command.addAll(settings.options());
         command.addAll(List.of(
                 "-cp",
                 layout.resolve("lib") + "/*",
