@@ -77,6 +77,7 @@ export function find({ text = '', filters = {}, cursor, limit = 20 }: Asked): Se
       incident: null,
     })),
     facets: {
+      are: 'EXACT' as const,
       kind: count(all.filter((one) => passes(one, 'kind')).map((one) => one.ticket.kind)),
       stateCategory: count(
         all.filter((one) => passes(one, 'stateCategory')).map((one) => one.ticket.stateCategory),
@@ -87,6 +88,7 @@ export function find({ text = '', filters = {}, cursor, limit = 20 }: Asked): Se
       ),
     },
     total: shown.length,
+    totalIs: 'EXACT' as const,
     source: 'INDEX' as const,
     complete: true,
     nextCursor: from + limit < shown.length ? String(from + limit) : null,

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { KINDS, type SearchResult, STATE_CATEGORIES } from '@/api/model';
 import styles from './Facets.module.css';
 import { filtersIn, type SearchParams } from './searchParams';
+import { type Exactness, useCounted } from './useCounted';
 
 const SHOWN = 8;
 
@@ -31,6 +32,7 @@ export function Facets(props: {
         title={t('facet.kind')}
         values={KINDS.map((value) => ({ value, label: domain(`kind.${value}`) }))}
         counts={facets?.kind}
+        are={facets?.are}
         chosen={search.kind}
         choose={(kind) => change({ kind })}
       />
@@ -38,6 +40,7 @@ export function Facets(props: {
         title={t('facet.category')}
         values={STATE_CATEGORIES.map((value) => ({ value, label: domain(`stateCategory.${value}`) }))}
         counts={facets?.stateCategory}
+        are={facets?.are}
         chosen={search.category}
         choose={(category) => change({ category })}
       />
@@ -46,6 +49,7 @@ export function Facets(props: {
           title={t('facet.estate')}
           values={shown.map((one) => ({ value: one.value, label: one.label ?? props.estateName(one.value) }))}
           counts={facets?.estate}
+          are={facets?.are}
           chosen={search.estates}
           choose={(chosen) => change({ estates: chosen })}
         >
@@ -81,12 +85,15 @@ function Facet<T extends string>(props: {
   title: string;
   values: { value: T; label: string }[];
   counts: Counts | undefined;
+  /** What an estimate has not seen may be there all the same. */
+  are: Exactness | undefined;
   chosen: T[] | undefined;
   choose: (values: T[] | undefined) => void;
   children?: ReactNode;
 }) {
-  const { i18n } = useTranslation();
+  const counted = useCounted();
   const chosen = props.chosen ?? [];
+  const are = props.are ?? 'EXACT';
   return (
     <fieldset className={styles.facet}>
       <legend>{props.title}</legend>
@@ -99,7 +106,7 @@ function Facet<T extends string>(props: {
             type="button"
             className={styles.value}
             aria-pressed={on}
-            disabled={!on && props.counts !== undefined && count === 0}
+            disabled={!on && props.counts !== undefined && count === 0 && are === 'EXACT'}
             onClick={() => {
               const next = on ? chosen.filter((one) => one !== value) : [...chosen, value];
               props.choose(next.length > 0 ? next : undefined);
@@ -108,7 +115,7 @@ function Facet<T extends string>(props: {
             <span className={styles.box} aria-hidden="true" />
             <span className={styles.label}>{label}</span>
             <span className={styles.count}>
-              {props.counts === undefined ? '' : count.toLocaleString(i18n.language)}
+              {props.counts === undefined || (count === 0 && are !== 'EXACT') ? '' : counted(count, are)}
             </span>
           </button>
         );

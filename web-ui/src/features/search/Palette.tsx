@@ -22,6 +22,7 @@ import { paramsOf } from './Saved';
 import { savedSearchesQuery } from './savedSearches';
 import { LONGEST } from './searchParams';
 import { isAway } from './searchQueries';
+import { useCounted } from './useCounted';
 
 /** Short: an answer takes less than this, and nobody waits for one. */
 const PAUSE = 120;
@@ -50,6 +51,7 @@ interface Group {
 /** Everything by its name, from any page: what was typed is found while one types, and pages and new tickets are a word away. */
 export function Palette({ close, pages }: { close: () => void; pages: Page[] }) {
   const { t, i18n } = useTranslation('search');
+  const counted = useCounted();
   const router = useRouter();
   const { estate } = useSearch({ from: '/staff' });
   const narrow = useNarrow();
@@ -232,7 +234,7 @@ export function Palette({ close, pages }: { close: () => void; pages: Page[] }) 
   else if (fresh && tickets.data)
     said = t('found.total', {
       count: tickets.data.total,
-      shown: tickets.data.total.toLocaleString(i18n.language),
+      shown: counted(tickets.data.total, tickets.data.totalIs),
     });
   let index = -1;
   return (

@@ -24,6 +24,7 @@ import { filtersIn, LONGEST, MOST_LISTED, type SearchParams } from './searchPara
 import { foundTicketsQuery, isAway, LOOK_AGAIN } from './searchQueries';
 import { Things } from './Things';
 import { ThingTabs } from './ThingTabs';
+import { useCounted } from './useCounted';
 
 /** Long enough to finish a syllable, short enough to feel at once. */
 const PAUSE = 250;
@@ -57,6 +58,7 @@ export function SearchPage() {
   const shown = asked ? query.data : undefined;
   const hits = shown?.pages.flatMap((page) => page.items) ?? [];
   const total = shown?.pages[0]?.total ?? 0;
+  const counted = useCounted()(total, shown?.pages[0]?.totalIs ?? 'EXACT');
   const [sheet, setSheet] = useState(false);
   const box = useRef<InputRef>(null);
   const results = useRef<HTMLDivElement>(null);
@@ -186,7 +188,7 @@ export function SearchPage() {
       {text && (
         <ThingTabs
           text={text}
-          tickets={shown && !query.isPlaceholderData ? total : undefined}
+          tickets={shown && !query.isPlaceholderData ? counted : undefined}
           tab={tab}
           choose={(one) => change({ tab: one })}
         />
@@ -195,7 +197,7 @@ export function SearchPage() {
         <div className={styles.summary}>
           <span role="status">
             {shown && !query.isPlaceholderData
-              ? t('found.total', { count: total, shown: total.toLocaleString(i18n.language) })
+              ? t('found.total', { count: total, shown: counted })
               : t('found.looking')}
           </span>
           {search.estate && (
@@ -243,7 +245,7 @@ export function SearchPage() {
         onClose={() => setSheet(false)}
         footer={
           <Button type="primary" size="large" block onClick={() => setSheet(false)}>
-            {t('facet.show', { count: total, shown: total.toLocaleString(i18n.language) })}
+            {t('facet.show', { count: total, shown: counted })}
           </Button>
         }
       >

@@ -10,7 +10,8 @@ const TICKETS = 'TICKETS';
 /** Tickets, and every kind beside them that the text finds; the one that is open stays even when it is empty. */
 export function ThingTabs(props: {
   text: string;
-  tickets?: number;
+  /** How many, as it is told. */
+  tickets?: string;
   tab?: ThingKind;
   choose: (tab: ThingKind | undefined) => void;
 }) {
@@ -18,10 +19,9 @@ export function ThingTabs(props: {
   const counts = useQuery(thingCountsQuery(props.text)).data;
   const kinds = THING_KINDS.filter((kind) => counts?.has(kind) || kind === props.tab);
   if (kinds.length === 0) return null;
-  const label = (name: string, count?: number) => (
+  const label = (name: string, count?: string) => (
     <span>
-      {name}{' '}
-      {count !== undefined && <span className={styles.count}>{count.toLocaleString(i18n.language)}</span>}
+      {name} {count !== undefined && <span className={styles.count}>{count}</span>}
     </span>
   );
   return (
@@ -33,7 +33,7 @@ export function ThingTabs(props: {
           { value: TICKETS, label: label(t('things.TICKETS'), props.tickets) },
           ...kinds.map((kind) => ({
             value: kind,
-            label: label(t(`things.${kind}`), counts?.get(kind) ?? 0),
+            label: label(t(`things.${kind}`), (counts?.get(kind) ?? 0).toLocaleString(i18n.language)),
           })),
         ]}
         onChange={(value) => props.choose(value === TICKETS ? undefined : value)}

@@ -24,7 +24,12 @@ export function quickTicketsQuery(text: string, estate: string | undefined) {
     queryFn: ({ signal }) =>
       body(
         desk.POST('/api/v1/tickets/search', {
-          body: { text, filters: { estateId: estate ? [estate] : undefined }, limit: TICKETS },
+          body: {
+            text,
+            filters: { estateId: estate ? [estate] : undefined },
+            limit: TICKETS,
+            facets: false,
+          },
           signal,
         }),
       ),

@@ -6,6 +6,8 @@ export default {
   'found.label': 'Search results',
   'found.looking': 'Searching…',
   'found.total': 'Tickets found: {{shown}}',
+  'count.about': 'about {{shown}}',
+  'count.atLeast': '{{shown}}+',
   'found.only': 'Only {{estate}}',
   'found.keys': '↑ ↓ or j k to move, Enter to open',
   'found.keysPreview': '↑ ↓ or j k to move and preview, Enter to open',

@@ -6,6 +6,8 @@ export default {
   'found.label': '搜索结果',
   'found.looking': '正在查找…',
   'found.total': '找到 {{shown}} 张工单',
+  'count.about': '约 {{shown}}',
+  'count.atLeast': '{{shown}}+',
   'found.only': '只看{{estate}}',
   'found.keys': '↑ ↓ 或 j k 移动，Enter 打开',
   'found.keysPreview': '↑ ↓ 或 j k 移动并预览，Enter 打开',

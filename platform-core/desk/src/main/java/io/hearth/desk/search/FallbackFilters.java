@@ -68,6 +68,7 @@ final class FallbackFilters {
             case Clause.Most most -> Optional.empty();
             case Clause.BestOf best -> Optional.empty();
             case Clause.Newer newer -> Optional.empty();
+            case Clause.Since since -> Optional.empty();
             case Clause.Preferring preferring -> Optional.empty();
         };
     }

@@ -234,6 +234,7 @@ class FallbackThings {
             case Clause.BestOf best -> false;
             case Clause.Missing missing -> false;
             case Clause.Newer newer -> false;
+            case Clause.Since since -> false;
             case Clause.Preferring preferring -> false;
         };
     }

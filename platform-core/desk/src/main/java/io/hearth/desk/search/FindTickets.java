@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text words, house numbers, ticket numbers, and operators such as {@code state:open}; empty for everything the filters let through
  * @param limit 20 when absent
+ * @param facets whether the first page counts facets; true when absent. Whoever shows none leaves them out, which costs less.
  */
 @Schema(name = "TicketSearchRequest")
 public record FindTickets(
@@ -28,7 +29,12 @@ public record FindTickets(
 
         @Valid @Nullable Filters filters,
         @Size(max = 6000) @Nullable String cursor,
-        @Min(1) @Max(100) @Nullable Integer limit) {
+        @Min(1) @Max(100) @Nullable Integer limit,
+        @Nullable Boolean facets) {
+
+    boolean countsFacets() {
+        return !Boolean.FALSE.equals(facets);
+    }
 
     /**
      * What the hits are narrowed to; absent and empty lists leave out nothing.

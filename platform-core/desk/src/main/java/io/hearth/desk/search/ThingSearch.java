@@ -229,6 +229,7 @@ public class ThingSearch {
             case Clause.Nearly words -> words;
             case Clause.Phrase phrase -> phrase;
             case Clause.Missing missing -> missing;
+            case Clause.Since since -> since;
         };
     }
 

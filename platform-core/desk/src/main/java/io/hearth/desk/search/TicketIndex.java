@@ -6,6 +6,7 @@ import io.hearth.desk.search.query.HouseNumbers;
 import io.hearth.desk.search.query.Sounds;
 import io.hearth.desk.search.query.TicketTerms;
 import io.hearth.kernel.search.DocumentVersion;
+import io.hearth.kernel.search.SearchAnalysis;
 import io.hearth.kernel.search.SearchDocument;
 import io.hearth.kernel.search.SearchFamily;
 import io.hearth.kernel.tenancy.TenantSql;
@@ -41,12 +42,20 @@ class TicketIndex implements SearchFamily {
     private static final int COMMENTS = 200;
 
     private static final String TEXT = """
-        {"type": "text", "analyzer": "words", "fields":
+        {"type": "text", "analyzer": "words", "copy_to": "all", "fields":
          {"bigrams": {"type": "text", "analyzer": "bigrams", "search_analyzer": "bigrams_query"}}}\
         """;
+
+    /** What all texts say, for whoever asks only whether it is said: neither how often nor where is kept. */
+    private static final String ALL = """
+        {"type": "text", "analyzer": "words", "index_options": "docs", "norms": false, "fields":
+         {"bigrams": {"type": "text", "analyzer": "bigrams", "search_analyzer": "bigrams_query",
+                      "index_options": "docs", "norms": false}}}\
+        """;
+
     private static final String MAPPING = """
         {
-          "title": %1$s, "description": %1$s, "comments": %1$s, "people": %1$s, "about": %1$s,
+          "title": %1$s, "description": %1$s, "comments": %1$s, "people": %1$s, "about": %1$s, "all": %2$s,
           "numbers": {"type": "keyword"}, "home": {"type": "keyword"}, "places": {"type": "keyword"}, "phones": {"type": "keyword"},
           "sounds": {"type": "keyword"}, "initials": {"type": "keyword"}, "has": {"type": "keyword"},
           "nameSounds": {"type": "keyword"}, "nameInitials": {"type": "keyword"},
@@ -54,7 +63,7 @@ class TicketIndex implements SearchFamily {
           "channel": {"type": "keyword"}, "estateId": {"type": "keyword"}, "categoryId": {"type": "keyword"},
           "assigneeId": {"type": "keyword"}, "openedAt": {"type": "date"}
         }
-        """.formatted(TEXT);
+        """.formatted(TEXT, ALL);
 
     private final TenantSql sql;
 
@@ -69,12 +78,17 @@ class TicketIndex implements SearchFamily {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
     public String mappingsJson() {
         return MAPPING;
+    }
+
+    @Override
+    public String settingsJson() {
+        return SearchAnalysis.settingsJson("openedAt");
     }
 
     /**

@@ -114,9 +114,11 @@ public class TicketMatches {
         Asked asked = Asked.of(text.strip(), conditions.today());
         List<Clause> clauses = new ArrayList<>(conditions.filters(asked.conditions()));
         boolean phones = Access.may(Permission.PERSONAL_DATA_READ);
-        TicketQuery.Searched query = wide
-                ? TicketQuery.widely(asked, phones, synonyms.inUse())
-                : TicketQuery.of(asked, phones, synonyms.inUse());
+        TicketQuery.Searched query = TicketSearch.in(
+                indexes.isNewest(TicketIndex.NAME),
+                wide
+                        ? TicketQuery.widely(asked, phones, synonyms.inUse())
+                        : TicketQuery.of(asked, phones, synonyms.inUse()));
         if (query == null && (!asked.hasNoText() || (asked.conditions().isEmpty() && !text.isBlank()))) {
             return List.of();
         }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,11 @@ final class TicketQuery {
     private static final List<String> FIRST = List.of("title.bigrams^4", "description.bigrams^2", "people.bigrams^3");
 
     private static final List<String> NAMES = List.of("people.bigrams");
+
+    /** The fields of {@link TicketIndex} that hold what all others say, cut as words and as neighbouring characters. */
+    private static final List<String> ALL_WORDS = List.of("all");
+
+    private static final List<String> ALL_BIGRAMS = List.of("all.bigrams");
 
     /** Pieces and other words that are looked for at most, so that a long text costs no more than a short one. */
     private static final int PIECES = 12;
@@ -65,6 +71,11 @@ final class TicketQuery {
 
     private static final Duration HALF_LIFE = Duration.ofDays(90);
 
+    /** Newness where a rough order is enough: in steps, so that the engine can leave out what is too old to be among the best. */
+    private static final List<Clause> LATELY = Stream.of(7, 30, 90, 365)
+            .map(days -> (Clause) new Clause.Since("openedAt", Duration.ofDays(days), 2))
+            .toList();
+
     private final Asked asked;
     private final boolean phones;
     private final Synonyms synonyms;
@@ -89,10 +100,27 @@ final class TicketQuery {
      * The ways of asking for the same tickets.
      *
      * @param found which they are
-     * @param rough the newer and likelier ones first, for little
-     * @param best how well each fits
+     * @param demanded the same, told field by field
+     * @param better what makes one of them likely to be among the best
      */
-    record Searched(Clause found, Clause rough, Clause best) {}
+    record Searched(Clause found, Clause demanded, List<Clause> better) {
+
+        /** The newer and likelier ones first, for little. */
+        Clause rough() {
+            return new Clause.Preferring(
+                    found, Stream.concat(better.stream(), LATELY.stream()).toList());
+        }
+
+        /** How well each fits. */
+        Clause best() {
+            return newer(demanded);
+        }
+
+        /** In an index that was made before one field held the words of all. */
+        Searched byEachField() {
+            return new Searched(demanded, demanded, better);
+        }
+    }
 
     /**
      * @param phones whether the caller may find people by their telephone
@@ -122,8 +150,62 @@ final class TicketQuery {
         if (query.demanded.isEmpty()) {
             return null;
         }
-        Clause found = new Clause.AllOf(query.demanded);
-        return new Searched(found, newer(new Clause.Preferring(found, query.better)), newer(found));
+        Clause demanded = new Clause.AllOf(query.demanded);
+        return new Searched(found(demanded), demanded, query.better);
+    }
+
+    /**
+     * Finds the same in the fields that hold what all others say: each text is looked for once instead of in every field, and what only scores or says why is
+     * left out. A name is found by its text, which is looked for in any case.
+     */
+    private static Clause found(Clause clause) {
+        return switch (clause) {
+            case Clause.Words(List<String> fields, String text, float boost) ->
+                new Clause.Words(together(fields), text, 1);
+            case Clause.MostWords(List<String> fields, String text, String least, float boost) ->
+                new Clause.MostWords(together(fields), text, least, 1);
+            case Clause.Terms(String field, List<String> values, float boost) -> Clause.terms(field, values);
+            case Clause.AllOf(List<Clause> all) -> new Clause.AllOf(found(all));
+            case Clause.AnyOf(List<Clause> any) -> foundAny(any);
+            case Clause.BestOf(List<Clause> any) -> foundAny(any);
+            case Clause.Most(List<Clause> some, String least) ->
+                some.size() == 1 ? found(some.getFirst()) : new Clause.Most(found(some), least);
+            case Clause.Preferring(Clause found, List<Clause> better) -> found(found);
+            case Clause.Newer(Clause scored, String date, Duration halfLife, double share) -> found(scored);
+            case Clause.Named(String name, Clause named) -> found(named);
+            case Clause.Phrase phrase -> phrase;
+            case Clause.Nearly nearly -> nearly;
+            case Clause.Like like -> like;
+            case Clause.Range range -> range;
+            case Clause.Missing missing -> missing;
+            case Clause.Since since -> since;
+        };
+    }
+
+    private static List<Clause> found(List<Clause> clauses) {
+        return clauses.stream().map(TicketQuery::found).toList();
+    }
+
+    private static Clause foundAny(List<Clause> any) {
+        List<Clause> each = any.stream()
+                .filter(one -> !isPair(one))
+                .map(TicketQuery::found)
+                .flatMap(one -> one instanceof Clause.AnyOf(List<Clause> inner) ? inner.stream() : Stream.of(one))
+                .distinct()
+                .toList();
+        return each.size() == 1 ? each.getFirst() : new Clause.AnyOf(each);
+    }
+
+    /** Two characters are looked for as neighbours too, which finds them wherever they are a word; apart they say something else. */
+    private static boolean isPair(Clause clause) {
+        return clause instanceof Clause.Words(List<String> fields, String text, float boost)
+                && fields.equals(WORDS)
+                && text.codePointCount(0, text.length()) == 2
+                && text.codePoints().allMatch(Character::isIdeographic);
+    }
+
+    private static List<String> together(List<String> fields) {
+        return fields.equals(WORDS) ? ALL_WORDS : ALL_BIGRAMS;
     }
 
     private static Clause newer(Clause clause) {

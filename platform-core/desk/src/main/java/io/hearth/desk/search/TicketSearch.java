@@ -12,7 +12,9 @@ import io.hearth.kernel.search.Clause;
 import io.hearth.kernel.search.Continuation;
 import io.hearth.kernel.search.SearchIndexes;
 import io.hearth.kernel.search.SearchPage;
+import io.hearth.kernel.search.SearchPage.Exactness;
 import io.hearth.kernel.search.SearchRequestSpec;
+import io.hearth.kernel.search.SearchRequestSpec.Counting;
 import io.hearth.kernel.search.SearchRequestSpec.Facet;
 import io.hearth.kernel.search.SearchRequestSpec.Highlight;
 import io.hearth.kernel.search.SearchRequestSpec.Sort;
@@ -100,9 +102,16 @@ public class TicketSearch {
         narrowed.addAll(conditions.filters(asked.conditions()));
         FoundIn source = indexes.isBehind(TicketIndex.NAME) ? FoundIn.INDEX_BEHIND : FoundIn.INDEX;
         try {
-            SearchPage page = page(narrowed, query, filters, from, limit);
+            Pages pages = new Pages(
+                    narrowed,
+                    facets(filters),
+                    request.countsFacets() ? Counting.ESTIMATED : Counting.TOTAL,
+                    from,
+                    limit);
+            boolean newest = indexes.isNewest(TicketIndex.NAME);
+            SearchPage page = page(pages, in(newest, query));
             if (query != null && page.total() < FEW) {
-                page = page(narrowed, TicketQuery.widely(asked, phones, synonyms.inUse()), filters, from, limit);
+                page = page(pages, in(newest, TicketQuery.widely(asked, phones, synonyms.inUse())));
             }
             return shown(page, source);
         } catch (ProblemException away) {
@@ -114,23 +123,31 @@ public class TicketSearch {
         }
     }
 
-    private SearchPage page(
+    static TicketQuery.@Nullable Searched in(boolean newest, TicketQuery.@Nullable Searched query) {
+        return newest || query == null ? query : query.byEachField();
+    }
+
+    /** What is the same for both ways of asking. */
+    private record Pages(
             List<Clause> narrowed,
-            TicketQuery.@Nullable Searched query,
-            FindTickets.Filters filters,
+            List<Facet> facets,
+            Counting counting,
             @Nullable Continuation from,
-            int limit) {
+            int limit) {}
+
+    private SearchPage page(Pages pages, TicketQuery.@Nullable Searched query) {
         return indexes.search(
                 TicketIndex.NAME,
                 new SearchRequestSpec(
-                        narrowed,
+                        pages.narrowed(),
                         query == null ? null : query.best(),
                         query == null ? null : query.rough(),
-                        facets(filters),
+                        pages.facets(),
                         HIGHLIGHTS,
                         sort(query != null),
-                        from,
-                        limit));
+                        pages.from(),
+                        pages.limit(),
+                        pages.counting()));
     }
 
     private FoundTickets shown(FallbackSearch.Answer answer) {
@@ -142,8 +159,9 @@ public class TicketSearch {
                 .toList();
         return new FoundTickets(
                 items,
-                new FoundTickets.Facets(List.of(), List.of(), List.of()),
+                FoundTickets.Facets.NONE,
                 items.size(),
+                Exactness.EXACT,
                 FoundIn.DATABASE,
                 answer.complete(),
                 null);
@@ -223,6 +241,7 @@ public class TicketSearch {
         return new FoundTickets(
                 items,
                 new FoundTickets.Facets(
+                        page.facetsAre(),
                         counts(page, "kind", value -> null),
                         counts(page, "stateCategory", value -> null),
                         counts(page, "estate", value -> {
@@ -230,6 +249,7 @@ public class TicketSearch {
                             return estate == null ? null : estate.name();
                         })),
                 page.total(),
+                page.totalIs(),
                 source,
                 source == FoundIn.INDEX,
                 cursor(page.next()));

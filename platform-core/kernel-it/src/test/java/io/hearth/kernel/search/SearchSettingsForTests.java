@@ -20,6 +20,7 @@ final class SearchSettingsForTests {
                 Duration.ofMillis(400),
                 2,
                 openFor,
+                100,
                 new SearchSettings.Upkeep(
                         true,
                         Duration.ofMillis(100),

@@ -2,9 +2,11 @@ package io.hearth.kernel.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import io.hearth.kernel.search.IndexComparison.Place;
+import io.hearth.kernel.tenancy.TenantCache;
 import io.hearth.kernel.tenancy.TenantContext;
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
@@ -38,7 +40,7 @@ final class ElasticsearchIndexes implements SearchIndexes, IndexRuns {
     private final ElasticsearchClient searching;
     private final Circuit searchCircuit;
     private final Circuit circuit;
-    private final SearchQueries queries = new SearchQueries();
+    private final SearchInParts parts;
     private final IndexLayout layout;
     private final Documents documents;
     private final IndexComparison comparison;
@@ -47,6 +49,7 @@ final class ElasticsearchIndexes implements SearchIndexes, IndexRuns {
     private final IndexWatch watch;
     private final RunWork.Tools tools;
     private final Map<String, SearchFamily> families = new ConcurrentHashMap<>();
+    private final TenantCache<String, Boolean> newest = new TenantCache<>(20_000, Duration.ofSeconds(10));
     private final Set<String> healing = ConcurrentHashMap.newKeySet();
 
     /** @param reading begins a read-only transaction of the bound company */
@@ -58,6 +61,7 @@ final class ElasticsearchIndexes implements SearchIndexes, IndexRuns {
             RunStore store,
             JsonMapper json) {
         this.searching = connection.searching();
+        this.parts = new SearchInParts(new SearchQueries(), settings.exactUpTo());
         this.searchCircuit = new Circuit(
                 "searching", settings.failuresToOpen(), settings.openFor(), settings.slowSearch(), Outage::isDown);
         this.circuit = new Circuit(
@@ -240,6 +244,20 @@ final class ElasticsearchIndexes implements SearchIndexes, IndexRuns {
         return circuit.isOpen() || healing.contains(IndexLayout.aliasOf(family, tenant)) || watch.lags(tenant);
     }
 
+    /** One that does not answer now will not answer the search either. */
+    @Override
+    public boolean isNewest(String family) {
+        TenantId tenant = TenantContext.current();
+        return newest.find(family, () -> {
+                    try {
+                        return Optional.of(searchCircuit.call(() -> layout.isNewest(require(family), tenant)));
+                    } catch (SearchUnavailableException e) {
+                        return Optional.empty();
+                    }
+                })
+                .orElse(true);
+    }
+
     // ---- runs
 
     @Override
@@ -357,15 +375,7 @@ final class ElasticsearchIndexes implements SearchIndexes, IndexRuns {
     public SearchPage search(String family, SearchRequestSpec request) {
         TenantId tenant = TenantContext.current();
         try {
-            SearchResponse<Void> response = searchCircuit.call(() -> {
-                SearchResponse<Void> answer =
-                        searching.search(queries.request(IndexLayout.aliasOf(family, tenant), request), Void.class);
-                if (answer.timedOut() || answer.shards().failed().intValue() > 0) {
-                    throw new IOException("the search was not finished in time");
-                }
-                return answer;
-            });
-            return queries.page(request, response);
+            return parts.search(IndexLayout.aliasOf(family, tenant), request, this::ask);
         } catch (SearchUnavailableException e) {
             throw new ProblemException(
                     CommonProblem.SEARCH_UNAVAILABLE,
@@ -380,6 +390,16 @@ final class ElasticsearchIndexes implements SearchIndexes, IndexRuns {
             }
             throw e;
         }
+    }
+
+    private SearchResponse<Void> ask(SearchRequest request) {
+        return searchCircuit.call(() -> {
+            SearchResponse<Void> answer = searching.search(request, Void.class);
+            if (answer.timedOut() || answer.shards().failed().intValue() > 0) {
+                throw new IOException("the search was not finished in time");
+            }
+            return answer;
+        });
     }
 
     @Override

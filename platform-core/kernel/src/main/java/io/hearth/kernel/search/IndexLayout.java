@@ -137,6 +137,12 @@ final class IndexLayout {
         return behind(aliasOf(family, tenant)).stream().findFirst().orElse(null);
     }
 
+    /** Whether the company is nowhere or in an index of the family's own version. */
+    boolean isNewest(SearchFamily family, TenantId tenant) throws IOException {
+        String index = live(family.name(), tenant);
+        return index == null || versionOf(index) >= family.version();
+    }
+
     private Set<String> behind(String alias) throws IOException {
         try {
             return writing.indices().getAlias(g -> g.name(alias)).aliases().keySet();

@@ -53,6 +53,12 @@ public interface SearchIndexes {
      */
     SearchPage search(String family, SearchRequestSpec request);
 
+    /**
+     * Whether the current company is searched in the newest version of its index, so that all fields are there; before it is rebuilt after an upgrade it is not.
+     * What changed shows after at most ten seconds.
+     */
+    boolean isNewest(String family);
+
     /** Whether the current company's changes wait longer than they should, so that a search may not know them all. */
     boolean isBehind(String family);
 

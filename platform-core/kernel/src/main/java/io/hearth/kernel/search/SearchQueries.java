@@ -21,6 +21,7 @@ import co.elastic.clients.elasticsearch.core.search.HighlighterEncoder;
 import co.elastic.clients.elasticsearch.core.search.HighlighterType;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.util.NamedValue;
+import io.hearth.kernel.search.SearchPage.Exactness;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Translates requests into the engine's words and answers back. */
 final class SearchQueries {
@@ -45,28 +47,24 @@ final class SearchQueries {
 
     private static final String VALUES = "values";
     private static final String EVERY_HIT = "every-hit";
+    private static final String SAMPLE = "sample";
+
+    /** Of ten thousand hits and more five hundred at least: a share of a half is most often right within five percent. */
+    private static final double SAMPLED = 0.05;
+
+    private static final int SEED = 1;
 
     /** The engine remembers one query of a name; several clauses may share theirs. */
     private static final char MARK = '#';
 
     private static final AtomicLong MARKED = new AtomicLong();
 
-    SearchRequest request(String alias, SearchRequestSpec spec) {
+    /** Hits, total and facets at once: the engine looks at each hit. */
+    SearchRequest whole(String alias, SearchRequestSpec spec) {
         return SearchRequest.of(s -> {
-            s.index(alias)
-                    .size(spec.size() + 1)
-                    .timeout("2s")
-                    .allowPartialSearchResults(false)
+            hits(s, alias, spec)
                     .trackTotalHits(t -> t.enabled(true))
-                    .source(source -> source.fetch(false))
-                    .query(base(spec));
-            Clause scored = spec.query();
-            if (spec.rough() != null && scored != null) {
-                s.rescore(r -> r.windowSize(SearchRequestSpec.MOST_SCORED)
-                        .query(q -> q.query(named(scored)).queryWeight(0.0).rescoreQueryWeight(1.0)));
-            } else {
-                s.sort(spec.sort().stream().map(SearchQueries::sort).toList());
-            }
+                    .query(base(spec).build()._toQuery());
             List<Query> chosen = choices(spec, null);
             List<Query> shown = shown(spec);
             if (!chosen.isEmpty() || !shown.isEmpty()) {
@@ -79,16 +77,78 @@ final class SearchQueries {
             for (SearchRequestSpec.Facet facet : spec.facets()) {
                 s.aggregations(facet.name(), facet(spec, facet));
             }
-            if (!spec.highlights().isEmpty()) {
-                s.highlight(highlight(spec));
-            }
-            return spec.from() instanceof Continuation.After(List<String> values)
-                    ? s.searchAfter(after(spec, values))
-                    : s;
+            return s;
         });
     }
 
-    private static Query base(SearchRequestSpec spec) {
+    /** Hits alone, counted as far as {@code most}: what cannot be among the best need not be looked at. */
+    SearchRequest hits(String alias, SearchRequestSpec spec, int most) {
+        return SearchRequest.of(s -> hits(s, alias, spec)
+                .trackTotalHits(t -> t.count(most))
+                .query(base(spec)
+                        .filter(choices(spec, null))
+                        .mustNot(shown(spec))
+                        .build()
+                        ._toQuery()));
+    }
+
+    /** How many there are, shown ones among them, as far as {@code most}. */
+    SearchRequest count(String alias, SearchRequestSpec spec, boolean chosen, int most) {
+        return SearchRequest.of(s -> {
+            BoolQuery.Builder found = found(spec);
+            return asking(s, alias)
+                    .size(0)
+                    .trackTotalHits(t -> t.count(most))
+                    .query((chosen ? found.filter(choices(spec, null)) : found)
+                            .build()
+                            ._toQuery());
+        });
+    }
+
+    /** Facets alone, of all hits or of a part that stays the same as long as the index does. */
+    SearchRequest facets(String alias, SearchRequestSpec spec, boolean sampled) {
+        Map<String, Aggregation> counted = new LinkedHashMap<>();
+        spec.facets().forEach(facet -> counted.put(facet.name(), facet(spec, facet)));
+        counted.put(EVERY_HIT, Aggregation.of(a -> a.filter(all(choices(spec, null)))));
+        return SearchRequest.of(s -> asking(s, alias)
+                .size(0)
+                .trackTotalHits(t -> t.enabled(false))
+                .query(found(spec).build()._toQuery())
+                .aggregations(
+                        sampled
+                                ? Map.of(
+                                        SAMPLE,
+                                        Aggregation.of(a -> a.randomSampler(r ->
+                                                        r.probability(SAMPLED).seed(SEED))
+                                                .aggregations(counted)))
+                                : counted));
+    }
+
+    private static SearchRequest.Builder asking(SearchRequest.Builder request, String alias) {
+        return request.index(alias)
+                .timeout("2s")
+                .allowPartialSearchResults(false)
+                .source(source -> source.fetch(false));
+    }
+
+    private static SearchRequest.Builder hits(SearchRequest.Builder request, String alias, SearchRequestSpec spec) {
+        asking(request, alias).size(spec.size() + 1);
+        Clause scored = spec.query();
+        if (spec.rough() != null && scored != null) {
+            request.rescore(r -> r.windowSize(SearchRequestSpec.MOST_SCORED)
+                    .query(q -> q.query(named(scored)).queryWeight(0.0).rescoreQueryWeight(1.0)));
+        } else {
+            request.sort(spec.sort().stream().map(SearchQueries::sort).toList());
+        }
+        if (!spec.highlights().isEmpty()) {
+            request.highlight(highlight(spec));
+        }
+        return spec.from() instanceof Continuation.After(List<String> values)
+                ? request.searchAfter(after(spec, values))
+                : request;
+    }
+
+    private static BoolQuery.Builder base(SearchRequestSpec spec) {
         BoolQuery.Builder bool = new BoolQuery.Builder();
         Clause query = spec.query();
         if (spec.rough() != null) {
@@ -97,7 +157,24 @@ final class SearchQueries {
             bool.must(query == null ? Query.of(q -> q.matchAll(m -> m)) : named(query));
         }
         spec.filters().forEach(filter -> bool.filter(query(filter)));
-        return bool.build()._toQuery();
+        return bool;
+    }
+
+    /** The same hits for whoever only counts them. */
+    private static BoolQuery.Builder found(SearchRequestSpec spec) {
+        BoolQuery.Builder bool = new BoolQuery.Builder();
+        Clause query = spec.rough() == null ? spec.query() : spec.rough();
+        bool.filter(query == null ? Query.of(q -> q.matchAll(m -> m)) : query(found(query)));
+        spec.filters().forEach(filter -> bool.filter(query(filter)));
+        return bool;
+    }
+
+    private static Clause found(Clause clause) {
+        return switch (clause) {
+            case Clause.Newer(Clause scored, String date, Duration halfLife, double share) -> found(scored);
+            case Clause.Preferring(Clause found, List<Clause> better) -> found(found);
+            default -> clause;
+        };
     }
 
     /** What other facets' choices leave. */
@@ -182,6 +259,7 @@ final class SearchQueries {
             case Clause.Terms terms -> {}
             case Clause.Range range -> {}
             case Clause.Missing missing -> {}
+            case Clause.Since since -> {}
         }
     }
 
@@ -218,12 +296,20 @@ final class SearchQueries {
                     }
                     return to == null ? d : d.lt(to);
                 })));
+            case Clause.Words(List<String> fields, String text, float boost)
+            when isOne(fields) ->
+                Query.of(q -> q.match(
+                        m -> m.field(fields.getFirst()).query(text).boost(boost).operator(Operator.And)));
             case Clause.Words(List<String> fields, String text, float boost) ->
                 Query.of(q -> q.multiMatch(m -> m.fields(fields)
                         .query(text)
                         .boost(boost)
                         .type(TextQueryType.CrossFields)
                         .operator(Operator.And)));
+            case Clause.MostWords(List<String> fields, String text, String least, float boost)
+            when isOne(fields) ->
+                Query.of(q -> q.match(
+                        m -> m.field(fields.getFirst()).query(text).boost(boost).minimumShouldMatch(least)));
             case Clause.MostWords(List<String> fields, String text, String least, float boost) ->
                 Query.of(q -> q.multiMatch(m -> m.fields(fields)
                         .query(text)
@@ -262,6 +348,9 @@ final class SearchQueries {
                         ? Query.of(q -> q.bool(
                                 b -> b.must(query(inner, true)).queryName(name + MARK + MARKED.incrementAndGet())))
                         : query(inner, false);
+            case Clause.Since(String field, Duration age, float boost) ->
+                Query.of(q -> q.constantScore(c -> c.boost(boost)
+                        .filter(f -> f.range(r -> r.date(d -> d.field(field).gte("now-" + age.toDays() + "d/d"))))));
             case Clause.Newer(Clause scored, String field, Duration halfLife, double share) ->
                 Query.of(q -> q.functionScore(f -> f.query(query(scored, named))
                         .functions(List.of(
@@ -277,6 +366,11 @@ final class SearchQueries {
                 Query.of(q -> q.bool(b -> b.should(queries(clauses, named)).minimumShouldMatch("1")));
             case Clause.AllOf(List<Clause> clauses) -> Query.of(q -> q.bool(b -> b.must(queries(clauses, named))));
         };
+    }
+
+    /** Several fields are searched as if they were one, which costs much more than one that is. */
+    private static boolean isOne(List<String> fields) {
+        return fields.size() == 1 && fields.getFirst().indexOf('^') < 0;
     }
 
     private static SortOptions sort(SearchRequestSpec.Sort sort) {
@@ -309,16 +403,64 @@ final class SearchQueries {
     }
 
     SearchPage page(SearchRequestSpec spec, SearchResponse<Void> response) {
+        return page(
+                spec,
+                response,
+                facets(spec, response, false),
+                new SearchInParts.Counted(total(response), Exactness.EXACT));
+    }
+
+    /** The page of hits that were asked for apart from what is counted. */
+    SearchPage page(SearchRequestSpec spec, SearchResponse<Void> response, Facets facets, SearchInParts.Counted total) {
         List<Hit<Void>> all = response.hits().hits();
         boolean more = all.size() > spec.size();
         List<Hit<Void>> shown = more ? all.subList(0, spec.size()) : all;
         List<SearchPage.Hit> hits = shown.stream().map(hit -> hit(spec, hit)).toList();
+        return new SearchPage(
+                hits,
+                facets.values(),
+                facets.are(),
+                total.number(),
+                total.is(),
+                more ? next(spec, hits, shown.getLast()) : null);
+    }
+
+    /** What {@link #facets(String, SearchRequestSpec, boolean)} asked for. */
+    Facets facets(SearchRequestSpec spec, SearchResponse<Void> response, boolean sampled) {
+        if (sampled) {
+            return sample(spec, Objects.requireNonNull(response.aggregations().get(SAMPLE)));
+        }
         Map<String, List<SearchPage.FacetCount>> facets = new LinkedHashMap<>();
         for (SearchRequestSpec.Facet facet : spec.facets()) {
             Aggregate found = response.aggregations().get(facet.name());
             facets.put(facet.name(), found == null ? List.of() : counts(found));
         }
-        return new SearchPage(hits, facets, total(response), more ? next(spec, hits, shown.getLast()) : null);
+        Aggregate everyHit = response.aggregations().get(EVERY_HIT);
+        return new Facets(
+                facets,
+                Exactness.EXACT,
+                everyHit == null ? 0 : everyHit.filter().docCount());
+    }
+
+    /** The client has no type for this answer. The engine multiplies what it counted by itself. */
+    private static Facets sample(SearchRequestSpec spec, Aggregate answered) {
+        JsonNode sample = answered._custom().to(JsonNode.class);
+        Map<String, List<SearchPage.FacetCount>> facets = new LinkedHashMap<>();
+        for (SearchRequestSpec.Facet facet : spec.facets()) {
+            JsonNode values = choices(spec, facet).isEmpty()
+                    ? sample.path("sterms#" + facet.name())
+                    : sample.path("filter#" + facet.name()).path("sterms#" + VALUES);
+            facets.put(
+                    facet.name(),
+                    values.path("buckets")
+                            .valueStream()
+                            .map(bucket -> new SearchPage.FacetCount(
+                                    bucket.path("key").asString(),
+                                    bucket.path("doc_count").asLong()))
+                            .toList());
+        }
+        long hits = sample.path("filter#" + EVERY_HIT).path("doc_count").asLong();
+        return new Facets(facets, Exactness.ESTIMATE, hits);
     }
 
     private static List<SearchPage.FacetCount> counts(Aggregate found) {

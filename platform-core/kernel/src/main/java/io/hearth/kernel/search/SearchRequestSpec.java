@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param highlights fields whose matches are shown
  * @param sort the last one must be unique ({@code id})
  * @param from what the page before answered as {@link SearchPage#next()}; null for the first page
+ * @param counting how much is counted beside the hits
  */
 public record SearchRequestSpec(
         List<Clause> filters,
@@ -23,7 +24,8 @@ public record SearchRequestSpec(
         List<Highlight> highlights,
         List<Sort> sort,
         @Nullable Continuation from,
-        int limit) {
+        int limit,
+        Counting counting) {
 
     /** The hits that an order by score lists on all its pages together; whoever needs more narrows the search. */
     public static final int MOST_SCORED = 200;
@@ -57,7 +59,17 @@ public record SearchRequestSpec(
         }
     }
 
-    /** One whose query scores all that it finds. */
+    /** What a search counts. Whatever is counted one by one is looked at one by one, which is most of what a search of many hits costs. */
+    public enum Counting {
+        /** The total and each facet, however many there are. */
+        EXACT,
+        /** The total and, for the first page, each facet: one by one as far as {@link SearchSettings#exactUpTo()}, else from a part of them. */
+        ESTIMATED,
+        /** The total alone, as far as {@link SearchSettings#exactUpTo()}. Facets only choose. */
+        TOTAL
+    }
+
+    /** One whose query scores all that it finds, and that counts all of it. */
     public SearchRequestSpec(
             List<Clause> filters,
             @Nullable Clause query,
@@ -66,7 +78,7 @@ public record SearchRequestSpec(
             List<Sort> sort,
             @Nullable Continuation from,
             int limit) {
-        this(filters, query, null, facets, highlights, sort, from, limit);
+        this(filters, query, null, facets, highlights, sort, from, limit, Counting.EXACT);
     }
 
     /** Whether hits are in an order that moves with the index. */
@@ -82,6 +94,15 @@ public record SearchRequestSpec(
     /** The hits of this page; an order by score ends with its page of the last ones that are listed. */
     int size() {
         return scored() ? Math.min(limit, MOST_SCORED - shown().size()) : limit;
+    }
+
+    boolean chooses() {
+        return facets.stream().anyMatch(facet -> !facet.chosen().isEmpty());
+    }
+
+    /** Whether facets are counted apart from the hits. */
+    boolean countsFacetsApart() {
+        return counting == Counting.ESTIMATED && from == null && !facets.isEmpty();
     }
 
     private static boolean isScored(List<Sort> sort) {

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param slowSearch a search that took longer counts as one without an answer when it is decided whether to go on asking
  * @param failuresToOpen how many of the last calls, half of all at least, must have failed before requests are refused without trying
  * @param openFor how long they are refused before one request tries again
+ * @param exactUpTo how many hits are counted one by one where an estimate is allowed; of more, a part is counted
  * @param upkeep how indexes are kept whole
  */
 @ConfigurationProperties("hearth.search")
@@ -32,6 +33,7 @@ public record SearchSettings(
         @DefaultValue("1500ms") Duration slowSearch,
         @DefaultValue("4") int failuresToOpen,
         @DefaultValue("1s") Duration openFor,
+        @DefaultValue("10000") int exactUpTo,
         @DefaultValue Upkeep upkeep) {
 
     /**
