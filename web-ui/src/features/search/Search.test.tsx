@@ -197,6 +197,39 @@ describe('search page', () => {
     expect(screen.queryByText(/只列出最相关/)).not.toBeInTheDocument();
   });
 
+  it('tells an estimate as one, and lets values be chosen that it has not seen', async () => {
+    server.use(
+      http.post('*/api/v1/tickets/search', async ({ request }) => {
+        const page = find((await request.json()) as Asked);
+        const facets: SearchResult['facets'] = {
+          are: 'ESTIMATE',
+          kind: [{ value: 'REPAIR', label: null, count: 183_460 }],
+          stateCategory: [],
+          estate: [],
+        };
+        return HttpResponse.json({ ...page, facets, total: 187_240, totalIs: 'ESTIMATE' });
+      }),
+    );
+    open('/search?q=漏水');
+    expect(await screen.findByText('找到 约 190,000 张工单')).toBeInTheDocument();
+    const facets = screen.getByRole('complementary', { name: '筛选结果' });
+    expect(within(facets).getByRole('button', { name: /报修/ })).toHaveTextContent('约 180,000');
+    const complaints = within(facets).getByRole('button', { name: /投诉/ });
+    expect(complaints).toBeEnabled();
+    expect(complaints).not.toHaveTextContent('0');
+  });
+
+  it('shows that there are more than were counted', async () => {
+    server.use(
+      http.post('*/api/v1/tickets/search', async ({ request }) => {
+        const page = find((await request.json()) as Asked);
+        return HttpResponse.json({ ...page, total: 10_000, totalIs: 'AT_LEAST' });
+      }),
+    );
+    open('/search?q=漏水');
+    expect(await screen.findByText('找到 10,000+ 张工单')).toBeInTheDocument();
+  });
+
   it('shows that it is looking', async () => {
     server.use(
       http.post('*/api/v1/tickets/search', async () => {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.hearth.kernel.search.SearchIndexes.Reconciled;
+import io.hearth.kernel.search.SearchPage.Exactness;
+import io.hearth.kernel.search.SearchRequestSpec.Counting;
 import io.hearth.kernel.search.SearchRequestSpec.Facet;
 import io.hearth.kernel.search.SearchRequestSpec.Highlight;
 import io.hearth.kernel.search.SearchRequestSpec.Sort;
 import io.hearth.kernel.search.SearchTestApplication.Note;
 import io.hearth.kernel.search.SearchTestApplication.Notes;
+import io.hearth.kernel.tenancy.TenantContext;
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.tenancy.UnscopedSql;
@@ -48,6 +51,7 @@ import tools.jackson.databind.json.JsonMapper;
         properties = {
             "spring.liquibase.enabled=false",
             "db-scheduler.enabled=false",
+            "hearth.search.exact-up-to=100",
             "hearth.search.upkeep.settle=20ms",
             "hearth.search.upkeep.watch-every=100ms"
         })
@@ -90,6 +94,7 @@ class SearchIndexesIT {
         write("草坪修剪计划", "INQUIRY");
         write("沁园小筑的管家回电", "CALLBACK");
         indexed();
+        assertThat(tenants.call(company, () -> indexes.isNewest(NOTES))).isTrue();
         assertThat(found("电梯")).containsExactly(lift);
         assertThat(found("业主 电梯")).containsExactly(lift);
         assertThat(found("沁园")).as("a name that no dictionary has").hasSize(1);
@@ -162,7 +167,8 @@ class SearchIndexesIT {
                                     List.of(new Highlight("text", "text.bigrams", 0)),
                                     BY_SCORE,
                                     null,
-                                    10)));
+                                    10,
+                                    Counting.EXACT)));
             assertThat(page.total()).isEqualTo(2);
             assertThat(page.hits()).extracting(SearchPage.Hit::id).containsExactly(both, one);
             assertThat(page.hits().getFirst().by()).containsExactly("DOOR");
@@ -203,7 +209,8 @@ class SearchIndexesIT {
                         List.of(),
                         List.of(new Sort.ByKeyword("id", true)),
                         null,
-                        10))
+                        10,
+                        Counting.EXACT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("rough");
     }
@@ -289,6 +296,98 @@ class SearchIndexesIT {
         assertThat(second.facets().get("kind"))
                 .containsExactlyInAnyOrder(
                         new SearchPage.FacetCount("REPAIR", 12), new SearchPage.FacetCount("COMPLAINT", 1));
+    }
+
+    @Test
+    void estimatesWhatIsManyFromAPartOfItOnceTheCompanyIsKnownToBeLarge() {
+        manyNotes();
+        List<Facet> facets =
+                List.of(new Facet("kind", "kind", List.of(), 10), new Facet("place", "place", List.of(), 10));
+        SearchPage first = counted(Counting.ESTIMATED, facets, null);
+        assertThat(first.total()).isEqualTo(3010);
+        assertThat(first.totalIs()).isEqualTo(Exactness.EXACT);
+        assertThat(first.facetsAre()).isEqualTo(Exactness.EXACT);
+
+        SearchPage page = counted(Counting.ESTIMATED, facets, null);
+        assertThat(page.hits())
+                .hasSize(5)
+                .allSatisfy(hit -> assertThat(hit.by()).isEmpty());
+        assertThat(page.totalIs()).isEqualTo(Exactness.ESTIMATE);
+        assertThat(page.total()).isBetween(2000L, 4000L);
+        assertThat(page.facetsAre()).isEqualTo(Exactness.ESTIMATE);
+        assertThat(page.facets().get("kind"))
+                .satisfiesExactly(
+                        repairs -> {
+                            assertThat(repairs.value()).isEqualTo("REPAIR");
+                            assertThat(repairs.count()).isBetween(1300L, 2700L);
+                        },
+                        complaints -> {
+                            assertThat(complaints.value()).isEqualTo("COMPLAINT");
+                            assertThat(complaints.count()).isBetween(500L, 1500L);
+                        });
+        assertThat(counted(Counting.ESTIMATED, facets, null)).isEqualTo(page);
+
+        SearchPage next = counted(Counting.ESTIMATED, facets, page.next());
+        assertThat(next.hits()).hasSize(5).doesNotContainAnyElementsOf(page.hits());
+        assertThat(next.facets()).isEmpty();
+        assertThat(next.total()).isEqualTo(100);
+        assertThat(next.totalIs()).isEqualTo(Exactness.AT_LEAST);
+    }
+
+    @Test
+    void countsOneByOneWhatIsFewInALargeCompanyToo() {
+        manyNotes();
+        counted(Counting.ESTIMATED, List.of(), null);
+        List<Facet> rare =
+                List.of(new Facet("kind", "kind", List.of(), 10), new Facet("place", "place", List.of("b"), 10));
+        SearchPage chosen = counted(Counting.ESTIMATED, rare, null);
+        assertThat(chosen.total()).isEqualTo(10);
+        assertThat(chosen.totalIs()).isEqualTo(Exactness.EXACT);
+        assertThat(chosen.facetsAre())
+                .as("without its own choice the place has many")
+                .isEqualTo(Exactness.ESTIMATE);
+        SearchPage second = counted(Counting.ESTIMATED, rare, chosen.next());
+        assertThat(second.hits()).hasSize(5);
+        assertThat(second.total()).isEqualTo(10);
+        assertThat(second.totalIs()).isEqualTo(Exactness.EXACT);
+
+        SearchPage few = tenants.call(
+                company,
+                () -> indexes.search(
+                        NOTES,
+                        new SearchRequestSpec(
+                                List.of(Clause.terms("place", List.of("b"))),
+                                words("走廊"),
+                                null,
+                                List.of(new Facet("kind", "kind", List.of(), 10)),
+                                List.of(),
+                                BY_SCORE,
+                                null,
+                                5,
+                                Counting.ESTIMATED)));
+        assertThat(few.facetsAre()).isEqualTo(Exactness.EXACT);
+        assertThat(few.facets().get("kind")).containsExactly(new SearchPage.FacetCount("REPAIR", 10));
+
+        TenantId other = companies.create();
+        indexes.ensureAlias(NOTES, other);
+        SearchPage theirs = tenants.call(other, () -> counted(Counting.ESTIMATED, rare, null));
+        assertThat(theirs.total()).isZero();
+        assertThat(theirs.facets().values())
+                .allSatisfy(values -> assertThat(values).isEmpty());
+    }
+
+    @Test
+    void countsTheTotalAloneAsFarAsItMay() {
+        written(100, "走廊灯不亮");
+        List<Facet> chosen = List.of(new Facet("kind", "kind", List.of("REPAIR"), 10));
+        SearchPage all = counted(Counting.TOTAL, chosen, null);
+        assertThat(all.total()).isEqualTo(100);
+        assertThat(all.totalIs()).isEqualTo(Exactness.EXACT);
+        assertThat(all.facets()).isEmpty();
+        written(1, "走廊灯不亮");
+        SearchPage more = counted(Counting.TOTAL, chosen, null);
+        assertThat(more.total()).isEqualTo(100);
+        assertThat(more.totalIs()).isEqualTo(Exactness.AT_LEAST);
     }
 
     @Test
@@ -414,6 +513,7 @@ class SearchIndexesIT {
         };
         try {
             indexes.ensureFamily(next);
+            assertThat(tenants.call(company, () -> indexes.isNewest(NOTES))).isFalse();
             var rebuilt = indexes.rebuild(NOTES, company);
             assertThat(rebuilt.indexed()).isGreaterThanOrEqualTo(40);
             assertThat(servedThroughout).isTrue();
@@ -538,6 +638,27 @@ class SearchIndexesIT {
             indexed();
             return ids;
         });
+    }
+
+    /** Two thousand repairs and a thousand complaints in one place, ten repairs in another. */
+    private void manyNotes() {
+        tenants.run(company, () -> {
+            List<UUID> ids = IntStream.range(0, 3010)
+                    .mapToObj(i -> put(
+                            UuidV7.next(),
+                            new Note(1, "走廊灯不亮", i < 10 || i % 3 != 0 ? "REPAIR" : "COMPLAINT", i < 10 ? "b" : "a")))
+                    .toList();
+            indexes.index(NOTES, ids);
+        });
+        indexed();
+    }
+
+    private SearchPage counted(Counting counting, List<Facet> facets, @Nullable Continuation from) {
+        SearchRequestSpec spec =
+                new SearchRequestSpec(List.of(), words("走廊"), null, facets, List.of(), BY_SCORE, from, 5, counting);
+        return TenantContext.find().isPresent()
+                ? indexes.search(NOTES, spec)
+                : tenants.call(company, () -> indexes.search(NOTES, spec));
     }
 
     private SearchPage page(List<Sort> sort, List<Facet> facets, @Nullable Continuation from, int limit) {
