@@ -213,7 +213,7 @@ describe('search page', () => {
     open('/search?q=漏水');
     expect(await screen.findByText('找到 约 190,000 张工单')).toBeInTheDocument();
     const facets = screen.getByRole('complementary', { name: '筛选结果' });
-    expect(within(facets).getByRole('button', { name: /报修/ })).toHaveTextContent('约 180,000');
+    expect(within(facets).getByRole('button', { name: /^维修/ })).toHaveTextContent('约 180,000');
     const complaints = within(facets).getByRole('button', { name: /投诉/ });
     expect(complaints).toBeEnabled();
     expect(complaints).not.toHaveTextContent('0');
