@@ -17,7 +17,6 @@ public final class SearchAnalysis {
           "max_result_window": 10000,
           "gc_deletes": "1s",
           "merge.policy.segments_per_tier": 4,
-          "merge.policy.floor_segment": "64mb",
           "analysis": {
             "filter": {
               "bigrams_and_characters": {"type": "cjk_bigram", "output_unigrams": true},
