@@ -333,9 +333,8 @@ class OutagesIT {
     }
 
     private static EmbeddedElasticsearch startElasticsearch(int port) {
-        var settings = EmbeddedElasticsearch.Settings.forTests();
-        return EmbeddedElasticsearch.start(new EmbeddedElasticsearch.Settings(
-                port, HOME.resolve("elasticsearch"), null, settings.heapMegabytes(), settings.small()));
+        return EmbeddedElasticsearch.start(
+                EmbeddedElasticsearch.Settings.forTests().at(port, HOME.resolve("elasticsearch")));
     }
 
     /** An open screen that listens. */

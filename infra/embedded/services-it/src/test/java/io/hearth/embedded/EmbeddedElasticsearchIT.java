@@ -64,8 +64,8 @@ class EmbeddedElasticsearchIT {
     }
 
     private EmbeddedElasticsearch persistent() {
-        return EmbeddedElasticsearch.start(new EmbeddedElasticsearch.Settings(
-                0, home, null, 384, EmbeddedElasticsearch.Settings.forTests().options()));
+        return EmbeddedElasticsearch.start(
+                EmbeddedElasticsearch.Settings.forTests().at(0, home));
     }
 
     @Test

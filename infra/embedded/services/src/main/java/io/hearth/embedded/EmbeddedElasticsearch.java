@@ -48,6 +48,11 @@ public final class EmbeddedElasticsearch implements EmbeddedServer {
             return new Settings(port, home, null, 512, List.of());
         }
 
+        /** The same at a port and in a folder that stay after it has stopped. */
+        public Settings at(int fixed, Path folder) {
+            return new Settings(fixed, folder, log, heapMegabytes, options);
+        }
+
         public Settings withLog(Path file) {
             return new Settings(port, home, file, heapMegabytes, options);
         }
