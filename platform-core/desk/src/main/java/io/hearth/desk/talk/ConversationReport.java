@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the communication log of a period says as a whole.
  *
- * @param before how many there were in as many months just before
+ * @param before how many there were in as many months just before; up to the same moment of them while the period runs
  * @param people people who were spoken with and are known
  * @param moods how people were; empty below five that were noted, so that nobody can be told from it
  * @param categories what tickets that were talked about are about, the most frequent first

@@ -10,9 +10,12 @@ import io.hearth.kernel.time.SqlTime;
 import io.hearth.kernel.web.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -62,12 +65,33 @@ public class ConversationReports {
     private final EstateDirectory estates;
     private final TenantSql sql;
 
-    ConversationReports(EstateDirectory estates, TenantSql sql) {
+    private final Clock clock;
+
+    ConversationReports(EstateDirectory estates, TenantSql sql, Clock clock) {
         this.estates = estates;
         this.sql = sql;
+        this.clock = clock;
     }
 
     private record Period(YearMonth from, YearMonth to, List<EstateView> estates) {}
+
+    /** From a moment on, up to another. */
+    record Window(ZonedDateTime begin, ZonedDateTime end) {
+
+        static Window of(YearMonth from, YearMonth to) {
+            return new Window(
+                    from.atDay(1).atStartOfDay(CHINA), to.plusMonths(1).atDay(1).atStartOfDay(CHINA));
+        }
+
+        /** As many months just before; what still runs is held against as much of them as there has been of it. */
+        static Window before(YearMonth from, YearMonth to, Instant now) {
+            Window window = of(from, to);
+            ZonedDateTime today = now.atZone(CHINA);
+            boolean runs = today.isAfter(window.begin()) && today.isBefore(window.end());
+            long months = ChronoUnit.MONTHS.between(from, to) + 1;
+            return new Window(window.begin().minusMonths(months), (runs ? today : window.end()).minusMonths(months));
+        }
+    }
 
     /** One line of the cube that all sums are made of. */
     record Cell(
@@ -169,18 +193,14 @@ public class ConversationReports {
     }
 
     private StatementSpec named(String statement, Period period) {
+        return named(statement, Window.of(period.from(), period.to()), period.estates());
+    }
+
+    private StatementSpec named(String statement, Window window, List<EstateView> seen) {
         return sql.sql(statement)
-                .param(
-                        "from",
-                        SqlTime.utc(period.from().atDay(1).atStartOfDay(CHINA).toInstant()))
-                .param(
-                        "to",
-                        SqlTime.utc(period.to()
-                                .plusMonths(1)
-                                .atDay(1)
-                                .atStartOfDay(CHINA)
-                                .toInstant()))
-                .param("estates", period.estates().stream().map(EstateView::id).toArray(UUID[]::new));
+                .param("from", SqlTime.utc(window.begin().toInstant()))
+                .param("to", SqlTime.utc(window.end().toInstant()))
+                .param("estates", seen.stream().map(EstateView::id).toArray(UUID[]::new));
     }
 
     private List<Cell> cells(Period period) {
@@ -198,10 +218,10 @@ public class ConversationReports {
     }
 
     private ConversationReport.Count before(Period period) {
-        long months = ChronoUnit.MONTHS.between(period.from(), period.to()) + 1;
-        Period before =
-                new Period(period.from().minusMonths(months), period.from().minusMonths(1), period.estates());
-        return named(TALK + "SELECT " + COUNT + " FROM talk", before)
+        return named(
+                        TALK + "SELECT " + COUNT + " FROM talk",
+                        Window.before(period.from(), period.to(), clock.instant()),
+                        period.estates())
                 .query((row, number) -> count(row))
                 .single();
     }
