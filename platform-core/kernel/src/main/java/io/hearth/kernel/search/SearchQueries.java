@@ -170,11 +170,10 @@ final class SearchQueries {
     }
 
     private static Clause found(Clause clause) {
-        return switch (clause) {
-            case Clause.Newer(Clause scored, String date, Duration halfLife, double share) -> found(scored);
-            case Clause.Preferring(Clause found, List<Clause> better) -> found(found);
-            default -> clause;
-        };
+        if (clause instanceof Clause.Newer newer) {
+            return found(newer.clause());
+        }
+        return clause instanceof Clause.Preferring preferring ? found(preferring.found()) : clause;
     }
 
     /** What other facets' choices leave. */
