@@ -254,8 +254,10 @@ class FactRelayIT {
             if (TenantContext.current().equals(broken)) {
                 tries.incrementAndGet();
             }
-            transactions.executeWithoutResult(
-                    status -> tenantSql.sql("SELECT count(*) FROM tenant_.tickets").query(Long.class).single());
+            transactions.executeWithoutResult(status -> tenantSql
+                    .sql("SELECT count(*) FROM tenant_.tickets")
+                    .query(Long.class)
+                    .single());
         };
         relay.stop();
         for (long version = 1; version <= 3; version++) {
