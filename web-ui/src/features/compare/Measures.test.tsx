@@ -78,7 +78,7 @@ describe('the fair comparison', () => {
   });
 
   it('says that a plain count has no funnel', async () => {
-    open(`${PATH}?view=funnel&kind=REPAIR`);
+    open(`${PATH}?view=funnel&measure=filed`);
     expect(await screen.findByText(/单纯的数量没有可比的基准/)).toBeInTheDocument();
   });
 
