@@ -21,19 +21,36 @@ final class Likeness {
     private static final Pattern ASKING = Pattern.compile(
             "还?没有?人来|没人管|还没有?|怎么办|怎么|什么时候|麻烦|尽快|处理|师傅|帮忙|一下|打?了?电话|第[一二三四五六七八九十\\d]+次|已经|又来了|再次|好几次|一直|反映|影响(?:正常)?生活|您好|你好|请|又|了");
 
+    private static final Pattern PLACES = Pattern.compile("[0-9]+\\s*(号楼|栋|幢|单元|楼|层|室|号|#|-)?");
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
+
     private Likeness() {}
 
+    /** What somebody says, taken apart to be compared with others. */
+    record Said(Set<String> title, Set<String> whole) {
+
+        static Said of(String title, String description) {
+            return new Said(pairs(title), pairs(title + " " + description));
+        }
+    }
+
     static boolean alike(String title, String description, String otherTitle, String otherDescription) {
-        Set<String> one = pairs(title);
-        Set<String> other = pairs(otherTitle);
-        if (!one.isEmpty() && !other.isEmpty() && shared(one, other) >= TITLES * Math.min(one.size(), other.size())) {
+        return alike(Said.of(title, description), Said.of(otherTitle, otherDescription));
+    }
+
+    static boolean alike(Said one, Said other) {
+        if (!one.title().isEmpty()
+                && !other.title().isEmpty()
+                && shared(one.title(), other.title())
+                        >= TITLES * Math.min(one.title().size(), other.title().size())) {
             return true;
         }
-        Set<String> all = pairs(title + " " + description);
-        Set<String> otherAll = pairs(otherTitle + " " + otherDescription);
-        return !all.isEmpty()
-                && !otherAll.isEmpty()
-                && 2.0 * shared(all, otherAll) / (all.size() + otherAll.size()) >= WHOLE;
+        return !one.whole().isEmpty()
+                && !other.whole().isEmpty()
+                && 2.0
+                                * shared(one.whole(), other.whole())
+                                / (one.whole().size() + other.whole().size())
+                        >= WHOLE;
     }
 
     private static long shared(Set<String> one, Set<String> other) {
@@ -42,10 +59,9 @@ final class Likeness {
 
     /** Pairs of letters without digits; those of places ({@code 3栋2单元}) go with their digits. */
     static Set<String> pairs(String text) {
-        String plain = ASKING.matcher(text.toLowerCase(Locale.ROOT))
-                .replaceAll(" ")
-                .replaceAll("[0-9]+\\s*(号楼|栋|幢|单元|楼|层|室|号|#|-)?", " ")
-                .replaceAll("[^\\p{L}]+", " ");
+        String plain = ASKING.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ");
+        plain = PLACES.matcher(plain).replaceAll(" ");
+        plain = NO_LETTERS.matcher(plain).replaceAll(" ");
         Set<String> pairs = new HashSet<>();
         for (String word : plain.split(" ")) {
             int[] letters = word.codePoints().toArray();

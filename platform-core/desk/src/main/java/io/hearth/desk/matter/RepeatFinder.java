@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +28,10 @@ final class RepeatFinder {
     /** What different people report within a day about a shared part is one fault that many see, not one that comes again. */
     private static final Duration AT_ONCE = Duration.ofDays(1);
 
-    private RepeatFinder() {}
+    /** Each text is taken apart once, however many others it is compared with. */
+    private final Map<Report, Likeness.Said> said = new IdentityHashMap<>();
+
+    private final Map<Report, Likeness.Said> wrong = new IdentityHashMap<>();
 
     /**
      * A ticket as far as it says what is brought up.
@@ -68,7 +72,7 @@ final class RepeatFinder {
             @Nullable Spot place) {}
 
     /** The last of the others that it brings up again. */
-    static Optional<Found> find(Report ticket, Collection<Report> others) {
+    Optional<Found> find(Report ticket, Collection<Report> others) {
         return others.stream()
                 .filter(other -> comesAfter(ticket, other))
                 .sorted(Comparator.comparing(Report::openedAt)
@@ -83,7 +87,7 @@ final class RepeatFinder {
                 && !other.openedAt().isBefore(ticket.openedAt().minus(WITHIN));
     }
 
-    private static Optional<Found> compare(Report ticket, Report earlier) {
+    private Optional<Found> compare(Report ticket, Report earlier) {
         Set<RepeatReason> reasons = EnumSet.noneOf(RepeatReason.class);
         add(reasons, RepeatReason.SAME_HOME, ticket.unitId(), earlier.unitId());
         add(reasons, RepeatReason.SAME_PERSON, ticket.contactId(), earlier.contactId());
@@ -92,16 +96,11 @@ final class RepeatFinder {
         boolean samePerson =
                 reasons.contains(RepeatReason.SAME_PERSON) || reasons.contains(RepeatReason.SAME_TELEPHONE);
         add(reasons, RepeatReason.SAME_CATEGORY, ticket.categoryId(), earlier.categoryId());
-        boolean alike = Likeness.alike(ticket.title(), ticket.description(), earlier.title(), earlier.description());
+        boolean alike = Likeness.alike(said(ticket), said(earlier));
         if (alike) {
             reasons.add(RepeatReason.ALIKE_WORDS);
         }
-        boolean sameWrong = alike
-                && Likeness.alike(
-                        CommonPart.without(ticket.title()),
-                        CommonPart.without(ticket.description()),
-                        CommonPart.without(earlier.title()),
-                        CommonPart.without(earlier.description()));
+        boolean sameWrong = alike && Likeness.alike(wrong(ticket), wrong(earlier));
         Set<String> shared = ticket.estateId().equals(earlier.estateId()) ? shared(ticket, earlier) : Set.of();
         if (!shared.isEmpty()) {
             reasons.add(RepeatReason.SAME_PLACE);
@@ -121,6 +120,17 @@ final class RepeatFinder {
         }
         Spot place = shared.stream().map(ticket.spots()::get).findFirst().orElse(null);
         return Optional.of(new Found(earlier.id(), List.copyOf(reasons), place));
+    }
+
+    private Likeness.Said said(Report report) {
+        return said.computeIfAbsent(report, one -> Likeness.Said.of(one.title(), one.description()));
+    }
+
+    /** What is wrong, without what it is about. */
+    private Likeness.Said wrong(Report report) {
+        return wrong.computeIfAbsent(
+                report,
+                one -> Likeness.Said.of(CommonPart.without(one.title()), CommonPart.without(one.description())));
     }
 
     private static void add(

@@ -13,10 +13,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,8 +34,11 @@ class RepeatStore {
 
     private static final String WITHIN = RepeatFinder.WITHIN.toHours() + " hours";
 
-    private static final String LOCK =
-            "SELECT count(*) FROM (SELECT pg_advisory_xact_lock(hashtextextended('hearth.repeat:' || :id, 0))) locked";
+    private static final String LOCK = """
+        SELECT count(*) FROM (
+            SELECT pg_advisory_xact_lock(hashtextextended('hearth.repeat:' || one.id, 0))
+            FROM (SELECT id FROM unnest(:ids) AS g (id) ORDER BY id) one) locked\
+        """;
 
     /** What an owner brought up: no callback, nothing opened by a step, and nothing that rests in another ticket. */
     private static final String BROUGHT_UP = " t.parent_id IS NULL AND t.kind <> 'CALLBACK' AND t.merged_into IS NULL";
@@ -139,28 +147,46 @@ class RepeatStore {
                 .list();
     }
 
-    /** One at a time looks at a ticket, so that whoever looks last has seen everything. */
-    void lock(UUID ticketId) {
-        sql.sql(LOCK).param("id", ticketId.toString()).query(Long.class).single();
+    /** One at a time looks at a ticket, so that whoever looks last has seen everything. Locks are taken in the order of ids. */
+    void lock(Collection<UUID> ticketIds) {
+        sql.sql(LOCK)
+                .param("ids", ticketIds.toArray(UUID[]::new))
+                .query(Long.class)
+                .single();
     }
 
-    /** The ticket with its shared parts, unless no owner brought it up or it rests in another one. */
-    Optional<Report> find(UUID ticketId) {
-        return withSpots(bare(List.of(ticketId))).stream().findFirst();
-    }
+    /** A ticket with what came before it at its home, by its person or about its shared parts. */
+    record Compared(Report ticket, List<Report> before) {}
 
-    /** What came before the ticket at its home, by its person or about its shared parts. */
-    List<Report> before(UUID ticketId) {
+    /** Those of the tickets that owners brought up and that rest in no other one. */
+    List<Compared> compared(Collection<UUID> ticketIds) {
         String earlier = "o.opened_at < t.opened_at AND o.opened_at >= t.opened_at - interval '" + WITHIN + "'";
-        return withSpots(sql.sql("WITH near AS (SELECT o.id FROM tenant_.tickets t CROSS JOIN LATERAL ("
+        Map<UUID, Set<UUID>> near = new LinkedHashMap<>();
+        ticketIds.forEach(id -> near.put(id, new LinkedHashSet<>()));
+        sql.sql("SELECT t.id, o.id AS earlier_id FROM tenant_.tickets t CROSS JOIN LATERAL ("
                         + AROUND.formatted(earlier, MOST)
-                        + ") o WHERE t.id = :id) "
-                        + REPORTS
-                        + " WHERE t.id IN (SELECT id FROM near) AND"
-                        + BROUGHT_UP)
-                .param("id", ticketId)
-                .query(RepeatStore::bare)
-                .list());
+                        + ") o WHERE t.id = ANY (:ids)")
+                .param("ids", ticketIds.toArray(UUID[]::new))
+                .query(row -> {
+                    near.computeIfAbsent(row.getObject("id", UUID.class), id -> new LinkedHashSet<>())
+                            .add(row.getObject("earlier_id", UUID.class));
+                });
+        Set<UUID> all = new LinkedHashSet<>(near.keySet());
+        near.values().forEach(all::addAll);
+        Map<UUID, Report> reports =
+                withSpots(bare(all)).stream().collect(Collectors.toMap(Report::id, Function.identity()));
+        List<Compared> compared = new ArrayList<>();
+        near.forEach((id, before) -> {
+            Report ticket = reports.get(id);
+            if (ticket != null) {
+                compared.add(new Compared(
+                        ticket,
+                        before.stream()
+                                .flatMap(one -> Stream.ofNullable(reports.get(one)))
+                                .toList()));
+            }
+        });
+        return compared;
     }
 
     private List<Report> withSpots(List<Bare> found) {
@@ -221,12 +247,12 @@ class RepeatStore {
                 > 0;
     }
 
-    /** Whether it was known. */
-    boolean forget(UUID ticketId) {
-        return sql.sql("DELETE FROM tenant_.repeats WHERE ticket_id = :id")
-                        .param("id", ticketId)
-                        .update()
-                > 0;
+    /** @return those of the tickets that were known to repeat something */
+    List<UUID> forget(Collection<UUID> ticketIds) {
+        return sql.sql("DELETE FROM tenant_.repeats WHERE ticket_id = ANY (:ids) RETURNING ticket_id")
+                .param("ids", ticketIds.toArray(UUID[]::new))
+                .query((row, number) -> row.getObject("ticket_id", UUID.class))
+                .list();
     }
 
     /** Ids of tickets in their order, from the one after the given on. */

@@ -3,6 +3,7 @@ package io.hearth.desk.matter;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toCollection;
 
+import io.hearth.desk.matter.RepeatFinder.Found;
 import io.hearth.desk.matter.RepeatFinder.Spot;
 import io.hearth.desk.matter.RepeatStore.Bare;
 import io.hearth.desk.ticket.TicketFacts;
@@ -21,7 +22,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -115,19 +118,27 @@ class RepeatWatch implements FactConsumer, Derived {
         List<UUID> concerned = requireNonNull(transaction.execute(status -> store.concerned(ticketIds)));
         for (int from = 0; from < concerned.size(); from += together) {
             List<UUID> part = concerned.subList(from, Math.min(from + together, concerned.size()));
-            transaction.executeWithoutResult(status -> part.forEach(this::compare));
+            transaction.executeWithoutResult(status -> compare(part));
         }
         return concerned.size();
     }
 
-    private void compare(UUID ticketId) {
-        store.lock(ticketId);
-        boolean changed = store.find(ticketId)
-                .flatMap(ticket ->
-                        RepeatFinder.find(ticket, store.before(ticketId)).map(found -> store.keep(ticket, found)))
-                .orElseGet(() -> store.forget(ticketId));
-        if (changed) {
-            facts.publish(MatterFacts.repeatChanged(ticketId, clock.instant()));
+    private void compare(List<UUID> ticketIds) {
+        store.lock(ticketIds);
+        RepeatFinder finder = new RepeatFinder();
+        Set<UUID> changed = new TreeSet<>();
+        Set<UUID> first = new TreeSet<>(ticketIds);
+        for (RepeatStore.Compared compared : store.compared(ticketIds)) {
+            Optional<Found> found = finder.find(compared.ticket(), compared.before());
+            UUID id = compared.ticket().id();
+            if (found.isPresent()) {
+                first.remove(id);
+                if (store.keep(compared.ticket(), found.get())) {
+                    changed.add(id);
+                }
+            }
         }
+        changed.addAll(store.forget(first));
+        changed.forEach(id -> facts.publish(MatterFacts.repeatChanged(id, clock.instant())));
     }
 }

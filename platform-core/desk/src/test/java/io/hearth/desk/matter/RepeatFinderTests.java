@@ -49,7 +49,7 @@ class RepeatFinderTests {
                 THEN.plus(Duration.ofDays(9)),
                 one -> one.home(HOME).channel("WEB"));
 
-        Optional<Found> found = RepeatFinder.find(again, List.of(oldest, last, again));
+        Optional<Found> found = new RepeatFinder().find(again, List.of(oldest, last, again));
 
         assertThat(found.map(Found::earlierId)).contains(last.id());
         assertThat(found.orElseThrow().reasons())
@@ -67,7 +67,7 @@ class RepeatFinderTests {
                 THEN.plus(Duration.ofDays(5)),
                 one -> one.person(person).category(NOISE));
 
-        assertThat(RepeatFinder.find(second, List.of(first)).orElseThrow().reasons())
+        assertThat(new RepeatFinder().find(second, List.of(first)).orElseThrow().reasons())
                 .containsExactlyInAnyOrder(SAME_PERSON, SAME_CATEGORY);
     }
 
@@ -76,7 +76,7 @@ class RepeatFinderTests {
         Report first = report(TicketKind.REPAIR, "厨房水管漏水", THEN, one -> one.home(HOME));
         Report other = report(TicketKind.REPAIR, "客厅插座没电", THEN.plus(Duration.ofDays(2)), one -> one.home(HOME));
 
-        assertThat(RepeatFinder.find(other, List.of(first))).isEmpty();
+        assertThat(new RepeatFinder().find(other, List.of(first))).isEmpty();
     }
 
     @Test
@@ -90,7 +90,7 @@ class RepeatFinderTests {
                 THEN.plus(Duration.ofDays(2)),
                 one -> one.home(UUID.randomUUID()).person(person));
 
-        assertThat(RepeatFinder.find(other, List.of(first))).isEmpty();
+        assertThat(new RepeatFinder().find(other, List.of(first))).isEmpty();
     }
 
     @Test
@@ -100,9 +100,9 @@ class RepeatFinderTests {
         Report late = report(
                 TicketKind.REPAIR, "厨房水管漏水", THEN.plus(RepeatFinder.WITHIN).plusNanos(1_000), one -> one.home(HOME));
 
-        assertThat(RepeatFinder.find(edge, List.of(first))).isPresent();
-        assertThat(RepeatFinder.find(late, List.of(first))).isEmpty();
-        assertThat(RepeatFinder.find(first, List.of(edge)))
+        assertThat(new RepeatFinder().find(edge, List.of(first))).isPresent();
+        assertThat(new RepeatFinder().find(late, List.of(first))).isEmpty();
+        assertThat(new RepeatFinder().find(first, List.of(edge)))
                 .as("what comes later")
                 .isEmpty();
     }
@@ -115,10 +115,16 @@ class RepeatFinderTests {
         Report resolved = report(
                 TicketKind.REPAIR, "3栋电梯异响", THEN, one -> one.spot("lift").resolved(0));
 
-        assertThat(RepeatFinder.find(sameHour, List.of(first))).isEmpty();
-        assertThat(RepeatFinder.find(nextDay, List.of(first)).orElseThrow().reasons())
+        assertThat(new RepeatFinder().find(sameHour, List.of(first))).isEmpty();
+        assertThat(new RepeatFinder()
+                        .find(nextDay, List.of(first))
+                        .orElseThrow()
+                        .reasons())
                 .containsExactlyInAnyOrder(SAME_PLACE, ALIKE_WORDS, OTHER_PERSON);
-        assertThat(RepeatFinder.find(sameHour, List.of(resolved)).orElseThrow().reasons())
+        assertThat(new RepeatFinder()
+                        .find(sameHour, List.of(resolved))
+                        .orElseThrow()
+                        .reasons())
                 .contains(RESOLVED_BEFORE);
     }
 
@@ -127,11 +133,13 @@ class RepeatFinderTests {
         Report first = report(TicketKind.REPAIR, "电梯异响", THEN, one -> one.spot("lift of 3"));
         Instant later = THEN.plus(Duration.ofDays(3));
 
-        assertThat(RepeatFinder.find(
-                        report(TicketKind.REPAIR, "电梯异响", later, one -> one.spot("lift of 5")), List.of(first)))
+        assertThat(new RepeatFinder()
+                        .find(report(TicketKind.REPAIR, "电梯异响", later, one -> one.spot("lift of 5")), List.of(first)))
                 .isEmpty();
-        assertThat(RepeatFinder.find(
-                        report(TicketKind.COMPLAINT, "电梯里很脏没人打扫", later, one -> one.spot("lift of 3")), List.of(first)))
+        assertThat(new RepeatFinder()
+                        .find(
+                                report(TicketKind.COMPLAINT, "电梯里很脏没人打扫", later, one -> one.spot("lift of 3")),
+                                List.of(first)))
                 .isEmpty();
     }
 
@@ -149,8 +157,8 @@ class RepeatFinderTests {
             tickets += told.size();
             List<Told> before = new ArrayList<>();
             for (Told one : told) {
-                Optional<Found> repeat = RepeatFinder.find(
-                        one.report(), before.stream().map(Told::report).toList());
+                Optional<Found> repeat = new RepeatFinder()
+                        .find(one.report(), before.stream().map(Told::report).toList());
                 if (repeat.isPresent()) {
                     found++;
                     Told earlier = before.stream()
