@@ -107,8 +107,14 @@ final class TicketQuery {
 
         /** The newer and likelier ones first, for little. */
         Clause rough() {
+            Stream<Clause> preferred =
+                    isByEachField() ? better.stream() : better.stream().map(TicketQuery::anywhere);
             return new Clause.Preferring(
-                    found, Stream.concat(better.stream(), LATELY.stream()).toList());
+                    found, Stream.concat(preferred, LATELY.stream()).toList());
+        }
+
+        private boolean isByEachField() {
+            return found.equals(demanded);
         }
 
         /** How well each fits. */
@@ -180,6 +186,13 @@ final class TicketQuery {
             case Clause.Missing missing -> missing;
             case Clause.Since since -> since;
         };
+    }
+
+    /** Where a rough order is enough, in which field it is does not matter. */
+    private static Clause anywhere(Clause better) {
+        return better instanceof Clause.MostWords(List<String> fields, String text, String least, float boost)
+                ? new Clause.MostWords(ALL_BIGRAMS, text, least, boost)
+                : better;
     }
 
     private static List<Clause> found(List<Clause> clauses) {
