@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +117,12 @@ public final class Demo {
         String tenant = portal.get("/api/admin/v1/me").get("company").get("id").asString();
         portal.patch("/api/admin/v1/company", Map.of("shortName", company.shortName()));
         int loaded = load(tenant, company);
+        // Made from what was loaded while more happens, which is followed by itself.
+        FutureTask<Void> derived = new FutureTask<>(() -> {
+            maintain(tenant);
+            return null;
+        });
+        Thread.ofVirtual().name("maintain-" + company.slug()).start(derived);
         List<String> estates = portal.get("/api/v1/estates?limit=50")
                 .get("items")
                 .valueStream()
@@ -150,8 +157,10 @@ public final class Demo {
         try (Connection connection = connect()) {
             new Today(portal, desk, estates).begin(connection, "t_" + tenant);
         }
-        new Library(portal, desk, estates.getFirst(), LocalDate.now(History.ZONE)).begin();
-        maintain(tenant);
+        LocalDate today = LocalDate.now(History.ZONE);
+        new Library(portal, desk, estates.getFirst(), today).begin();
+        new Guides(desk, portal, estates, today).begin();
+        derived.get();
         new Improving(portal, estates, now).begin();
         try (Connection connection = connect()) {
             new Spreading(portal, company, now).begin(connection, "t_" + tenant);

@@ -2,13 +2,14 @@ package io.hearth.demo;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The demonstration's reply library for a company of a test, as the launcher would leave it. */
-public final class DemoLibrary {
+/** What the demonstration leaves in a company, for a company of a test. */
+public final class Demonstration {
 
-    private DemoLibrary() {}
+    private Demonstration() {}
 
     /** One person of the company. */
     public interface Person {
@@ -17,9 +18,14 @@ public final class DemoLibrary {
         JsonNode call(String method, String path, @Nullable Object body, String... headers) throws IOException;
     }
 
-    public static void begin(Person manager, Person desk, String estate, LocalDate today)
+    public static void library(Person manager, Person desk, String estate, LocalDate today)
             throws IOException, InterruptedException {
         new Library(new Calls(manager), new Calls(desk), estate, today).begin();
+    }
+
+    public static void guides(Person writer, Person approver, List<String> estates, LocalDate today)
+            throws IOException, InterruptedException {
+        new Guides(new Calls(writer), new Calls(approver), estates, today).begin();
     }
 
     private record Calls(Person person) implements Api {

@@ -3,7 +3,7 @@ package io.hearth.desk.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.hearth.demo.DemoLibrary;
+import io.hearth.demo.Demonstration;
 import io.hearth.desk.DeskHttp;
 import io.hearth.desk.DeskHttp.Answer;
 import io.hearth.desk.DeskHttp.Client;
@@ -14,6 +14,7 @@ import io.hearth.kernel.tenancy.TenantId;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
@@ -34,7 +35,7 @@ class LibraryInUseIT {
     JsonMapper json;
 
     /** A client of the tests as the demonstration calls it. */
-    private DemoLibrary.Person person(Client client) {
+    private Demonstration.Person person(Client client) {
         return (method, path, body, headers) -> {
             try {
                 Answer answer = client.call(
@@ -58,7 +59,7 @@ class LibraryInUseIT {
         Client manager = http.as(company, given.staff(company, Role.COMPANY_ADMIN));
         Client desk = http.as(company, given.staff(company, Role.FRONT_DESK));
         LocalDate today = LocalDate.now(Replies.OFFICE);
-        DemoLibrary.begin(person(manager), person(desk), estate, today);
+        Demonstration.library(person(manager), person(desk), estate, today);
 
         JsonNode used = desk.get("/api/v1/tickets?limit=50&kind=INQUIRY").json().get("items");
         int sent = 0;
@@ -91,12 +92,48 @@ class LibraryInUseIT {
                         .isEmpty());
 
         int tickets = used.size();
-        DemoLibrary.begin(person(manager), person(desk), estate, today);
+        Demonstration.library(person(manager), person(desk), estate, today);
         assertThat(desk.get("/api/v1/tickets?limit=50&kind=INQUIRY")
                         .json()
                         .get("items")
                         .size())
                 .as("begun again it is left as it is")
                 .isEqualTo(tickets);
+    }
+
+    @Test
+    void hasGuidesThatTwoEstatesFilledInAndOneThatChangesNextMonth() throws Exception {
+        TenantId company = given.company();
+        List<String> estates = List.of(
+                given.estate(company).id().toString(),
+                given.estate(company).id().toString(),
+                given.estate(company).id().toString());
+        Client manager = http.as(company, given.staff(company, Role.COMPANY_ADMIN));
+        Client desk = http.as(company, given.staff(company, Role.FRONT_DESK));
+        LocalDate today = LocalDate.now(Replies.OFFICE);
+        for (int twice = 0; twice < 2; twice++) {
+            Demonstration.guides(person(desk), person(manager), estates, today);
+
+            JsonNode ofCompany = desk.get("/api/v1/guides?limit=100").json().get("items");
+            assertThat(ofCompany.size()).isEqualTo(10);
+            assertThat(ofCompany).allSatisfy(guide -> {
+                assertThat(guide.hasNonNull("shown")).as(guide.toString()).isTrue();
+                assertThat(guide.hasNonNull("open")).as(guide.toString()).isFalse();
+            });
+            for (String estate : estates.subList(0, 2)) {
+                JsonNode there = desk.get("/api/v1/guides?limit=100&estateId=" + estate)
+                        .json()
+                        .get("items");
+                assertThat(there.size()).isEqualTo(17);
+                assertThat(there)
+                        .filteredOn(guide -> guide.hasNonNull("next"))
+                        .hasSize(estate.equals(estates.getFirst()) ? 1 : 0);
+            }
+            assertThat(desk.get("/api/v1/guides?limit=100&estateId=" + estates.getLast())
+                            .json()
+                            .get("items")
+                            .size())
+                    .isEqualTo(10);
+        }
     }
 }
