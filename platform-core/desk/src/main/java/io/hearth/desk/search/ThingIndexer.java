@@ -58,6 +58,11 @@ class ThingIndexer implements JoiningConsumer<SearchIndexes.Prepared>, Derived {
     }
 
     @Override
+    public boolean isIndex() {
+        return true;
+    }
+
+    @Override
     public Map<String, Object> rebuild(TenantId tenant) {
         SearchIndexes.Rebuilt rebuilt = indexes.rebuild(ThingIndex.NAME, tenant);
         return Map.of("indexed", rebuilt.indexed(), "repaired", rebuilt.reconciled());

@@ -50,6 +50,11 @@ class TicketIndexer implements JoiningConsumer<SearchIndexes.Prepared>, Derived 
     }
 
     @Override
+    public boolean isIndex() {
+        return true;
+    }
+
+    @Override
     public Map<String, Object> rebuild(TenantId tenant) {
         SearchIndexes.Rebuilt rebuilt = indexes.rebuild(TicketIndex.NAME, tenant);
         return Map.of("indexed", rebuilt.indexed(), "repaired", rebuilt.reconciled());

@@ -15,6 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -63,17 +68,15 @@ class MaintenanceEndpoint {
     private WebEndpointResponse<Object> rebuild(TenantId tenant) {
         long began = System.nanoTime();
         Map<String, Object> done = new LinkedHashMap<>();
-        List<String> undone = new ArrayList<>();
-        for (Derived one : derived) {
-            long start = System.nanoTime();
-            try {
-                var counts = one.rebuild(tenant);
-                done.put(one.name(), counts);
-                log.info("maintenance of company {}: {} in {} ms, {}", tenant, one.name(), millisSince(start), counts);
-            } catch (SearchUnavailableException away) {
-                undone.add(one.name());
-                log.warn("maintenance of company {} left out {}: {}", tenant, one.name(), away.toString());
-            }
+        List<String> undone;
+        try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Made> indexes = beside.submit(() -> make(tenant, true));
+            Made tables = make(tenant, false);
+            Made inEngine = ended(indexes);
+            done.putAll(tables.done());
+            done.putAll(inEngine.done());
+            undone = Stream.concat(tables.undone().stream(), inEngine.undone().stream())
+                    .toList();
         }
         long millis = millisSince(began);
         log.info("maintenance of company {} in {} ms", tenant, millis);
@@ -86,6 +89,41 @@ class MaintenanceEndpoint {
                 "The search engine does not answer, so %s was not made anew; repeat this when it does."
                         .formatted(String.join(", ", undone)),
                 Map.of("done", done, "undone", undone));
+    }
+
+    /** What came of it, by name, and what could not be made. */
+    private record Made(Map<String, Object> done, List<String> undone) {}
+
+    /** Indexes follow what changes in the tables meanwhile, so neither waits for the other. */
+    private Made make(TenantId tenant, boolean indexes) {
+        Map<String, Object> done = new LinkedHashMap<>();
+        List<String> undone = new ArrayList<>();
+        for (Derived one : derived) {
+            if (one.isIndex() != indexes) {
+                continue;
+            }
+            long start = System.nanoTime();
+            try {
+                var counts = one.rebuild(tenant);
+                done.put(one.name(), counts);
+                log.info("maintenance of company {}: {} in {} ms, {}", tenant, one.name(), millisSince(start), counts);
+            } catch (SearchUnavailableException away) {
+                undone.add(one.name());
+                log.warn("maintenance of company {} left out {}: {}", tenant, one.name(), away.toString());
+            }
+        }
+        return new Made(done, undone);
+    }
+
+    private static Made ended(Future<Made> work) {
+        try {
+            return work.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted during maintenance", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failed ? failed : new IllegalStateException(e.getCause());
+        }
     }
 
     private static long millisSince(long start) {
