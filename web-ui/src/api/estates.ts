@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { byName } from '@/shared/format/order';
 import { body, desk } from './client';
 import type { Building, Estate } from './model';
 import { useMay } from './session';
@@ -17,7 +18,7 @@ export const estatesQuery = queryOptions({
       all.push(...page.items);
       cursor = page.nextCursor ?? undefined;
     } while (cursor && all.length < 2_000);
-    return all;
+    return all.sort((one, other) => byName(one.code, other.code));
   },
 });
 

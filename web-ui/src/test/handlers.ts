@@ -401,7 +401,10 @@ export const handlers = [
   http.get(desk('/industry/comparison'), () => HttpResponse.json(industry)),
   http.get(desk('/industry/contributions'), () => HttpResponse.json(contributions)),
   http.post(desk('/benchmarks/distributions'), () => HttpResponse.json(bands())),
-  http.post(desk('/benchmarks/queries'), () => HttpResponse.json(cells())),
+  http.post(desk('/benchmarks/queries'), async ({ request }) => {
+    const { groupBy } = (await request.json()) as { groupBy: string[] };
+    return HttpResponse.json(cells(!groupBy.includes('ESTATE')));
+  }),
   http.get(desk('/comparison-notes'), () => HttpResponse.json({ items: [] })),
   http.get(desk('/comparisons/league'), ({ request }) => {
     const asked = new URL(request.url).searchParams;

@@ -1,6 +1,7 @@
 import { Table, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Comparison } from '@/api/model';
+import { byName } from '@/shared/format/order';
 import { type Defined, Definition } from './CompanyFigures';
 import styles from './compare.module.css';
 import { decimal, type Figures, type Item, percent, SMALL, spoken } from './measures';
@@ -94,7 +95,7 @@ export function EstateTable({ comparison, chosen }: { comparison: Comparison; ch
             {
               key: 'estate',
               title: t('column.estate'),
-              sorter: (a, b) => a.estate.name.localeCompare(b.estate.name, 'zh-CN'),
+              sorter: (a, b) => byName(a.estate.name, b.estate.name),
               showSorterTooltip: false,
               render: (_, item) => (
                 <span className={styles.estate}>

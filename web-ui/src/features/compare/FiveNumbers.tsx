@@ -7,7 +7,7 @@ import { courseQuery } from './measureQueries';
 import { courseOf } from './measureSearch';
 import { decimal, percent } from './measures';
 import styles from './measures.module.css';
-import { beyond, nameOf, ordered, sayDifference, sayValue } from './measureWords';
+import { beyond, nameOf, ordered, sayDifference, sayValue, standingOf } from './measureWords';
 
 /** What matters at a glance: five numbers, and the estates to look at. */
 export function FiveNumbers({ league, measure, asked, adjusted }: Shown) {
@@ -82,7 +82,7 @@ export function FiveNumbers({ league, measure, asked, adjusted }: Shown) {
                   >
                     {say(line.value)}
                   </Behind>{' '}
-                  · {t(`standing.${line.standing ?? 'none'}`)}
+                  · {t(standingOf(line, league, measure))}
                 </span>
               </li>
             ))}

@@ -8,7 +8,7 @@ import type { Shown } from './MeasuresPage';
 import { funnelOption } from './measureOptions';
 import { decimal } from './measures';
 import styles from './measures.module.css';
-import { nameOf, sayValue, scaled } from './measureWords';
+import { nameOf, sayValue, scaled, standingOf } from './measureWords';
 import { useFairFinding } from './useFairFinding';
 
 /** Each estate by how much it rests on, with how far chance takes an estate of that size. */
@@ -46,7 +46,7 @@ export function FunnelView({ league, measure, asked, scope }: Shown) {
           figures: [
             [name, say(line.value)],
             [size, (rate ? line.denominator : line.n).toLocaleString(language, { maximumFractionDigits: 1 })],
-            [t('column.standing'), line.few ? t('fewMark') : t(`standing.${line.standing ?? 'none'}`)],
+            [t('column.standing'), t(standingOf(line, league, measure))],
           ] as const,
         })),
         curve: funnel.curve.map((at) => ({
@@ -58,7 +58,7 @@ export function FunnelView({ league, measure, asked, scope }: Shown) {
       },
       look,
     );
-  }, [funnel, measure, shown, size, name, rate, language, look, t, common]);
+  }, [funnel, league, measure, shown, size, name, rate, language, look, t, common]);
   if (!option || !funnel)
     return (
       <EmptyState
@@ -114,7 +114,7 @@ export function FunnelView({ league, measure, asked, scope }: Shown) {
                   </Behind>
                 </td>
                 <td>{sayValue(measure, line.value, language, common)}</td>
-                <td>{line.few ? t('fewMark') : t(`standing.${line.standing ?? 'none'}`)}</td>
+                <td>{t(standingOf(line, league, measure))}</td>
               </tr>
             ))}
           </tbody>

@@ -6,6 +6,7 @@ import type { LeagueLine } from '@/api/model';
 import { useMay } from '@/api/session';
 import { Chart } from '@/shared/chart/Chart';
 import { useLook } from '@/shared/chart/useLook';
+import { byName } from '@/shared/format/order';
 import { useNarrow } from '@/shared/hooks/useNarrow';
 import { Behind, badSide, usePickTickets } from './Behind';
 import type { Shown } from './MeasuresPage';
@@ -13,7 +14,7 @@ import { ModelView } from './ModelView';
 import { dotsHeight, dotsOption } from './measureOptions';
 import { decimal, percent } from './measures';
 import styles from './measures.module.css';
-import { nameOf, ordered, sayValue, scaled, shownOf } from './measureWords';
+import { nameOf, ordered, sayValue, scaled, shownOf, standingOf } from './measureWords';
 import { targetOf, targetsQuery } from './targets';
 import { useFairFinding } from './useFairFinding';
 
@@ -27,7 +28,7 @@ export function LeagueView(props: Shown) {
   const look = useLook();
   const { measure, league, adjusted, asked } = props;
   const language = i18n.language;
-  const finding = useFairFinding(league, measure);
+  const finding = useFairFinding(league, measure, adjusted);
   const open = usePickTickets();
   const targets = useQuery({ ...targetsQuery, enabled: useMay('KPI_READ') });
   const target = targetOf(measure.key, targets.data ?? []);
@@ -53,7 +54,7 @@ export function LeagueView(props: Shown) {
               [t('column.value'), say(line.value)],
               [t('column.range'), range ? `${say(range.low)} – ${say(range.high)}` : '—'],
               [t('column.n'), line.n.toLocaleString(language)],
-              [t('column.standing'), line.few ? t('fewMark') : t(`standing.${line.standing ?? 'none'}`)],
+              [t('column.standing'), t(standingOf(line, league, measure))],
               [t('column.adjusted'), say(line.expected?.adjusted)],
             ],
           };
@@ -102,7 +103,7 @@ export function LeagueView(props: Shown) {
   );
 }
 
-function Lines({ measure, lines, asked }: Shown & { lines: LeagueLine[] }) {
+function Lines({ measure, league, lines, asked }: Shown & { lines: LeagueLine[] }) {
   const { t, i18n } = useTranslation('measure');
   const { t: common } = useTranslation();
   const language = i18n.language;
@@ -142,7 +143,7 @@ function Lines({ measure, lines, asked }: Shown & { lines: LeagueLine[] }) {
             key: 'estate',
             title: t('column.estate'),
             showSorterTooltip: false,
-            sorter: (a, b) => a.estate.name.localeCompare(b.estate.name, 'zh-CN'),
+            sorter: (a, b) => byName(a.estate.name, b.estate.name),
             render: (_, line) => line.estate.name,
           },
           column(
@@ -174,7 +175,7 @@ function Lines({ measure, lines, asked }: Shown & { lines: LeagueLine[] }) {
           {
             key: 'standing',
             title: t('column.standing'),
-            render: (_, line) => (line.few ? t('fewMark') : t(`standing.${line.standing ?? 'none'}`)),
+            render: (_, line) => t(standingOf(line, league, measure)),
           },
           column(
             'ratio',

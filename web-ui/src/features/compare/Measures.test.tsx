@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { byName } from '@/shared/format/order';
 import { seriousFindings } from '@/test/axe';
 import { painted } from '@/test/canvas';
 import { estates } from '@/test/fixtures';
@@ -11,7 +12,9 @@ import { onAPhone } from '@/test/phone';
 import { open } from '@/test/render';
 import { server } from '@/test/server';
 import { itShowsItsStates } from '@/test/states';
-import { bandOf } from './measureOptions';
+import { citiesOf } from './CitiesView';
+import { standingOfCell } from './cellStanding';
+import { bandOf, dotsOption, funnelOption } from './measureOptions';
 import { courseOf, earlier, partOf, validateMeasures } from './measureSearch';
 import { ordered, sayDifference, worse } from './measureWords';
 import { stepsOf } from './PairView';
@@ -34,7 +37,7 @@ describe('the fair comparison', () => {
   itShowsItsStates({
     path: PATH,
     call: '*/api/v1/comparisons/league',
-    ready: '99.8% 界外',
+    ready: '99.8% 界外，偏差',
     empty: { answer: { ...league('resolved_in_time', '', ''), lines: [] }, says: '还没有可以对比的项目' },
     permission: 'BENCHMARK_READ',
   });
@@ -80,6 +83,39 @@ describe('the fair comparison', () => {
   it('says that a plain count has no funnel', async () => {
     open(`${PATH}?view=funnel&measure=filed`);
     expect(await screen.findByText(/单纯的数量没有可比的基准/)).toBeInTheDocument();
+  });
+
+  it('judges adjusted figures by what is expected of each estate', async () => {
+    const all = league('resolved_in_time', '', '');
+    server.use(
+      http.get('*/api/v1/comparisons/league', () =>
+        HttpResponse.json({
+          ...all,
+          lines: all.lines.map((line, i) =>
+            line.expected && i === 0
+              ? {
+                  ...line,
+                  expected: { ...line.expected, adjusted: 0.95, ratioRange: { low: 1.02, high: 1.2 } },
+                }
+              : line,
+          ),
+        }),
+      ),
+    );
+    open(`${PATH}?adjusted=true`);
+    const finding = await screen.findByRole('heading', { level: 2, name: /比预期好/ });
+    expect(finding).toHaveTextContent(`1 个比预期好：${estates[0]?.name}（95.0%）`);
+    expect(finding).not.toHaveTextContent(estates[2]?.name ?? '');
+    expect(finding).toHaveTextContent('约 0.4 个与预期不同');
+  });
+
+  it('names the two sides of a difference', async () => {
+    open(`${PATH}?view=pair`);
+    expect(
+      await screen.findByRole('columnheader', { hidden: true, name: `占比：${estates[2]?.name}` }),
+    ).toBeInTheDocument();
+    const steps = painted.at(-1)?.yAxis as { axisLabel: { formatter: (at: string) => string } } | undefined;
+    expect(steps?.axisLabel.formatter('0')).toBe(estates[2]?.name);
   });
 
   it('tells when the level changed', async () => {
@@ -189,15 +225,26 @@ describe('the fair comparison', () => {
     expect(await screen.findByRole('button', { name: /重试/ })).toBeInTheDocument();
   });
 
-  it('marks cells of the heat map by signs', async () => {
+  it('holds each cell of the heat map against the same category, and marks it by signs', async () => {
     open(`${PATH}?view=heat`);
     const heat = await screen.findByRole('table', { name: '项目 × 分类' });
     const cell = (text: string) =>
       within(heat).getByText((_, element) => element?.tagName === 'TD' && element.textContent === text);
-    expect(cell('88.0%*')).toBeInTheDocument();
-    const link = within(cell('50.0% ▲')).getByRole('link');
+    expect(cell('75.0%*')).toBeInTheDocument();
+    expect(cell('50.0% ▼▼')).toHaveAttribute('title', expect.stringContaining('全公司同一分类 88.0%'));
+    const link = within(cell('50.0% ▼▼')).getByRole('link');
     expect(link).toHaveAttribute('href', expect.stringContaining('category='));
     expect(link).toHaveAttribute('href', expect.stringContaining('counted=resolved_in_time'));
+    expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent(
+      `1 格差得超出偶然，0 格好得超出偶然。先看${estates[2]?.name}的未分类：50.0%，全公司 88.0%。`,
+    );
+    expect(screen.getByText(/纯属偶然也会标出约 0.4 格/)).toBeInTheDocument();
+  });
+
+  it('says when what all make together could not be had', async () => {
+    server.use(http.post('*/api/v1/benchmarks/queries', () => problem(500, 'internal')));
+    open(`${PATH}?view=heat`);
+    expect(await screen.findByRole('button', { name: /重试/ })).toBeInTheDocument();
   });
 
   it('leads from a figure to its tickets, and to those that missed it', async () => {
@@ -218,10 +265,15 @@ describe('the fair comparison', () => {
     expect(partOf(period, '2026-11-09', 'WEEK')).toEqual({ from: '2026-11-09', to: '2026-11-15' });
   });
 
-  it('has a panel for each city', async () => {
+  it('has a panel for each city, with what its estates make together', async () => {
     open(`${PATH}?view=cities`);
+    expect(
+      await screen.findByRole('heading', { level: 2, name: /最需要关注（.*最好（/ }),
+    ).toBeInTheDocument();
     for (const city of new Set(estates.map((one) => one.city)))
-      expect(await screen.findByRole('heading', { level: 3, name: city })).toBeInTheDocument();
+      expect(
+        await screen.findByRole('heading', { level: 3, name: new RegExp(`^${city}.*n = `) }),
+      ).toBeInTheDocument();
   });
 
   it('explains a difference between two periods', async () => {
@@ -389,6 +441,108 @@ describe('what stands in the address', () => {
     expect(earlier(period, 'year')).toEqual({ from: '2025-03-01', to: '2025-03-31' });
     expect(courseOf(period, 'MONTH').from).toBe('2023-04-01');
     expect(courseOf(period, 'WEEK').from).toBe('2025-04-01');
+  });
+});
+
+describe('cells', () => {
+  const figure = (numerator: number, n: number, quantiles?: number[]) => ({
+    value: numerator / n,
+    numerator,
+    denominator: n,
+    n,
+    ...(quantiles ? { quantiles } : {}),
+  });
+  const of = (key: string) => measures.find((one) => one.key === key) as typeof share;
+
+  it('are within, at the edge and beyond what chance explains', () => {
+    expect(standingOfCell(share, figure(53, 60), figure(528, 600))).toBe('WITHIN');
+    expect(standingOfCell(share, figure(47, 60), figure(528, 600))).toBe('WATCH');
+    expect(standingOfCell(share, figure(30, 60), figure(528, 600))).toBe('BEYOND');
+    expect(standingOfCell(share, figure(60, 60), figure(600, 600))).toBe('WITHIN');
+  });
+
+  it('of times are judged by where the median of all lies among their own', () => {
+    const all = figure(0, 600, [10, 30, 60, 120, 240]);
+    const times = of('resolution_time');
+    expect(standingOfCell(times, figure(0, 40, [12, 31, 58, 115, 230]), all)).toBe('WITHIN');
+    expect(standingOfCell(times, figure(0, 40, [70, 90, 130, 200, 300]), all)).toBe('BEYOND');
+    expect(standingOfCell(times, figure(0, 40, [1, 2, 5, 20, 50]), all)).toBe('BEYOND');
+    expect(standingOfCell(times, figure(0, 40), all)).toBeNull();
+  });
+
+  it('of rates are judged by how many were to be expected', () => {
+    const rate = (numerator: number, denominator: number) => ({
+      ...figure(numerator, numerator),
+      denominator,
+    });
+    expect(standingOfCell(of('load_per_100_homes'), rate(52, 10), rate(500, 100))).toBe('WITHIN');
+    expect(standingOfCell(of('load_per_100_homes'), rate(80, 10), rate(500, 100))).toBe('BEYOND');
+  });
+
+  it('of counts, of too few cases and without anything to be held against are not judged', () => {
+    expect(standingOfCell(of('filed'), figure(5, 50), figure(500, 600))).toBeNull();
+    expect(standingOfCell(share, figure(1, 4), figure(528, 600))).toBeNull();
+    expect(standingOfCell(share, figure(30, 60), { ...figure(0, 1), denominator: 0 })).toBeNull();
+  });
+});
+
+describe('cities', () => {
+  it('add up what can be added up', () => {
+    const lines = league('resolved_in_time', '', '').lines.map((line, i) => ({
+      ...line,
+      estate: { ...line.estate, city: i < 2 ? '一' : '二' },
+    }));
+    const [first, second] = citiesOf(lines, share, false, null);
+    expect(first?.name).toBe('二');
+    expect(second).toMatchObject({ name: '一', n: 136, value: 129 / 136 });
+    expect(citiesOf(lines, { ...share, type: 'TIMING' }, false, null)[0]?.value).toBeNull();
+    expect(citiesOf(lines, share, true, 0.9)[1]?.value).toBeCloseTo((0.9 * 129) / (136 * 0.87));
+  });
+});
+
+describe('names', () => {
+  it('are ordered as people order them', () => {
+    expect(['望湖10期', '望湖2期', '安居苑'].sort(byName)).toEqual(['安居苑', '望湖2期', '望湖10期']);
+  });
+});
+
+describe('pictures', () => {
+  const look = { font: '', text: '', secondary: '', line: '', surface: '', accent: '', quiet: '' };
+  const funnel = (sizes: number[]) =>
+    funnelOption(
+      {
+        across: '',
+        up: '',
+        centre: 1,
+        centreLabel: '',
+        points: sizes.map((size) => ({ label: '', size, value: 1, standing: null, figures: [] })),
+        curve: [],
+        limitNames: ['', ''],
+      },
+      look,
+    ).xAxis as { type: string };
+
+  it('put the words of a line beyond where the figure may lie', () => {
+    const dot = { label: '', hollow: false, end: 'x', figures: [] };
+    const option = dotsOption(
+      {
+        axis: '',
+        dots: [
+          { ...dot, value: 0.5, low: 0.4, high: 0.7 },
+          { ...dot, value: 0.5, low: null, high: null },
+          { ...dot, value: null, low: null, high: null },
+        ],
+        references: [],
+      },
+      look,
+    );
+    const words = (option.series as { data: { value: unknown }[] }[])[2]?.data;
+    expect(words?.map((one) => one.value)).toEqual([0.7, 0.5, '-']);
+  });
+
+  it('draw sizes by their powers only where they are far apart', () => {
+    expect(funnel([100, 400]).type).toBe('value');
+    expect(funnel([10, 4000]).type).toBe('log');
   });
 });
 

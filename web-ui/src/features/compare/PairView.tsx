@@ -112,14 +112,24 @@ function Explained(props: Shown & { first: Side; second: Side; by: By }) {
   const categories = useQuery({ ...categoriesQuery, enabled: by === 'CATEGORY' }).data;
   const made = query.data;
   const name = nameOf(measure, language);
+  const estate = (side: Side) =>
+    league.lines.find((line) => line.estate.id === side.estateId)?.estate.name ?? t('all');
+  const days = ({ period }: Side) =>
+    t('about.period', {
+      from: dateOnly(period.from, language, 'UTC'),
+      to: dateOnly(period.to, language, 'UTC'),
+    });
+  // one estate in two periods is told apart by its days, two estates by their names
+  const short = first.estateId === second.estateId ? days : estate;
+  const [firstName, secondName] = [short(first), short(second)];
   const option = useMemo(() => {
     if (!made) return null;
     const bars = stepsOf(made, {
       scale: (value) => scaled(measure, value),
       say: (value) => sayValue(measure, value, language, common),
       sign: (value) => sayDifference(measure, value, language, common),
-      first: t('pair.first'),
-      second: t('pair.second'),
+      first: firstName,
+      second: secondName,
       mix: t('pair.mix'),
       rest: t('pair.rest'),
       part: (part) =>
@@ -133,17 +143,13 @@ function Explained(props: Shown & { first: Side; second: Side; by: By }) {
       steps: bars.length,
       drawing: waterfallOption({ axis: t(`axis.${measure.unit}`, { measure: name }), steps: bars }, look),
     };
-  }, [made, measure, name, categories, language, look, t, common, domain]);
+  }, [made, measure, name, firstName, secondName, categories, language, look, t, common, domain]);
   if (query.error && !query.isFetching)
     return <ErrorState error={query.error} retry={() => void query.refetch()} />;
   if (!made || !option) return <LoadingState rows={8} />;
   const say = (value: number) => sayValue(measure, value, language, common);
   const sign = (value: number) => sayDifference(measure, value, language, common);
-  const spoken = (side: Side) => {
-    const estate = league.lines.find((line) => line.estate.id === side.estateId)?.estate.name ?? t('all');
-    const day = (date: string) => dateOnly(date, language, 'UTC');
-    return `${estate} (${t('about.period', { from: day(side.period.from), to: day(side.period.to) })})`;
-  };
+  const spoken = (side: Side) => `${estate(side)} (${days(side)})`;
   const range = { low: sign(made.resultRange.low), high: sign(made.resultRange.high) };
   const chance = made.resultRange.low <= 0 && made.resultRange.high >= 0;
   const partName = (part: MeasureDifference['parts'][number]) =>
@@ -153,6 +159,8 @@ function Explained(props: Shown & { first: Side; second: Side; by: By }) {
   return (
     <Chart
       finding={`${t('pair.finding', {
+        firstName,
+        secondName,
         first: say(made.first),
         second: say(made.second),
         difference: sign(made.second - made.first),
@@ -170,10 +178,10 @@ function Explained(props: Shown & { first: Side; second: Side; by: By }) {
           <thead>
             <tr>
               <th scope="col">{t('pair.part')}</th>
-              <th scope="col">{`${t('pair.share')} 1`}</th>
-              <th scope="col">{`${t('pair.share')} 2`}</th>
-              <th scope="col">{`${t('pair.value')} 1`}</th>
-              <th scope="col">{`${t('pair.value')} 2`}</th>
+              <th scope="col">{t('pair.shareOf', { name: firstName })}</th>
+              <th scope="col">{t('pair.shareOf', { name: secondName })}</th>
+              <th scope="col">{t('pair.valueOf', { name: firstName })}</th>
+              <th scope="col">{t('pair.valueOf', { name: secondName })}</th>
               <th scope="col">{t('pair.mixPart')}</th>
               <th scope="col">{t('pair.resultPart')}</th>
             </tr>

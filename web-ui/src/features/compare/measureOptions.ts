@@ -97,16 +97,6 @@ export function dotsOption(
             borderColor: look.accent,
             borderWidth: 2,
           },
-          label: {
-            ...text,
-            show: true,
-            position: 'right',
-            distance: 10,
-            color: look.text,
-            backgroundColor: look.surface,
-            padding: [1, 3],
-            formatter: plain(dot.end),
-          },
         })),
         markLine: {
           silent: true,
@@ -128,6 +118,27 @@ export function dotsOption(
           })),
         },
       } satisfies ScatterSeriesOption,
+      {
+        // words beyond the end of the line, so that they never cover where the figure may lie
+        type: 'scatter',
+        silent: true,
+        z: 2,
+        symbolSize: 1,
+        itemStyle: { color: 'transparent' },
+        data: of.dots.map((dot) => ({
+          value: dot.value === null ? '-' : Math.max(dot.value, dot.high ?? dot.value),
+          label: {
+            ...text,
+            show: true,
+            position: 'right',
+            distance: 8,
+            color: look.text,
+            backgroundColor: look.surface,
+            padding: [1, 3],
+            formatter: plain(dot.end),
+          },
+        })),
+      } satisfies ScatterSeriesOption,
     ],
   };
 }
@@ -139,6 +150,9 @@ export interface FunnelPoint {
   standing: 'WITHIN' | 'WATCH' | 'BEYOND' | null;
   figures: readonly (readonly [string, string])[];
 }
+
+/** Where the largest estate is so many times the smallest, sizes are drawn by their powers. */
+const WIDE = 20;
 
 /** Shapes tell where an estate lies, so that colour need not. */
 const SHAPES = { WITHIN: 'circle', WATCH: 'triangle', BEYOND: 'diamond' } as const;
@@ -157,6 +171,8 @@ export function funnelOption(
   look: Look,
 ): ChartOption {
   const text = wording(look);
+  const sizes = of.points.map((point) => point.size);
+  const wide = Math.max(...sizes, 1) > WIDE * Math.max(Math.min(...sizes), 1e-9);
   const line = (
     pick: (of: { warning: readonly [number, number]; alarm: readonly [number, number] }) => number,
     dashed: boolean,
@@ -185,14 +201,19 @@ export function funnelOption(
     },
     xAxis: {
       ...numbers(look),
-      type: 'log',
-      // else the axis goes on to the next power of ten, far from any estate
-      max: Math.max(...of.points.map((point) => point.size), 1) * 1.25,
+      // small and large estates side by side only where they are many times as large
+      ...(wide
+        ? {
+            type: 'log' as const,
+            // else the axis goes on to the next power of ten, far from any estate
+            max: Math.max(...sizes, 1) * 1.25,
+          }
+        : {}),
       name: of.across,
       nameLocation: 'middle',
       nameGap: 28,
       nameTextStyle: text,
-      axisLabel: { ...text, hideOverlap: true },
+      axisLabel: { ...text, hideOverlap: true, ...(wide ? { showMaxLabel: false } : {}) },
     },
     yAxis: {
       ...numbers(look),

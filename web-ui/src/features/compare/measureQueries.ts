@@ -101,10 +101,10 @@ export const bandsQuery = ({ measure, period, kind }: Asked) =>
       ),
   });
 
-/** Estate by category. */
-export const heatQuery = ({ measure, period, kind }: Asked) =>
+/** By category, each estate for itself or all in sight together. */
+export const heatQuery = ({ measure, period, kind }: Asked, together: boolean) =>
   queryOptions({
-    queryKey: ['benchmarks', 'heat', measure, period, kind],
+    queryKey: ['benchmarks', 'heat', measure, period, kind, together],
     placeholderData: keepPreviousData,
     staleTime: 60_000,
     queryFn: ({ signal }) =>
@@ -113,7 +113,7 @@ export const heatQuery = ({ measure, period, kind }: Asked) =>
           body: {
             ...period,
             measures: [measure],
-            groupBy: ['ESTATE', 'CATEGORY'],
+            groupBy: together ? ['CATEGORY'] : ['ESTATE', 'CATEGORY'],
             estateIds: [],
             kinds: kind ? [kind] : [],
             categoryIds: [],

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { League, LeagueLine, Measure } from '@/api/model';
+import { byName } from '@/shared/format/order';
 import { spokenDuration } from '@/shared/format/time';
 import { decimal, percent } from './measures';
 
@@ -64,7 +65,7 @@ export function ordered(league: League, measure: Measure, adjusted: boolean): Le
   return [...league.lines].sort((a, b) => {
     const [x, y] = [shownOf(a, adjusted).value, shownOf(b, adjusted).value];
     if (x === null || y === null) return Number(x === null) - Number(y === null);
-    return direction * (x - y) || a.estate.name.localeCompare(b.estate.name, 'zh-CN');
+    return direction * (x - y) || byName(a.estate.name, b.estate.name);
   });
 }
 
@@ -72,6 +73,24 @@ export function ordered(league: League, measure: Measure, adjusted: boolean): Le
 export function worse(measure: Measure, value: number, centre: number): boolean | null {
   if (measure.better === 'NEUTRAL') return null;
   return measure.better === 'HIGHER' ? value < centre : value > centre;
+}
+
+/** Whether an estate differs by more than chance explains: adjusted from what is expected of it, else from the others. */
+export const apart = (line: LeagueLine, adjusted: boolean): boolean => {
+  if (line.few) return false;
+  if (!adjusted) return line.standing === 'BEYOND';
+  const range = line.expected?.ratioRange;
+  return range !== undefined && (range.low > 1 || range.high < 1);
+};
+
+/** Where an estate lies and on which side, as a key of the words. */
+export function standingOf(line: LeagueLine, league: League, measure: Measure) {
+  if (line.few) return 'fewMark' as const;
+  if (line.standing == null || line.value == null) return 'standing.none' as const;
+  if (line.standing === 'WITHIN' || !league.funnel) return 'standing.WITHIN' as const;
+  const bad = worse(measure, line.value, league.funnel.centre);
+  if (bad === null) return `standing.${line.standing}` as const;
+  return `standing.${line.standing}.${bad ? 'worse' : 'better'}` as const;
 }
 
 /** Estates outside of the 99.8 % limits. */

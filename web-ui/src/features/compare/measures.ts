@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Comparison } from '@/api/model';
+import { byName } from '@/shared/format/order';
 import { spokenDuration } from '@/shared/format/time';
 import type { Measure } from './compareSearch';
 
@@ -54,7 +55,7 @@ export function ordered(items: Item[], measure: Measure): Item[] {
   return [...items].sort((a, b) => {
     const [x, y] = [figureOf(measure, a), figureOf(measure, b)];
     if (x === null || y === null) return Number(x === null) - Number(y === null);
-    return direction * (x - y) || a.estate.name.localeCompare(b.estate.name, 'zh-CN');
+    return direction * (x - y) || byName(a.estate.name, b.estate.name);
   });
 }
 

@@ -7,6 +7,7 @@ import { buildingsQuery } from '@/api/estates';
 import type { Building, Estate, Unit } from '@/api/model';
 import { fieldText, showInForm } from '@/api/problems';
 import { useMay } from '@/api/session';
+import { byName } from '@/shared/format/order';
 import { Page, Surface } from '@/shared/ui/Page';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { EmptyState, LoadingState, QueryView } from '@/shared/ui/states';
@@ -77,8 +78,6 @@ function Facts({ estate }: { estate: Estate }) {
   );
 }
 
-const natural = new Intl.Collator('zh-CN', { numeric: true });
-
 function Buildings({ estate, mayManage }: { estate: Estate; mayManage: boolean }) {
   const { t } = useTranslation('estate');
   const query = useQuery(buildingsQuery(estate.id));
@@ -110,7 +109,7 @@ function Buildings({ estate, mayManage }: { estate: Estate; mayManage: boolean }
                   {mayManage && generate}
                 </EmptyState>
               );
-            const sorted = [...all].sort((a, b) => natural.compare(a.name, b.name));
+            const sorted = [...all].sort((a, b) => byName(a.name, b.name));
             const shown = sorted.find((b) => b.id === chosen) ?? sorted[0];
             return (
               <div className={styles.buildings}>
@@ -182,7 +181,7 @@ function floorsOf(units: Unit[]): [number | null, Unit[]][] {
   }
   return [...floors]
     .sort(([a], [b]) => (b ?? -1_000) - (a ?? -1_000))
-    .map(([floor, homes]) => [floor, [...homes].sort((a, b) => natural.compare(a.label, b.label))]);
+    .map(([floor, homes]) => [floor, [...homes].sort((a, b) => byName(a.label, b.label))]);
 }
 
 function AddUnit({ building }: { building: Building }) {

@@ -1,4 +1,5 @@
 import type { LineKind, LineReach, PlaceOfEstate, ServiceLine, Supply } from '@/api/model';
+import { byName } from '@/shared/format/order';
 
 export const LINE_KINDS: readonly LineKind[] = [
   'RISER',
@@ -28,8 +29,6 @@ const USUAL: Partial<Record<LineKind, Supply>> = {
 
 export const usualSupply = (kind: LineKind): Supply | undefined => USUAL[kind];
 
-const byName = new Intl.Collator('zh-CN', { numeric: true });
-
 export interface Standing {
   line: ServiceLine;
   /** How many lines stand between it and the source. */
@@ -46,7 +45,7 @@ export function inOrder(lines: ServiceLine[]): Standing[] {
   }
   const down = (above: string | undefined, depth: number): Standing[] =>
     (below.get(above) ?? [])
-      .sort((a, b) => byName.compare(a.name, b.name))
+      .sort((a, b) => byName(a.name, b.name))
       .flatMap((line) => [{ line, depth }, ...down(line.id, depth + 1)]);
   return down(undefined, 0);
 }
@@ -61,7 +60,7 @@ export function sources(lines: ServiceLine[], of: ServiceLine | undefined): Serv
 
 const unique = (values: (string | null | undefined)[]) =>
   [...new Set(values.filter((one) => one != null && one !== ''))].sort((a, b) =>
-    byName.compare(a as string, b as string),
+    byName(a as string, b as string),
   ) as string[];
 
 /** The staircases of a building, as its homes' numbers tell. */

@@ -3,6 +3,7 @@ import { Select, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Kpi, KpiFigure } from '@/api/model';
+import { byName } from '@/shared/format/order';
 import { useNarrow } from '@/shared/hooks/useNarrow';
 import { Sideways } from '@/shared/ui/DataList';
 import { EmptyState, QueryView } from '@/shared/ui/states';
@@ -99,7 +100,7 @@ function AsTable({ kpis, rows, chosen, search, change }: Shown) {
       fixed: 'left',
       showSorterTooltip: false,
       sortOrder: order('estate'),
-      sorter: (a, b) => a.name.localeCompare(b.name, 'zh-CN'),
+      sorter: (a, b) => byName(a.name, b.name),
       render: (_, row) => <span className={styles.estate}>{row.name}</span>,
     },
     ...kpis.map((kpi): TableColumnsType<Row>[number] => ({
