@@ -18,6 +18,7 @@ const reader = {
 const mail = {
   id: 'm1',
   name: '每周及时率',
+  content: 'LEAGUE',
   measure: 'resolved_in_time',
   kind: null,
   adjusted: false,
@@ -75,5 +76,46 @@ describe('regular mails', () => {
     );
     await userEvent.click(within(list).getByRole('button', { name: '我不想再收' }));
     await waitFor(() => expect(asked.at(-1)?.[0]).toBe('STOP'));
+  });
+
+  it('sends a summary of what goes wrong, begun on the page of improvements', async () => {
+    answers({ ...mail, name: '每月汇总', content: 'SUMMARY', measure: null, rhythm: 'MONTHLY' });
+    const asked: unknown[] = [];
+    server.use(
+      http.get('*/api/v1/staff', () => HttpResponse.json({ items: [{ id: 's1', name: '周敏', roles: [] }] })),
+      http.post('*/api/v1/comparison-mails', async ({ request }) => {
+        asked.push(await request.json());
+        return HttpResponse.json(mail, { status: 201 });
+      }),
+    );
+    const { router } = open('/improvement');
+    await userEvent.click(await screen.findByRole('button', { name: /定期汇总/ }));
+    expect(router.state.location.search).toMatchObject({ mails: true });
+    const about = await screen.findByText(/同类重复、根源、薄弱环节/);
+    const drawer = about.closest<HTMLElement>('.ant-drawer') ?? document.body;
+    expect(await within(drawer).findByText(/定期汇总，每月一日，王总 记/)).toBeInTheDocument();
+    await userEvent.click(within(drawer).getByRole('combobox', { name: '收件人' }));
+    await userEvent.click(await screen.findByTitle('周敏'));
+    await userEvent.click(within(drawer).getByRole('button', { name: '开始发送' }));
+    await waitFor(() =>
+      expect(asked).toEqual([
+        {
+          name: '定期汇总',
+          rhythm: 'MONTHLY',
+          readerIds: ['s1'],
+          content: 'SUMMARY',
+          measure: null,
+          kind: null,
+          adjusted: false,
+          paused: false,
+        },
+      ]),
+    );
+  });
+
+  it('is open where the address says so', async () => {
+    answers();
+    open('/improvement?mails=true');
+    expect(await screen.findByText(/同类重复、根源、薄弱环节/)).toBeInTheDocument();
   });
 });

@@ -1,36 +1,41 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Drawer, Form, Input, Popconfirm, Segmented, Select, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { ComparisonMail, KeepComparisonMail, Measure } from '@/api/model';
+import type { ComparisonMail, KeepComparisonMail, Kind, Measure } from '@/api/model';
 import { problemText } from '@/api/problems';
 import { colleaguesQuery } from '@/features/settings/settingsQueries';
 import { exactTime } from '@/shared/format/time';
 import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/states';
 import { changeMail, mailsQuery, receiveMail, removeMail, writeMail } from './mailQueries';
-import type { Asked } from './measureQueries';
+import { measuresQuery } from './measureQueries';
 import styles from './measures.module.css';
 import { nameOf } from './measureWords';
 
-/** What is sent regularly: to set up from the view that is open, to pause, to stop for oneself. */
-export function Mails(props: {
-  measures: readonly Measure[];
-  measure: Measure;
-  asked: Asked;
-  adjusted: boolean;
-  close: () => void;
-}) {
+/** What is begun to be sent: the view that is open, or the summary of what goes wrong. */
+export type Sent =
+  | { content: 'LEAGUE'; measure: Measure; kind: Kind | undefined; adjusted: boolean }
+  | { content: 'SUMMARY' };
+
+/** What is sent regularly: to set up from the page that is open, to pause, to stop for oneself. */
+export function Mails({ sent, close }: { sent: Sent; close: () => void }) {
   const { t } = useTranslation('measure');
   const query = useQuery(mailsQuery);
+  const measures = useQuery(measuresQuery).data ?? [];
   return (
-    <Drawer open title={t('mails.title')} size="min(100%, 560px)" onClose={props.close}>
-      <NewMail {...props} />
+    <Drawer
+      open
+      title={t(sent.content === 'SUMMARY' ? 'summary.title' : 'mails.title')}
+      size="min(100%, 560px)"
+      onClose={close}
+    >
+      <NewMail sent={sent} />
       {query.data ? (
         query.data.length === 0 ? (
           <EmptyState title={t('mails.none')} hint={t('mails.noneHint')} />
         ) : (
           <ul className={styles.mails} aria-label={t('mails.label')}>
             {query.data.map((mail) => (
-              <OneMail key={mail.id} mail={mail} measures={props.measures} />
+              <OneMail key={mail.id} mail={mail} measures={measures} />
             ))}
           </ul>
         )
@@ -49,7 +54,7 @@ interface Fields {
   readerIds: string[];
 }
 
-function NewMail({ measure, asked, adjusted }: { measure: Measure; asked: Asked; adjusted: boolean }) {
+function NewMail({ sent }: { sent: Sent }) {
   const { t, i18n } = useTranslation('measure');
   const { message } = App.useApp();
   const client = useQueryClient();
@@ -60,9 +65,10 @@ function NewMail({ measure, asked, adjusted }: { measure: Measure; asked: Asked;
       writeMail({
         ...fields,
         name: fields.name.trim(),
-        measure: measure.key,
-        kind: asked.kind ?? null,
-        adjusted,
+        content: sent.content,
+        ...(sent.content === 'LEAGUE'
+          ? { measure: sent.measure.key, kind: sent.kind ?? null, adjusted: sent.adjusted }
+          : { measure: null, kind: null, adjusted: false }),
         paused: false,
       }),
     onSuccess: () => {
@@ -72,14 +78,21 @@ function NewMail({ measure, asked, adjusted }: { measure: Measure; asked: Asked;
     },
     onError: (error) => void message.error(problemText(error)),
   });
+  const league = sent.content === 'LEAGUE' ? nameOf(sent.measure, i18n.language) : undefined;
   return (
     <Form<Fields>
       form={form}
       layout="vertical"
-      initialValues={{ name: nameOf(measure, i18n.language), rhythm: 'WEEKLY', readerIds: [] }}
+      initialValues={{
+        name: league ?? t('summary.title'),
+        rhythm: league === undefined ? 'MONTHLY' : 'WEEKLY',
+        readerIds: [],
+      }}
       onFinish={(fields) => write.mutate(fields)}
     >
-      <p className={styles.note}>{t('mails.about', { measure: nameOf(measure, i18n.language) })}</p>
+      <p className={styles.note}>
+        {league === undefined ? t('summary.about') : t('mails.about', { measure: league })}
+      </p>
       <Form.Item name="name" label={t('mails.name')} rules={[{ required: true, whitespace: true }]}>
         <Input maxLength={60} />
       </Form.Item>
@@ -119,7 +132,8 @@ function OneMail({ mail, measures }: { mail: ComparisonMail; measures: readonly 
     mutationFn: (paused: boolean) =>
       changeMail(mail.id, mail.version, {
         name: mail.name,
-        measure: mail.measure,
+        content: mail.content,
+        measure: mail.measure ?? null,
         kind: mail.kind ?? null,
         adjusted: mail.adjusted,
         rhythm: mail.rhythm,
@@ -139,7 +153,11 @@ function OneMail({ mail, measures }: { mail: ComparisonMail; measures: readonly 
       <strong>{mail.name}</strong>{' '}
       <span className={styles.note}>
         {[
-          measure ? nameOf(measure, i18n.language) : mail.measure,
+          mail.content === 'SUMMARY'
+            ? t('summary.title')
+            : measure
+              ? nameOf(measure, i18n.language)
+              : mail.measure,
           mail.kind ? domain(`kind.${mail.kind}`) : '',
           t(`mails.rhythm.${mail.rhythm}`),
           t('notes.by', { name: mail.ownerName }),

@@ -171,10 +171,12 @@ function Measured() {
       {search.mails && measure && (
         <Mails
           key={measure.key}
-          measures={measures.data ?? []}
-          measure={measure}
-          asked={asked}
-          adjusted={Boolean(search.adjusted) && adjusts(measure)}
+          sent={{
+            content: 'LEAGUE',
+            measure,
+            kind: asked.kind,
+            adjusted: Boolean(search.adjusted) && adjusts(measure),
+          }}
           close={() => change({ mails: undefined })}
         />
       )}

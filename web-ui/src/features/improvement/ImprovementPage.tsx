@@ -1,4 +1,4 @@
-import { PlusOutlined } from '@ant-design/icons';
+import { MailOutlined, PlusOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { App, Button } from 'antd';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Improvement } from '@/api/model';
 import { problemText } from '@/api/problems';
 import { useMay } from '@/api/session';
+import { Mails } from '@/features/compare/Mails';
 import { monthsOf } from '@/features/kpi/kpiSearch';
 import { StageTimes } from '@/features/kpi/StageTimes';
 import { ticketQuery } from '@/features/ticket/ticketQueries';
@@ -35,6 +36,7 @@ export function ImprovementPage() {
   const { t } = useTranslation('improvement');
   const may = useMay('KPI_READ');
   const mayManage = useMay('ESTATE_MANAGE');
+  const maySend = useMay('BENCHMARK_READ');
   const search = useSearch({ from: '/staff/improvement/' });
   const navigate = useNavigate({ from: '/improvement/' });
   const { item } = search;
@@ -45,6 +47,16 @@ export function ImprovementPage() {
       actions={
         may && (
           <>
+            {maySend && (
+              <Button
+                icon={<MailOutlined />}
+                onClick={() =>
+                  void navigate({ to: '/improvement', search: (old) => ({ ...old, mails: true }) })
+                }
+              >
+                {t('summary')}
+              </Button>
+            )}
             <Button href="/api/v1/improvements.csv">{t('export')}</Button>
             {mayManage && (
               <Button
@@ -127,6 +139,14 @@ export function ImprovementPage() {
             />
           )}
           {search.create && mayManage && <Begin />}
+          {search.mails && maySend && (
+            <Mails
+              sent={{ content: 'SUMMARY' }}
+              close={() =>
+                void navigate({ to: '/improvement', search: (old) => ({ ...old, mails: undefined }) })
+              }
+            />
+          )}
         </>
       ) : (
         <Surface>

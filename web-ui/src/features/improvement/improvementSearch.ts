@@ -29,6 +29,8 @@ export interface ImprovementSearch extends CaseSearch {
   create?: true;
   about?: string;
   ticket?: string;
+  /** What is sent regularly is open. */
+  mails?: true | undefined;
 }
 
 export function validateImprovement(search: Record<string, unknown>): ImprovementSearch {
@@ -46,6 +48,7 @@ export function validateImprovement(search: Record<string, unknown>): Improvemen
     ...(days ? { days } : {}),
     ...(kind ? { kind } : {}),
     ...(search.create === true || search.create === 'true' ? { create: true as const } : {}),
+    ...(search.mails === true || search.mails === 'true' ? { mails: true as const } : {}),
     ...text('item'),
     ...text('bar'),
     ...text('cause'),

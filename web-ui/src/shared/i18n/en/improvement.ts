@@ -4,6 +4,7 @@ export default {
   'part.playbooks': 'Playbooks',
   title: 'Improvement',
   about: 'What goes wrong most and why, what is done about it, and whether it helps.',
+  summary: 'Regular summary',
   export: 'Export CSV',
   by: 'Told apart by',
   days: 'Time',

@@ -237,10 +237,14 @@ export default {
   'notes.by': 'by {{name}}',
   'notes.all': 'whole company',
   'notes.label': 'Notes',
+  'summary.title': 'Regular summary',
+  'summary.about':
+    'The most frequent questions, repetitions, root causes, weak links, typical cases and improvements, put together each week or month and sent to colleagues. Each gets the estates in their own sight.',
   'mails.title': 'Regular mails',
   'mails.label': 'Regular mails',
   'mails.none': 'No regular mails yet',
-  'mails.noneHint': 'Send this view each week or month. Every reader gets the estates in their own sight.',
+  'mails.noneHint':
+    'Once set up it is sent each week or month. Every reader gets the estates in their own sight.',
   'mails.about':
     'Send this view ({{measure}}) of the last week or month to colleagues. Each gets the estates in their own sight.',
   'mails.name': 'Name',

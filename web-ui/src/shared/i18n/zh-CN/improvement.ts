@@ -4,6 +4,7 @@ export default {
   'part.playbooks': '经验手册',
   title: '改进',
   about: '什么问题最多、为什么，以及正在做什么、有没有用。',
+  summary: '定期汇总',
   export: '导出 CSV',
   by: '按什么看',
   days: '时间',

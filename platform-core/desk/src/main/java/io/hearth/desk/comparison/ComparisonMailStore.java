@@ -1,5 +1,6 @@
 package io.hearth.desk.comparison;
 
+import io.hearth.desk.comparison.MailView.Content;
 import io.hearth.desk.comparison.MailView.Rhythm;
 import io.hearth.kernel.access.Caller;
 import io.hearth.kernel.tenancy.TenantSql;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 class ComparisonMailStore {
 
     private static final String MAILS = """
-        SELECT m.id, m.name, m.measure, m.kind, m.adjusted, m.rhythm, m.paused, m.owner_id, m.owner_name, m.version
+        SELECT m.id, m.name, m.content, m.measure, m.kind, m.adjusted, m.rhythm, m.paused, m.owner_id, m.owner_name, m.version
         FROM tenant_.comparison_mails m\
         """;
     private static final String VISIBLE = """
@@ -39,7 +40,8 @@ class ComparisonMailStore {
     record Row(
             UUID id,
             String name,
-            String measure,
+            Content content,
+            @Nullable String measure,
             @Nullable TicketKind kind,
             boolean adjusted,
             Rhythm rhythm,
@@ -110,11 +112,12 @@ class ComparisonMailStore {
 
     void insert(UUID mailId, KeepMail mail, Caller owner, Instant now) {
         sql.sql("""
-            INSERT INTO tenant_.comparison_mails (id, name, measure, kind, adjusted, rhythm, paused, owner_id, owner_name, created_at)
-            VALUES (:id, :name, :measure, :kind, :adjusted, :rhythm, :paused, :owner, :ownerName, :now)\
+            INSERT INTO tenant_.comparison_mails (id, name, content, measure, kind, adjusted, rhythm, paused, owner_id, owner_name, created_at)
+            VALUES (:id, :name, :content, :measure, :kind, :adjusted, :rhythm, :paused, :owner, :ownerName, :now)\
             """)
                 .param("id", mailId)
                 .param("name", mail.name().strip())
+                .param("content", mail.sent().name())
                 .param("measure", mail.measure())
                 .param("kind", mail.kind() == null ? null : mail.kind().name())
                 .param("adjusted", mail.adjusted())
@@ -130,13 +133,14 @@ class ComparisonMailStore {
     /** Whether it was of that version. */
     boolean update(UUID mailId, long version, KeepMail mail) {
         boolean updated = sql.sql("""
-            UPDATE tenant_.comparison_mails SET name = :name, measure = :measure, kind = :kind, adjusted = :adjusted,
+            UPDATE tenant_.comparison_mails SET name = :name, content = :content, measure = :measure, kind = :kind, adjusted = :adjusted,
                 rhythm = :rhythm, paused = :paused, version = version + 1
             WHERE id = :id AND version = :version\
             """)
                         .param("id", mailId)
                         .param("version", version)
                         .param("name", mail.name().strip())
+                        .param("content", mail.sent().name())
                         .param("measure", mail.measure())
                         .param("kind", mail.kind() == null ? null : mail.kind().name())
                         .param("adjusted", mail.adjusted())
@@ -213,6 +217,7 @@ class ComparisonMailStore {
         return new Row(
                 row.getObject("id", UUID.class),
                 row.getString("name"),
+                Content.valueOf(row.getString("content")),
                 row.getString("measure"),
                 kind == null ? null : TicketKind.valueOf(kind),
                 row.getBoolean("adjusted"),

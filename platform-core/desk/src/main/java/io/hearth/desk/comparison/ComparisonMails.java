@@ -63,7 +63,7 @@ public class ComparisonMails {
     }
 
     /**
-     * @throws ProblemException 422 {@code benchmark.unknown-measure}, {@code comparison.reader-may-not}; 409
+     * @throws ProblemException 400 {@code request.invalid} for a league without a measure; 422 {@code benchmark.unknown-measure}, {@code comparison.reader-may-not}; 409
      *     {@code comparison.too-many-mails}
      */
     public MailView write(KeepMail mail) {
@@ -117,12 +117,20 @@ public class ComparisonMails {
     }
 
     private void check(KeepMail mail) {
-        MeasureCatalogue.require(mail.measure());
+        String measure = mail.measure();
+        if ((mail.sent() == MailView.Content.LEAGUE) != (measure != null)) {
+            throw ProblemException.invalid("measure", "required", "expected of a league, and of nothing else");
+        }
+        if (measure != null) {
+            MeasureCatalogue.require(measure);
+        }
         for (UUID reader : mail.readerIds()) {
-            if (staff.find(reader).filter(MailJob::mayRead).isEmpty()) {
+            if (staff.find(reader)
+                    .filter(member -> MailContents.mayRead(member, mail.sent()))
+                    .isEmpty()) {
                 throw new ProblemException(
                         ComparisonProblem.READER_MAY_NOT,
-                        "Only staff who may compare estates can get it.",
+                        "Only staff who may read what it is about can get it.",
                         Map.of("staffId", reader));
             }
         }
@@ -172,6 +180,7 @@ public class ComparisonMails {
         return new MailView(
                 mail.id(),
                 mail.name(),
+                mail.content(),
                 mail.measure(),
                 mail.kind(),
                 mail.adjusted(),

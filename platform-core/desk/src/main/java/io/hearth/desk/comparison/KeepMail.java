@@ -11,9 +11,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view to be sent.
+ * A view, or a summary, to be sent.
  *
- * @param measure a key of the benchmark catalogue
+ * @param content a league when null
+ * @param measure a key of the benchmark catalogue; of a league only
  * @param kind of tickets; all when null
  * @param adjusted in the order of figures adjusted for the mix of work
  * @param readerIds staff who get it, each with the estates in their own sight
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "KeepComparisonMail")
 public record KeepMail(
         @NotBlank @Size(max = 60) String name,
-        @NotBlank @Size(max = 60) String measure,
+        MailView.@Nullable Content content,
+        @Nullable @Size(max = 60) String measure,
         @Nullable TicketKind kind,
         boolean adjusted,
         MailView.@NotNull Rhythm rhythm,
@@ -31,5 +33,9 @@ public record KeepMail(
 
     public KeepMail {
         readerIds = Set.copyOf(readerIds);
+    }
+
+    MailView.Content sent() {
+        return content == null ? MailView.Content.LEAGUE : content;
     }
 }

@@ -1,6 +1,5 @@
 package io.hearth.desk.comparison;
 
-import io.hearth.desk.api.CompanyPortal;
 import io.hearth.desk.delivery.Deliveries;
 import io.hearth.desk.delivery.DeliveryWay;
 import io.hearth.desk.delivery.QuietHours;
@@ -8,13 +7,11 @@ import io.hearth.desk.delivery.StaffMessage;
 import io.hearth.desk.notification.Notification;
 import io.hearth.desk.notification.Notifications;
 import io.hearth.kernel.access.Access;
-import io.hearth.kernel.access.Permission;
 import io.hearth.kernel.access.StaffDirectory;
 import io.hearth.kernel.access.StaffMember;
 import io.hearth.kernel.jobs.PostponedException;
 import io.hearth.kernel.jobs.TenantJob;
 import io.hearth.kernel.jobs.TenantJobs;
-import io.hearth.workflow.TicketKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -44,10 +41,9 @@ class MailJob implements TenantJob<MailJob.Due> {
     record Due(UUID mailId) {}
 
     private final ComparisonMailStore store;
-    private final ObjectProvider<Leagues> leagues;
+    private final MailContents contents;
     private final ObjectProvider<Deliveries> deliveries;
     private final ObjectProvider<Notifications> notifications;
-    private final ObjectProvider<CompanyPortal> portal;
     private final ObjectProvider<TenantJobs> jobs;
     private final StaffDirectory staff;
     private final TransactionTemplate transaction;
@@ -55,19 +51,17 @@ class MailJob implements TenantJob<MailJob.Due> {
 
     MailJob(
             ComparisonMailStore store,
-            ObjectProvider<Leagues> leagues,
+            MailContents contents,
             ObjectProvider<Deliveries> deliveries,
             ObjectProvider<Notifications> notifications,
-            ObjectProvider<CompanyPortal> portal,
             ObjectProvider<TenantJobs> jobs,
             StaffDirectory staff,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.store = store;
-        this.leagues = leagues;
+        this.contents = contents;
         this.deliveries = deliveries;
         this.notifications = notifications;
-        this.portal = portal;
         this.jobs = jobs;
         this.staff = staff;
         this.transaction = new TransactionTemplate(transactions);
@@ -132,43 +126,18 @@ class MailJob implements TenantJob<MailJob.Due> {
     }
 
     private void tell(ComparisonMailStore.Row mail, UUID reader, MailDays.Period period, Instant now) {
-        Optional<StaffMember> member = staff.find(reader).filter(MailJob::mayRead);
+        Optional<StaffMember> member = staff.find(reader).filter(one -> MailContents.mayRead(one, mail.content()));
         if (member.isEmpty() || !store.take(mail.id(), reader, period.from(), now)) {
             return;
         }
-        Set<TicketKind> kinds = mail.kind() == null ? Set.of() : Set.of(mail.kind());
-        League league = Access.onBehalfOf(
-                member.get(),
-                () -> leagues.getObject()
-                        .read(new ReadLeague(mail.measure(), period.from(), period.to(), kinds, Set.of())));
-        String path = path(mail, period);
-        StaffMessage message = MailText.of(
-                mail,
-                league,
-                portal.getObject().address().map(address -> address + path).orElse(path),
-                "comparison-mail:" + mail.id() + ":" + period.from());
+        MailContents.Written written = Access.onBehalfOf(member.get(), () -> contents.write(mail, period));
+        StaffMessage message = written.message();
         notifications
                 .getObject()
-                .tell(Set.of(reader), Notification.about(message.subject(), message.subjectEn(), path), now);
+                .tell(Set.of(reader), Notification.about(message.subject(), message.subjectEn(), written.path()), now);
         deliveries
                 .getObject()
                 .tell(Set.of(reader), Set.of(DeliveryWay.EMAIL), message, QUIET)
                 .forEach(delivery -> store.sent(mail.id(), reader, delivery));
-    }
-
-    /** Somebody who has left, or may not compare estates any more, gets nothing. */
-    static boolean mayRead(StaffMember member) {
-        return member.active()
-                && member.roles().stream().anyMatch(role -> role.permissions().contains(Permission.BENCHMARK_READ));
-    }
-
-    private static String path(ComparisonMailStore.Row mail, MailDays.Period period) {
-        return "/compare/measures?measure=%s&from=%s&to=%s%s%s&view=league"
-                .formatted(
-                        mail.measure(),
-                        period.from(),
-                        period.to(),
-                        mail.kind() == null ? "" : "&kind=" + mail.kind(),
-                        mail.adjusted() ? "&adjusted=true" : "");
     }
 }

@@ -21,7 +21,7 @@ final class MailText {
     private MailText() {}
 
     static StaffMessage of(ComparisonMailStore.Row mail, League league, String link, String key) {
-        Measure measure = MeasureCatalogue.require(mail.measure());
+        Measure measure = MeasureCatalogue.require(league.measure());
         String days = league.from() + " – " + league.to();
         return new StaffMessage(
                 "%s（%s）".formatted(mail.name(), days),

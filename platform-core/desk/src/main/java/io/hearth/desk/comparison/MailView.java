@@ -11,8 +11,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view that is sent regularly.
+ * A view, or a summary, that is sent regularly.
  *
+ * @param measure a key of the benchmark catalogue; null of a summary
  * @param own whether the caller may change it
  * @param next when it goes out again; null while it is paused
  * @param byEmail whether the company sends e-mail; notes inside of the product come anyhow
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 public record MailView(
         UUID id,
         String name,
-        String measure,
+        Content content,
+        @Nullable String measure,
         @Nullable TicketKind kind,
         boolean adjusted,
         Rhythm rhythm,
@@ -36,6 +38,15 @@ public record MailView(
 
     public MailView {
         readers = List.copyOf(readers);
+    }
+
+    /** What is sent. */
+    @Schema(name = "ComparisonMailContent")
+    public enum Content {
+        /** The estates by one measure. */
+        LEAGUE,
+        /** What goes wrong most, why, and what is done about it. */
+        SUMMARY
     }
 
     /** How often. */

@@ -1,7 +1,7 @@
 /**
  * Which estate differs by more than chance, and what remains once the work is the same: leagues with limits and expectation, trends with
- * changes of level, and what a difference is made of, all from the roll-ups of the estates in the caller's scope. Keeps notes on days, and sends leagues to people
- * each week or month, each with the estates in their own sight. Refuses
+ * changes of level, and what a difference is made of, all from the roll-ups of the estates in the caller's scope. Keeps notes on days, and sends leagues and
+ * summaries of what goes wrong to people each week or month, each with the estates in their own sight. Refuses
  * to adjust plain counts, which have nothing to be held against.
  */
 @ApplicationModule(allowedDependencies = {"api", "benchmark", "delivery", "estate", "notification", "workflow"})

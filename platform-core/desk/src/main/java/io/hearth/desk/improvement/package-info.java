@@ -3,7 +3,18 @@
  * and improvement items with owner, due date, steps and evidence; checks against estates that did nothing whether an item helped. Publishes items
  * and Pareto tables. Refuses to call an item checked that nobody has checked.
  */
-@ApplicationModule(allowedDependencies = {"api", "benchmark", "effect", "estate", "notification", "ticket", "workflow"})
+@ApplicationModule(
+        allowedDependencies = {
+            "api",
+            "benchmark",
+            "comparison",
+            "effect",
+            "estate",
+            "kpi",
+            "notification",
+            "ticket",
+            "workflow"
+        })
 @NullMarked
 package io.hearth.desk.improvement;
 

@@ -35,7 +35,7 @@ public class StageReports {
             FROM tenant_.tickets t JOIN shown e ON e.id = t.estate_id
             WHERE t.kind = :kind AND t.resolved_at >= :begin AND t.resolved_at < :end
               AND t.resolved_at >= e.begins_at AND t.resolved_at < e.ends_at AND t.merged_into IS NULL
-              AND NOT %1$s
+              AND %1$s IS NOT TRUE
         ),
         stays AS MATERIALIZED (
             SELECT h.id, h.data ->> 'from' AS state, h.at AS left_at,

@@ -631,7 +631,14 @@ class CrossCompanyIT {
                 executor.call(
                                 companyA,
                                 () -> comparisonMails.write(new KeepMail(
-                                        MARK, "filed", null, false, MailView.Rhythm.WEEKLY, Set.of(reader), false)))
+                                        MARK,
+                                        null,
+                                        "filed",
+                                        null,
+                                        false,
+                                        MailView.Rhythm.WEEKLY,
+                                        Set.of(reader),
+                                        false)))
                         .id()
                         .toString());
         idsOfA.put(

@@ -62,6 +62,7 @@ class ComparisonMailContractsIT implements TenantIsolationContract<MailView, UUI
     }
 
     static KeepMail keep(UUID reader) {
-        return new KeepMail("及时率", "resolved_in_time", null, false, MailView.Rhythm.WEEKLY, Set.of(reader), false);
+        return new KeepMail(
+                "及时率", null, "resolved_in_time", null, false, MailView.Rhythm.WEEKLY, Set.of(reader), false);
     }
 }

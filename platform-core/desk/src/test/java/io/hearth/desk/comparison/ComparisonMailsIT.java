@@ -101,6 +101,38 @@ class ComparisonMailsIT {
     }
 
     @Test
+    void aSummaryHasNoMeasureAndTellsEachReaderOfTheEstatesInTheirOwnSight() throws Exception {
+        String summary = body("MONTHLY", false, analyst, manager)
+                .replace("\"measure\":\"filed\"", "\"content\":\"SUMMARY\",\"measure\":null")
+                .replace("工单量", "每月汇总");
+        DeskHttp.Answer written = write(summary);
+        assertThat(written.at("/content")).isEqualTo("SUMMARY");
+        assertThat(written.json().at("/measure").isString()).isFalse();
+
+        due(written.at("/id"));
+        due(written.at("/id"));
+
+        dueAtOnce();
+        await().untilAsserted(() -> {
+            assertThat(GivenProviders.mailsTo(analyst.email())).hasSize(1);
+            assertThat(GivenProviders.mailsTo(manager.email())).hasSize(1);
+        });
+        assertThat(GivenProviders.mailsTo(analyst.email()).getFirst().text())
+                .contains("高频问题", "同类重复", "根源", "薄弱环节", "典型案例", "改进事项", "/improvement", "退订");
+        assertThat(GivenProviders.mailsTo(analyst.email()).getFirst().html())
+                .contains("<h3", "高频问题", "Most frequent", "lang=\"zh-CN\"", "lang=\"en\"")
+                .doesNotContain("<img")
+                .doesNotContain("src=");
+        assertThat(asManager.get("/api/v1/notifications").text()).contains("每月汇总", "/improvement");
+        for (String wrong : List.of(
+                summary.replace("null", "\"filed\""),
+                summary.replace("SUMMARY", "LEAGUE"),
+                body("WEEKLY", false, manager).replace("\"filed\"", "null"))) {
+            assertThat(asAnalyst.post(MAILS, wrong).problem()).isEqualTo("400 request.invalid");
+        }
+    }
+
+    @Test
     void nobodyIsToldOfAPausedOneOrAfterTheyStoppedItLeftOrLostTheRight() throws Exception {
         String paused = write(body("MONTHLY", true, manager)).at("/id");
         executor.run(company, () -> job.run(new MailJob.Due(UUID.fromString(paused))));

@@ -82,6 +82,7 @@ class MailTableTests {
         ComparisonMailStore.Row mail = new ComparisonMailStore.Row(
                 UUID.randomUUID(),
                 "每周及时率",
+                MailView.Content.LEAGUE,
                 "resolved_in_time",
                 null,
                 false,
