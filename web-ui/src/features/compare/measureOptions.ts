@@ -122,7 +122,7 @@ export function dotsOption(
         // words beyond the end of the line, so that they never cover where the figure may lie
         type: 'scatter',
         silent: true,
-        z: 2,
+        z: 6,
         symbolSize: 1,
         itemStyle: { color: 'transparent' },
         data: of.dots.map((dot) => ({

@@ -1,5 +1,7 @@
 package io.hearth.desk.comparison;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.hearth.desk.benchmark.Benchmarks;
 import io.hearth.desk.benchmark.CellAnswer;
 import io.hearth.desk.benchmark.CellAnswer.Cell;
@@ -12,11 +14,14 @@ import io.hearth.desk.estate.EstateDirectory;
 import io.hearth.desk.estate.EstateView;
 import io.hearth.kernel.access.Access;
 import io.hearth.kernel.access.Permission;
+import io.hearth.kernel.tenancy.TenantContext;
+import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.statistics.CaseMix;
 import io.hearth.statistics.Funnel;
 import io.hearth.statistics.Sample;
 import io.hearth.statistics.Shrinkage;
 import io.hearth.workflow.TicketKind;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +35,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -45,8 +51,20 @@ public class Leagues {
     /** More figures than this take longer to fit than somebody waits. */
     private static final long MOST_FITTED = 250_000;
 
+    /** In all leagues together. */
+    private static final int MOST_ESTATES_REMEMBERED = 500_000;
+
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     private final Benchmarks benchmarks;
     private final EstateDirectory directory;
+
+    /** Fits by what they rest on: while that is the same, so is the fit, which is most of the work of a league. */
+    private final Cache<Fitted, Held> fits = Caffeine.newBuilder()
+            .maximumWeight(MOST_ESTATES_REMEMBERED)
+            .weigher((Fitted of, Held held) -> 1 + held.estates().size())
+            .expireAfterAccess(LONGEST)
+            .build();
 
     Leagues(Benchmarks benchmarks, EstateDirectory directory) {
         this.benchmarks = benchmarks;
@@ -72,7 +90,7 @@ public class Leagues {
         Map<UUID, Sample> samples = samples(measure, estates, figures);
         Funnel funnel = judged(measure, samples) ? Funnel.of(List.copyOf(samples.values())) : null;
         Map<UUID, Funnel.Standing> standings = standings(samples, funnel);
-        Held held = adjusts(measure) ? held(measure, asked, estates) : null;
+        Held held = adjusts(measure) ? held(measure, asked, estates) : Held.NOTHING;
         return new League(
                 asked.measure(),
                 asked.from(),
@@ -86,10 +104,10 @@ public class Leagues {
                                 estate,
                                 figures.get(estate.id()),
                                 standings.get(estate.id()),
-                                held == null ? null : held.estates().get(estate.id())))
+                                held.estates().get(estate.id())))
                         .toList(),
                 funnel == null ? null : limits(List.copyOf(samples.values()), funnel),
-                held == null ? null : held.model(),
+                held.model(),
                 answer.freshness());
     }
 
@@ -195,14 +213,36 @@ public class Leagues {
                 .count();
     }
 
-    /** Each estate against what is expected of it, and what that was worked out of. */
-    private record Held(League.Model model, Map<UUID, League.Expected> estates) {}
+    /** Each estate against what is expected of it, and what that was worked out of; without a model where there is too little. */
+    private record Held(League.@Nullable Model model, Map<UUID, League.Expected> estates) {
 
-    private @Nullable Held held(Measure measure, ReadLeague asked, List<EstateView> estates) {
+        static final Held NOTHING = new Held(null, Map.of());
+    }
+
+    /**
+     * What a fit rests on.
+     *
+     * @param figures the roll-ups' version, the estates in sight and what is asked
+     * @param conditions what the estates themselves are like
+     */
+    private record Fitted(TenantId tenant, String figures, String conditions) {}
+
+    private Held held(Measure measure, ReadLeague asked, List<EstateView> estates) {
         Set<CellGrouping> by = conditions(
                 measure.type(),
                 estates.size(),
                 ChronoUnit.MONTHS.between(asked.from(), asked.to().plusDays(1)) + 1);
+        Fitted of = new Fitted(
+                TenantContext.current(),
+                benchmarks.fingerprint(query(asked, by)),
+                DigestUtils.sha256Hex(estates.stream()
+                        .map(estate -> estate.builtYear() + "/" + estate.homes() + "/" + estate.highRisePercent())
+                        .toList()
+                        .toString()));
+        return fits.get(of, missing -> fit(measure, asked, estates, by));
+    }
+
+    private Held fit(Measure measure, ReadLeague asked, List<EstateView> estates, Set<CellGrouping> by) {
         Map<UUID, Integer> places = new HashMap<>();
         for (int i = 0; i < estates.size(); i++) {
             places.put(estates.get(i).id(), i);
@@ -221,7 +261,7 @@ public class Leagues {
             }
         }
         if (cells.stream().map(CaseMix.Cell::unit).distinct().count() < 2) {
-            return null;
+            return Held.NOTHING;
         }
         CaseMix.Family family = measure.type() == Measure.Type.SHARE ? CaseMix.Family.SHARE : CaseMix.Family.RATE;
         CaseMix.Adjustment adjustment = CaseMix.adjust(family, estates.size(), cells);

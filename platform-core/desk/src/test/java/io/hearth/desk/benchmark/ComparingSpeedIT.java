@@ -90,6 +90,8 @@ class ComparingSpeedIT {
             var analyst = http.as(company, Role.HQ_ANALYST);
             double byHttp = measure(estates + " estates, year, by HTTP", () -> length(analyst, path));
             curve.add("%d: %.1f ms, %.3f ms each".formatted(estates, byHttp, byHttp / estates));
+            String league = "/api/v1/comparisons/league?measure=resolved_in_time&from=" + FROM + "&to=" + TO;
+            measure(estates + " estates, league with its fit, by HTTP", () -> length(analyst, league));
             String tag = analyst.get(path).header("ETag");
             measure(estates + " estates, year, by HTTP, unchanged", () -> length(analyst, path, "If-None-Match", tag));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hearth.desk.DeskHttp;
+import io.hearth.desk.DeskHttp.Client;
 import io.hearth.desk.DeskTest;
 import io.hearth.desk.GivenDesk;
 import io.hearth.desk.estate.EstateView;
@@ -83,21 +84,68 @@ class ComparisonsIT implements PermissionContract {
                 Instant opened = Instant.parse("2026-03-02T02:00:00Z").plus(Duration.ofHours(40L * i));
                 Instant due = opened.plus(Duration.ofHours(24));
                 Instant resolved = opened.plus(Duration.ofMinutes(inTime ? 60 + random.nextInt(1200) : 1500));
-                owner.sql(
-                                "UPDATE %s.tickets SET opened_at = :opened, resolved_at = :resolved, due_at = :due WHERE id = :id"
-                                        .formatted(company.schema()))
-                        .param("opened", Timestamp.from(opened))
-                        .param("resolved", Timestamp.from(resolved))
-                        .param("due", Timestamp.from(due))
-                        .param("id", id)
-                        .update();
+                put(company, id, opened, resolved, due);
             }
         }
+        count(company);
+    }
+
+    private void put(TenantId company, UUID ticket, Instant opened, Instant resolved, Instant due) {
+        owner.sql("UPDATE %s.tickets SET opened_at = :opened, resolved_at = :resolved, due_at = :due WHERE id = :id"
+                        .formatted(company.schema()))
+                .param("opened", Timestamp.from(opened))
+                .param("resolved", Timestamp.from(resolved))
+                .param("due", Timestamp.from(due))
+                .param("id", ticket)
+                .update();
+    }
+
+    private void count(TenantId company) {
         given.settled(company); // who had read a ticket before it was put into the past would count it again as it was
         consumers.stream()
                 .filter(consumer -> consumer.name().equals("roll-ups"))
                 .map(Derived.class::cast)
                 .forEach(rollups -> rollups.rebuild(company));
+    }
+
+    @Test
+    void anExpectationIsWorkedOutAnewOnceAnythingChangedAndForOtherEstates() throws Exception {
+        TenantId small = given.company();
+        List<EstateView> three = List.of(given.estate(small), given.estate(small), given.estate(small));
+        List<UUID> tickets = new ArrayList<>();
+        Instant opened = Instant.parse("2026-03-02T02:00:00Z");
+        for (EstateView estate : three) {
+            for (int i = 0; i < 6; i++) {
+                UUID id = given.ticket(small, estate, TicketKind.REPAIR).id();
+                tickets.add(id);
+                put(small, id, opened, opened.plus(Duration.ofHours(i)), opened.plus(Duration.ofHours(3)));
+            }
+        }
+        count(small);
+        Client all = http.as(small, Role.HQ_ANALYST);
+        JsonNode before = all.get(league("resolved_in_time")).json();
+        assertThat(before.at("/adjustment/overall").asDouble()).isCloseTo(4 / 6.0, within(1e-6));
+        assertThat(all.get(league("resolved_in_time")).json()).isEqualTo(before);
+        Client two = http.as(
+                small,
+                given.staff(
+                        small,
+                        Role.ESTATE_MANAGER,
+                        three.get(0).id(),
+                        three.get(1).id()));
+        assertThat(two.get(league("resolved_in_time"))
+                        .json()
+                        .at("/adjustment/estates")
+                        .asInt())
+                .isEqualTo(2);
+
+        put(small, tickets.getFirst(), opened, opened.plus(Duration.ofHours(9)), opened.plus(Duration.ofHours(3)));
+        count(small);
+        assertThat(all.get(league("resolved_in_time"))
+                        .json()
+                        .at("/adjustment/overall")
+                        .asDouble())
+                .isCloseTo(11 / 18.0, within(1e-6));
     }
 
     @Test
