@@ -2,6 +2,7 @@ package io.hearth.reply.search;
 
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.Transliterator;
+import com.ibm.icu.text.UnicodeSet;
 import io.hearth.reply.text.WordList;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +20,10 @@ public final class Wording {
 
     private static final Normalizer2 WIDTH_AND_CASE = Normalizer2.getNFKCCasefoldInstance();
     private static final Transliterator SIMPLIFIED = Transliterator.getInstance("Hant-Hans");
+
+    /** What simplifying changes, alone or in a phrase. Most texts have none of it, and thousands of rules are slow to try at each character. */
+    private static final UnicodeSet TRADITIONAL = changed(SIMPLIFIED);
+
     private static final Transliterator PINYIN =
             Transliterator.getInstance("Han-Latin/Names; NFD; [:Mn:] Remove; Lower");
 
@@ -55,7 +60,27 @@ public final class Wording {
 
     /** Width, case and characters alike; nothing left out. */
     public static String normal(String text) {
-        return SIMPLIFIED.transliterate(WIDTH_AND_CASE.normalize(text));
+        String plain = WIDTH_AND_CASE.normalize(text);
+        return TRADITIONAL.containsNone(plain) ? plain : SIMPLIFIED.transliterate(plain);
+    }
+
+    /** The characters that differ between the two sides of some rule {@code from > to}; where their number does, all of them. */
+    private static UnicodeSet changed(Transliterator transliterator) {
+        UnicodeSet changed = new UnicodeSet();
+        for (String rule : transliterator.toRules(false).split(";")) {
+            String[] sides = rule.split(">");
+            if (sides.length != 2) {
+                continue;
+            }
+            int[] from = sides[0].strip().codePoints().toArray();
+            int[] to = sides[1].strip().codePoints().toArray();
+            for (int i = 0; i < from.length; i++) {
+                if (from.length != to.length || from[i] != to[i]) {
+                    changed.add(from[i]);
+                }
+            }
+        }
+        return changed.freeze();
     }
 
     /** What is meant: as {@link #normal}, without politeness, each thing by its usual word. */

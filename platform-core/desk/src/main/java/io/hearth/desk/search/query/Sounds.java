@@ -20,6 +20,7 @@ public final class Sounds {
     private static final int SHORTEST = 2;
     private static final int LONGEST = 5;
     private static final Pattern LETTERS = Pattern.compile("[a-z]{2,30}");
+    private static final Pattern SYLLABLE = Pattern.compile("[a-z]{1,30}");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}{2,5}");
 
     private static final Pattern LONG_HAN = Pattern.compile("\\p{IsHan}{3,12}");
@@ -57,7 +58,7 @@ public final class Sounds {
             StringBuilder letters = new StringBuilder();
             for (int to = from; to < most && to - from < LONGEST; to++) {
                 String syllable = syllables.get(to);
-                if (!LETTERS.matcher(syllable).matches() && !syllable.matches("[a-z]")) {
+                if (!SYLLABLE.matcher(syllable).matches()) {
                     break;
                 }
                 sounds.append(syllable);
