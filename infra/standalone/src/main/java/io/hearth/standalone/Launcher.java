@@ -175,6 +175,8 @@ public final class Launcher {
         console.say("Seeding the demo");
         Process demo = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // It is over before a second compiler would pay.
+                        "-XX:TieredStopAtLevel=1",
                         "-Dhearth.project=" + project.root(),
                         "-jar",
                         jar.get().toString())

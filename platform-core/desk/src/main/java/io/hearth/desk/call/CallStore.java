@@ -34,6 +34,9 @@ class CallStore {
 
     private final TenantSql sql;
 
+    /** A call as it was told by now, and what its figures are sorted by. */
+    record Told(Call call, int localHour, boolean afterHours) {}
+
     CallStore(TenantSql sql) {
         this.sql = sql;
     }
@@ -144,28 +147,33 @@ class CallStore {
         return events;
     }
 
-    void update(Call call, ZoneId zone, boolean afterHours) {
+    void update(List<Told> told) {
         sql.sql("""
-            UPDATE tenant_.calls SET estate_id = :estate, contact_id = :contact, from_phone = :from, state = :state,
-                started_at = :started, answered_at = :answered, ended_at = :ended, wait_ms = :wait,
-                answered_by = :answeredBy, transfers = :transfers, local_hour = :hour, after_hours = :afterHours
-            WHERE id = :id AND (estate_id, contact_id, from_phone, state, started_at, answered_at, ended_at, wait_ms, answered_by,
-                    transfers, local_hour, after_hours)
-                IS DISTINCT FROM (:estate, :contact, :from, :state, :started, :answered, :ended, :wait, :answeredBy, :transfers, :hour, :afterHours)\
+            UPDATE tenant_.calls c SET estate_id = t.estate, contact_id = t.contact, from_phone = t.from_phone, state = t.state,
+                started_at = t.started, answered_at = t.answered, ended_at = t.ended, wait_ms = t.wait,
+                answered_by = t.answered_by, transfers = t.transfers, local_hour = t.hour, after_hours = t.after_hours
+            FROM unnest(:ids::uuid[], :estates::uuid[], :contacts::uuid[], :from::text[], :states::text[], :started::timestamptz[],
+                    :answered::timestamptz[], :ended::timestamptz[], :waits::bigint[], :answeredBy::text[], :transfers::integer[],
+                    :hours::integer[], :afterHours::boolean[])
+                AS t (id, estate, contact, from_phone, state, started, answered, ended, wait, answered_by, transfers, hour, after_hours)
+            WHERE c.id = t.id AND (c.estate_id, c.contact_id, c.from_phone, c.state, c.started_at, c.answered_at, c.ended_at, c.wait_ms,
+                    c.answered_by, c.transfers, c.local_hour, c.after_hours)
+                IS DISTINCT FROM (t.estate, t.contact, t.from_phone, t.state, t.started, t.answered, t.ended, t.wait, t.answered_by,
+                    t.transfers, t.hour, t.after_hours)\
             """)
-                .param("estate", call.estateId())
-                .param("contact", call.contactId())
-                .param("from", call.from())
-                .param("state", call.state().name())
-                .param("started", SqlTime.utc(call.startedAt()))
-                .param("answered", SqlTime.utcOrNull(call.answeredAt()))
-                .param("ended", SqlTime.utcOrNull(call.endedAt()))
-                .param("wait", call.waitMillis())
-                .param("answeredBy", call.answeredBy())
-                .param("transfers", call.transfers())
-                .param("hour", call.startedAt().atZone(zone).getHour())
-                .param("afterHours", afterHours)
-                .param("id", call.id())
+                .param("ids", TenantSql.column(told, one -> one.call().id()))
+                .param("estates", TenantSql.column(told, one -> one.call().estateId()))
+                .param("contacts", TenantSql.column(told, one -> one.call().contactId()))
+                .param("from", TenantSql.column(told, one -> one.call().from()))
+                .param("states", TenantSql.column(told, one -> one.call().state()))
+                .param("started", TenantSql.column(told, one -> one.call().startedAt()))
+                .param("answered", TenantSql.column(told, one -> one.call().answeredAt()))
+                .param("ended", TenantSql.column(told, one -> one.call().endedAt()))
+                .param("waits", TenantSql.column(told, one -> one.call().waitMillis()))
+                .param("answeredBy", TenantSql.column(told, one -> one.call().answeredBy()))
+                .param("transfers", TenantSql.column(told, one -> one.call().transfers()))
+                .param("hours", TenantSql.column(told, Told::localHour))
+                .param("afterHours", TenantSql.column(told, Told::afterHours))
                 .update();
     }
 

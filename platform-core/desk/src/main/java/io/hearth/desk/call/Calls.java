@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,8 +96,11 @@ public class Calls {
                         told.rings() == null ? 0 : told.rings(),
                         now));
         CallStory story = CallStory.of(store.events(id));
-        Call call = fresh ? keep(before, story, caller(story.from()), told.estateId()) : before;
+        Call call = before;
         if (fresh) {
+            CallStore.Told heard = told(before, story, caller(story.from()), told.estateId());
+            store.update(List.of(heard));
+            call = heard.call();
             announce(call);
         }
         return new CallAnswer(id, call.state(), story.next(duty.line(call.estateId(), now), now));
@@ -225,7 +229,8 @@ public class Calls {
                 : Optional.ofNullable(callers.find(List.of(number)).get(number));
     }
 
-    private Call keep(Call before, CallStory story, Optional<Callers.Known> known, @Nullable UUID named) {
+    private CallStore.Told told(
+            Call before, CallStory story, Optional<Callers.Known> known, @Nullable UUID named) {
         String from = story.from();
         UUID estate = named != null ? estates.requireNamed(named).id() : before.estateId();
         if (estate == null) {
@@ -246,25 +251,27 @@ public class Calls {
                 waited == null ? null : waited.toMillis(),
                 story.answeredBy(),
                 story.transfers());
-        store.update(call, zone(estate), office.closed(estate, call.startedAt()));
-        return call;
+        return new CallStore.Told(
+                call, call.startedAt().atZone(zone(estate)).getHour(), office.closed(estate, call.startedAt()));
     }
 
     /** Works out anew what the events of these calls amount to. */
-    void retell(List<Call> told) {
+    void retell(List<Call> calls) {
         Map<UUID, CallStory> stories = new HashMap<>();
-        store.events(told.stream().map(Call::id).toList())
+        store.events(calls.stream().map(Call::id).toList())
                 .forEach((id, events) -> stories.put(id, CallStory.of(events)));
         Map<String, Callers.Known> known = callers.find(stories.values().stream()
                 .map(CallStory::from)
                 .filter(from -> !from.isEmpty())
                 .collect(Collectors.toSet()));
-        for (Call call : told) {
+        List<CallStore.Told> anew = new ArrayList<>();
+        for (Call call : calls) {
             CallStory story = stories.get(call.id());
             if (story != null) {
-                keep(call, story, Optional.ofNullable(known.get(story.from())), null);
+                anew.add(told(call, story, Optional.ofNullable(known.get(story.from())), null));
             }
         }
+        store.update(anew);
     }
 
     private void announce(Call call) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -107,26 +106,26 @@ class ClockRows {
             return;
         }
         sql.sql(WRITE)
-                .param("ids", array(tickets, ClockedTicket::id))
-                .param("versions", array(tickets, ClockedTicket::version))
-                .param("kinds", array(tickets, ClockedTicket::kind))
-                .param("estates", array(tickets, ClockedTicket::estateId))
-                .param("assignees", array(tickets, ClockedTicket::assigneeId))
-                .param("teams", array(tickets, ClockedTicket::teamId))
-                .param("tickets", array(rows, row -> row.ticket().id()))
-                .param("clocks", array(rows, row -> row.run().clock()))
-                .param("runs", array(rows, row -> row.run().run()))
-                .param("rules", array(rows, row -> row.run().rule()))
-                .param("policies", array(rows, row -> row.run().policyVersion()))
-                .param("labels", array(rows, row -> row.run().label()))
-                .param("labelsEn", array(rows, row -> row.run().labelEn()))
-                .param("states", array(rows, row -> row.run().state()))
-                .param("startedAts", array(rows, row -> row.run().startedAt()))
-                .param("dueAts", array(rows, row -> row.run().dueAt()))
-                .param("pausedSinces", array(rows, row -> ClockReadings.pausedSince(row.run())))
-                .param("stoppedAts", array(rows, row -> row.run().stoppedAt()))
-                .param("breachedAts", array(rows, row -> row.run().breachedAt()))
-                .param("nextAts", array(rows, row -> row.run().nextAt()))
+                .param("ids", TenantSql.column(tickets, ClockedTicket::id))
+                .param("versions", TenantSql.column(tickets, ClockedTicket::version))
+                .param("kinds", TenantSql.column(tickets, ClockedTicket::kind))
+                .param("estates", TenantSql.column(tickets, ClockedTicket::estateId))
+                .param("assignees", TenantSql.column(tickets, ClockedTicket::assigneeId))
+                .param("teams", TenantSql.column(tickets, ClockedTicket::teamId))
+                .param("tickets", TenantSql.column(rows, row -> row.ticket().id()))
+                .param("clocks", TenantSql.column(rows, row -> row.run().clock()))
+                .param("runs", TenantSql.column(rows, row -> row.run().run()))
+                .param("rules", TenantSql.column(rows, row -> row.run().rule()))
+                .param("policies", TenantSql.column(rows, row -> row.run().policyVersion()))
+                .param("labels", TenantSql.column(rows, row -> row.run().label()))
+                .param("labelsEn", TenantSql.column(rows, row -> row.run().labelEn()))
+                .param("states", TenantSql.column(rows, row -> row.run().state()))
+                .param("startedAts", TenantSql.column(rows, row -> row.run().startedAt()))
+                .param("dueAts", TenantSql.column(rows, row -> row.run().dueAt()))
+                .param("pausedSinces", TenantSql.column(rows, row -> ClockReadings.pausedSince(row.run())))
+                .param("stoppedAts", TenantSql.column(rows, row -> row.run().stoppedAt()))
+                .param("breachedAts", TenantSql.column(rows, row -> row.run().breachedAt()))
+                .param("nextAts", TenantSql.column(rows, row -> row.run().nextAt()))
                 .update();
     }
 
@@ -148,12 +147,5 @@ class ClockRows {
                             SqlTime.require(row, "due_at")));
         });
         return urgent;
-    }
-
-    private static <T> @Nullable String[] array(List<T> rows, Function<T, @Nullable Object> column) {
-        return rows.stream()
-                .map(column)
-                .map(value -> value == null ? null : value.toString())
-                .toArray(String[]::new);
     }
 }

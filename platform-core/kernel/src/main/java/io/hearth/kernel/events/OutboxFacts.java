@@ -98,22 +98,18 @@ final class OutboxFacts implements Facts {
         sql.sql(INSERT)
                 .param("company", tenant.value())
                 .param("shard", Shards.of(tenant))
-                .param("ids", array(facts, Fact::id))
-                .param("types", array(facts, Fact::type))
-                .param("aggregates", array(facts, Fact::aggregate))
-                .param("aggregateIds", array(facts, Fact::aggregateId))
-                .param("versions", array(facts, Fact::version))
+                .param("ids", TenantSql.column(facts, Fact::id))
+                .param("types", TenantSql.column(facts, Fact::type))
+                .param("aggregates", TenantSql.column(facts, Fact::aggregate))
+                .param("aggregateIds", TenantSql.column(facts, Fact::aggregateId))
+                .param("versions", TenantSql.column(facts, Fact::version))
                 .param(
                         "data",
                         facts.stream()
                                 .map(fact -> json.writeValueAsString(fact.data()))
                                 .toArray(String[]::new))
-                .param("ats", array(facts, Fact::at))
+                .param("ats", TenantSql.column(facts, Fact::at))
                 .update();
-    }
-
-    private static String[] array(List<Fact> facts, java.util.function.Function<Fact, Object> column) {
-        return facts.stream().map(column).map(Object::toString).toArray(String[]::new);
     }
 
     private final class Collected implements TransactionSynchronization {

@@ -1,6 +1,9 @@
 package io.hearth.kernel.tenancy;
 
+import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -31,5 +34,13 @@ public final class TenantSql {
             throw new IllegalStateException("transaction: none (expected: one that is bound to the company)");
         }
         return client.sql(SchemaQualifier.qualify(sql));
+    }
+
+    /** One value of each row as text, for a statement that takes many rows at once: {@code unnest(:estates::uuid[], :dates::timestamptz[])}. */
+    public static <T> @Nullable String[] column(List<T> rows, Function<T, @Nullable Object> value) {
+        return rows.stream()
+                .map(value)
+                .map(one -> one == null ? null : one.toString())
+                .toArray(String[]::new);
     }
 }
