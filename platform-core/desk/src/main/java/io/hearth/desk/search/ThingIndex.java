@@ -72,6 +72,11 @@ class ThingIndex implements SearchFamily {
     }
 
     @Override
+    public List<String> shown() {
+        return List.of("title", "description", "comments");
+    }
+
+    @Override
     public List<SearchDocument> load(Collection<UUID> ids) {
         return rows.load(ids).stream().map(ThingIndex::document).toList();
     }

@@ -87,6 +87,11 @@ class TicketIndex implements SearchFamily {
     }
 
     @Override
+    public List<String> shown() {
+        return List.of("title", "description", "comments");
+    }
+
+    @Override
     public String settingsJson() {
         return SearchAnalysis.settingsJson("openedAt");
     }

@@ -73,6 +73,11 @@ class SearchTestApplication {
         }
 
         @Override
+        public List<String> shown() {
+            return List.of("text");
+        }
+
+        @Override
         public List<SearchDocument> load(Collection<UUID> ids) {
             loads.incrementAndGet();
             beforeLoad.run();

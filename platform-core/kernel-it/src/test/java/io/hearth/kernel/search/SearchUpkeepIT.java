@@ -369,7 +369,9 @@ class SearchUpkeepIT {
 
     private void withoutStamp(UUID id) throws Exception {
         JsonNode source = JSON.readTree(call("GET", document(id), null)).get("_source");
-        ((tools.jackson.databind.node.ObjectNode) source).remove("stamp");
+        ((tools.jackson.databind.node.ObjectNode) source)
+                .put("company", company.value())
+                .put("id", id.toString());
         call("PUT", document(id) + "?version=1&version_type=external_gte", source.toString());
     }
 

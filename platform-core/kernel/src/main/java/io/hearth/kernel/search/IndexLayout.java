@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -98,7 +99,10 @@ final class IndexLayout {
         properties.putObject("company").put("type", "keyword");
         properties.putObject("id").put("type", "keyword");
         properties.putObject("stamp").put("type", "long");
-        body.putObject("mappings").put("dynamic", "strict").set("properties", properties);
+        ObjectNode mappings = body.putObject("mappings").put("dynamic", "strict");
+        mappings.set("properties", properties);
+        ArrayNode kept = mappings.putObject("_source").putArray("includes");
+        family.shown().forEach(kept::add);
         body.putObject("aliases").putObject(baseOf(family.name()));
         try {
             writing.indices().create(c -> c.index(index).withJson(new StringReader(json.writeValueAsString(body))));

@@ -14,7 +14,7 @@ public interface SearchFamily {
     /** Plural and lower case, part of the index name: {@code tickets}. */
     String name();
 
-    /** Raise it with every change of mapping or settings: the next index is built beside the old one. */
+    /** Raise it with every change of what can be searched and how: the next index is built beside the old one. */
     int version();
 
     /**
@@ -22,6 +22,12 @@ public interface SearchFamily {
      * analyzers {@code words}, {@code bigrams} and {@code bigrams_query} of {@link SearchAnalysis}.
      */
     String mappingsJson();
+
+    /**
+     * The fields whose text a search shows. The index keeps only these as they were given: the others are found by, and reading a hit does not read them. An
+     * index that was made with others stays as it is.
+     */
+    List<String> shown();
 
     /** Index settings as JSON; normally {@link SearchAnalysis#settingsJson}. */
     default String settingsJson() {
