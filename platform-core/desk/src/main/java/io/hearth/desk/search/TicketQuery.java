@@ -117,9 +117,9 @@ final class TicketQuery {
             return found.equals(demanded);
         }
 
-        /** How well each fits. */
+        /** How well each fits. Why it was found is told by {@link #rough} where that asks one field. */
         Clause best() {
-            return newer(demanded);
+            return newer(isByEachField() ? demanded : untold(demanded));
         }
 
         /** In an index that was made before one field held the words of all. */
@@ -144,7 +144,7 @@ final class TicketQuery {
     /** The same beside tickets, where there are few texts and no second question: most of a sentence is enough. */
     static @Nullable Clause besideTickets(Asked asked, boolean phones, Synonyms synonyms) {
         Searched searched = of(new TicketQuery(asked, phones, synonyms, false, MOST_OF_A_SENTENCE));
-        return searched == null ? null : searched.best();
+        return searched == null ? null : searched.byEachField().best();
     }
 
     private static @Nullable Searched of(TicketQuery query) {
@@ -161,8 +161,8 @@ final class TicketQuery {
     }
 
     /**
-     * Finds the same in the fields that hold what all others say: each text is looked for once instead of in every field, and what only scores or says why is
-     * left out. A name is found by its text, which is looked for in any case.
+     * Finds the same in the fields that hold what all others say: each text is looked for once instead of in every field, and what only scores is left
+     * out.
      */
     private static Clause found(Clause clause) {
         return switch (clause) {
@@ -178,7 +178,8 @@ final class TicketQuery {
                 some.size() == 1 ? found(some.getFirst()) : new Clause.Most(found(some), least);
             case Clause.Preferring(Clause found, List<Clause> better) -> found(found);
             case Clause.Newer(Clause scored, String date, Duration halfLife, double share) -> found(scored);
-            case Clause.Named(String name, Clause named) -> found(named);
+            case Clause.Named(String name, Clause named) ->
+                isTheFields(name) ? found(named) : new Clause.Named(name, found(named));
             case Clause.Phrase phrase -> phrase;
             case Clause.Nearly nearly -> nearly;
             case Clause.Like like -> like;
@@ -186,6 +187,31 @@ final class TicketQuery {
             case Clause.Missing missing -> missing;
             case Clause.Since since -> since;
         };
+    }
+
+    /** The same without saying why, which {@link #found} says for less; but for what only a field of its own can say. */
+    private static Clause untold(Clause clause) {
+        return switch (clause) {
+            case Clause.Named(String name, Clause named) -> isTheFields(name) ? clause : untold(named);
+            case Clause.AllOf(List<Clause> all) -> new Clause.AllOf(untold(all));
+            case Clause.AnyOf(List<Clause> any) -> new Clause.AnyOf(untold(any));
+            case Clause.BestOf(List<Clause> any) -> new Clause.BestOf(untold(any));
+            case Clause.Most(List<Clause> some, String least) -> new Clause.Most(untold(some), least);
+            case Clause.Preferring(Clause found, List<Clause> better) ->
+                new Clause.Preferring(untold(found), untold(better));
+            case Clause.Newer(Clause scored, String date, Duration halfLife, double share) ->
+                new Clause.Newer(untold(scored), date, halfLife, share);
+            default -> clause;
+        };
+    }
+
+    private static List<Clause> untold(List<Clause> clauses) {
+        return clauses.stream().map(TicketQuery::untold).toList();
+    }
+
+    /** A person is found by the text of the name, which is looked for in any case, but is one where people stand. */
+    private static boolean isTheFields(String name) {
+        return name.equals(FoundBy.PERSON.name());
     }
 
     /** Where a rough order is enough, in which field it is does not matter. */
@@ -201,7 +227,6 @@ final class TicketQuery {
 
     private static Clause foundAny(List<Clause> any) {
         List<Clause> each = any.stream()
-                .filter(one -> !isPair(one))
                 .map(TicketQuery::found)
                 .flatMap(one -> one instanceof Clause.AnyOf(List<Clause> inner) ? inner.stream() : Stream.of(one))
                 .distinct()
@@ -209,12 +234,9 @@ final class TicketQuery {
         return each.size() == 1 ? each.getFirst() : new Clause.AnyOf(each);
     }
 
-    /** Two characters are looked for as neighbours too, which finds them wherever they are a word; apart they say something else. */
-    private static boolean isPair(Clause clause) {
-        return clause instanceof Clause.Words(List<String> fields, String text, float boost)
-                && fields.equals(WORDS)
-                && text.codePointCount(0, text.length()) == 2
-                && text.codePoints().allMatch(Character::isIdeographic);
+    /** Two characters are looked for as neighbours, which finds them wherever they are a word; apart they say something else. */
+    private static boolean isPair(String text) {
+        return text.codePointCount(0, text.length()) == 2 && text.codePoints().allMatch(Character::isIdeographic);
     }
 
     private static List<String> together(List<String> fields) {
@@ -334,12 +356,18 @@ final class TicketQuery {
 
     private Clause piece(String word) {
         List<Clause> meanings = new ArrayList<>();
-        meanings.add(new Clause.Words(WORDS, word, 1));
-        meanings.add(new Clause.Words(BIGRAMS, word, 0.7f));
+        List<Synonyms.Segment> segments = synonyms.split(word);
+        boolean known = segments.size() == 1 && segments.getFirst().isKnown();
+        if (isPair(word)) {
+            meanings.add(new Clause.Words(BIGRAMS, word, known ? 2.9f : 1.7f));
+        } else {
+            meanings.add(new Clause.Words(WORDS, word, known ? 1.5f : 1));
+            meanings.add(new Clause.Words(BIGRAMS, word, known ? 1.4f : 0.7f));
+        }
         if (word.length() > 1) {
             meanings.add(named(FoundBy.PERSON, new Clause.Words(NAMES, word, 2)));
         }
-        addOtherWords(meanings, word);
+        addOtherWords(meanings, segments);
         if (sentence != null
                 && word.codePoints().filter(Character::isIdeographic).count() >= SENTENCE) {
             meanings.add(new Clause.MostWords(BIGRAMS, word, sentence, 0.5f));
@@ -379,9 +407,14 @@ final class TicketQuery {
     }
 
     /** Every known word of the piece may be said otherwise; what stands between them must be there as it is. */
-    private void addOtherWords(List<Clause> meanings, String word) {
-        List<Synonyms.Segment> segments = synonyms.split(word);
-        if (segments.stream().anyMatch(Synonyms.Segment::isKnown)) {
+    private void addOtherWords(List<Clause> meanings, List<Synonyms.Segment> segments) {
+        if (segments.size() == 1 && segments.getFirst().isKnown()) {
+            // The piece as it stands is looked for in any case.
+            List<Clause> ways = otherWays(segments.getFirst(), true);
+            if (!ways.isEmpty()) {
+                meanings.add(new Clause.BestOf(ways));
+            }
+        } else if (segments.stream().anyMatch(Synonyms.Segment::isKnown)) {
             meanings.add(saidOtherwise(segments, true));
         }
     }
@@ -394,23 +427,32 @@ final class TicketQuery {
             }
             List<Clause> ways = new ArrayList<>();
             ways.add(new Clause.Words(BIGRAMS, segment.text(), 1));
-            ways.add(new Clause.Words(WORDS, segment.text(), 1));
-            segment.meant().forEach(one -> ways.add(named(FoundBy.SOUND, new Clause.Words(BIGRAMS, one, 0.9f))));
+            if (!isPair(segment.text())) {
+                ways.add(new Clause.Words(WORDS, segment.text(), 1));
+            }
             if (segment.isKnown()) {
                 addSound(ways, segment.text());
             } else if (segment.text().length() > LONGEST_WORD) {
                 ways.add(new Clause.MostWords(BIGRAMS, segment.text(), SOME_OF_A_PART, 0.5f));
             }
-            segment.others().stream()
-                    .limit(OTHER_WORDS)
-                    .forEach(other -> ways.add(named(FoundBy.SYNONYM, new Clause.Words(BIGRAMS, other, 0.8f))));
-            List<Synonyms.Segment> inside = whole && segment.isKnown() ? synonyms.inside(segment.text()) : List.of();
-            if (inside.stream().anyMatch(Synonyms.Segment::isKnown)) {
-                ways.add(saidOtherwise(inside, false));
-            }
+            ways.addAll(otherWays(segment, whole));
             parts.add(new Clause.BestOf(ways));
         }
         return new Clause.Most(parts, MOST);
+    }
+
+    /** What else a word may mean, may be called, or is made of. */
+    private List<Clause> otherWays(Synonyms.Segment segment, boolean whole) {
+        List<Clause> ways = new ArrayList<>();
+        segment.meant().forEach(one -> ways.add(named(FoundBy.SOUND, new Clause.Words(BIGRAMS, one, 0.9f))));
+        segment.others().stream()
+                .limit(OTHER_WORDS)
+                .forEach(other -> ways.add(named(FoundBy.SYNONYM, new Clause.Words(BIGRAMS, other, 0.8f))));
+        List<Synonyms.Segment> inside = whole && segment.isKnown() ? synonyms.inside(segment.text()) : List.of();
+        if (inside.stream().anyMatch(Synonyms.Segment::isKnown)) {
+            ways.add(saidOtherwise(inside, false));
+        }
+        return ways;
     }
 
     private static void addSound(List<Clause> ways, String word) {

@@ -152,7 +152,7 @@ final class SearchQueries {
         BoolQuery.Builder bool = new BoolQuery.Builder();
         Clause query = spec.query();
         if (spec.rough() != null) {
-            bool.must(query(spec.rough()));
+            bool.must(named(spec.rough()));
         } else {
             bool.must(query == null ? Query.of(q -> q.matchAll(m -> m)) : named(query));
         }
