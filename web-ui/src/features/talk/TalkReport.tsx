@@ -15,7 +15,7 @@ import { Surface } from '@/shared/ui/Page';
 import { EmptyState, QueryView } from '@/shared/ui/states';
 import { Time } from '@/shared/ui/Time';
 import styles from './talk.module.css';
-import { conversationReportCsv, conversationReportQuery } from './talkQueries';
+import { conversationReportFile, conversationReportQuery } from './talkQueries';
 
 /** The communication log of some months summed up: how much, how, what for, whom nobody reached and with whom nobody spoke. */
 export function TalkReport({ period }: { period: Preset }) {
@@ -26,9 +26,9 @@ export function TalkReport({ period }: { period: Preset }) {
   const navigate = useNavigate({ from: '/archive' });
   const months = monthsOf(period);
   const query = useQuery(conversationReportQuery(months, estate));
-  const csv = useMutation({
-    mutationFn: () => conversationReportCsv(months, estate),
-    onSuccess: (file) => saveAs(file, `conversations-${months.from}-${months.to}.csv`),
+  const file = useMutation({
+    mutationFn: (ending: 'csv' | 'xlsx') => conversationReportFile(ending, months, estate),
+    onSuccess: (blob, ending) => saveAs(blob, `conversations-${months.from}-${months.to}.${ending}`),
     onError: (error) => void message.error(problemText(error)),
   });
   return (
@@ -43,9 +43,16 @@ export function TalkReport({ period }: { period: Preset }) {
             void navigate({ search: (before) => ({ ...before, summed: next }), replace: true })
           }
         />
-        <Button icon={<DownloadOutlined />} loading={csv.isPending} onClick={() => csv.mutate()}>
-          {t('report.export')}
-        </Button>
+        {(['xlsx', 'csv'] as const).map((ending) => (
+          <Button
+            key={ending}
+            icon={<DownloadOutlined />}
+            loading={file.isPending && file.variables === ending}
+            onClick={() => file.mutate(ending)}
+          >
+            {t(`report.export.${ending}`)}
+          </Button>
+        ))}
       </div>
       <div
         className={styles.report}

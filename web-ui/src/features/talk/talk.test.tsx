@@ -87,10 +87,15 @@ describe('conversations', () => {
     await waitFor(() =>
       expect(saved).toHaveBeenCalledWith(expect.anything(), expect.stringMatching(/^conversations-.*csv$/)),
     );
+    server.use(http.get('*/api/v1/conversation-report.xlsx', () => new HttpResponse('xlsx')));
+    await userEvent.click(screen.getByRole('button', { name: /导出 Excel/ }));
+    await waitFor(() =>
+      expect(saved).toHaveBeenCalledWith(expect.anything(), expect.stringMatching(/^conversations-.*xlsx$/)),
+    );
     server.use(http.get('*/api/v1/conversation-report.csv', () => problem(404, 'not-found')));
     await userEvent.click(screen.getByRole('button', { name: /导出 CSV/ }));
     await waitFor(() => expect(document.querySelector('.ant-message-error')).toBeInTheDocument());
-    expect(saved).toHaveBeenCalledTimes(1);
+    expect(saved).toHaveBeenCalledTimes(2);
     saved.mockRestore();
   });
 

@@ -34,12 +34,17 @@ export const conversationReportQuery = (months: Months, estateId?: string) =>
       body(desk.GET('/api/v1/conversation-report', { params: { query: { ...months, estateId } }, signal })),
   });
 
-export async function conversationReportCsv(months: Months, estateId?: string): Promise<Blob> {
-  const { data } = await desk.GET('/api/v1/conversation-report.csv', {
+/** The service's own table: the lines as CSV, or a workbook with what they come to. */
+export async function conversationReportFile(
+  ending: 'csv' | 'xlsx',
+  months: Months,
+  estateId?: string,
+): Promise<Blob> {
+  const { data } = await desk.GET(`/api/v1/conversation-report.${ending}`, {
     params: { query: { ...months, estateId } },
     parseAs: 'blob',
   });
-  return data ?? new Blob();
+  return (data as Blob | undefined) ?? new Blob();
 }
 
 export const addConversation = (talk: NewConversation) =>

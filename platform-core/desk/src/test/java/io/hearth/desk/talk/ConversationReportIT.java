@@ -12,9 +12,15 @@ import io.hearth.desk.estate.EstateView;
 import io.hearth.desk.estate.UnitView;
 import io.hearth.kernel.access.Role;
 import io.hearth.kernel.tenancy.TenantId;
+import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,6 +149,37 @@ class ConversationReportIT {
         Answer file = desk.get("/api/v1/conversation-report.csv?from=" + month + "&to=" + month);
         assertThat(file.status()).isEqualTo(200);
         assertThat(file.text()).contains("月份,项目,方式,目的").contains(month + ",").contains("前台当面,与工单无关,1,1,0,0");
+    }
+
+    @Test
+    void goesIntoAWorkbookThatNamesNobody() throws Exception {
+        talk(home, person, "COUNTER", "IN", "EMOTIONAL");
+        Answer file = desk.get("/api/v1/conversation-report.xlsx?from=" + month + "&to=" + month);
+        assertThat(file.status()).isEqualTo(200);
+        Map<String, String> sheets = new LinkedHashMap<>();
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file.bytes()))) {
+            for (var sheet : workbook.getSheets().toList()) {
+                sheets.put(
+                        sheet.getName(),
+                        sheet.read().stream()
+                                .map(row -> row.stream()
+                                        .map(cell -> cell == null ? "" : cell.getRawValue())
+                                        .collect(Collectors.joining("|")))
+                                .collect(Collectors.joining("\n")));
+            }
+        }
+        assertThat(sheets.keySet()).containsExactly("按月", "按项目", "按方式", "按目的", "谈的事", "还没联系上", "明细");
+        assertThat(sheets.get("按月")).contains(month + "|1|1|0|0", "合计|1|1|0|0", "上期|0|0|0|0");
+        assertThat(sheets.get("按项目")).contains(estate.name() + "|1|1|0|0");
+        assertThat(sheets.get("明细")).contains(month + "|" + estate.name() + "|前台当面|与工单无关|1|1|0|0");
+        assertThat(sheets.values()).noneMatch(text -> text.contains(person.name()));
+
+        Client elsewhere = http.as(company, given.staff(company, Role.ESTATE_MANAGER, UUID.randomUUID()));
+        assertThat(elsewhere
+                        .get("/api/v1/conversation-report.xlsx?from=%s&to=%s&estateId=%s"
+                                .formatted(month, month, estate.id()))
+                        .problem())
+                .isEqualTo("404 not-found");
     }
 
     private Answer report(Client client, String more) throws Exception {

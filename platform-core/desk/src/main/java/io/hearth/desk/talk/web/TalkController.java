@@ -4,8 +4,8 @@ import io.hearth.desk.api.Download;
 import io.hearth.desk.api.Requires;
 import io.hearth.desk.talk.AbuseReports;
 import io.hearth.desk.talk.AbuseView;
-import io.hearth.desk.talk.ConversationCsv;
 import io.hearth.desk.talk.ConversationDetail;
+import io.hearth.desk.talk.ConversationFile;
 import io.hearth.desk.talk.ConversationReport;
 import io.hearth.desk.talk.ConversationReports;
 import io.hearth.desk.talk.ConversationView;
@@ -112,7 +112,31 @@ class TalkController {
             Locale locale) {
         return Download.csv(
                 "conversations-" + from + "-" + to + ".csv",
-                ConversationCsv.of(reports.lines(from, to, estateId), locale));
+                ConversationFile.of(reports.lines(from, to, estateId), locale));
+    }
+
+    @GetMapping(path = "/conversation-report.xlsx", produces = Download.XLSX)
+    @Requires(
+            value = Permission.TICKET_READ,
+            problems = {"400 request.invalid", "404 not-found"})
+    @Operation(
+            operationId = "exportConversationReportWorkbook",
+            summary = "The report and its lines as an Excel workbook, without anybody's name")
+    ResponseEntity<byte[]> workbook(
+            @Parameter(schema = @Schema(type = "string", example = "2026-09"))
+                    @RequestParam
+                    @DateTimeFormat(pattern = "yyyy-MM")
+                    YearMonth from,
+            @Parameter(schema = @Schema(type = "string", example = "2026-11"))
+                    @RequestParam
+                    @DateTimeFormat(pattern = "yyyy-MM")
+                    YearMonth to,
+            @RequestParam(required = false) @Nullable UUID estateId,
+            Locale locale) {
+        return Download.workbook(
+                "conversations-" + from + "-" + to + ".xlsx",
+                ConversationFile.workbook(
+                        reports.report(from, to, estateId), reports.lines(from, to, estateId), locale));
     }
 
     @PostMapping("/conversations")
