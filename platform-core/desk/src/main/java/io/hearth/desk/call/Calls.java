@@ -229,8 +229,7 @@ public class Calls {
                 : Optional.ofNullable(callers.find(List.of(number)).get(number));
     }
 
-    private CallStore.Told told(
-            Call before, CallStory story, Optional<Callers.Known> known, @Nullable UUID named) {
+    private CallStore.Told told(Call before, CallStory story, Optional<Callers.Known> known, @Nullable UUID named) {
         String from = story.from();
         UUID estate = named != null ? estates.requireNamed(named).id() : before.estateId();
         if (estate == null) {
