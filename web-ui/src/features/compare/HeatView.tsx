@@ -9,7 +9,7 @@ import type { Shown } from './MeasuresPage';
 import { heatQuery } from './measureQueries';
 import { decimal } from './measures';
 import styles from './measures.module.css';
-import { nameOf, ordered, sayValue, worse } from './measureWords';
+import { categoryName, nameOf, ordered, sayValue, worse } from './measureWords';
 
 /** Wider than this nobody reads: the categories with most cases are shown. */
 const COLUMNS = 12;
@@ -41,7 +41,7 @@ export function HeatView({ league, measure, asked, adjusted }: Shown) {
   }
   const { cells, company, columns } = arranged(measure, query.data, together.data);
   if (columns.length === 0) return <EmptyState title={t('empty.title')} hint={t('empty.hint')} />;
-  const name = (id: string) => (id ? (categories.find((one) => one.id === id)?.name ?? id) : t('heat.none'));
+  const name = (id: string) => categoryName(categories, id, language) ?? t('heat.none');
   const say = (value: number | null | undefined) => sayValue(measure, value, language, common);
   const lines = ordered(league, measure, adjusted);
   const shown = lines.flatMap((line) =>

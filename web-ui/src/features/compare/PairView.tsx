@@ -14,7 +14,7 @@ import { differenceQuery, type Side } from './measureQueries';
 import { type By, earlier } from './measureSearch';
 import { percent } from './measures';
 import styles from './measures.module.css';
-import { nameOf, ordered, sayDifference, sayValue, scaled } from './measureWords';
+import { categoryName, nameOf, ordered, sayDifference, sayValue, scaled } from './measureWords';
 
 /** Drawn one by one; the others together. */
 const DRAWN = 8;
@@ -136,7 +136,7 @@ function Explained(props: Shown & { first: Side; second: Side; by: By }) {
         t('pair.result', {
           name: part.kind
             ? domain(`kind.${part.kind}`)
-            : (categories?.find((one) => one.id === part.categoryId)?.name ?? t('heat.none')),
+            : (categoryName(categories ?? [], part.categoryId, language) ?? t('heat.none')),
         }),
     });
     return {
@@ -155,7 +155,7 @@ function Explained(props: Shown & { first: Side; second: Side; by: By }) {
   const partName = (part: MeasureDifference['parts'][number]) =>
     part.kind
       ? domain(`kind.${part.kind}`)
-      : (categories?.find((one) => one.id === part.categoryId)?.name ?? t('heat.none'));
+      : (categoryName(categories ?? [], part.categoryId, language) ?? t('heat.none'));
   return (
     <Chart
       finding={`${t('pair.finding', {

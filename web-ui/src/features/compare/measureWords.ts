@@ -1,11 +1,22 @@
 import type { TFunction } from 'i18next';
-import type { League, LeagueLine, Measure } from '@/api/model';
+import type { Category, League, LeagueLine, Measure } from '@/api/model';
 import { byName } from '@/shared/format/order';
 import { spokenDuration } from '@/shared/format/time';
 import { decimal, percent } from './measures';
 
 export const nameOf = (measure: Measure, language: string): string =>
   language.startsWith('zh') ? measure.name.zh : measure.name.en;
+
+/** A category in the language of the page; nothing of work without one. */
+export function categoryName(
+  categories: readonly Category[],
+  id: string | null | undefined,
+  language: string,
+): string | undefined {
+  if (!id) return undefined;
+  const found = categories.find((one) => one.id === id);
+  return found ? (language.startsWith('zh') ? found.name : found.nameEn || found.name) : id;
+}
 
 /** A value in its unit. */
 export function sayValue(

@@ -10,9 +10,15 @@ import { suggestedRepliesQuery, typedRepliesQuery } from './composerQueries';
 /** What fits, and where: the reason beside a reply that is offered. */
 export function Reason({ reply }: { reply: FoundReply }) {
   const { t } = useTranslation('composer');
-  return reply.by === 'TITLE' || reply.why === reply.title ? null : (
-    <span className={styles.why}>{t(`reason.${reply.by}`, { why: reply.why })}</span>
-  );
+  const { by, why, title } = reply;
+  const said = () => {
+    if (by === 'TITLE' || (by === 'QUESTION' && why === title)) return t('reason.TITLE');
+    // said once more, the title tells nothing
+    return (by === 'PINYIN' || by === 'INITIALS') && why === title
+      ? t('reason.sound')
+      : t(`reason.${by}`, { why });
+  };
+  return <span className={styles.why}>{said()}</span>;
 }
 
 /** Finds a reply while one types: by words, pinyin or initials; before that, what fits the ticket. */

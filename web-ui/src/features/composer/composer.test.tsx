@@ -2,8 +2,9 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { FoundReply } from '@/api/model';
 import { seriousFindings } from '@/test/axe';
-import { filled, writingRules } from '@/test/composer';
+import { filled, foundReplies, writingRules } from '@/test/composer';
 import { estates } from '@/test/fixtures';
 import { problem } from '@/test/handlers';
 import { open } from '@/test/render';
@@ -75,6 +76,30 @@ describe('the composer', () => {
     await userEvent.click(within(offered).getByText('报修已受理'));
     expect(await within(form).findByText('标准回复：报修已受理（第 3 版）')).toBeInTheDocument();
     expect(await seriousFindings(container)).toEqual([]);
+  });
+
+  it('gives a reason for each, also where the title or its sound is what fits', async () => {
+    const [first, second, third] = foundReplies as [FoundReply, FoundReply, FoundReply];
+    server.use(
+      http.get('*/api/v1/tickets/:id/replies/suggested', () =>
+        HttpResponse.json([
+          { ...first, by: 'TITLE', why: first.title },
+          { ...second, by: 'INITIALS', why: second.title },
+          { ...third, by: 'CATEGORY', why: '收费' },
+        ]),
+      ),
+    );
+    const { form } = await writing();
+    const offered = await within(form).findByRole('list', { name: '可能合适的回复' });
+    expect(
+      within(offered)
+        .getAllByRole('listitem')
+        .map((one) => one.textContent),
+    ).toEqual([
+      expect.stringContaining('标题相近'),
+      expect.stringContaining('读音相符'),
+      expect.stringContaining('类别：收费'),
+    ]);
   });
 
   it('is changed by hand, shows what was changed, and Tab finds the gaps that are left', async () => {

@@ -145,7 +145,7 @@ export default {
   'quantile.p90': '90%',
   'heat.finding': '{{measure}} by estate and category',
   'heat.finding.far':
-    'Against the company in the same category, {{worse}} cells are worse and {{better}} better than chance explains.',
+    'Against the company in the same category: worse than chance explains in {{worse}}, better in {{better}}.',
   'heat.finding.first': ' Begin with {{estate}}, {{category}}: {{value}}, company {{all}}.',
   'heat.finding.none':
     'Against the company in the same category, no cell differs by more than chance explains.',
