@@ -45,7 +45,7 @@ public final class EmbeddedElasticsearch implements EmbeddedServer {
         }
 
         public static Settings persistent(Path home, int port) {
-            return new Settings(port, home, null, 512, List.of());
+            return new Settings(port, home, null, 1024, List.of());
         }
 
         /** The same at a port and in a folder that stay after it has stopped. */
