@@ -1,5 +1,6 @@
 package io.hearth.desk.comparison;
 
+import io.hearth.desk.comparison.MailView.Content;
 import io.hearth.workflow.TicketKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "KeepComparisonMail")
 public record KeepMail(
         @NotBlank @Size(max = 60) String name,
-        MailView.@Nullable Content content,
+        @Nullable Content content,
         @Nullable @Size(max = 60) String measure,
         @Nullable TicketKind kind,
         boolean adjusted,
@@ -35,7 +36,7 @@ public record KeepMail(
         readerIds = Set.copyOf(readerIds);
     }
 
-    MailView.Content sent() {
-        return content == null ? MailView.Content.LEAGUE : content;
+    Content sent() {
+        return content == null ? Content.LEAGUE : content;
     }
 }
