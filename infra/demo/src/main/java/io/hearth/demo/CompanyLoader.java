@@ -58,6 +58,7 @@ final class CompanyLoader {
             calls.write(connection, schema);
             askedBack(statement);
             Improving.learn(statement, schema);
+            Answered.of(connection, schema, now);
             Residents.settle(connection, schema, company, now);
             connection.commit();
             return written.size();
