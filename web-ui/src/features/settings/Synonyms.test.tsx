@@ -11,6 +11,11 @@ import { alsoFound, wordsOf } from './synonyms';
 
 const list = () => screen.findByRole('list', { name: '同义词' });
 
+const words = (element: HTMLElement) =>
+  within(element)
+    .getAllByRole('listitem')
+    .map((item) => [...item.querySelectorAll('.ant-tag')].map((tag) => tag.textContent));
+
 function listening(): string[][][] {
   const asked: string[][][] = [];
   server.use(
@@ -47,6 +52,32 @@ describe('synonyms', () => {
     await waitFor(() => expect(asked[2]?.[0]).toEqual(['门禁', '门锁']));
   });
 
+  it('changes a group where it stands, and leaves it as it was by Escape', async () => {
+    const asked = listening();
+    open('/settings/synonyms');
+    const before = words(await list())[0]?.join('、');
+    await userEvent.click(screen.getByRole('button', { name: `修改：${before}` }));
+    const box = screen.getByRole('textbox', { name: `修改：${before}` });
+    await userEvent.type(box, '，多余{Escape}');
+    expect(words(await list())[0]?.join('、')).toBe(before);
+    expect(asked).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: `修改：${before}` }));
+    await userEvent.type(screen.getByRole('textbox', { name: `修改：${before}` }), '，直梯{Enter}');
+    await waitFor(() => expect(asked[0]?.[0]).toEqual([...(before ?? '').split('、'), '直梯']));
+    expect(asked[0]).toHaveLength(2);
+    await waitFor(async () => expect(words(await list())[0]).toContain('直梯'));
+  });
+
+  it('finds a group by a word', async () => {
+    open('/settings/synonyms');
+    expect(within(await list()).getAllByRole('listitem')).toHaveLength(2);
+    const find = screen.getByRole('textbox', { name: '找一个词' });
+    await userEvent.type(find, '渗');
+    expect(words(await list())).toEqual([expect.arrayContaining(['渗水'])]);
+    await userEvent.type(find, '飞碟');
+    expect(screen.getByText('没有这个词')).toBeInTheDocument();
+  });
+
   it('goes back to the shipped list after a question', async () => {
     server.use(
       http.delete('*/api/v1/search-synonyms', () => HttpResponse.json({ groups: [['自带', '随附']] })),
@@ -57,7 +88,7 @@ describe('synonyms', () => {
     const sure = await screen.findByText(/公司自己的改动会丢失/);
     const popup = sure.closest('.ant-popover') as HTMLElement;
     await userEvent.click(within(popup).getByRole('button', { name: '恢复自带词表' }));
-    expect(await screen.findByText('自带、随附')).toBeInTheDocument();
+    await waitFor(async () => expect(words(await list())).toEqual([['自带', '随附']]));
   });
 
   it('is only shown to those who may not change it', async () => {
