@@ -17,6 +17,8 @@ import { paretoCsv, paretoQuery, paretoTicketsQuery } from './improvementQueries
 import { BY, type By, DAYS, type Days, DEFAULT_DAYS } from './improvementSearch';
 
 const SHOWN = 12;
+/** In the sentence; the others are bars. */
+const NAMED = 3;
 /** In the address: the tickets that are in no bar. */
 const NONE = '-';
 const day = (back: number) => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
@@ -51,6 +53,17 @@ export function ParetoCard() {
         ...(by === 'CAUSE' ? { cause: bar.code } : {}),
       }),
     });
+  /** How few of them make half of all. */
+  const finding = (all: ParetoBar[]) => {
+    const few = all.findIndex((bar) => bar.together >= 50) + 1;
+    const names = all.slice(0, Math.min(few, NAMED)).map(nameOf).join(t('pareto.and'));
+    return t('pareto.finding', {
+      all: all.length,
+      few,
+      share: Math.round(all[few - 1]?.together ?? 100),
+      names: few > NAMED ? `${names}…` : names,
+    });
+  };
   const open = search.bar;
   return (
     <Surface>
@@ -106,41 +119,44 @@ export function ParetoCard() {
           pareto.bars.length === 0 ? (
             <EmptyState title={t('noBars')} hint={t('noBarsHint')} />
           ) : (
-            <ol className={styles.bars}>
-              {bars.map((bar) => (
-                <li key={bar.code} className={styles.bar}>
-                  {mayRead ? (
-                    <Link
-                      from="/improvement"
-                      to="/improvement"
-                      search={(old) => ({ ...old, bar: bar.code })}
-                      aria-label={t('ticketsOf', { name: nameOf(bar), count: bar.count })}
-                    >
-                      {nameOf(bar)}
-                    </Link>
-                  ) : (
-                    <span>{nameOf(bar)}</span>
-                  )}
-                  <span className={styles.track} aria-hidden>
-                    <span className={styles.fill} style={{ width: `${bar.share}%` }} />
-                    <span className={styles.together} style={{ left: `${bar.together}%` }} />
-                  </span>
-                  <span className={styles.number}>
-                    {t('bar', { count: bar.count, together: Math.round(bar.together) })}
-                  </span>
-                  {mayManage && (
-                    <Button
-                      size="small"
-                      icon={<PlusOutlined />}
-                      aria-label={t('beginOf', { name: nameOf(bar) })}
-                      onClick={() => begin(bar)}
-                    >
-                      {!narrow && t('begin')}
-                    </Button>
-                  )}
-                </li>
-              ))}
-            </ol>
+            <>
+              {pareto.bars.length > NAMED && <h2 className={styles.finding}>{finding(pareto.bars)}</h2>}
+              <ol className={styles.bars}>
+                {bars.map((bar) => (
+                  <li key={bar.code} className={styles.bar}>
+                    {mayRead ? (
+                      <Link
+                        from="/improvement"
+                        to="/improvement"
+                        search={(old) => ({ ...old, bar: bar.code })}
+                        aria-label={t('ticketsOf', { name: nameOf(bar), count: bar.count })}
+                      >
+                        {nameOf(bar)}
+                      </Link>
+                    ) : (
+                      <span>{nameOf(bar)}</span>
+                    )}
+                    <span className={styles.track} aria-hidden>
+                      <span className={styles.fill} style={{ width: `${bar.share}%` }} />
+                      <span className={styles.together} style={{ left: `${bar.together}%` }} />
+                    </span>
+                    <span className={styles.number}>
+                      {t('bar', { count: bar.count, together: Math.round(bar.together) })}
+                    </span>
+                    {mayManage && (
+                      <Button
+                        size="small"
+                        icon={<PlusOutlined />}
+                        aria-label={t('beginOf', { name: nameOf(bar) })}
+                        onClick={() => begin(bar)}
+                      >
+                        {!narrow && t('begin')}
+                      </Button>
+                    )}
+                  </li>
+                ))}
+              </ol>
+            </>
           )
         }
       </QueryView>

@@ -252,6 +252,31 @@ describe('the bars', () => {
     expect(asked).toBe('a');
   });
 
+  it('say how few of many make half of all', async () => {
+    const counts = [40, 20, 15, 15, 10];
+    server.use(
+      http.get('*/api/v1/paretos', () =>
+        HttpResponse.json({
+          by: 'CATEGORY',
+          tickets: 100,
+          untold: 0,
+          bars: counts.map((count, i) => ({
+            code: `c${i}`,
+            name: `第${i + 1}类`,
+            nameEn: `Kind ${i + 1}`,
+            count,
+            share: count,
+            together: counts.slice(0, i + 1).reduce((sum, one) => sum + one, 0),
+          })),
+        }),
+      ),
+    );
+    open('/improvement');
+    expect(
+      await screen.findByRole('heading', { level: 2, name: '5 类中的 2 类占了 60%：第1类、第2类。' }),
+    ).toBeInTheDocument();
+  });
+
   it('look back as far as the address says', async () => {
     const asked: number[] = [];
     server.use(

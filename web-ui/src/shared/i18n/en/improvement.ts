@@ -14,6 +14,8 @@ export default {
   exportPareto: 'Export the tickets of each cause or category',
   'apart.CAUSE': 'Root cause',
   'apart.CATEGORY': 'Category',
+  'pareto.finding': '{{few}} of {{all}} make {{share}}% of all: {{names}}.',
+  'pareto.and': ', ',
   pareto:
     '{{tickets}} tickets in the last {{days}} days; {{untold}} of them have none and are in no share below.',
   bar: '{{count}}, together {{together}}%',

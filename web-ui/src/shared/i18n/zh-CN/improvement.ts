@@ -14,6 +14,8 @@ export default {
   exportPareto: '导出各根源、类别的工单数',
   'apart.CAUSE': '根源',
   'apart.CATEGORY': '类别',
+  'pareto.finding': '{{all}} 类中的 {{few}} 类占了 {{share}}%：{{names}}。',
+  'pareto.and': '、',
   pareto: '最近 {{days}} 天共 {{tickets}} 件，其中 {{untold}} 件没有标明，不计入下面的占比。',
   bar: '{{count}} 件，累计 {{together}}%',
   noBars: '这段时间没有可以统计的',
