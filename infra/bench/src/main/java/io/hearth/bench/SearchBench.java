@@ -5,10 +5,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.databind.JsonNode;
@@ -60,13 +62,16 @@ final class SearchBench {
         }
         String path = "/" + engine.alias("tickets", company) + "/_search?typed_keys=true";
         Map<String, Long> parts = stand.parts();
-        Load.run(clients, Duration.ZERO, warmUp, index -> throughGateway(company));
+        Load.run(clients, Duration.ZERO, warmUp, index -> throughGateway(company, index));
         Map<String, Double> before = CpuMeter.seconds(parts);
-        Load.Result searched = Load.run(clients, Duration.ZERO, measured, index -> throughGateway(company));
+        Load.Result searched = Load.run(clients, Duration.ZERO, measured, index -> throughGateway(company, index));
         Map<String, Double> after = CpuMeter.seconds(parts);
         System.out.println(searched.line("POST /api/v1/tickets/search"));
         Load.Result straight = Load.run(
-                clients, Duration.ofSeconds(5), measured, index -> straight(stand.elasticsearch(), path, queries));
+                clients,
+                Duration.ofSeconds(5),
+                measured,
+                index -> straight(stand.elasticsearch(), path, queries, index));
         System.out.println(straight.line("the same straight to the engine"));
         printCpu(before, after, searched.done() + searched.failed());
         if (anyFailed(searched, straight)) {
@@ -87,12 +92,12 @@ final class SearchBench {
             throws Exception {
         Company first = signUps.company("bench-search-1");
         new IndexFilling(stand, first).fill(10_000, ESTATES);
-        Load.Result alone = Load.run(clients, warmUp, measured, index -> throughGateway(first));
+        Load.Result alone = Load.run(clients, warmUp, measured, index -> throughGateway(first, index));
         System.out.println(alone.line("searches beside few companies"));
         for (int i = 2; i <= companies; i++) {
             new IndexFilling(stand, signUps.company("bench-search-" + i)).fill(100, 1);
         }
-        Load.Result among = Load.run(clients, Duration.ofSeconds(10), measured, index -> throughGateway(first));
+        Load.Result among = Load.run(clients, Duration.ofSeconds(10), measured, index -> throughGateway(first, index));
         System.out.println(among.line("searches beside %,d companies".formatted(companies)));
         if (anyFailed(alone, among)) {
             return;
@@ -136,8 +141,16 @@ final class SearchBench {
                 .toString();
     }
 
-    private static Load.Client throughGateway(Company company) {
-        List<String> bodies = TEXTS.stream().map(SearchBench::body).toList();
+    /** Each client looks for the texts in an order of its own: people do not all look for the same at the same time. */
+    private static <T> List<T> inOrderOf(int client, List<T> all) {
+        List<T> own = new ArrayList<>(all);
+        Collections.shuffle(own, new Random(client));
+        return own;
+    }
+
+    private static Load.Client throughGateway(Company company, int client) {
+        List<String> bodies =
+                inOrderOf(client, TEXTS.stream().map(SearchBench::body).toList());
         HttpLane lane = company.lane();
         return new Load.Client() {
             private String failure = "";
@@ -163,7 +176,8 @@ final class SearchBench {
         };
     }
 
-    private static Load.Client straight(String engine, String path, List<List<String>> queries) {
+    private static Load.Client straight(String engine, String path, List<List<String>> all, int client) {
+        List<List<String>> queries = inOrderOf(client, all);
         URI uri = URI.create(engine);
         HttpLane lane = new HttpLane(uri.getPort(), uri.getAuthority());
         return new Load.Client() {
