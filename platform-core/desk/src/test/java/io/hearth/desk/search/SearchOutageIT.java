@@ -11,6 +11,7 @@ import io.hearth.desk.estate.EstateView;
 import io.hearth.desk.estate.UnitView;
 import io.hearth.desk.search.EngineInFront.Mood;
 import io.hearth.kernel.access.Role;
+import io.hearth.kernel.search.SearchIndexes;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.testkit.RealServices;
 import java.net.URI;
@@ -63,6 +64,9 @@ class SearchOutageIT {
 
     @Autowired
     TableReads reads;
+
+    @Autowired
+    SearchIndexes indexes;
 
     private final JsonMapper json = JsonMapper.builder().build();
     private TenantId company;
@@ -216,6 +220,10 @@ class SearchOutageIT {
     @Test
     void readsAFewRowsHoweverManyTicketsThereAre() throws Exception {
         open("一张", home);
+        // The first row of an index has all of them read, which would be counted with what a search reads.
+        given.settled(company);
+        indexes.rebuild(TicketIndex.NAME, company);
+        indexes.rebuild(ThingIndex.NAME, company);
         JdbcClient owner = JdbcClient.create(RealServices.owner());
         owner.sql("""
             INSERT INTO %1$s.tickets (id, number, kind, title, state, state_category, priority, channel, estate_id, opened_by, opened_at,
