@@ -167,6 +167,19 @@ class SearchUpkeepIT {
     }
 
     @Test
+    void isRebuiltInsteadOfBeingComparedToTheEnd() throws Exception {
+        for (int i = 0; i < 12_000; i++) {
+            put(UUID.randomUUID(), new Note(1, "还没有写进索引", "REPAIR", "a"));
+        }
+        notes.beforeLoad = () -> sleep(100);
+        IndexRun comparing = indexes.ask(Kind.RECONCILE, NOTES, company, "test").orElseThrow();
+        await().until(() -> run(comparing).done() >= 5_000);
+        assertThat(indexes.rebuild(NOTES, company).indexed()).isEqualTo(12_000);
+        assertThat(run(comparing).status()).isEqualTo(Status.CANCELLED);
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
     void neverLetsACopyThatIsOldReplaceWhatIsNewer() throws Exception {
         UUID id = write(1).getFirst();
         SearchIndexes.Prepared old = tenants.call(company, () -> indexes.prepare(NOTES, List.of(id)));

@@ -19,7 +19,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -68,15 +67,25 @@ class MaintenanceEndpoint {
     private WebEndpointResponse<Object> rebuild(TenantId tenant) {
         long began = System.nanoTime();
         Map<String, Object> done = new LinkedHashMap<>();
-        List<String> undone;
+        List<String> undone = new ArrayList<>();
         try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Made> indexes = beside.submit(() -> make(tenant, true));
-            Made tables = make(tenant, false);
-            Made inEngine = ended(indexes);
-            done.putAll(tables.done());
-            done.putAll(inEngine.done());
-            undone = Stream.concat(tables.undone().stream(), inEngine.undone().stream())
+            List<Future<Made>> indexes = derived.stream()
+                    .filter(Derived::isIndex)
+                    .map(index -> beside.submit(() -> make(tenant, index)))
                     .toList();
+            List<Made> made = new ArrayList<>();
+            for (Derived table : derived) {
+                if (!table.isIndex()) {
+                    made.add(make(tenant, table));
+                }
+            }
+            for (Future<Made> index : indexes) {
+                made.add(ended(index));
+            }
+            for (Made one : made) {
+                done.putAll(one.done());
+                undone.addAll(one.undone());
+            }
         }
         long millis = millisSince(began);
         log.info("maintenance of company {} in {} ms", tenant, millis);
@@ -91,28 +100,20 @@ class MaintenanceEndpoint {
                 Map.of("done", done, "undone", undone));
     }
 
-    /** What came of it, by name, and what could not be made. */
+    /** What came of one of them, by its name, or that it could not be made. */
     private record Made(Map<String, Object> done, List<String> undone) {}
 
-    /** Indexes follow what changes in the tables meanwhile, so neither waits for the other. */
-    private Made make(TenantId tenant, boolean indexes) {
-        Map<String, Object> done = new LinkedHashMap<>();
-        List<String> undone = new ArrayList<>();
-        for (Derived one : derived) {
-            if (one.isIndex() != indexes) {
-                continue;
-            }
-            long start = System.nanoTime();
-            try {
-                var counts = one.rebuild(tenant);
-                done.put(one.name(), counts);
-                log.info("maintenance of company {}: {} in {} ms, {}", tenant, one.name(), millisSince(start), counts);
-            } catch (SearchUnavailableException away) {
-                undone.add(one.name());
-                log.warn("maintenance of company {} left out {}: {}", tenant, one.name(), away.toString());
-            }
+    /** Indexes follow what changes in the tables meanwhile, so none waits for another. */
+    private static Made make(TenantId tenant, Derived one) {
+        long start = System.nanoTime();
+        try {
+            Map<String, Object> counts = one.rebuild(tenant);
+            log.info("maintenance of company {}: {} in {} ms, {}", tenant, one.name(), millisSince(start), counts);
+            return new Made(Map.of(one.name(), counts), List.of());
+        } catch (SearchUnavailableException away) {
+            log.warn("maintenance of company {} left out {}: {}", tenant, one.name(), away.toString());
+            return new Made(Map.of(), List.of(one.name()));
         }
-        return new Made(done, undone);
     }
 
     private static Made ended(Future<Made> work) {

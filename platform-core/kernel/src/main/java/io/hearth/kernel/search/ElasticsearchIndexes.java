@@ -281,6 +281,10 @@ final class ElasticsearchIndexes implements SearchIndexes, IndexRuns {
             }
             Optional<IndexRun> theirs = store.open(family, tenant);
             if (theirs.isPresent()) {
+                if (kind == IndexRun.Kind.REBUILD && theirs.get().kind() == IndexRun.Kind.RECONCILE) {
+                    // Would find out what is missing, row by row, where everything is made anew in any case.
+                    store.cancel(theirs.get().id());
+                }
                 IndexRun ended = untilEnded(theirs.get());
                 if (ended.kind() == kind && ended.status() == IndexRun.Status.DONE) {
                     return new Rebuilt(ended.done(), ended.found());

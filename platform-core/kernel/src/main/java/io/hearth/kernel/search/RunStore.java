@@ -129,14 +129,22 @@ final class RunStore {
 
     /** One that nobody works on yet ends at once; the node of one that runs notices at its next step. */
     Optional<IndexRun> cancel(String family, TenantId company) {
+        return cancel("company = :company AND family = :family", Map.of("company", company.value(), "family", family));
+    }
+
+    /** This one, and none that was begun since. */
+    Optional<IndexRun> cancel(UUID id) {
+        return cancel("id = :id", Map.of("id", id));
+    }
+
+    private Optional<IndexRun> cancel(String which, Map<String, Object> parameters) {
         return sql.call(client -> client.sql("""
             UPDATE relay.search_runs
             SET cancelled = true, status = CASE WHEN status = 'WAITING' THEN 'CANCELLED' ELSE status END,
                 ended_at = CASE WHEN status = 'WAITING' THEN now() END
-            WHERE company = :company AND family = :family AND ended_at IS NULL RETURNING
-            """ + COLUMNS)
-                .param("company", company.value())
-                .param("family", family)
+            WHERE %s AND ended_at IS NULL RETURNING
+            """.formatted(which) + COLUMNS)
+                .params(parameters)
                 .query(RunStore::run)
                 .optional());
     }

@@ -200,18 +200,44 @@ public final class ReplyIndex {
     /** A question made ready to be compared with many others. */
     public static final class Asked {
 
-        private final Map<String, Double> words;
-        private final Map<UUID, Double> answers;
+        private final Weights<String> words;
+        private final Weights<UUID> answers;
 
-        private Asked(Map<String, Double> words, Map<UUID, Double> answers) {
+        private Asked(Weights<String> words, Weights<UUID> answers) {
             this.words = words;
             this.answers = answers;
         }
     }
 
+    /** How much of what there is, and all of it together as a length. */
+    private record Weights<K>(Map<K, Double> values, double length) {
+
+        static <K> Weights<K> of(Map<K, Double> values) {
+            return new Weights<>(
+                    values,
+                    Math.sqrt(values.values().stream()
+                            .mapToDouble(value -> value * value)
+                            .sum()));
+        }
+
+        double cosine(Weights<K> other) {
+            if (other.values.size() < values.size()) {
+                return other.cosine(this);
+            }
+            double common = 0;
+            for (Map.Entry<K, Double> each : values.entrySet()) {
+                Double there = other.values.get(each.getKey());
+                common += there == null ? 0 : each.getValue() * there;
+            }
+            double lengths = length * other.length;
+            return lengths == 0 ? 0 : common / lengths;
+        }
+    }
+
     /** Makes a question ready to be compared by this index; another index weighs words otherwise. */
     public Asked asked(String question) {
-        return new Asked(weighted(question), answers(question));
+        Map<String, Double> words = weighted(question);
+        return new Asked(Weights.of(words), Weights.of(answers(words)));
     }
 
     /**
@@ -220,8 +246,8 @@ public final class ReplyIndex {
      * @return from 0, nothing in common, to 1, the same
      */
     public double alike(Asked one, Asked other) {
-        double words = cosine(one.words, other.words);
-        double answers = cosine(one.answers, other.answers);
+        double words = one.words.cosine(other.words);
+        double answers = one.answers.cosine(other.answers);
         return Math.max(words, (words + answers) / 2);
     }
 
@@ -236,24 +262,10 @@ public final class ReplyIndex {
         return weights;
     }
 
-    private Map<UUID, Double> answers(String question) {
+    private Map<UUID, Double> answers(Map<String, Double> words) {
         Map<UUID, Double> answers = new HashMap<>();
-        ranked(weighted(question), null, null, 5)
-                .forEach(match -> answers.put(match.id(), match.certainty() * match.certainty()));
+        ranked(words, null, null, 5).forEach(match -> answers.put(match.id(), match.certainty() * match.certainty()));
         return answers;
-    }
-
-    private static <K> double cosine(Map<K, Double> one, Map<K, Double> other) {
-        double common = 0;
-        for (Map.Entry<K, Double> each : one.entrySet()) {
-            common += each.getValue() * other.getOrDefault(each.getKey(), 0.0);
-        }
-        double lengths = Math.sqrt(squares(one) * squares(other));
-        return lengths == 0 ? 0 : common / lengths;
-    }
-
-    private static double squares(Map<?, Double> values) {
-        return values.values().stream().mapToDouble(value -> value * value).sum();
     }
 
     private static double sum(Collection<Double> values) {

@@ -6,14 +6,14 @@ import com.ibm.icu.text.UnicodeSet;
 import io.hearth.reply.text.WordList;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One way of writing for what people write in many: width, case, traditional characters, words of the trade, politeness. */
 public final class Wording {
@@ -40,21 +40,16 @@ public final class Wording {
 
     private static final Map<Integer, String> READ_IN_WORDS = new ConcurrentHashMap<>();
 
-    private static final Pattern SYNONYMS;
-    private static final Map<String, String> USUAL = new LinkedHashMap<>();
+    /** A word, and the usual one for the same thing. */
+    private record Synonym(String word, String usual) {}
 
-    static {
-        for (String line : WordList.lines(Wording.class, "synonyms.txt")) {
-            String[] words = line.split("\\s+");
-            for (int i = 1; i < words.length; i++) {
-                USUAL.put(words[i], words[0]);
-            }
-        }
-        SYNONYMS = Pattern.compile(USUAL.keySet().stream()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .map(Pattern::quote)
-                .collect(Collectors.joining("|")));
-    }
+    /** By the character they begin with, the longest first: a pattern of them all would try each at each character. */
+    private static final Map<Character, List<Synonym>> SYNONYMS = WordList.lines(Wording.class, "synonyms.txt").stream()
+            .map(line -> line.split("\\s+"))
+            .flatMap(words -> Stream.of(words).skip(1).map(word -> new Synonym(word, words[0])))
+            .sorted(Comparator.comparingInt((Synonym synonym) -> synonym.word().length())
+                    .reversed())
+            .collect(Collectors.groupingBy(synonym -> synonym.word().charAt(0)));
 
     private Wording() {}
 
@@ -86,8 +81,27 @@ public final class Wording {
     /** What is meant: as {@link #normal}, without politeness, each thing by its usual word. */
     public static String meant(String text) {
         String plain = POLITE.matcher(normal(text)).replaceAll("");
-        return SYNONYMS.matcher(plain)
-                .replaceAll(found -> Matcher.quoteReplacement(USUAL.getOrDefault(found.group(), found.group())));
+        StringBuilder meant = new StringBuilder(plain.length());
+        int at = 0;
+        while (at < plain.length()) {
+            Synonym synonym = synonymAt(plain, at);
+            if (synonym == null) {
+                meant.append(plain.charAt(at++));
+            } else {
+                meant.append(synonym.usual());
+                at += synonym.word().length();
+            }
+        }
+        return meant.toString();
+    }
+
+    private static @Nullable Synonym synonymAt(String text, int at) {
+        for (Synonym synonym : SYNONYMS.getOrDefault(text.charAt(at), List.of())) {
+            if (text.startsWith(synonym.word(), at)) {
+                return synonym;
+            }
+        }
+        return null;
     }
 
     /**

@@ -31,6 +31,10 @@ final class Claims {
             NUMBER + "(次|张|人|户|辆|台|把|只|条|遍|层|楼|米|平方米|平米|㎡|公里|厘米|声|倍|份|名|位|个|期|部|间|棵|盏|桶|趟|度|分贝|公斤|斤|岁)");
     private static final Pattern WEEK_RANGE = Pattern.compile("周([ⅠⅡⅢⅣⅤⅥ日天末])\\s*(?:到|至|-|~|—)\\s*周?([ⅠⅡⅢⅣⅤⅥ日天])");
     private static final Pattern WEEK_DAY = Pattern.compile("周([ⅠⅡⅢⅣⅤⅥ日天])");
+    private static final Pattern WORKING_DAYS = Pattern.compile("\\d\\s*个?工作日");
+    private static final Pattern WEEKEND = Pattern.compile("周末|双休日|节假日");
+    private static final Pattern NO_WEEKEND = Pattern.compile("(?:周末|双休日|节假日)(?:也?不|除外|休)");
+    private static final Pattern EVERY_DAY = Pattern.compile("每天|每日|天天|全年无休|一周7天|周周无休");
     private static final String WEEK = Numerals.DAY_MARKS + "日";
 
     private static final Map<String, BigDecimal> MINUTES = Map.ofEntries(
@@ -113,6 +117,12 @@ final class Claims {
             Map.entry("居委会", "社区"),
             Map.entry("快递公司", "快递员"));
 
+    private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d),(?=\\d{3})");
+    private static final Pattern DIGITS = Pattern.compile("[0-9Ⅰ-Ⅻ.:%]+");
+    private static final Pattern SAID_BY_ALL = Pattern.compile(
+            "可以|不能|不可以|需要|不需要|必须|免费|收费|禁止|无需|不用|允许|不允许|我们|您的|您|请|一般|目前|已经|之内|以内|左右|大约|大概|元|分钟|小时|工作日|每天|每月");
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{IsHan}a-z]+");
+
     private Claims() {}
 
     static List<Claim> of(String reply) {
@@ -120,10 +130,9 @@ final class Claims {
                 .replace("星期", "周")
                 .replace("礼拜", "周")
                 .replace("平方米", "㎡")
-                .replace("平米", "㎡")
-                .replaceAll("(?<=\\d),(?=\\d{3})", "");
+                .replace("平米", "㎡");
         List<Claim> claims = new ArrayList<>();
-        for (String clause : CLAUSES.split(read)) {
+        for (String clause : CLAUSES.split(THOUSANDS.matcher(read).replaceAll(""))) {
             if (!clause.isBlank()) {
                 read(clause.strip(), claims);
             }
@@ -276,13 +285,13 @@ final class Claims {
         while (single.find()) {
             days.add(WEEK.indexOf(single.group(1).replace('天', '日')));
         }
-        if (clause.contains("工作日") && !clause.matches(".*\\d\\s*个?工作日.*")) {
+        if (clause.contains("工作日") && !WORKING_DAYS.matcher(clause).find()) {
             days.addAll(Set.of(0, 1, 2, 3, 4));
         }
-        if (clause.matches(".*(周末|双休日|节假日).*") && !clause.matches(".*(周末|双休日|节假日)(也?不|除外|休).*")) {
+        if (WEEKEND.matcher(clause).find() && !NO_WEEKEND.matcher(clause).find()) {
             days.addAll(Set.of(5, 6));
         }
-        if (clause.matches(".*(每天|每日|天天|全年无休|一周7天|周周无休).*")) {
+        if (EVERY_DAY.matcher(clause).find()) {
             days.addAll(Set.of(0, 1, 2, 3, 4, 5, 6));
         }
         if (!days.isEmpty()) {
@@ -306,16 +315,12 @@ final class Claims {
 
     /** Two neighbouring characters each, without numbers and what every reply says. */
     static Set<String> context(String text) {
-        String words = Wording.meant(text)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[0-9Ⅰ-Ⅻ.:%]+", " ")
-                .replaceAll(
-                        "可以|不能|不可以|需要|不需要|必须|免费|收费|禁止|无需|不用|允许|不允许|我们|您的|您|请|一般|目前|已经|之内|以内|左右|大约|大概|元|分钟|小时|工作日|每天|每月",
-                        " ")
-                .replaceAll("[^\\p{IsHan}a-z]+", " ")
-                .strip();
+        String words = Wording.meant(text).toLowerCase(Locale.ROOT);
+        for (Pattern saysNothing : List.of(DIGITS, SAID_BY_ALL, NO_LETTERS)) {
+            words = saysNothing.matcher(words).replaceAll(" ");
+        }
         Set<String> pieces = new HashSet<>();
-        for (String word : words.split(" ")) {
+        for (String word : words.strip().split(" ")) {
             int[] letters = word.codePoints().toArray();
             for (int i = 0; i + 2 <= letters.length; i++) {
                 pieces.add(new String(letters, i, 2));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Compares two sent replies by what they claim. */
 public final class Contradictions {
@@ -20,16 +21,28 @@ public final class Contradictions {
 
         private final Said said;
         private final ReplyIndex.Asked asked;
-        private final Map<Claim.About, List<Claim>> claims;
+        private final OtherThings things;
 
-        private Ready(Said said, ReplyIndex.Asked asked, Map<Claim.About, List<Claim>> claims) {
+        /** Read when something alike is found, which for most never is. */
+        private @Nullable Map<Claim.About, List<Claim>> claims;
+
+        private Ready(Said said, ReplyIndex.Asked asked, OtherThings things) {
             this.said = said;
             this.asked = asked;
-            this.claims = claims;
+            this.things = things;
         }
 
         public Said said() {
             return said;
+        }
+
+        private Map<Claim.About, List<Claim>> claims() {
+            Map<Claim.About, List<Claim>> read = claims;
+            if (read == null) {
+                read = grouped(Claims.of(said.reply()));
+                claims = read;
+            }
+            return read;
         }
     }
 
@@ -59,7 +72,7 @@ public final class Contradictions {
 
     /** Reads what was said once, so that it can be compared often. */
     public Ready ready(Said said) {
-        return new Ready(said, library.asked(said.question() + " " + said.reply()), grouped(Claims.of(said.reply())));
+        return new Ready(said, library.asked(said.question() + " " + said.reply()), OtherThings.in(said.question()));
     }
 
     public Finding between(Said one, Said other) {
@@ -67,15 +80,13 @@ public final class Contradictions {
     }
 
     public Finding between(Ready one, Ready other) {
-        double alike = OtherThings.between(one.said.question(), other.said.question())
-                ? 0
-                : library.alike(one.asked, other.asked);
+        double alike = one.things.areOthersThan(other.things) ? 0 : library.alike(one.asked, other.asked);
         String here = one.said.estate();
         String there = other.said.estate();
         if (alike < ALIKE || (!here.equals(there) && !here.isEmpty() && !there.isEmpty())) {
             return new Finding(Verdict.UNRELATED, alike, List.of());
         }
-        List<Difference> differences = differences(one.claims, other.claims);
+        List<Difference> differences = differences(one.claims(), other.claims());
         return new Finding(differences.isEmpty() ? Verdict.AGREES : Verdict.CONTRADICTS, alike, differences);
     }
 

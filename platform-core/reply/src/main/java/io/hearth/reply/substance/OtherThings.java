@@ -2,8 +2,9 @@ package io.hearth.reply.substance;
 
 import io.hearth.reply.search.Wording;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Things that questions about them have nearly all words in common and yet are about something else. */
+/** Which things a question is about that other questions have nearly all words in common with and yet are about something else. */
 final class OtherThings {
 
     private static final List<List<String>> APART = List.of(
@@ -19,17 +20,25 @@ final class OtherThings {
             List.of("买", "租"),
             List.of("汽车", "电动车", "自行车"));
 
-    private OtherThings() {}
+    /** Of each group, what a question is about. */
+    private final List<List<String>> named;
 
-    static boolean between(String one, String other) {
-        String ours = Wording.meant(one);
-        String theirs = Wording.meant(other);
-        return APART.stream().anyMatch(things -> apart(things, ours, theirs));
+    private OtherThings(List<List<String>> named) {
+        this.named = named;
     }
 
-    private static boolean apart(List<String> things, String one, String other) {
-        List<String> ours = things.stream().filter(one::contains).toList();
-        List<String> theirs = things.stream().filter(other::contains).toList();
+    static OtherThings in(String question) {
+        String meant = Wording.meant(question);
+        return new OtherThings(APART.stream()
+                .map(things -> things.stream().filter(meant::contains).toList())
+                .toList());
+    }
+
+    boolean areOthersThan(OtherThings others) {
+        return IntStream.range(0, named.size()).anyMatch(group -> areApart(named.get(group), others.named.get(group)));
+    }
+
+    private static boolean areApart(List<String> ours, List<String> theirs) {
         return !ours.isEmpty() && !theirs.isEmpty() && ours.stream().noneMatch(theirs::contains);
     }
 }
