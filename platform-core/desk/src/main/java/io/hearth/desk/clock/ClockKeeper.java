@@ -102,8 +102,9 @@ class ClockKeeper implements FactConsumer, Derived {
 
     private int rebuild(List<UUID> ids) {
         List<ClockRows.Measured> measured = measure(ids);
-        rows.write(measured);
+        // In the order in which a timer that rings keeps them: else each may wait for what the other has.
         firings.keepUntold(measured, readings.now());
+        rows.write(measured);
         timers.set(measured, firings.owed(measured, readings.now()), readings.now());
         return measured.stream().mapToInt(one -> one.runs().size()).sum();
     }

@@ -26,11 +26,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 @DeskTest
@@ -244,6 +247,55 @@ class TicketClocksIT {
         executor.call(company, () -> keeper.rebuild(company));
         executor.run(company, () -> ringing.ring(first.id()));
         assertThat(told(manager, "首次联系”已超时")).isZero();
+    }
+
+    /** Both keep what was told and the clocks' rows: in one order, or each would wait for what the other has. */
+    @Test
+    void isMadeAnewWhileATimerRings() throws Exception {
+        TicketView ticket = complaint();
+        clock.advance(Duration.ofMinutes(30));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(told(manager, "首次联系”已超时")).isEqualTo(1));
+        given.settled(company);
+        String told = one("clock_firings", ticket.id(), "first_contact' AND level = 'overdue");
+        String row = one("ticket_clocks", ticket.id(), "first_contact");
+        owner.sql("DELETE FROM %1$s.clock_firings".formatted(company.schema())).update();
+        owner.sql("DELETE FROM %1$s.ticket_clocks".formatted(company.schema())).update();
+        var transaction = new TransactionTemplate(new DataSourceTransactionManager(RealServices.owner()));
+        try (var beside = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> anew = transaction.execute(ringing -> {
+                put("clock_firings", told);
+                Future<?> rebuild = beside.submit(() -> executor.call(company, () -> keeper.rebuild(company)));
+                await().atMost(PATIENCE).until(this::isWaitedFor);
+                put("ticket_clocks", row);
+                ringing.setRollbackOnly();
+                return rebuild;
+            });
+            assertThat(anew).isNotNull().succeedsWithin(PATIENCE);
+        }
+        untilRows(ticket.id(), "first_contact 1 RUNNING 15 breached");
+    }
+
+    private String one(String table, UUID ticket, String clockIs) {
+        return owner.sql("SELECT to_jsonb(r)::text FROM %s.%s r WHERE ticket_id = :ticket AND clock = '%s'"
+                        .formatted(company.schema(), table, clockIs))
+                .param("ticket", ticket)
+                .query(String.class)
+                .single();
+    }
+
+    private void put(String table, String row) {
+        owner.sql("INSERT INTO %1$s.%2$s SELECT (jsonb_populate_record(NULL::%1$s.%2$s, :row::jsonb)).*"
+                        .formatted(company.schema(), table))
+                .param("row", row)
+                .update();
+    }
+
+    /** Whether somebody waits for another's transaction to end. */
+    private boolean isWaitedFor() {
+        return owner.sql("SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted)")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
