@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import io.hearth.desk.consistency.SaidStore.Approved;
 import io.hearth.desk.consistency.SaidStore.SaidReply;
@@ -132,9 +133,12 @@ class ConsistencyWatch implements FactConsumer, Derived {
 
     private void compare(UUID estate, List<SaidReply> fresh, Contradictions contradictions) {
         List<Compared> others = requireNonNull(transaction.execute(status -> lately(estate, contradictions)));
+        Map<UUID, Ready> known =
+                others.stream().collect(toMap(other -> other.said().messageId(), Compared::ready));
         for (SaidReply said : fresh) {
             transaction.executeWithoutResult(status -> {
-                compare(said, others, contradictions);
+                Ready ready = known.get(said.messageId());
+                compare(said, ready == null ? contradictions.ready(said.said()) : ready, others, contradictions);
                 store.compared(said.messageId());
             });
         }
@@ -150,12 +154,8 @@ class ConsistencyWatch implements FactConsumer, Derived {
                 .toList();
     }
 
-    private void compare(SaidReply said, List<Compared> others, Contradictions contradictions) {
-        if (!Contradictions.claims(said.reply())) {
-            return;
-        }
+    private void compare(SaidReply said, Ready ready, List<Compared> others, Contradictions contradictions) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Ready ready = contradictions.ready(said.said());
         others.stream()
                 .filter(other -> comparable(said, other.said()))
                 .map(other -> new Found(other.said(), contradictions.between(ready, other.ready())))

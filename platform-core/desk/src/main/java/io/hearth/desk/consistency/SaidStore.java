@@ -77,7 +77,7 @@ class SaidStore {
     /** The other side of a conflict that is no message. */
     record Approved(UUID replyId, int number, String text) {}
 
-    /** Keeps what was sent about these tickets since they were looked at last. */
+    /** Keeps what was sent about these tickets since they were looked at last. What claims nothing has nothing to be compared. */
     void keep(Collection<UUID> tickets) {
         record Fresh(SaidReply said, UUID writer, String name, Instant at) {}
         List<Fresh> fresh = sql.sql(FRESH)
@@ -90,8 +90,9 @@ class SaidStore {
                 .list();
         for (Fresh each : fresh) {
             SaidReply said = each.said();
-            sql.sql("INSERT INTO tenant_.said_replies (" + COLUMNS + ", writer_id, writer_name, at)" + """
-                 VALUES (:id, :ticket, :estate, :kind, :question, :reply, :of, :number, :changed, :filled, :claims, :writer, :name, :at)
+            sql.sql("INSERT INTO tenant_.said_replies (" + COLUMNS + ", compared, writer_id, writer_name, at)" + """
+                 VALUES (:id, :ticket, :estate, :kind, :question, :reply, :of, :number, :changed, :filled, :claims, NOT :claims, :writer,
+                         :name, :at)
                 ON CONFLICT (message_id) DO NOTHING\
                 """)
                     .param("id", said.messageId())
@@ -134,10 +135,10 @@ class SaidStore {
                 .single();
     }
 
-    /** What was sent about these tickets and has not been compared. */
+    /** What was sent about these tickets, claims something and has not been compared. */
     List<SaidReply> toCompare(Collection<UUID> tickets) {
         return sql.sql("SELECT " + COLUMNS + """
-             FROM tenant_.said_replies WHERE ticket_id = ANY(:tickets) AND NOT compared ORDER BY message_id\
+             FROM tenant_.said_replies WHERE ticket_id = ANY(:tickets) AND claims AND NOT compared ORDER BY message_id\
             """)
                 .param("tickets", tickets.toArray(UUID[]::new))
                 .query(SaidStore::said)

@@ -41,6 +41,9 @@ public final class ReplyIndex {
      */
     private static final double SURE = 0.72;
 
+    /** How many of the replies that answer a question tell what it is about. */
+    private static final int ANSWERS = 5;
+
     /** One way of asking, or a title. */
     private record Phrase(By by, String text, String meant, String pinyin, String initials, Set<String> grams) {}
 
@@ -141,12 +144,7 @@ public final class ReplyIndex {
             Map<String, Double> weights, @Nullable String kind, @Nullable String category, int most) {
         String about = category == null ? "" : Wording.normal(category).strip();
         double all = sum(weights.values());
-        double[] scores = new double[replies.size()];
-        for (Map.Entry<String, Double> gram : weights.entrySet()) {
-            for (Posting posting : postings.getOrDefault(gram.getKey(), List.of())) {
-                scores[posting.entry()] += gram.getValue() * posting.much() / (posting.much() + SATURATION);
-            }
-        }
+        double[] scores = scores(weights);
         for (int at = 0; at < scores.length; at++) {
             Set<String> kinds = replies.get(at).entry().kinds();
             if (kind != null && !kinds.isEmpty() && !kinds.contains(kind)) {
@@ -156,13 +154,33 @@ public final class ReplyIndex {
                 scores[at] *= OF_CATEGORY;
             }
         }
+        return best(scores, most)
+                .mapToObj(at -> match(at, certainty(scores[at], all), weights, about, category))
+                .toList();
+    }
+
+    private double[] scores(Map<String, Double> weights) {
+        double[] scores = new double[replies.size()];
+        for (Map.Entry<String, Double> gram : weights.entrySet()) {
+            for (Posting posting : postings.getOrDefault(gram.getKey(), List.of())) {
+                scores[posting.entry()] += gram.getValue() * posting.much() / (posting.much() + SATURATION);
+            }
+        }
+        return scores;
+    }
+
+    /** Where the highest scores are, the highest first. */
+    private static IntStream best(double[] scores, int most) {
         return IntStream.range(0, scores.length)
                 .filter(at -> scores[at] > 0)
                 .boxed()
                 .sorted(Comparator.comparingDouble(at -> -scores[at]))
                 .limit(most)
-                .map(at -> match(at, Math.min(1, scores[at] / all), weights, about, category))
-                .toList();
+                .mapToInt(Integer::intValue);
+    }
+
+    private static double certainty(double score, double all) {
+        return Math.min(1, score / all);
     }
 
     /** Whether a tag names the category, or a part of it as long as a word. */
@@ -263,8 +281,13 @@ public final class ReplyIndex {
     }
 
     private Map<UUID, Double> answers(Map<String, Double> words) {
+        double all = sum(words.values());
+        double[] scores = scores(words);
         Map<UUID, Double> answers = new HashMap<>();
-        ranked(words, null, null, 5).forEach(match -> answers.put(match.id(), match.certainty() * match.certainty()));
+        best(scores, ANSWERS).forEach(at -> {
+            double certainty = certainty(scores[at], all);
+            answers.put(replies.get(at).entry().id(), certainty * certainty);
+        });
         return answers;
     }
 
