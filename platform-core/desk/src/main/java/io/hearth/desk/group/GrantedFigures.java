@@ -13,14 +13,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -94,8 +97,8 @@ class GrantedFigures implements TenantJob<GrantedFigures.Copy> {
 
     /** Exactly what a group sees that is granted these measures of these estates, by estate, month and measure. */
     List<GrantedFigure> of(List<String> measures, Set<UUID> estateIds) {
-        // Of estates east of Greenwich a month may have begun; it is shown once it has here.
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Map<UUID, EstateView> estates = directory.all();
+        LocalDate today = today(estateIds, estates);
         CellQuery query = new CellQuery(
                 today.withDayOfMonth(1).minusMonths(MONTHS - 1L),
                 today,
@@ -106,7 +109,6 @@ class GrantedFigures implements TenantJob<GrantedFigures.Copy> {
                 null,
                 false);
         CellAnswer answer = reader.read(query, new EstateScope.Only(estateIds));
-        Map<UUID, EstateView> estates = directory.all();
         List<GrantedFigure> figures = new ArrayList<>();
         for (CellAnswer.Cell cell : answer.cells()) {
             EstateView estate = Objects.requireNonNull(estates.get(Objects.requireNonNull(cell.estateId())));
@@ -127,6 +129,16 @@ class GrantedFigures implements TenantJob<GrantedFigures.Copy> {
             }
         }
         return figures;
+    }
+
+    /** Where the day has come furthest. */
+    private LocalDate today(Set<UUID> estateIds, Map<UUID, EstateView> estates) {
+        Instant now = clock.instant();
+        return estateIds.stream()
+                .flatMap(id -> Stream.ofNullable(estates.get(id)))
+                .map(estate -> LocalDate.ofInstant(now, ZoneId.of(estate.timeZone())))
+                .max(Comparator.naturalOrder())
+                .orElseGet(() -> LocalDate.ofInstant(now, ZoneOffset.UTC));
     }
 
     private Instant now() {

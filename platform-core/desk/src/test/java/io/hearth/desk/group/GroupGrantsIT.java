@@ -17,13 +17,15 @@ import io.hearth.kernel.jobs.PostponedException;
 import io.hearth.kernel.tenancy.TenantExecutor;
 import io.hearth.kernel.tenancy.TenantId;
 import io.hearth.kernel.tenancy.TenantSql;
+import io.hearth.testkit.MutableClock;
 import io.hearth.testkit.RealServices;
 import io.hearth.workflow.TicketKind;
 import java.io.ByteArrayInputStream;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,7 +62,7 @@ class GroupGrantsIT {
     GivenDesk given;
 
     @Autowired
-    Clock clock;
+    MutableClock clock;
 
     @Autowired
     TenantExecutor executor;
@@ -101,7 +103,8 @@ class GroupGrantsIT {
         kept = given.estate(member);
         given.ticket(member, granted, TicketKind.REPAIR);
         given.ticket(member, kept, TicketKind.REPAIR);
-        month = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC)).toString();
+        month = YearMonth.from(clock.instant().atZone(ZoneId.of(granted.timeZone())))
+                .toString();
     }
 
     private UUID group(TenantId portal) {
@@ -160,6 +163,25 @@ class GroupGrantsIT {
 
     private JsonNode looks() throws Exception {
         return admin.get(LOOKS).json();
+    }
+
+    @Test
+    void showsTheEstatesTodayWhileItIsStillYesterdayInGreenwich() throws Exception {
+        counted();
+        Instant evening = clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(18));
+        clock.advance(Duration.between(clock.instant(), evening.plus(Duration.ofDays(1))));
+        try {
+            given.ticket(member, granted, TicketKind.REPAIR);
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(admin.post(GRANT + "/preview", body("\"filed\"", granted.id()))
+                                    .json()
+                                    .valueStream()
+                                    .mapToInt(figure -> figure.get("cases").asInt())
+                                    .sum())
+                            .isEqualTo(2));
+        } finally {
+            clock.reset();
+        }
     }
 
     @Test

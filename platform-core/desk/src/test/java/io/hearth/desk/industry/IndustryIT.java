@@ -24,7 +24,6 @@ import io.hearth.workflow.TicketKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -168,7 +167,7 @@ class IndustryIT {
     @Test
     void gathersWhatTheRollUpsSayAndShowsItBesideTheQuartiles() throws Exception {
         List<TenantId> market = companies(5);
-        YearMonth month = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
+        YearMonth month = YearMonth.from(clock.instant().atZone(IndustryReleases.ZONE));
         for (int at = 0; at < market.size(); at++) {
             TenantId company = market.get(at);
             EstateView estate = given.estate(company);

@@ -32,6 +32,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -400,7 +401,7 @@ class SearchUpkeepIT {
 
     private IndexState.@Nullable Drift lastRound(RunStore store) {
         return store.looks(List.of(company)).stream()
-                .map(RunStore.Look::lastRound)
+                .flatMap(look -> Stream.ofNullable(look.lastRound()))
                 .findFirst()
                 .orElse(null);
     }
