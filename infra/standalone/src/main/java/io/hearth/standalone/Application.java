@@ -42,7 +42,7 @@ final class Application implements Part {
 
     /**
      * @param name also names its log, its identity file and {@code HEARTH_<NAME>_JAVA_OPTS}
-     * @param memory the JVM's {@code -Xmx}
+     * @param memory the JVM's heap
      * @param onUnexpectedEnd told in words when it ends without having been asked to
      */
     Application(
@@ -105,6 +105,8 @@ final class Application implements Part {
     private List<String> command() {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // A heap that shrinks to what it has just needed collects all the time.
+                "-Xms" + memory,
                 "-Xmx" + memory,
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dfile.encoding=UTF-8"));

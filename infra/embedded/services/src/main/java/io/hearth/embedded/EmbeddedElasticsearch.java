@@ -29,7 +29,7 @@ public final class EmbeddedElasticsearch implements EmbeddedServer {
      * @param port 0 for a free one
      * @param home null for a temporary folder that is deleted at the end
      * @param log null for {@code server.log} in the home
-     * @param heapMegabytes the JVM's {@code -Xmx}
+     * @param heapMegabytes the JVM's heap, from the beginning on unless an option says otherwise
      * @param options more of the JVM's
      */
     public record Settings(
@@ -41,7 +41,7 @@ public final class EmbeddedElasticsearch implements EmbeddedServer {
 
         /** Serial collector and first compiler only: half the memory and a quicker start. */
         public static Settings forTests() {
-            return new Settings(0, null, null, 384, List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+            return new Settings(0, null, null, 384, List.of("-Xms128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         }
 
         public static Settings persistent(Path home, int port) {
@@ -109,7 +109,7 @@ public final class EmbeddedElasticsearch implements EmbeddedServer {
     private static List<String> command(Settings settings, ServerHome home, Path layout) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms" + Math.min(128, settings.heapMegabytes()) + "m",
+                "-Xms" + settings.heapMegabytes() + "m",
                 "-Xmx" + settings.heapMegabytes() + "m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
