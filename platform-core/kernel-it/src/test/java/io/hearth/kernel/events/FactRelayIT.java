@@ -409,22 +409,180 @@ class FactRelayIT {
     }
 
     @Test
-    void countsAConsumerThatHangsAsDownAndFeedsTheOther() {
+    void feedsTheOtherConsumerWhileOneHangs() {
         UUID thing = UUID.randomUUID();
         CountDownLatch never = new CountDownLatch(1);
         AtomicBoolean hangs = new AtomicBoolean(true);
         moody.mood = batch -> {
             if (hangs.getAndSet(false)) {
-                try {
-                    never.await();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
+                uninterruptibly(never);
             }
         };
         publish(company, thing, 1);
         await().untilAsserted(() -> assertThat(steady.versionsOf(thing)).containsExactly(1L));
         await().untilAsserted(() -> assertThat(moody.versionsOf(thing)).containsExactly(1L));
+    }
+
+    @Test
+    void delaysOnlyTheCompanyThatHangs() {
+        TenantId hanging = companies.create();
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicBoolean hangs = new AtomicBoolean(true);
+        moody.mood = batch -> {
+            if (hangs.get() && TenantContext.current().equals(hanging)) {
+                uninterruptibly(never);
+            }
+        };
+        publish(hanging, first, 1);
+        publish(hanging, first, 2);
+        publish(hanging, second, 1);
+        await().untilAsserted(() -> assertThat(endpoint.view().troubles())
+                .singleElement()
+                .matches(one -> one.company().equals(hanging.value()) && "moody".equals(one.consumer()))
+                .satisfies(one -> assertThat(one.why()).contains("no answer within")));
+        for (long version = 1; version <= 10; version++) {
+            UUID thing = UUID.randomUUID();
+            publish(company, thing, version);
+            await().untilAsserted(() -> assertThat(moody.versionsOf(thing)).hasSize(1));
+            assertThat(endpoint.view().consumers())
+                    .as("up for everybody else")
+                    .allMatch(one -> one.downSince() == null);
+        }
+        assertThat(moody.versionsOf(first)).isEmpty();
+        assertThat(pending("moody")).isEqualTo(3);
+
+        hangs.set(false);
+        publish(hanging, first, 3);
+        await().untilAsserted(() -> assertThat(moody.versionsOf(first)).containsExactly(1L, 2L, 3L));
+        await().untilAsserted(() -> assertThat(moody.versionsOf(second)).containsExactly(1L));
+        untilNothingIsLeft();
+        assertThat(endpoint.view().troubles()).isEmpty();
+        assertThat(poison()).isZero();
+    }
+
+    @Test
+    void waitsOnlyForTheCompanyWhoseRowsSomebodyHolds() throws Exception {
+        TenantId held = companies.create();
+        UUID waiting = UUID.randomUUID();
+        var tries = new java.util.concurrent.atomic.AtomicInteger();
+        moody.mood = batch -> {
+            if (TenantContext.current().equals(held)) {
+                tries.incrementAndGet();
+            }
+            transactions.executeWithoutResult(status -> tenantSql
+                    .sql("SELECT count(*) FROM tenant_.tickets")
+                    .query(Long.class)
+                    .single());
+        };
+        try (var holder = RealServices.owner().getConnection();
+                var statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("LOCK TABLE " + held.schema() + ".tickets IN ACCESS EXCLUSIVE MODE");
+            publish(held, waiting, 1);
+            await().untilAsserted(() -> assertThat(endpoint.view().troubles())
+                    .singleElement()
+                    .matches(one -> one.company().equals(held.value())));
+            UUID thing = UUID.randomUUID();
+            publish(company, thing, 1);
+            await().untilAsserted(() -> assertThat(moody.versionsOf(thing)).hasSize(1));
+            assertThat(endpoint.view().consumers()).allMatch(one -> one.downSince() == null);
+            assertThat(moody.versionsOf(waiting)).isEmpty();
+            await().untilAsserted(() -> assertThat(tries).hasValueGreaterThan(3));
+            assertThat(owner.sql("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query"
+                                    + " LIKE :table")
+                            .param("table", "%" + held.schema() + ".tickets%")
+                            .query(Long.class)
+                            .single())
+                    .as("backends that wait for what nobody asks for any more, beside the one that is being asked")
+                    .isLessThanOrEqualTo(2);
+            holder.rollback();
+        }
+        await().untilAsserted(() -> assertThat(moody.versionsOf(waiting)).containsExactly(1L));
+        untilNothingIsLeft();
+        assertThat(poison()).isZero();
+    }
+
+    @Test
+    void takesTheConsumerAsDownThatAnswersNobodyOfSeveral() {
+        TenantId other = companies.create();
+        UUID here = UUID.randomUUID();
+        UUID there = UUID.randomUUID();
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicBoolean hangs = new AtomicBoolean(true);
+        moody.mood = batch -> {
+            if (hangs.get()) {
+                uninterruptibly(never);
+            }
+        };
+        relay.stop();
+        publish(company, here, 1);
+        publish(other, there, 1);
+        relay.start();
+        await().untilAsserted(() -> assertThat(endpoint.view().consumers())
+                .filteredOn(one -> one.name().equals("moody"))
+                .allMatch(one -> one.downSince() != null));
+        assertThat(endpoint.view().troubles()).isEmpty();
+        assertThat(steady.versionsOf(here)).containsExactly(1L);
+
+        hangs.set(false);
+        await().untilAsserted(() -> assertThat(moody.versionsOf(here)).containsExactly(1L));
+        await().untilAsserted(() -> assertThat(moody.versionsOf(there)).containsExactly(1L));
+        assertThat(poison()).isZero();
+    }
+
+    @Test
+    void sendsTheOtherCompaniesTogetherWhileOnesPreparationHangs() {
+        TenantId hanging = companies.create();
+        List<TenantId> good = List.of(company, companies.create());
+        publishParcels(List.of(good.getFirst(), hanging, good.getLast()));
+        UUID unprepared = parcels.get(hanging.value());
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicBoolean hangs = new AtomicBoolean(true);
+        joiner.indigestible = fact -> {
+            if (hangs.get() && fact.aggregateId().equals(unprepared)) {
+                uninterruptibly(never);
+            }
+            return false;
+        };
+        relay.start();
+        await().untilAsserted(() -> assertThat(joiner.sent()).hasSize(1));
+        assertThat(joiner.sent().getFirst())
+                .extracting(Parcel::company)
+                .containsExactlyInAnyOrderElementsOf(names(good));
+        await().untilAsserted(() -> assertThat(endpoint.view().troubles())
+                .singleElement()
+                .matches(one -> one.company().equals(hanging.value()) && "joiner".equals(one.consumer())));
+        assertThat(endpoint.view().consumers()).allMatch(one -> one.downSince() == null);
+
+        hangs.set(false);
+        await().untilAsserted(() -> assertThat(joiner.sent()).hasSize(2));
+        assertThat(joiner.sent().getLast()).extracting(Parcel::company).containsExactly(hanging.value());
+        untilNothingIsLeft();
+        assertThat(poison()).isZero();
+    }
+
+    @Test
+    void takesTheConsumerAsDownWhoseRequestForAllDoesNotEnd() {
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicBoolean hangs = new AtomicBoolean(true);
+        joiner.mood = sent -> {
+            if (hangs.get()) {
+                uninterruptibly(never);
+            }
+        };
+        publishParcels(List.of(company));
+        relay.start();
+        await().untilAsserted(() -> assertThat(endpoint.view().consumers())
+                .filteredOn(one -> one.name().equals("joiner"))
+                .allMatch(one -> one.downSince() != null));
+        assertThat(endpoint.view().troubles()).isEmpty();
+
+        hangs.set(false);
+        await().untilAsserted(() -> assertThat(joiner.sent()).hasSize(1));
+        untilNothingIsLeft();
+        assertThat(poison()).isZero();
     }
 
     @Test

@@ -1,8 +1,6 @@
 package io.hearth.kernel.events;
 
-import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.partitioningBy;
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.hearth.kernel.tenancy.TenantExecutor;
@@ -34,7 +32,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -360,6 +357,10 @@ final class FactRelay implements SmartLifecycle {
         private final boolean fresh;
         private final List<FactRow> rows = new ArrayList<>();
         private final Map<FactRow, Outcome> outcomes = new LinkedHashMap<>();
+        private volatile Stage stage = Stage.WAITS;
+
+        /** Its pass no longer waits: nobody hears what becomes of it, and it must not take a slot for another try. */
+        private volatile boolean givenUp;
 
         Work(FactConsumer consumer, TenantId company, boolean fresh) {
             this.consumer = consumer;
@@ -373,6 +374,16 @@ final class FactRelay implements SmartLifecycle {
         }
     }
 
+    /** Where a batch is, which tells who does not answer once its pass has waited for long enough. */
+    private enum Stage {
+        /** Others have the lane's slots: nothing is known of it. */
+        WAITS,
+        /** With its company alone: it is the company's rows that do not answer. */
+        ALONE,
+        /** In a request to what all companies share. */
+        TOGETHER
+    }
+
     private void runAll(List<Work> works) {
         Map<Work, Future<Map<FactRow, Outcome>>> alone = new LinkedHashMap<>();
         Map<JoiningConsumer<?>, List<Work>> joining = new LinkedHashMap<>();
@@ -383,16 +394,94 @@ final class FactRelay implements SmartLifecycle {
                 alone.put(work, handlers.submit(() -> inSlot(work.consumer, () -> handOut(work))));
             }
         }
-        Map<JoiningConsumer<?>, Future<Map<Work, Map<FactRow, Outcome>>>> together = new LinkedHashMap<>();
-        joining.forEach(
-                (consumer, parts) -> together.put(consumer, handlers.submit(() -> handOutTogether(consumer, parts))));
+        List<Together> together = new ArrayList<>();
+        joining.forEach((consumer, parts) -> {
+            Map<Work, Map<FactRow, Outcome>> ended = new ConcurrentHashMap<>();
+            Future<Boolean> future = handlers.submit(() -> {
+                handOutTogether(consumer, parts, ended);
+                return true;
+            });
+            together.add(new Together(parts, ended, future));
+        });
 
         long deadline = System.nanoTime() + settings.handleTimeout().toNanos();
-        alone.forEach((work, future) -> work.outcomes.putAll(await(future, deadline, why -> down(work, why))));
-        together.forEach((consumer, future) -> {
-            List<Work> parts = Objects.requireNonNull(joining.get(consumer));
-            await(future, deadline, why -> parts.stream().collect(toMap(identity(), work -> down(work, why))))
-                    .forEach((work, outcomes) -> work.outcomes.putAll(outcomes));
+        Map<Work, Stage> silent = new LinkedHashMap<>();
+        alone.forEach((work, future) -> {
+            Answer<Map<FactRow, Outcome>> answer = await(future, deadline);
+            take(work, answer.value(), answer.failure(), silent);
+            future.cancel(true);
+        });
+        for (Together one : together) {
+            Answer<Boolean> answer = await(one.future(), deadline);
+            one.works().forEach(work -> take(work, one.ended().get(work), answer.failure(), silent));
+            one.future().cancel(true);
+        }
+        judge(silent, works);
+    }
+
+    /** Batches of several companies on their way to one consumer, and what became of those that have come to an end. */
+    private record Together(List<Work> works, Map<Work, Map<FactRow, Outcome>> ended, Future<Boolean> future) {}
+
+    /** What came of something, or why nothing did; neither when it takes too long. */
+    private record Answer<T>(@Nullable T value, @Nullable String failure) {}
+
+    private static <T> Answer<T> await(Future<T> future, long deadline) {
+        try {
+            return new Answer<>(future.get(Math.max(deadline - System.nanoTime(), 1), TimeUnit.NANOSECONDS), null);
+        } catch (TimeoutException e) {
+            return new Answer<>(null, null);
+        } catch (ExecutionException e) {
+            return new Answer<>(null, String.valueOf(e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer<>(null, "relay interrupted");
+        }
+    }
+
+    /** Before the batch is interrupted: how far it had come is asked of it while it still goes on. */
+    private void take(
+            Work work, @Nullable Map<FactRow, Outcome> outcomes, @Nullable String failure, Map<Work, Stage> silent) {
+        if (outcomes != null) {
+            work.outcomes.putAll(outcomes);
+        } else if (failure != null) {
+            work.outcomes.putAll(down(work, failure));
+        } else {
+            silent.put(work, work.stage);
+            work.givenUp = true;
+        }
+    }
+
+    /**
+     * Says whom it concerns that these did not answer in time. What holds up one company is taken for its own, its rows or its locks; the consumer
+     * is down when it answers nobody of several, or when what they share does not answer. What never had its turn waits for the next.
+     */
+    private void judge(Map<Work, Stage> silent, List<Work> works) {
+        String why = "no answer within " + settings.handleTimeout();
+        Map<FactConsumer, Map<Work, Stage>> byConsumer = new LinkedHashMap<>();
+        silent.forEach((work, stage) -> byConsumer
+                .computeIfAbsent(work.consumer, key -> new LinkedHashMap<>())
+                .put(work, stage));
+        byConsumer.forEach((consumer, unanswered) -> {
+            boolean severalAsk = unanswered.keySet().stream()
+                            .map(work -> work.company)
+                            .distinct()
+                            .count()
+                    > 1;
+            boolean answersSomebody = works.stream()
+                    .anyMatch(work -> work.consumer == consumer && !work.rows.isEmpty() && !silent.containsKey(work));
+            boolean isDown = unanswered.containsValue(Stage.TOGETHER)
+                    || (severalAsk && !answersSomebody && !unanswered.containsValue(Stage.WAITS));
+            unanswered.forEach((work, stage) -> {
+                if (isDown) {
+                    work.outcomes.putAll(down(work, why));
+                } else if (stage == Stage.WAITS) {
+                    work.rows.forEach(row -> work.outcomes.put(row, new Outcome.Waits("others took the whole pass")));
+                } else {
+                    Outcome.Postponed postponed =
+                            postponed(new Place(consumer.name(), work.company), why, settings::silenceBackoff);
+                    work.rows.forEach(row -> work.outcomes.put(row, postponed));
+                }
+            });
         });
     }
 
@@ -406,21 +495,6 @@ final class FactRelay implements SmartLifecycle {
         }
     }
 
-    private <T> T await(Future<T> future, long deadline, Function<String, T> otherwise) {
-        try {
-            return future.get(Math.max(deadline - System.nanoTime(), 1), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            future.cancel(true);
-            return otherwise.apply("no answer within " + settings.handleTimeout());
-        } catch (ExecutionException e) {
-            return otherwise.apply(String.valueOf(e.getCause()));
-        } catch (InterruptedException e) {
-            future.cancel(true);
-            Thread.currentThread().interrupt();
-            return otherwise.apply("relay interrupted");
-        }
-    }
-
     private Map<FactRow, Outcome> down(Work work, String why) {
         health(work.consumer).wentDown(work.consumer.name(), why, clock.instant(), settings);
         Map<FactRow, Outcome> outcomes = new LinkedHashMap<>();
@@ -428,40 +502,55 @@ final class FactRelay implements SmartLifecycle {
         return outcomes;
     }
 
-    /** One request for all companies. When it fails for whatever reason, each company's batch is handed out by itself. */
-    private <P> Map<Work, Map<FactRow, Outcome>> handOutTogether(JoiningConsumer<P> consumer, List<Work> works)
+    /**
+     * One request for all companies that could be prepared in half of the pass's time. When it fails for whatever reason, each company's batch is
+     * handed out by itself; one whose preparation has not ended is not: it would hold up the others once more.
+     */
+    private <P> void handOutTogether(
+            JoiningConsumer<P> consumer, List<Work> works, Map<Work, Map<FactRow, Outcome>> ended)
             throws InterruptedException {
+        long deadline =
+                System.nanoTime() + settings.handleTimeout().dividedBy(2).toNanos();
         Map<Work, Future<P>> preparing = new LinkedHashMap<>();
         for (Work work : works) {
             preparing.put(
                     work,
-                    handlers.submit(() -> inSlot(
-                            consumer,
-                            () -> tenants.callInBackground(work.company, () -> consumer.prepare(facts(work.rows))))));
+                    handlers.submit(() -> inSlot(consumer, () -> {
+                        work.stage = Stage.ALONE;
+                        return tenants.callInBackground(work.company, () -> consumer.prepare(facts(work.rows)));
+                    })));
         }
-        Map<Work, Map<FactRow, Outcome>> outcomes = new LinkedHashMap<>();
         Map<Work, P> prepared = new LinkedHashMap<>();
+        List<Work> byThemselves = new ArrayList<>();
         try {
             for (Map.Entry<Work, Future<P>> one : preparing.entrySet()) {
                 try {
-                    prepared.put(one.getKey(), one.getValue().get());
+                    long left = Math.max(deadline - System.nanoTime(), 1);
+                    prepared.put(one.getKey(), one.getValue().get(left, TimeUnit.NANOSECONDS));
                 } catch (ExecutionException e) {
                     log.debug("preparing for {} failed", consumer.name(), e);
+                    byThemselves.add(one.getKey());
+                } catch (TimeoutException e) {
+                    log.debug("preparing for {} takes too long", consumer.name());
                 }
             }
-            consumer.send(List.copyOf(prepared.values()));
-            prepared.keySet().forEach(work -> outcomes.put(work, handled(work)));
+            if (!prepared.isEmpty()) {
+                prepared.keySet().forEach(work -> work.stage = Stage.TOGETHER);
+                consumer.send(List.copyOf(prepared.values()));
+                prepared.keySet().forEach(work -> ended.put(work, handled(work)));
+            }
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             log.debug("sending together for {} failed", consumer.name(), e);
+            byThemselves.addAll(prepared.keySet());
         } finally {
             preparing.values().forEach(future -> future.cancel(true));
         }
-        for (Work work : works) {
-            if (!outcomes.containsKey(work)) {
-                outcomes.put(work, handOut(work));
+        byThemselves.forEach(work -> work.stage = Stage.WAITS);
+        for (Work work : byThemselves) {
+            if (!work.givenUp) {
+                ended.put(work, handOut(work));
             }
         }
-        return outcomes;
     }
 
     private Map<FactRow, Outcome> handled(Work work) {
@@ -489,12 +578,16 @@ final class FactRelay implements SmartLifecycle {
 
     /** Tries the whole batch; when that fails, fact by fact, so that one bad fact does not hold up the others. */
     private Map<FactRow, Outcome> handOut(Work work) {
+        work.stage = Stage.ALONE;
         FactConsumer consumer = work.consumer;
         TenantId company = work.company;
         List<FactRow> rows = work.rows;
         @Nullable RuntimeException failure = tryHandle(consumer, company, rows);
         if (failure == null) {
             return handled(work);
+        }
+        if (work.givenUp) {
+            return Map.of(); // it failed because it was interrupted, which says nothing of the company or the facts
         }
         Map<FactRow, Outcome> outcomes = new LinkedHashMap<>();
         Set<UUID> stuck = new HashSet<>();
@@ -503,8 +596,7 @@ final class FactRelay implements SmartLifecycle {
             recovered(new Place(consumer.name(), company));
         }
         for (FactRow row : rows) {
-            if (Thread.currentThread().isInterrupted()) {
-                // The pass gave up waiting: nobody hears this any more, and every further try would fail.
+            if (work.givenUp || Thread.currentThread().isInterrupted()) {
                 outcomes.put(row, new Outcome.Waits("no answer in time"));
                 continue;
             }
@@ -517,7 +609,12 @@ final class FactRelay implements SmartLifecycle {
                 health(consumer).wentDown(consumer.name(), String.valueOf(failure), clock.instant(), settings);
                 outcomes.put(row, new Outcome.Waits(String.valueOf(failure)));
             } else if (concern == Concern.COMPANY) {
-                outcomes.put(row, postponed(new Place(consumer.name(), company), String.valueOf(failure)));
+                outcomes.put(
+                        row,
+                        postponed(
+                                new Place(consumer.name(), company),
+                                String.valueOf(failure),
+                                settings::companyBackoff));
             } else if (stuck.contains(aggregate)) {
                 outcomes.put(row, new Outcome.Waits("an earlier fact of this aggregate failed"));
             } else if (failure != null) {
@@ -538,9 +635,9 @@ final class FactRelay implements SmartLifecycle {
         return outcomes;
     }
 
-    private Outcome.Postponed postponed(Place place, String why) {
+    private Outcome.Postponed postponed(Place place, String why, IntFunction<Duration> backoff) {
         Health trouble = troubles.computeIfAbsent(place, key -> new Health());
-        trouble.inTrouble(place, why, clock.instant(), settings);
+        trouble.inTrouble(place, why, clock.instant(), backoff);
         return trouble.postponed();
     }
 
@@ -736,7 +833,7 @@ final class FactRelay implements SmartLifecycle {
             backOff(reason, now, settings::outageBackoff);
         }
 
-        private synchronized void inTrouble(Place place, String reason, Instant now, RelaySettings settings) {
+        private synchronized void inTrouble(Place place, String reason, Instant now, IntFunction<Duration> backoff) {
             if (downSince == null) {
                 downSince = now;
                 log.warn(
@@ -745,7 +842,7 @@ final class FactRelay implements SmartLifecycle {
                         place.consumer(),
                         reason);
             }
-            backOff(reason, now, settings::companyBackoff);
+            backOff(reason, now, backoff);
         }
 
         private void backOff(String reason, Instant now, IntFunction<Duration> backoff) {

@@ -92,7 +92,7 @@ class RelayEndpoint {
             List<TroubleView> troubles,
             List<RelayStore.PoisonView> poison) {}
 
-    /** A company that cannot work at a consumer, whatever the fact: its schema or role is missing, or its rows are locked. */
+    /** A company that cannot work at a consumer, whatever the fact: its schema or role is missing, its rows are locked, or it does not answer. */
     record TroubleView(
             String consumer,
             String company,

@@ -17,7 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param firstBackoff wait after the first failure of a fact; doubles with every further one
  * @param longestBackoff longest wait between two tries of a fact
  * @param longestOutageBackoff longest wait before a consumer whose dependency is down is tried again
- * @param handleTimeout after this time a consumer counts as down and is interrupted
+ * @param handleTimeout after this time a batch is interrupted; its company then waits for at least as long, and where nobody is answered the
+ *     consumer counts as down
  * @param drainTimeout how long a stopping node goes on with facts that are already committed
  */
 @ConfigurationProperties("hearth.relay")
@@ -46,6 +47,12 @@ public record RelaySettings(
     /** How long one company waits at one consumer, as short at first as for an outage and as long in the end as for a fact. */
     Duration companyBackoff(int failures) {
         return doubled(Duration.ofMillis(250), failures, longestBackoff);
+    }
+
+    /** How long a company waits that did not answer: others of its shards have at least as much time as it has taken from them. */
+    Duration silenceBackoff(int failures) {
+        Duration longest = longestBackoff.compareTo(handleTimeout) > 0 ? longestBackoff : handleTimeout;
+        return doubled(handleTimeout, failures, longest);
     }
 
     private static Duration doubled(Duration first, int times, Duration longest) {

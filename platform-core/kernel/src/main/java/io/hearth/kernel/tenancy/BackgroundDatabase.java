@@ -22,10 +22,11 @@ record BackgroundDatabase(HikariDataSource pool) implements AutoCloseable {
     /**
      * Statements of this work repeat for each company and find rows by key. So they are planned once, for any values, not for a table as
      * empty as it is on a company's first day. A commit need not wait for the disk: the fact is removed by a later one that does, and a crash
-     * in between repeats both.
+     * in between repeats both. What waits for a lock and was given up here ends there too, instead of keeping a backend until the lock is free.
      */
     private static final String OPTIONS =
-            "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c synchronous_commit=off";
+            "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c synchronous_commit=off -c"
+                    + " client_connection_check_interval=2s";
 
     static BackgroundDatabase of(Environment environment) {
         Binder binder = Binder.get(environment);
