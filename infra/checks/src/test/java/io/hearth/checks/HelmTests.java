@@ -82,7 +82,6 @@ class HelmTests {
     @Test
     void givesApplicationsOnlyVariablesTheyRead() throws IOException {
         Set<String> known = Tree.knownVariables();
-        known.addAll(Arrays.asList("SPRING_PROFILES_ACTIVE", "HEARTH_SEARCH_USERNAME", "HEARTH_SEARCH_PASSWORD"));
         known.addAll(Arrays.asList(
                 "HEARTH_STORAGE_S3_BUCKET",
                 "HEARTH_STORAGE_S3_REGION",
@@ -90,6 +89,22 @@ class HelmTests {
                 "HEARTH_STORAGE_S3_ACCESS_KEY",
                 "HEARTH_STORAGE_S3_SECRET_KEY"));
         assertThat(known).containsAll(Tree.variables(templates()));
+    }
+
+    /** An ingress stands in front of the gateway: who it is must be known, and it must let uploads through. */
+    @Test
+    void knowsTheIngressInFrontAndTheMailServersLogin() throws IOException {
+        assertThat(Tree.variables(templates()))
+                .contains(
+                        "HEARTH_EDGE_TRUSTED_PROXIES",
+                        "HEARTH_MAIL_FROM",
+                        "HEARTH_DELIVERY_MAIL_FROM",
+                        "SPRING_MAIL_USERNAME",
+                        "SPRING_MAIL_PASSWORD",
+                        "SPRING_MAIL_PROPERTIES_MAIL_SMTP_STARTTLS_REQUIRED");
+        assertThat(String.valueOf(values.get("trustedProxies"))).isNotBlank();
+        assertThat(Tree.map(values.get("ingressAnnotations")))
+                .containsEntry("nginx.ingress.kubernetes.io/proxy-body-size", "13m");
     }
 
     private static String templates() throws IOException {

@@ -57,9 +57,24 @@ final class Tree {
         return names;
     }
 
-    /** What {@code ./hearth up} gives the applications, and so what they are known to start with. */
+    /** What only a deployment in production has. Tests of the applications start with these names: ClientAddressTests, MailVariablesTests. */
+    private static final List<String> IN_PRODUCTION = List.of(
+            "SPRING_PROFILES_ACTIVE",
+            "JAVA_TOOL_OPTIONS",
+            "HEARTH_SEARCH_USERNAME",
+            "HEARTH_SEARCH_PASSWORD",
+            "HEARTH_EDGE_TRUSTED_PROXIES",
+            "HEARTH_MAIL_FROM",
+            "HEARTH_DELIVERY_MAIL_FROM",
+            "SPRING_MAIL_USERNAME",
+            "SPRING_MAIL_PASSWORD",
+            "SPRING_MAIL_PROPERTIES_MAIL_SMTP_STARTTLS_ENABLE",
+            "SPRING_MAIL_PROPERTIES_MAIL_SMTP_STARTTLS_REQUIRED",
+            "SPRING_MAIL_PROPERTIES_MAIL_SMTP_SSL_ENABLE");
+
+    /** What {@code ./hearth up} gives the applications, and so what they are known to start with, and what production adds. */
     static Set<String> knownVariables() {
-        Set<String> names = new TreeSet<>();
+        Set<String> names = new TreeSet<>(IN_PRODUCTION);
         String source = read("infra/standalone/src/main/java/io/hearth/standalone/Environments.java");
         Matcher property = Pattern.compile("\"((?:hearth|spring|management|server)\\.[a-z0-9.-]+)\"")
                 .matcher(source);
