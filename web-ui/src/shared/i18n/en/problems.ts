@@ -31,6 +31,20 @@ export default {
     'Search is unavailable for now. Tickets work as usual, and the index catches up by itself.',
   'dependency.database-unavailable':
     'The data service is unavailable for now. Leave unsaved work on this page and try again shortly.',
+  'access.csrf': 'This page has been open for too long. Copy what you wrote, reload, and send it again.',
+  'sign-in.failed': 'The sign-in did not complete; please sign in again.',
+  'request.timeout': 'The upload was too slow. Check your network and try again.',
+  'request.uri-too-long': 'There are too many filters for one address; please take some out.',
+  'request.not-acceptable': 'The service cannot answer in this form; please reload the page.',
+  'dependency.storage-unavailable':
+    'Photos and files cannot be reached at the moment. Tickets go on; please upload again later.',
+  'dependency.identity-unavailable':
+    'Signing in is not possible at the moment. Leave what is not saved on the page and try again later.',
+  'dependency.session-unavailable':
+    'Your sign-in cannot be read at the moment. Try again later; there is no need to sign in anew.',
+  'upstream.unavailable':
+    'A part of the system is away. Leave what is not saved on the page and try again later.',
+  'upstream.timeout': 'The answer took too long. Reload to see whether it was saved before you do it again.',
   internal: 'Something failed on our side, not yours. Please try again shortly.',
   'network.unreachable': 'The service cannot be reached. Check your network and try again.',
   'network.unreadable': 'The answer could not be understood; please reload the page.',
