@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -151,6 +153,32 @@ class ProvisioningIT {
         assertThatIsComplete(done);
         assertThat(step(done, StepName.SEARCH).attempts()).isEqualTo(2);
         assertThat(step(done, StepName.SEARCH).errorCode()).isNull();
+        assertThat(done.errorCode()).isNull();
+    }
+
+    /** The step has done its work when it fails, so that the second try finds it half done. */
+    @ParameterizedTest
+    @EnumSource(StepName.class)
+    void triesAStepAgainThatFailedHalfWay(StepName halfWay) {
+        var signUp = provisioning.begin(GivenSignUps.order());
+        var failures = new AtomicInteger(2);
+        var stumbling = engineWith(halfWay, step -> new Stumbles(step, failures));
+
+        stumbling.run(signUp.id());
+        var waiting = provisioning.require(signUp.id());
+        assertThat(waiting.status()).isEqualTo(SignUpStatus.RUNNING);
+        assertThat(waiting.errorCode()).isEqualTo("internal");
+        assertThat(step(waiting, halfWay).status()).isEqualTo(StepStatus.RUNNING);
+        assertThat(step(waiting, halfWay).errorCode()).isEqualTo("internal");
+
+        for (var again = 0; again < 2; again++) {
+            clock.advance(Duration.ofSeconds(31));
+            stumbling.run(signUp.id());
+        }
+
+        var done = provisioning.require(signUp.id());
+        assertThatIsComplete(done);
+        assertThat(step(done, halfWay).attempts()).isEqualTo(3);
         assertThat(done.errorCode()).isNull();
     }
 
@@ -352,8 +380,16 @@ class ProvisioningIT {
 
     /** The step does its work and then fails for good, so that there is something to take back. */
     private ProvisioningEngine engineThatFailsAfter(StepName hopeless, Checkpoint checkpoint) {
+        return engineWith(hopeless, FailsAfter::new, checkpoint);
+    }
+
+    private ProvisioningEngine engineWith(StepName name, UnaryOperator<ProvisioningStep> other) {
+        return engineWith(name, other, Checkpoint.PASS);
+    }
+
+    private ProvisioningEngine engineWith(StepName name, UnaryOperator<ProvisioningStep> other, Checkpoint checkpoint) {
         var steps = parts.steps().stream()
-                .map(step -> step.name() == hopeless ? new FailsAfter(step) : step)
+                .map(step -> step.name() == name ? other.apply(step) : step)
                 .toList();
         return new ProvisioningEngine(
                 new ProvisioningEngine.Parts(
@@ -367,6 +403,27 @@ class ProvisioningIT {
                         parts.meters(),
                         parts.clock()),
                 checkpoint);
+    }
+
+    private record Stumbles(ProvisioningStep step, AtomicInteger failures) implements ProvisioningStep {
+
+        @Override
+        public StepName name() {
+            return step.name();
+        }
+
+        @Override
+        public void apply(SignUp signUp) {
+            step.apply(signUp);
+            if (failures.getAndDecrement() > 0) {
+                throw new IllegalStateException("fell over after its work was done");
+            }
+        }
+
+        @Override
+        public void undo(SignUp signUp) {
+            step.undo(signUp);
+        }
     }
 
     private record FailsAfter(ProvisioningStep step) implements ProvisioningStep {
