@@ -45,7 +45,7 @@ public record FleetView(
             @Nullable Instant finishedAt) {}
 
     /** How a migration stands. */
-    @Schema(name = "MigrationStatus")
+    @Schema(name = "FleetMigrationStatus")
     public enum Status {
         RUNNING,
         COMPLETED,

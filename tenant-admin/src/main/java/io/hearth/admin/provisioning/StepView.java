@@ -1,5 +1,6 @@
 package io.hearth.admin.provisioning;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it was begun, including the attempts that a killed node did not end
  * @param errorCode problem code of the last attempt that failed, absent once the step is done
  */
+@Schema(name = "SignUpStep")
 public record StepView(
         StepName name,
         StepStatus status,

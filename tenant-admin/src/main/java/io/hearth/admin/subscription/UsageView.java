@@ -1,5 +1,6 @@
 package io.hearth.admin.subscription;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,5 +13,6 @@ import org.jspecify.annotations.Nullable;
 public record UsageView(String plan, String name, String nameEn, Use estates, Use staff) {
 
     /** @param limit absent when there is none */
+    @Schema(name = "PlanUse")
     public record Use(int used, @Nullable Integer limit) {}
 }

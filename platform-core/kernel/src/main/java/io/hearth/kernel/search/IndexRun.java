@@ -1,6 +1,7 @@
 package io.hearth.kernel.search;
 
 import io.hearth.kernel.tenancy.TenantId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public record IndexRun(
         @Nullable String error) {
 
     /** What is to be done. */
+    @Schema(name = "IndexRunKind")
     public enum Kind {
         /** Index everything anew, into the newest version. */
         REBUILD,
@@ -49,6 +51,7 @@ public record IndexRun(
     }
 
     /** How it stands. */
+    @Schema(name = "IndexRunStatus")
     public enum Status {
         WAITING,
         RUNNING,
@@ -58,6 +61,7 @@ public record IndexRun(
     }
 
     /** How far a run is that fills an index. */
+    @Schema(name = "IndexRunPhase")
     public enum Phase {
         FILLING,
         COMPARING,

@@ -1,6 +1,7 @@
 package io.hearth.kernel.search;
 
 import io.hearth.kernel.tenancy.TenantId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public interface IndexRuns {
      * @param indexing whether documents are
      * @param why why not
      */
+    @Schema(name = "SearchEngine")
     record Engine(
             boolean searching, boolean indexing, @Nullable String why) {}
 }

@@ -11,6 +11,7 @@ import io.hearth.kernel.web.CommonProblem;
 import io.hearth.kernel.web.LeavingApi;
 import io.hearth.kernel.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -37,9 +38,11 @@ class DepartureController {
     }
 
     /** @param name the company's name, typed by whoever gives notice */
+    @Schema(name = "DepartureNotice")
     record Notice(@NotBlank String name) {}
 
     /** @param leavesAt when its data is removed; absent when the company stays */
+    @Schema(name = "DepartureOutlook")
     record Outlook(TenantStatus status, @Nullable Instant leavesAt) {}
 
     @Operation(

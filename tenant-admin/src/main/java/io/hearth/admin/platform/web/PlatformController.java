@@ -101,7 +101,7 @@ class PlatformController {
     record TrialChange(@NotNull Instant endsAt) {}
 
     /** @param name the company's name, typed by whoever gives notice */
-    @Schema(name = "NoticeForCompany")
+    @Schema(name = "DepartureNoticeForCompany")
     record Notice(@NotBlank String name) {}
 
     @Operation(
