@@ -20,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Kills one part with SIGKILL while tickets are created, brings it back, and looks for every ticket that was acknowledged. */
 final class KillBench {
+    private static final Duration FOUND_WITHIN = Duration.ofSeconds(30);
+    private static final Pattern NAMED = Pattern.compile("\\d{3} (?!without ).+");
     private static final Pattern CODE = Pattern.compile("\"code\"\\s*:\\s*\"([^\"]+)\"");
 
     private KillBench() {}
@@ -112,17 +114,26 @@ final class KillBench {
         }
         Map<String, Long> named = new TreeMap<>();
         refused.forEach((name, n) -> named.put(name, n.sum()));
+        long wordless = named.entrySet().stream()
+                .filter(refusal -> !NAMED.matcher(refusal.getKey()).matches())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
         System.out.printf(
                 Locale.ROOT,
                 "kill -9 %s: acknowledged %d, lost %d (wanted: 0), sampled in search %d, not searchable %d, last found"
-                        + " %.1f s after the return (wanted: within 30); refusals %s%n",
+                    + " %.1f s after the return (wanted: within 30); refusals without a problem code %d (wanted: 0),"
+                    + " all refusals %s%n",
                 part,
                 acknowledged.size(),
                 lost.get(),
                 sample.size(),
                 unsearchable.get(),
                 slowest.get() / 1000.0,
+                wordless,
                 named);
+        if (lost.get() > 0 || unsearchable.get() > 0 || slowest.get() > FOUND_WITHIN.toMillis() || wordless > 0) {
+            throw new IllegalStateException("kill -9 " + part + ": not what is wanted, see above");
+        }
     }
 
     /** Whatever goes wrong while looking, the ticket was not seen. */
