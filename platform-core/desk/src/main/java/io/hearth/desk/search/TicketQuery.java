@@ -36,6 +36,9 @@ final class TicketQuery {
     /** Pieces and other words that are looked for at most, so that a long text costs no more than a short one. */
     private static final int PIECES = 12;
 
+    /** Characters of a piece that are looked for at most. */
+    private static final int LONGEST = 48;
+
     private static final int SEGMENTS = 8;
     private static final int OTHER_WORDS = 8;
 
@@ -270,15 +273,13 @@ final class TicketQuery {
         List<Clause> parts = new ArrayList<>();
         StringBuilder letters = new StringBuilder();
         int letterWords = 0;
-        for (String word : Asking.withoutAsking(others.toString()).strip().split("\\s+", PIECES)) {
-            if (hasWords(word)) {
-                pieces.add(piece(word));
-                prefer(word);
-                parts.addAll(partsOf(word));
-                if (Sounds.typed(word) != null) {
-                    letters.append(word);
-                    letterWords++;
-                }
+        for (String word : words(Asking.withoutAsking(others.toString()))) {
+            pieces.add(piece(word));
+            prefer(word);
+            parts.addAll(partsOf(word));
+            if (Sounds.typed(word) != null) {
+                letters.append(word);
+                letterWords++;
             }
         }
         if (number != null) {
@@ -293,6 +294,17 @@ final class TicketQuery {
             Clause most = new Clause.Most(pieces, MOST);
             demanded.add(wide ? anyOf(most, pieces, parts) : most);
         }
+    }
+
+    /** Each once, as many and as much of each as are looked for. */
+    private static List<String> words(String text) {
+        return Stream.of(text.strip().split("\\s+"))
+                .filter(TicketQuery::hasWords)
+                .map(word -> word.substring(
+                        0, word.offsetByCodePoints(0, Math.min(LONGEST, word.codePointCount(0, word.length())))))
+                .distinct()
+                .limit(PIECES)
+                .toList();
     }
 
     /** One piece of several or one part is enough; what has most of them has them all, and scores the sum. */
