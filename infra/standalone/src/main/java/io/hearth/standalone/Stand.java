@@ -32,6 +32,13 @@ final class Stand {
 
     private static final Duration MIGRATION_PATIENCE = Duration.ofSeconds(180);
 
+    /**
+     * A database as it is set up in production, see docs/operations.md: by itself it keeps 128 MB in memory, and under load makes a checkpoint every
+     * minute, after each of which every page is written to the log as a whole once more.
+     */
+    private static final Map<String, String> DATABASE =
+            Map.of("shared_buffers", "512MB", "max_wal_size", "4GB", "checkpoint_timeout", "15min");
+
     private final Project project;
     private final Environments environments;
     private final Secrets secrets;
@@ -90,6 +97,7 @@ final class Stand {
         }
         return EmbeddedPostgres.start(EmbeddedPostgres.Settings.persistent(project.data("postgres"), ports.postgres())
                 .withLog(project.log("postgres"))
+                .withConfiguration(DATABASE)
                 .withBootstrap(
                         bootstrap,
                         Map.of(

@@ -351,20 +351,7 @@ class SearchIndexesIT {
         assertThat(second.total()).isEqualTo(10);
         assertThat(second.totalIs()).isEqualTo(Exactness.EXACT);
 
-        SearchPage few = tenants.call(
-                company,
-                () -> indexes.search(
-                        NOTES,
-                        new SearchRequestSpec(
-                                List.of(Clause.terms("place", List.of("b"))),
-                                words("走廊"),
-                                null,
-                                List.of(new Facet("kind", "kind", List.of(), 10)),
-                                List.of(),
-                                BY_SCORE,
-                                null,
-                                5,
-                                Counting.ESTIMATED)));
+        SearchPage few = countedIn("b", List.of(new Facet("kind", "kind", List.of(), 10)));
         assertThat(few.facetsAre()).isEqualTo(Exactness.EXACT);
         assertThat(few.facets().get("kind")).containsExactly(new SearchPage.FacetCount("REPAIR", 10));
 
@@ -374,6 +361,42 @@ class SearchIndexesIT {
         assertThat(theirs.total()).isZero();
         assertThat(theirs.facets().values())
                 .allSatisfy(values -> assertThat(values).isEmpty());
+    }
+
+    /** More than are counted while they are scored, and no more than are counted one by one. */
+    @Test
+    void countsOneByOneWhatIsNeitherFewNorManyInALargeCompany() {
+        manyNotes();
+        counted(Counting.ESTIMATED, List.of(), null);
+        tenants.run(
+                company,
+                () -> indexes.index(
+                        NOTES,
+                        IntStream.range(0, 100)
+                                .mapToObj(i -> put(
+                                        UuidV7.next(), new Note(1, "走廊灯不亮", i % 4 == 0 ? "COMPLAINT" : "REPAIR", "c")))
+                                .toList()));
+        indexed();
+        SearchPage page = countedIn("c", List.of(new Facet("kind", "kind", List.of(), 10)));
+        assertThat(page.hits()).hasSize(5);
+        assertThat(page.total()).isEqualTo(100);
+        assertThat(page.totalIs()).isEqualTo(Exactness.EXACT);
+        assertThat(page.facetsAre()).isEqualTo(Exactness.EXACT);
+        assertThat(page.facets().get("kind"))
+                .containsExactly(new SearchPage.FacetCount("REPAIR", 75), new SearchPage.FacetCount("COMPLAINT", 25));
+
+        SearchPage chosen = countedIn("c", List.of(new Facet("kind", "kind", List.of("REPAIR"), 10)));
+        assertThat(chosen.total()).isEqualTo(75);
+        assertThat(chosen.totalIs()).isEqualTo(Exactness.EXACT);
+        assertThat(chosen.facets()).isEqualTo(page.facets());
+
+        SearchPage among = counted(
+                Counting.ESTIMATED,
+                List.of(new Facet("kind", "kind", List.of(), 10), new Facet("place", "place", List.of("c"), 10)),
+                null);
+        assertThat(among.total()).as("of many that are not chosen").isEqualTo(100);
+        assertThat(among.totalIs()).isEqualTo(Exactness.EXACT);
+        assertThat(among.facetsAre()).isEqualTo(Exactness.ESTIMATE);
     }
 
     @Test
@@ -654,8 +677,17 @@ class SearchIndexesIT {
     }
 
     private SearchPage counted(Counting counting, List<Facet> facets, @Nullable Continuation from) {
+        return counted(List.of(), counting, facets, from);
+    }
+
+    private SearchPage countedIn(String place, List<Facet> facets) {
+        return counted(List.of(Clause.terms("place", List.of(place))), Counting.ESTIMATED, facets, null);
+    }
+
+    private SearchPage counted(
+            List<Clause> filters, Counting counting, List<Facet> facets, @Nullable Continuation from) {
         SearchRequestSpec spec =
-                new SearchRequestSpec(List.of(), words("走廊"), null, facets, List.of(), BY_SCORE, from, 5, counting);
+                new SearchRequestSpec(filters, words("走廊"), null, facets, List.of(), BY_SCORE, from, 5, counting);
         return TenantContext.find().isPresent()
                 ? indexes.search(NOTES, spec)
                 : tenants.call(company, () -> indexes.search(NOTES, spec));

@@ -93,35 +93,39 @@ final class SearchQueries {
     }
 
     /** How many there are, shown ones among them, as far as {@code most}. */
-    SearchRequest count(String alias, SearchRequestSpec spec, boolean chosen, int most) {
-        return SearchRequest.of(s -> {
-            BoolQuery.Builder found = found(spec);
-            return asking(s, alias)
-                    .size(0)
-                    .trackTotalHits(t -> t.count(most))
-                    .query((chosen ? found.filter(choices(spec, null)) : found)
-                            .build()
-                            ._toQuery());
-        });
+    SearchRequest count(String alias, SearchRequestSpec spec, int most) {
+        return SearchRequest.of(s -> asking(s, alias)
+                .size(0)
+                .trackTotalHits(t -> t.count(most))
+                .query(found(spec).filter(choices(spec, null)).build()._toQuery()));
     }
 
-    /** Facets alone, of all hits or of a part that stays the same as long as the index does. */
-    SearchRequest facets(String alias, SearchRequestSpec spec, boolean sampled) {
-        Map<String, Aggregation> counted = new LinkedHashMap<>();
-        spec.facets().forEach(facet -> counted.put(facet.name(), facet(spec, facet)));
-        counted.put(EVERY_HIT, Aggregation.of(a -> a.filter(all(choices(spec, null)))));
+    /** Facets alone, of all hits. */
+    SearchRequest facets(String alias, SearchRequestSpec spec) {
         return SearchRequest.of(s -> asking(s, alias)
                 .size(0)
                 .trackTotalHits(t -> t.enabled(false))
                 .query(found(spec).build()._toQuery())
+                .aggregations(counted(spec)));
+    }
+
+    /** Facets alone, of a part that stays the same as long as the index does, and how many there are before facets choose, as far as {@code most}. */
+    SearchRequest part(String alias, SearchRequestSpec spec, int most) {
+        return SearchRequest.of(s -> asking(s, alias)
+                .size(0)
+                .trackTotalHits(t -> t.count(most))
+                .query(found(spec).build()._toQuery())
                 .aggregations(
-                        sampled
-                                ? Map.of(
-                                        SAMPLE,
-                                        Aggregation.of(a -> a.randomSampler(r ->
-                                                        r.probability(SAMPLED).seed(SEED))
-                                                .aggregations(counted)))
-                                : counted));
+                        SAMPLE,
+                        a -> a.randomSampler(r -> r.probability(SAMPLED).seed(SEED))
+                                .aggregations(counted(spec))));
+    }
+
+    private static Map<String, Aggregation> counted(SearchRequestSpec spec) {
+        Map<String, Aggregation> counted = new LinkedHashMap<>();
+        spec.facets().forEach(facet -> counted.put(facet.name(), facet(spec, facet)));
+        counted.put(EVERY_HIT, Aggregation.of(a -> a.filter(all(choices(spec, null)))));
+        return counted;
     }
 
     private static SearchRequest.Builder asking(SearchRequest.Builder request, String alias) {
@@ -424,7 +428,7 @@ final class SearchQueries {
                 more ? next(spec, hits, shown.getLast()) : null);
     }
 
-    /** What {@link #facets(String, SearchRequestSpec, boolean)} asked for. */
+    /** What {@link #facets(String, SearchRequestSpec)} asked for, or {@link #part}. */
     Facets facets(SearchRequestSpec spec, SearchResponse<Void> response, boolean sampled) {
         if (sampled) {
             return sample(spec, Objects.requireNonNull(response.aggregations().get(SAMPLE)));
