@@ -42,6 +42,9 @@ final class SearchQueries {
 
     private static final int FRAGMENT = 100;
 
+    /** Of the rough order, so many are scored: with twice as many not one in a thousand of the best ten is another. */
+    private static final int SCORED = 100;
+
     /** So many words of an index at most are taken for the one that was meant. */
     private static final int NEAR_WORDS = 20;
 
@@ -139,7 +142,7 @@ final class SearchQueries {
         asking(request, alias).size(spec.size() + 1);
         Clause scored = spec.query();
         if (spec.rough() != null && scored != null) {
-            request.rescore(r -> r.windowSize(SearchRequestSpec.MOST_SCORED)
+            request.rescore(r -> r.windowSize(Math.max(SCORED, spec.size() + 1))
                     .query(q -> q.query(named(scored)).queryWeight(0.0).rescoreQueryWeight(1.0)));
         } else {
             request.sort(spec.sort().stream().map(SearchQueries::sort).toList());
