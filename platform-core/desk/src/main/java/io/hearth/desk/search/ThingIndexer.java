@@ -20,9 +20,9 @@ class ThingIndexer implements JoiningConsumer<SearchIndexes.Prepared>, Derived {
     private static final int MANY = 4_000;
 
     private final SearchIndexes indexes;
-    private final CompareThings comparison;
+    private final CompareIndex comparison;
 
-    ThingIndexer(SearchIndexes indexes, CompareThings comparison) {
+    ThingIndexer(SearchIndexes indexes, CompareIndex comparison) {
         this.indexes = indexes;
         this.comparison = comparison;
     }
@@ -48,7 +48,7 @@ class ThingIndexer implements JoiningConsumer<SearchIndexes.Prepared>, Derived {
         if (ids.size() <= MANY && !ThingFacts.many(batch)) {
             return indexes.prepare(ThingIndex.NAME, ids);
         }
-        comparison.soon();
+        comparison.soon(ThingIndex.NAME);
         return indexes.prepare(ThingIndex.NAME, ids.size() <= MANY ? ids : Set.of());
     }
 

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The ticket as it is searched: its text, its people, its place in one form, and what it is filtered by. Whatever changes a
- * ticket, comments included, raises its version, so the ticket's version is the document's.
+ * ticket, comments included, raises its version; what changes the names it is found by is counted beside it ({@link TicketSources#VERSION}).
  */
 @Component
 class TicketIndex implements SearchFamily {
@@ -103,7 +103,7 @@ class TicketIndex implements SearchFamily {
     @Override
     public List<SearchDocument> load(Collection<UUID> ids) {
         return sql.sql("""
-            SELECT t.id, t.version, t.number, t.kind, t.title, t.description, t.state_category, t.priority,
+            SELECT t.id, %s, t.number, t.kind, t.title, t.description, t.state_category, t.priority,
                    t.channel, t.estate_id, t.category_id, t.assignee_id, t.opened_at,
                    t.reporter_name, t.reporter_phone,
                    (SELECT c.name FROM tenant_.contacts c WHERE c.id = t.contact_id) AS contact_name,
@@ -124,7 +124,7 @@ class TicketIndex implements SearchFamily {
                    ARRAY(SELECT DISTINCT a.content_type FROM tenant_.attachments a WHERE a.owner_id = t.id) AS files
             FROM tenant_.tickets t
             WHERE t.id = ANY (:ids)
-            """)
+            """.formatted(TicketSources.VERSION))
                 .param("ids", ids.toArray(UUID[]::new))
                 .param("comments", COMMENTS)
                 .query((row, number) -> document(row))
@@ -134,7 +134,8 @@ class TicketIndex implements SearchFamily {
     /** No key is nil: one condition for the first page and all others lets one plan use the index for both. */
     @Override
     public List<DocumentVersion> page(@Nullable UUID after, int limit) {
-        return sql.sql("SELECT id, version FROM tenant_.tickets WHERE id > :after::uuid ORDER BY id LIMIT :limit")
+        return sql.sql("SELECT t.id, " + TicketSources.VERSION
+                        + " FROM tenant_.tickets t WHERE t.id > :after::uuid ORDER BY t.id LIMIT :limit")
                 .param("after", (after == null ? NIL : after).toString())
                 .param("limit", limit)
                 .query((row, number) -> new DocumentVersion(row.getObject("id", UUID.class), row.getLong("version")))

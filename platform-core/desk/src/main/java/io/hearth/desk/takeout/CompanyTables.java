@@ -29,6 +29,7 @@ class CompanyTables {
             "idempotency_keys",
             "company_exports",
             "thing_versions",
+            "ticket_source_versions",
             "file_texts");
 
     /** Tables of all companies in which a company sees its own rows alone, by row security: what others did with what is the company's. */
