@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.SynchronizedHistogram;
 import tools.jackson.databind.JsonNode;
 
 /** Searching a large company through the gateway, beside the very same queries sent straight to the search engine; and beside many companies. */
@@ -64,9 +67,17 @@ final class SearchBench {
         Map<String, Long> parts = stand.parts();
         Load.run(clients, Duration.ZERO, warmUp, index -> throughGateway(company, index));
         Map<String, Double> before = CpuMeter.seconds(parts);
-        Load.Result searched = Load.run(clients, Duration.ZERO, measured, index -> throughGateway(company, index));
+        Map<String, Histogram> byText = new ConcurrentHashMap<>();
+        Load.Result searched = Load.run(
+                clients, Duration.ZERO, measured, index -> timed(throughGateway(company, index), index, byText));
         Map<String, Double> after = CpuMeter.seconds(parts);
         System.out.println(searched.line("POST /api/v1/tickets/search"));
+        byText.forEach((text, times) -> System.out.printf(
+                Locale.ROOT,
+                "  p50 %7.2f ms   p99 %7.2f ms   %s%n",
+                times.getValueAtPercentile(50) / 1000.0,
+                times.getValueAtPercentile(99) / 1000.0,
+                text));
         Load.Result straight = Load.run(
                 clients,
                 Duration.ofSeconds(5),
@@ -146,6 +157,33 @@ final class SearchBench {
         List<T> own = new ArrayList<>(all);
         Collections.shuffle(own, new Random(client));
         return own;
+    }
+
+    /** The same, which also says how long each text took. */
+    private static Load.Client timed(Load.Client client, int index, Map<String, Histogram> byText) {
+        List<String> texts = inOrderOf(index, TEXTS);
+        return new Load.Client() {
+            @Override
+            public boolean once(long number) throws Exception {
+                long before = System.nanoTime();
+                boolean done = client.once(number);
+                byText.computeIfAbsent(
+                                texts.get((int) (number % texts.size())),
+                                text -> new SynchronizedHistogram(60_000_000L, 3))
+                        .recordValue(Math.min(60_000_000L, (System.nanoTime() - before) / 1000));
+                return done;
+            }
+
+            @Override
+            public String failure() {
+                return client.failure();
+            }
+
+            @Override
+            public void close() {
+                client.close();
+            }
+        };
     }
 
     private static Load.Client throughGateway(Company company, int client) {

@@ -24,10 +24,6 @@ final class SearchInParts {
     }
 
     private static final long COMPANIES = 10_000;
-
-    /** Hits are in order of their score, so each one that is counted is scored; this part of those that are counted without. */
-    private static final int SCORED = 10;
-
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
     private final SearchQueries queries;
@@ -57,24 +53,20 @@ final class SearchInParts {
     }
 
     private SearchPage apart(String alias, SearchRequestSpec spec, Engine engine) {
-        SearchResponse<Void> hits = engine.ask(queries.hits(alias, spec, Math.max(exactUpTo / SCORED, 1)));
+        SearchResponse<Void> hits = engine.ask(queries.hits(alias, spec, exactUpTo));
         TotalHits listed = total(hits);
-        boolean few = !isMore(listed);
+        Counted total = isMore(listed) || spec.shown().isEmpty()
+                ? counted(listed)
+                : counted(total(engine.ask(queries.count(alias, spec, true, exactUpTo))));
         if (!spec.countsFacetsApart()) {
-            boolean known = few && spec.shown().isEmpty();
-            return queries.page(spec, hits, Facets.NONE, counted(known ? listed : count(alias, spec, engine)));
+            return queries.page(spec, hits, Facets.NONE, total);
         }
-        if (few && !spec.chooses()) {
-            Facets facets = listed.value() == 0 ? Facets.NONE : facets(alias, spec, engine);
-            return queries.page(spec, hits, facets, counted(listed));
+        boolean many = total.is() != Exactness.EXACT
+                || spec.chooses() && isMore(total(engine.ask(queries.count(alias, spec, false, exactUpTo))));
+        if (total.number() == 0 && !spec.chooses()) {
+            return queries.page(spec, hits, Facets.NONE, total);
         }
-        SearchResponse<Void> part = engine.ask(queries.part(alias, spec, exactUpTo));
-        if (!isMore(total(part))) {
-            Facets facets = facets(alias, spec, engine);
-            return queries.page(spec, hits, facets, new Counted(facets.hits(), Exactness.EXACT));
-        }
-        Facets facets = queries.facets(spec, part, true);
-        Counted total = counted(few ? listed : spec.chooses() ? count(alias, spec, engine) : total(part));
+        Facets facets = queries.facets(spec, engine.ask(queries.facets(alias, spec, many)), many);
         return queries.page(
                 spec,
                 hits,
@@ -82,14 +74,6 @@ final class SearchInParts {
                 total.is() == Exactness.EXACT
                         ? total
                         : new Counted(Math.max(total.number(), facets.hits()), Exactness.ESTIMATE));
-    }
-
-    private TotalHits count(String alias, SearchRequestSpec spec, Engine engine) {
-        return total(engine.ask(queries.count(alias, spec, exactUpTo)));
-    }
-
-    private Facets facets(String alias, SearchRequestSpec spec, Engine engine) {
-        return queries.facets(spec, engine.ask(queries.facets(alias, spec)), false);
     }
 
     private static TotalHits total(SearchResponse<Void> response) {

@@ -42,9 +42,6 @@ final class SearchQueries {
 
     private static final int FRAGMENT = 100;
 
-    /** Of the rough order, so many are scored: with twice as many not one in a thousand of the best ten is another. */
-    private static final int SCORED = 100;
-
     /** So many words of an index at most are taken for the one that was meant. */
     private static final int NEAR_WORDS = 20;
 
@@ -96,39 +93,35 @@ final class SearchQueries {
     }
 
     /** How many there are, shown ones among them, as far as {@code most}. */
-    SearchRequest count(String alias, SearchRequestSpec spec, int most) {
-        return SearchRequest.of(s -> asking(s, alias)
-                .size(0)
-                .trackTotalHits(t -> t.count(most))
-                .query(found(spec).filter(choices(spec, null)).build()._toQuery()));
+    SearchRequest count(String alias, SearchRequestSpec spec, boolean chosen, int most) {
+        return SearchRequest.of(s -> {
+            BoolQuery.Builder found = found(spec);
+            return asking(s, alias)
+                    .size(0)
+                    .trackTotalHits(t -> t.count(most))
+                    .query((chosen ? found.filter(choices(spec, null)) : found)
+                            .build()
+                            ._toQuery());
+        });
     }
 
-    /** Facets alone, of all hits. */
-    SearchRequest facets(String alias, SearchRequestSpec spec) {
+    /** Facets alone, of all hits or of a part that stays the same as long as the index does. */
+    SearchRequest facets(String alias, SearchRequestSpec spec, boolean sampled) {
+        Map<String, Aggregation> counted = new LinkedHashMap<>();
+        spec.facets().forEach(facet -> counted.put(facet.name(), facet(spec, facet)));
+        counted.put(EVERY_HIT, Aggregation.of(a -> a.filter(all(choices(spec, null)))));
         return SearchRequest.of(s -> asking(s, alias)
                 .size(0)
                 .trackTotalHits(t -> t.enabled(false))
                 .query(found(spec).build()._toQuery())
-                .aggregations(counted(spec)));
-    }
-
-    /** Facets alone, of a part that stays the same as long as the index does, and how many there are before facets choose, as far as {@code most}. */
-    SearchRequest part(String alias, SearchRequestSpec spec, int most) {
-        return SearchRequest.of(s -> asking(s, alias)
-                .size(0)
-                .trackTotalHits(t -> t.count(most))
-                .query(found(spec).build()._toQuery())
                 .aggregations(
-                        SAMPLE,
-                        a -> a.randomSampler(r -> r.probability(SAMPLED).seed(SEED))
-                                .aggregations(counted(spec))));
-    }
-
-    private static Map<String, Aggregation> counted(SearchRequestSpec spec) {
-        Map<String, Aggregation> counted = new LinkedHashMap<>();
-        spec.facets().forEach(facet -> counted.put(facet.name(), facet(spec, facet)));
-        counted.put(EVERY_HIT, Aggregation.of(a -> a.filter(all(choices(spec, null)))));
-        return counted;
+                        sampled
+                                ? Map.of(
+                                        SAMPLE,
+                                        Aggregation.of(a -> a.randomSampler(r ->
+                                                        r.probability(SAMPLED).seed(SEED))
+                                                .aggregations(counted)))
+                                : counted));
     }
 
     private static SearchRequest.Builder asking(SearchRequest.Builder request, String alias) {
@@ -142,7 +135,7 @@ final class SearchQueries {
         asking(request, alias).size(spec.size() + 1);
         Clause scored = spec.query();
         if (spec.rough() != null && scored != null) {
-            request.rescore(r -> r.windowSize(Math.max(SCORED, spec.size() + 1))
+            request.rescore(r -> r.windowSize(SearchRequestSpec.MOST_SCORED)
                     .query(q -> q.query(named(scored)).queryWeight(0.0).rescoreQueryWeight(1.0)));
         } else {
             request.sort(spec.sort().stream().map(SearchQueries::sort).toList());
@@ -431,7 +424,7 @@ final class SearchQueries {
                 more ? next(spec, hits, shown.getLast()) : null);
     }
 
-    /** What {@link #facets(String, SearchRequestSpec)} asked for, or {@link #part}. */
+    /** What {@link #facets(String, SearchRequestSpec, boolean)} asked for. */
     Facets facets(SearchRequestSpec spec, SearchResponse<Void> response, boolean sampled) {
         if (sampled) {
             return sample(spec, Objects.requireNonNull(response.aggregations().get(SAMPLE)));
