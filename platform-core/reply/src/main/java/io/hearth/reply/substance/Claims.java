@@ -66,8 +66,8 @@ final class Claims {
             "角",
             new BigDecimal("0.1"));
 
-    private static final Pattern NOT_FREE =
-            Pattern.compile("收费(?!标准|项目|公示|依据|明细|办法|方式|窗口|处|员|单)|收取|有偿|付费|需缴费|另收|要交钱|要收钱|自费|自理|要花钱|需要缴纳|要缴|要另付|收(?=[^到据货取费听集件拾纳]*元)");
+    private static final Pattern NOT_FREE = Pattern.compile(
+            "收费(?!标准|项目|公示|依据|明细|办法|方式|窗口|处|员|单)|收取|有偿|付费|需缴费|另收|要交钱|要收钱|自费|自理|要花钱|需要缴纳|要缴|要另付|收(?=[^到据货取费听集件拾纳]*元)");
     private static final Pattern FREE = Pattern.compile(
             "免费|不收费|不收取|不收任何|不再收|不另收|不另外收|不额外收|不用交钱|不要钱|不用花钱|不收钱|不收您|(?<![\\d.])0元|无需付费|不用付费|不用另外付|无偿|不需要交钱|不产生费用|没有费用|无需缴费|不用缴费|不需要付费|无需费用");
     private static final Pattern MUST = Pattern.compile("不能不|不得不|不可不");
